@@ -1,0 +1,1 @@
+"""Use cases: they join store, reading and export, and know no window."""

@@ -1,0 +1,99 @@
+"""Which complaint is exported: its lender, its loans, its recipient, as chosen or as follows."""
+
+import shlex
+from dataclasses import dataclass, replace
+
+from evidence_kit.app import reference
+from evidence_kit.app.session import Session
+from evidence_kit.domain.facts import is_night
+from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached
+from evidence_kit.domain.letter import Statement
+from evidence_kit.domain.records import Case, Complaint, Loan
+from evidence_kit.domain.requests import settlement_is_proved
+from evidence_kit.domain.routing import Recipient
+from evidence_kit.domain.scope import scope
+from evidence_kit.errors import KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A complaint with the recipient it goes to."""
+
+    complaint: Complaint
+    recipient: Recipient
+    name: str  # in Chinese, as printed after 致
+
+    def name_in(self, language: str) -> str:
+        """The recipient's name for a reader of that language."""
+        if language == "en" and self.recipient.english and self.name == self.recipient.name:
+            return f"{self.recipient.english} ({self.name})"
+        return self.name
+
+
+def choose(session: Session, *, loan_ids: tuple[str, ...], to: str, to_name: str) -> Addressed:
+    """The complaint about these loans, or about the only lender's loans where none are named.
+
+    Raises:
+        KnownError: no loan, or loans of two lenders, with the commands that make two bundles.
+    """
+    case = session.case
+    chosen = tuple(session.get(loan_id, Loan) for loan_id in dict.fromkeys(loan_ids)) or case.loans
+    if not chosen:
+        raise KnownError("case.no_loan")
+    by_lender: dict[str, list[Loan]] = {}
+    for loan in chosen:
+        lender = case.lender_of(loan.id)
+        by_lender.setdefault(lender.id if lender else f"?{loan.id}", []).append(loan)
+    if len(by_lender) > 1:
+        raise KnownError("case.two_lenders", commands=_commands(session, by_lender))
+    lender = case.lender_of(chosen[0].id)
+    ids = tuple(loan.id for loan in chosen)
+    complaint = _existing(case, ids, lender.id if lender else "")
+    if to:
+        complaint = replace(complaint, recipient=to, recipient_name=to_name)
+    elif to_name:
+        complaint = replace(complaint, recipient_name=to_name)
+    recipient = reference.recipient(complaint.recipient or "institution")
+    name = complaint.recipient_name or recipient.name
+    if recipient.code == "institution" and not name and lender:
+        name = lender.name
+    return Addressed(complaint, recipient, name)
+
+
+def basis(case: Case, complaint: Complaint, language: str) -> tuple[Statement, ...]:
+    """The rules that fit the circumstances of a complaint."""
+    events = scope(case, complaint).events
+    contacts = [e for e in events if e.kind is EventKind.CONTACT]
+    loans = [loan for loan in case.loans if loan.id in complaint.loan_ids]
+    proved = [loan for loan in loans if settlement_is_proved(case, loan)]
+    lender = case.lender_of(complaint.loan_ids[0])
+    circumstances = {
+        "settled": bool(proved),
+        "open": len(proved) < len(loans),
+        "always": bool(contacts),
+        "third-person": any(e.reached not in (None, Reached.SELF) for e in contacts),
+        "night": any(is_night(e) for e in contacts),
+        "bank": lender is not None
+        and lender.kind in (InstitutionKind.BANK, InstitutionKind.CONSUMER_FINANCE),
+    }
+    return reference.basis(
+        language, frozenset(name for name, holds in circumstances.items() if holds)
+    )
+
+
+def _existing(case: Case, loan_ids: tuple[str, ...], lender_id: str) -> Complaint:
+    for complaint in reversed(case.complaints):
+        if set(complaint.loan_ids) == set(loan_ids):
+            return complaint
+    for complaint in reversed(case.complaints):
+        if lender_id and complaint.lender_id == lender_id:
+            return replace(complaint, loan_ids=loan_ids)
+    return Complaint(id="", lender_id=lender_id, loan_ids=loan_ids, recipient="")
+
+
+def _commands(session: Session, by_lender: dict[str, list[Loan]]) -> str:
+    return "\n".join(
+        f"  evidence-kit export {shlex.quote(str(session.store.folder))} "
+        + " ".join(f"--loan {loan.id}" for loan in loans)
+        for loans in by_lender.values()
+    )

@@ -1,0 +1,319 @@
+"""From a case to the bundle of one complaint: planned, prepared, drawn, assembled, published."""
+
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from evidence_kit.app import complaints, reference
+from evidence_kit.app.complaints import Addressed
+from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.preparing import PageKey, check_originals, prepare
+from evidence_kit.app.session import Session
+from evidence_kit.domain.bundle import BundlePlan, Layout
+from evidence_kit.domain.composing import compose
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.ledger import ledger
+from evidence_kit.domain.planning import plan
+from evidence_kit.domain.prepared import Prepared
+from evidence_kit.domain.readiness import Finding, Severity, Situation, check, essentials
+from evidence_kit.domain.records import Export, ExportedExhibit, Item
+from evidence_kit.domain.timeline import timeline
+from evidence_kit.domain.values import CHINA
+from evidence_kit.errors import KnownError
+from evidence_kit.export import document
+from evidence_kit.export.assemble import BundleParts, assemble
+from evidence_kit.export.content import BundleContent, Drawn
+from evidence_kit.export.disk import writing
+from evidence_kit.export.image_pages import write_image_pages
+from evidence_kit.export.manifest import ExhibitEntry
+from evidence_kit.export.original_files import OriginalFile, originals_beside, write_originals
+from evidence_kit.export.package import publish, publish_bundle
+from evidence_kit.export.placement import Placement, place
+from evidence_kit.texts import Texts
+
+_DRAWN_REMARK = "bundle.remark.drawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportChoices:
+    """What the user chose for one bundle."""
+
+    loan_ids: tuple[str, ...] = ()
+    to: str = ""
+    to_name: str = ""
+    language: str = "zh-CN"
+    layout: Layout = Layout.TWO
+    draft: bool = False
+    include_unassigned: bool = False
+    originals: bool = False
+    name_font: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedExhibit:
+    """An exhibit and where it stands in a written bundle."""
+
+    number: str
+    title: str
+    item_id: str
+    sha256: str
+    first_page: int
+    last_page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A written bundle and what the check found."""
+
+    path: Path
+    pages: int
+    bytes: int
+    sha256: str
+    recipient_name: str
+    language: str
+    draft: bool
+    originals: Path | None
+    exhibits: tuple[NumberedExhibit, ...]
+    findings: tuple[Finding, ...]
+
+
+def export_bundle(
+    session: Session,
+    target: Path,
+    choices: ExportChoices,
+    *,
+    progress: Progress | None = None,
+) -> Exported:
+    """Writes one complaint's bundle to `target`, whole or not at all, and records it in the case.
+
+    What is essential and missing makes the bundle a draft, which the findings say.
+
+    Raises:
+        KnownError: no loan, loans of two lenders, an original that changed, a disk that refuses.
+    """
+    progress = progress or NoProgress()
+    if not target.parent.is_dir():
+        raise KnownError("export.no_folder", name=target.name, folder=str(target.parent))
+    addressed = complaints.choose(
+        session, loan_ids=choices.loan_ids, to=choices.to, to_name=choices.to_name
+    )
+    lacking = essentials(session.case, addressed.complaint.loan_ids)
+    is_draft = choices.draft or bool(lacking)
+    bundle = plan(
+        session.case,
+        addressed.complaint,
+        language=choices.language,
+        layout=choices.layout,
+        draft=is_draft,
+        include_unassigned=choices.include_unassigned,
+        title_of=_Titles(choices.language),
+    )
+    prepared = prepare(session, bundle, progress)
+    content = _content(session, addressed, bundle, prepared, choices)
+    work = session.store.work
+    with writing(target):
+        drawn = document.draw(content, work / "drawn.pdf")
+        exhibits = _numbered(bundle, drawn)
+        finished = work / "bundle.pdf"
+        assemble(_parts(session, content, drawn, exhibits, prepared, progress), finished)
+        size = finished.stat().st_size
+        sha256 = publish_bundle(finished, target, pages=drawn.pages)
+        originals = _originals(session, content, target) if choices.originals else None
+    findings = _findings(session, addressed, content, drawn, prepared)
+    if is_draft and not choices.draft:
+        findings = (Finding("drafted", Severity.MISSING), *findings)
+    exported = Exported(
+        path=target,
+        pages=drawn.pages,
+        bytes=size,
+        sha256=sha256,
+        recipient_name=addressed.name,
+        language=choices.language,
+        draft=is_draft,
+        originals=originals,
+        exhibits=exhibits,
+        findings=findings,
+    )
+    _record(session, addressed, bundle, exported)
+    return exported
+
+
+class _Titles:
+    """What an item is called in a bundle: its own title, else what it shows; never a file name."""
+
+    def __init__(self, language: str) -> None:
+        self._texts = Texts(language)
+
+    def __call__(self, item: Item) -> str:
+        if item.title:
+            return item.title
+        if item.shows is Shows.OTHER:
+            return self._texts(f"words.item_kind.{item.kind.value}")
+        return self._texts(f"words.shows.{item.shows.value}")
+
+
+def _content(
+    session: Session,
+    addressed: Addressed,
+    bundle: BundlePlan,
+    prepared: dict[PageKey, Prepared],
+    choices: ExportChoices,
+) -> BundleContent:
+    case, loan_ids = session.case, addressed.complaint.loan_ids
+    letter = compose(
+        case,
+        addressed.complaint,
+        recipient_name=addressed.name_in(choices.language),
+        basis=complaints.basis(case, addressed.complaint, choices.language),
+    )
+    return BundleContent(
+        plan=bundle,
+        letter=letter,
+        case=case,
+        timelines=tuple(timeline(case, loan_id) for loan_id in loan_ids),
+        ledgers=tuple(ledger(case, loan_id) for loan_id in loan_ids),
+        made_at=session.clock().astimezone(CHINA),
+        language=choices.language,
+        draft=bundle.draft,
+        name_font=choices.name_font,
+        remarks={key: page.remarks for key, page in prepared.items() if page.remarks},
+    )
+
+
+def _parts(
+    session: Session,
+    content: BundleContent,
+    drawn: Drawn,
+    exhibits: tuple[NumberedExhibit, ...],
+    prepared: dict[PageKey, Prepared],
+    progress: Progress,
+) -> BundleParts:
+    work, bundle = session.store.work, content.plan
+    items = {exhibit.item.id: exhibit.item for exhibit in bundle.exhibits}
+    sheets = [place(sheet, prepared, items) for sheet in bundle.sheets]
+    check_originals(session, bundle, _carried(sheets))
+    copied = count(1)
+    images = work / "images.pdf"
+    carried = write_image_pages(
+        images,
+        sheets,
+        copied=lambda: progress.step("write", min(next(copied), len(prepared)), len(prepared)),
+    )
+    return BundleParts(
+        images=images,
+        carried=carried,
+        drawn_file=work / "drawn.pdf",
+        drawn=drawn,
+        sheets=sheets,
+        exhibits=tuple(
+            ExhibitEntry(
+                number=numbered.number,
+                title=numbered.title,
+                kind=exhibit.item.kind,
+                first_page=numbered.first_page,
+                last_page=numbered.last_page,
+                original_sha256=exhibit.item.sha256,
+                original_size=exhibit.item.size,
+            )
+            for numbered, exhibit in zip(exhibits, bundle.exhibits, strict=True)
+        ),
+        title=Texts(content.language)("case.bundle_title", to=content.letter.recipient_name),
+        language=content.language,
+        made_at=content.made_at,
+    )
+
+
+def _carried(sheets: list[tuple[Placement, ...]]) -> frozenset[str]:
+    """The items whose originals are read in full while they are copied."""
+    return frozenset(p.slot.item_id for sheet in sheets for p in sheet if p.is_original)
+
+
+def _numbered(bundle: BundlePlan, drawn: Drawn) -> tuple[NumberedExhibit, ...]:
+    return tuple(
+        NumberedExhibit(
+            number=exhibit.number,
+            title=exhibit.title,
+            item_id=exhibit.item.id,
+            sha256=exhibit.item.sha256,
+            first_page=drawn.first_sheet_page + exhibit.first_sheet,
+            last_page=drawn.first_sheet_page + exhibit.last_sheet,
+        )
+        for exhibit in bundle.exhibits
+    )
+
+
+def _findings(
+    session: Session,
+    addressed: Addressed,
+    content: BundleContent,
+    drawn: Drawn,
+    prepared: dict[PageKey, Prepared],
+) -> tuple[Finding, ...]:
+    situation = Situation(
+        case=session.case,
+        bundle=content.plan,
+        letter=content.letter,
+        recipient=addressed.recipient,
+        recipients=reference.recipients(),
+        pages=drawn.pages,
+        now=session.clock(),
+    )
+    found = list(check(situation))
+    if drawn.missing:
+        characters = " ".join(f"{c} (U+{ord(c):04X})" for c in drawn.missing)
+        found.insert(0, Finding("missing_glyph", Severity.WARNING, {"characters": characters}))
+    for exhibit in content.plan.exhibits:
+        for page in exhibit.pages:
+            if _DRAWN_REMARK in prepared[exhibit.item.id, page].remarks:
+                facts = {"exhibit": exhibit.number, "page": page}
+                found.append(Finding("drawn_page", Severity.HINT, facts, exhibit.item.id))
+    return tuple(found)
+
+
+def _originals(session: Session, content: BundleContent, target: Path) -> Path:
+    files = [
+        OriginalFile(
+            number=exhibit.number,
+            path=session.store.vault.path(exhibit.item.sha256, exhibit.item.extension),
+            extension=exhibit.item.extension,
+            sha256=exhibit.item.sha256,
+        )
+        for exhibit in content.plan.exhibits
+    ]
+    packed, archive = session.store.work / "originals.zip", originals_beside(target)
+    texts = Texts(content.language)
+    sha256 = write_originals(packed, files, texts=texts, made_at=content.made_at)
+    publish(packed, archive, sha256=sha256)
+    return archive
+
+
+def _record(session: Session, addressed: Addressed, bundle: BundlePlan, exported: Exported) -> None:
+    with session.fact("export") as change:
+        export_id = session.new_id(Export)
+        change.put(
+            Export(
+                id=export_id,
+                complaint_id=addressed.complaint.id,
+                at=session.clock().isoformat(),
+                sha256=exported.sha256,
+                file_name=exported.path.name,
+                pages=exported.pages,
+                language=exported.language,
+                recipient=addressed.recipient.code,
+                loan_ids=addressed.complaint.loan_ids,
+                layout=bundle.layout,
+                draft=exported.draft,
+            )
+        )
+        for position, exhibit in enumerate(exported.exhibits, start=1):
+            change.put(
+                ExportedExhibit(
+                    id=f"{export_id}-{position}",
+                    export_id=export_id,
+                    item_id=exhibit.item_id,
+                    number=exhibit.number,
+                    title=exhibit.title,
+                    first_page=exhibit.first_page,
+                    last_page=exhibit.last_page,
+                )
+            )

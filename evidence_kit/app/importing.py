@@ -1,0 +1,330 @@
+"""Files into the case: found, examined in workers, put into the vault, recorded."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.session import Session
+from evidence_kit.domain.kinds import TargetKind
+from evidence_kit.domain.records import Case, Item, Link, Loan, Page
+from evidence_kit.errors import KnownError
+from evidence_kit.reading import formats
+from evidence_kit.reading.archives import Expanded, expand
+from evidence_kit.reading.examine import Examined, ExamineRequest, examine
+from evidence_kit.reading.likeness import Pictured, find_same_pictures
+from evidence_kit.reading.names import printable, told_by
+from evidence_kit.reading.signatures import recognise
+from evidence_kit.reading.worker import Job, Outcome, Workers
+
+# Records are written in groups of this size: what is acknowledged is on disk, and a batch that is
+# killed keeps its finished groups. All groups of one batch are one step for undo.
+_GROUP = 64
+_SECONDS_PER_FILE = 120
+_SECONDS_PER_ARCHIVE = 600
+_SECONDS_TO_COMPARE = 600
+_JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that is in the case now."""
+
+    path: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file whose bytes were there before, under item `of`."""
+
+    path: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not taken, and why."""
+
+    path: str
+    reason: KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two items that show the same picture; `keep` is the larger one."""
+
+    item: str
+    of: str
+    keep: str
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What became of every file of a batch."""
+
+    imported: list[Imported] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    alike: list[Alike] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """How a batch is to be taken."""
+
+    loan_id: str | None = None
+    passwords: tuple[str, ...] = ()
+    as_attachment: bool = False
+    source_owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file to examine: where it lies and what to call it."""
+
+    path: Path
+    shown: str
+    name: str
+
+
+def import_files(
+    session: Session,
+    paths: list[Path],
+    choices: ImportChoices | None = None,
+    *,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Takes files, folders and ZIP archives into the case. A bad file never stops the batch."""
+    choices, progress = choices or ImportChoices(), progress or NoProgress()
+    if choices.loan_id:
+        session.get(choices.loan_id, Loan)
+    result = ImportResult()
+    with Workers() as workers:
+        sources = _sources(paths, choices, workers, session.store.work, result)
+        batch = _Batch(session, choices, result)
+        outcomes = workers.run(_jobs(sources, session, choices))
+        for done, (source, outcome) in enumerate(_in_order(sources, outcomes), start=1):
+            batch.take(source, outcome)
+            progress.step("import", done, len(sources))
+        batch.write()
+        result.alike += _alike(session, workers, result)
+    return result
+
+
+def _sources(
+    paths: list[Path],
+    choices: ImportChoices,
+    workers: Workers,
+    work: Path,
+    result: ImportResult,
+) -> list[_Source]:
+    found: list[_Source] = []
+    for path in paths:
+        try:
+            files = list(_files(path))
+        except OSError:
+            result.refused.append(
+                Refused(str(path), KnownError("intake.unreadable", name=path.name))
+            )
+            continue
+        for file in files:
+            if _is_archive(file):
+                found += _members(file, choices, workers, work / f"unpacked-{len(found)}", result)
+            else:
+                found.append(_Source(file, str(file), file.name))
+    return found
+
+
+def _is_archive(file: Path) -> bool:
+    try:
+        return recognise(file) is formats.ZIP
+    except KnownError:
+        return False  # examining it will say what is wrong
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for child in sorted(path.iterdir(), key=lambda p: p.name):
+        if child.name.lower() in _JUNK or child.is_symlink():
+            continue
+        yield from _files(child)
+
+
+def _members(
+    archive: Path, choices: ImportChoices, workers: Workers, into: Path, result: ImportResult
+) -> list[_Source]:
+    job = Job(expand, (archive, into, choices.passwords), seconds=_SECONDS_PER_ARCHIVE)
+    (outcome,) = workers.run([job])
+    if outcome.failure:
+        outcome.failure.facts.setdefault("name", printable(archive.name))
+        result.refused.append(Refused(str(archive), outcome.failure))
+        return []
+    expanded: Expanded = outcome.value
+    result.refused += [Refused(f"{archive}/{n}", error) for n, error in expanded.refused]
+    return [
+        _Source(path, f"{archive}/{inner}", inner.rpartition("/")[2])
+        for inner, path in expanded.members
+    ]
+
+
+def _jobs(sources: list[_Source], session: Session, choices: ImportChoices) -> Iterator[Job]:
+    for number, source in enumerate(sources):
+        request = ExamineRequest(
+            source=str(source.path),
+            display_name=source.name,
+            staged=str(_staged(session, number)),
+            cache=str(session.store.cache),
+            passwords=choices.passwords,
+            as_attachment=choices.as_attachment,
+        )
+        yield Job(examine, (request,), seconds=_SECONDS_PER_FILE)
+
+
+def _staged(session: Session, number: int) -> Path:
+    return session.store.work / f"import-{number}"
+
+
+def _in_order(
+    sources: list[_Source], outcomes: Iterator[Outcome]
+) -> Iterator[tuple[_Source, Outcome]]:
+    """Outcomes come as workers finish; items are numbered in the order of the files."""
+    waiting: dict[int, Outcome] = {}
+    expected = itertools.count()
+    current = next(expected)
+    for outcome in outcomes:
+        waiting[outcome.index] = outcome
+        while current in waiting:
+            yield sources[current], waiting.pop(current)
+            current = next(expected)
+
+
+class _Batch:
+    """Collects examined files and writes them in groups, all one step."""
+
+    def __init__(self, session: Session, choices: ImportChoices, result: ImportResult) -> None:
+        self._session = session
+        self._choices = choices
+        self._result = result
+        self._known = {item.sha256: item.id for item in session.case.items}
+        self._pending: dict[str, tuple[_Source, Examined]] = {}
+        self._step: int | None = None
+
+    def take(self, source: _Source, outcome: Outcome) -> None:
+        """Adds one file's outcome to the result."""
+        if outcome.failure:
+            self._result.refused.append(Refused(source.shown, outcome.failure))
+            return
+        examined: Examined = outcome.value
+        staged = _staged(self._session, outcome.index)
+        if examined.sha256 in self._pending:
+            self.write()
+        known = self._known.get(examined.sha256)
+        if known:
+            staged.unlink()
+            Path(f"{staged}.derived").unlink(missing_ok=True)
+            self._result.duplicates.append(Duplicate(source.shown, known))
+            return
+        vault = self._session.store.vault
+        vault.adopt(staged, examined.sha256, examined.extension)
+        if examined.derived_sha256:
+            vault.adopt(Path(f"{staged}.derived"), examined.derived_sha256, "pdf")
+        self._pending[examined.sha256] = (source, examined)
+        if len(self._pending) >= _GROUP:
+            self.write()
+
+    def write(self) -> None:
+        """Writes what is pending in one transaction and reports it as imported."""
+        if not self._pending:
+            return
+        written = []
+        with self._session.change("import", step=self._step) as change:
+            for source, examined in self._pending.values():
+                item, pages = self._records(source, examined)
+                change.put(item)
+                for page in pages:
+                    change.put(page)
+                if self._choices.loan_id:
+                    change.put(self._link(item, self._choices.loan_id))
+                written.append(Imported(source.shown, item))
+        self._step = change.step
+        self._known.update((imported.item.sha256, imported.item.id) for imported in written)
+        self._result.imported += written
+        self._pending.clear()
+
+    def _link(self, item: Item, loan_id: str) -> Link:
+        link_id = self._session.new_id(Link)
+        return Link(id=link_id, item_id=item.id, target_kind=TargetKind.LOAN, target_id=loan_id)
+
+    def _records(self, source: _Source, examined: Examined) -> tuple[Item, tuple[Page, ...]]:
+        item_id = self._session.new_id(Item)
+        told = told_by(source.name)
+        item = Item(
+            id=item_id,
+            sha256=examined.sha256,
+            extension=examined.extension,
+            kind=examined.kind,
+            media_type=examined.media_type,
+            size=examined.size,
+            original_name=source.name,
+            imported_at=self._session.clock().isoformat(),
+            modified_at=examined.modified_at,
+            captured_on=examined.captured_on,
+            named_on=told.on,
+            named_is_saving=told.is_saving,
+            source_app=told.app or examined.device,
+            source_owner=self._choices.source_owner,
+            derived_sha256=examined.derived_sha256,
+            duration_seconds=examined.duration_seconds,
+            page_count=len(examined.pages),
+            likeness=examined.likeness,
+        )
+        pages = tuple(
+            Page(
+                id=f"{item_id}.{page.number}",
+                item_id=item_id,
+                number=page.number,
+                width=page.width,
+                height=page.height,
+                orientation=page.orientation,
+                carriage=page.carriage,
+                quiet_rows=page.quiet_rows,
+            )
+            for page in examined.pages
+        )
+        return item, pages
+
+
+def _alike(session: Session, workers: Workers, result: ImportResult) -> list[Alike]:
+    """Near-duplicates among what came now, and between it and what was there."""
+    new = [imported.item for imported in result.imported if imported.item.likeness]
+    if not new:
+        return []
+    fresh = {item.id for item in new}
+    known = [i for i in session.case.items if i.likeness and i.id not in fresh]
+    pictured = [tuple(_pictured(session.case, i) for i in items) for items in (new, known)]
+    job = Job(
+        find_same_pictures,
+        (*pictured, session.store.cache / "likeness"),
+        seconds=_SECONDS_TO_COMPARE,
+    )
+    (outcome,) = workers.run([job])
+    if outcome.failure:
+        raise outcome.failure
+    ids = {item.sha256: item.id for item in session.case.items}
+    order = {item.id: position for position, item in enumerate(session.case.items)}
+    pairs = [(ids[pair.larger], ids[pair.smaller]) for pair in outcome.value]
+    return [
+        Alike(
+            item=max(pair, key=order.__getitem__), of=min(pair, key=order.__getitem__), keep=pair[0]
+        )
+        for pair in pairs
+    ]
+
+
+def _pictured(case: Case, item: Item) -> Pictured:
+    pages = case.pages_of(item.id)
+    return Pictured(item.sha256, item.likeness, pages[0].width * pages[0].height if pages else 0)

@@ -1,0 +1,110 @@
+"""An open case: its store, its clock, and what it holds now."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self, TypeVar
+
+from evidence_kit.domain.records import Case, Record
+from evidence_kit.errors import KnownError
+from evidence_kit.store.case_store import CaseStore
+from evidence_kit.store.change import Change
+
+Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+
+def now() -> datetime:
+    """The computer's clock."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """One case held by this process. Every write goes through `change`."""
+
+    def __init__(self, store: CaseStore, clock: Clock = now) -> None:
+        self.store = store
+        self.clock = clock
+        self._case: Case | None = None
+
+    @classmethod
+    def create(cls, folder: Path, *, clock: Clock = now) -> Self:
+        """A new, empty case; `.ekcase` is added to the folder's name where it lacks it."""
+        folder = with_suffix(folder)
+        return cls(CaseStore.create(folder, name=folder.stem, at=clock()), clock)
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False, clock: Clock = now) -> Self:
+        """An existing case, named with or without `.ekcase`."""
+        if not folder.exists() and with_suffix(folder).exists():
+            folder = with_suffix(folder)
+        return cls(CaseStore.open(folder, read_only=read_only), clock)
+
+    @property
+    def case(self) -> Case:
+        """What the case holds now."""
+        if self._case is None:
+            self._case = self.store.load()
+        return self._case
+
+    def get(self, record_id: str, record_type: type[T]) -> T:
+        """The record of an id.
+
+        Raises:
+            KnownError: there is none of that kind.
+        """
+        record = self.case.get(record_id)
+        if not isinstance(record, record_type):
+            raise KnownError("case.no_such_record", id=record_id)
+        return record
+
+    @contextmanager
+    def change(self, verb: str, *, step: int | None = None) -> Iterator[Change]:
+        """One transaction and one journal entry."""
+        with self.store.change(verb, at=self.clock(), step=step) as change:
+            yield change
+        self._case = None
+
+    @contextmanager
+    def fact(self, verb: str) -> Iterator[Change]:
+        """Like `change`, for what happened and cannot be undone."""
+        with self.store.fact(verb, at=self.clock()) as change:
+            yield change
+        self._case = None
+
+    def undo(self) -> str | None:
+        """Takes back the last step; its verb, or None where there is nothing to take back."""
+        self._case = None
+        return self.store.undo(at=self.clock())
+
+    def redo(self) -> str | None:
+        """Does again what was undone last; its verb, or None."""
+        self._case = None
+        return self.store.redo(at=self.clock())
+
+    def erase(self, item_id: str) -> None:
+        """Removes an item for good."""
+        self._case = None
+        self.store.erase_item(item_id, at=self.clock())
+
+    def new_id(self, record_type: type[Record]) -> str:
+        """An id never used before in this case."""
+        return self.store.new_id(record_type)
+
+    def close(self) -> None:
+        """Lets go of the case."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def with_suffix(folder: Path) -> Path:
+    """The folder's name as cases are named."""
+    if folder.suffix in (".ekcase", ".ekdb"):
+        return folder
+    return folder.with_name(folder.name + ".ekcase")

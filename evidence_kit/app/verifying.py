@@ -1,0 +1,100 @@
+"""Is it what it was: a case, a bundle, or the originals of a bundle."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evidence_kit.app.session import Session, with_suffix
+from evidence_kit.errors import KnownError
+from evidence_kit.export.original_files import verify_originals
+from evidence_kit.export.verify import Verification, verify_bundle
+from evidence_kit.store.vault import State
+
+_ORIGINAL = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that was checked: intact, changed, missing or unknown.
+
+    `subject` is a key of `export.subject`; `name` is what fills it.
+    """
+
+    subject: str
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence about a check: what it proves and what not, or what is wrong."""
+
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check found."""
+
+    ok: bool
+    items: tuple[Item, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def verify_path(path: Path, *, case: Path | None = None) -> Result:
+    """Checks whatever lies at a path; with `case` against what that case recorded.
+
+    Raises:
+        KnownError: there is nothing, or nothing this program wrote.
+    """
+    if path.is_dir() or path.suffix == ".ekdb" or _names_a_case(path):
+        return _case(path)
+    if path.suffix.lower() == ".zip":
+        return _result(verify_originals(path))
+    expected = _recorded(path, case) if case else None
+    return _result(verify_bundle(path, expected_sha256=expected))
+
+
+def _names_a_case(path: Path) -> bool:
+    return not path.exists() and with_suffix(path).exists()
+
+
+def _case(path: Path) -> Result:
+    with Session.open(path, read_only=True) as session:
+        problems = session.store.check()
+        items = session.case.items
+    states = {
+        problem.facts["item"]: _STATE_OF[problem.code]
+        for problem in problems
+        if problem.code in _STATE_OF
+    }
+    checked = tuple(
+        Item(_ORIGINAL, item.id, states.get(item.id, State.INTACT).value) for item in items
+    )
+    notes = tuple(Note(problem.code, problem.facts) for problem in problems)
+    return Result(not problems, checked, notes)
+
+
+_STATE_OF = {
+    "store.problem.original_missing": State.MISSING,
+    "store.problem.original_changed": State.CHANGED,
+}
+
+
+def _result(found: Verification) -> Result:
+    items = tuple(Item(v.subject.value, v.name, v.state.value) for v in found.items)
+    return Result(found.ok, items, (Note(f"export.level.{found.level.value}"),))
+
+
+def _recorded(path: Path, case: Path) -> str:
+    """The hash the case recorded for a bundle: its own, else that of the last of its name."""
+    current = verify_bundle(path).sha256
+    with Session.open(case, read_only=True) as session:
+        exports = session.case.exports
+    if any(export.sha256 == current for export in exports):
+        return current
+    named = [export.sha256 for export in exports if export.file_name == path.name]
+    if not named:
+        raise KnownError("case.not_recorded", name=path.name)
+    return named[-1]

@@ -1,0 +1,68 @@
+"""What command-line words mean: amounts, dates, boxes; and the options many commands share."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from evidence_kit.app.session import Clock, now
+from evidence_kit.domain.values import CHINA, Box, Money, PartialDate
+
+T = TypeVar("T")
+
+
+def _reader(parse: Callable[[str], T], wanted: str) -> Callable[[str], T]:
+    def read(text: str) -> T:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise typer.BadParameter(wanted) from error
+
+    read.__name__ = parse.__qualname__.split(".")[0].lower()
+    return read
+
+
+def _bare(wanted: type[T], expected: str) -> Any:
+    parse: Callable[[str], T] = wanted.parse  # type: ignore[attr-defined]
+    return _reader(parse, expected)
+
+
+CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
+MoneyOption = Annotated[
+    Money | None,
+    typer.Option(parser=_bare(Money, "an amount such as 1,284.67"), metavar="AMOUNT"),
+]
+DateOption = Annotated[
+    PartialDate | None,
+    typer.Option(
+        parser=_bare(PartialDate, "a date such as 2025, 2025-04, 2025-04-02 or '2025-04-02 22:41'"),
+        metavar="DATE",
+    ),
+]
+BoxOption = Annotated[
+    Box | None,
+    typer.Option(
+        parser=_bare(Box, "left,top,right,bottom as fractions of the page"),
+        metavar="L,T,R,B",
+        help="Where on the page, as fractions from its top left corner.",
+    ),
+]
+LanguageOption = Annotated[
+    str, typer.Option("--language", help="Language of the bundle: zh-CN or en.")
+]
+
+
+def clock_at(moment: PartialDate | None) -> Clock:
+    """The computer's clock, or one that stands at a moment of China's time."""
+    if moment is None:
+        return now
+    fixed: datetime = moment.earliest().astimezone(CHINA)
+    return lambda: fixed
+
+
+def given(**values: object) -> dict[str, Any]:
+    """The options that were given; `""` empties a text."""
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,0 +1,137 @@
+"""Commands about the case as a whole: new, show, undo, redo, erase, journal."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidence_kit.app.session import Session
+from evidence_kit.cli.arguments import CaseArgument, JsonOption
+from evidence_kit.cli.output import emit, texts, word
+from evidence_kit.domain.records import AGENT, COMPLAINANT, Case
+from evidence_kit.errors import Cancelled
+from evidence_kit.store.erase import erase_case
+
+
+def register(app: typer.Typer) -> None:
+    """Adds these commands to the program."""
+    for name, command in (
+        ("new", new),
+        ("show", show),
+        ("undo", undo),
+        ("redo", redo),
+        ("erase", erase),
+        ("journal", journal),
+    ):
+        app.command(name)(command)
+
+
+def new(case: CaseArgument, json: JsonOption = False) -> None:
+    """Makes a new, empty case."""
+    with Session.create(case) as session:
+        folder = session.store.folder
+    emit({"case": folder}, [texts()("cli.new", case=folder)], as_json=json)
+
+
+def show(case: CaseArgument, json: JsonOption = False) -> None:
+    """Shows what a case holds."""
+    with Session.open(case, read_only=True) as session:
+        held, folder = session.case, session.store.folder
+    emit({"folder": folder, **_groups(held)}, _overview(held), as_json=json)
+
+
+def _groups(case: Case) -> dict[str, object]:
+    return {
+        "name": case.name,
+        "persons": case.persons,
+        "institutions": case.institutions,
+        "loans": case.loans,
+        "roles": case.roles,
+        "instalments": case.instalments,
+        "events": case.events,
+        "items": [
+            {name: getattr(item, name) for name in item.__dataclass_fields__ if name != "likeness"}
+            for item in case.items
+        ],
+        "links": case.links,
+        "covers": case.covers,
+        "notes": case.notes,
+        "complaints": case.complaints,
+        "exports": case.exports,
+    }
+
+
+def _overview(case: Case) -> list[str]:
+    say = texts()
+    lines = [case.name]
+    for person_id in (COMPLAINANT, AGENT):
+        person = case.person(person_id)
+        if person.name:
+            lines.append(f"{say(f'cli.{person_id}')}  {person.name}  {person.phone}".rstrip())
+    for institution in case.institutions:
+        kind = word(institution.kind)
+        lines.append(f"{institution.id}  {institution.name}  {kind}  {institution.unified_code}")
+    for loan in case.loans:
+        lender = case.lender_of(loan.id)
+        parts = [loan.id, loan.platform, lender.name if lender else "?", loan.contract_number]
+        parts += [str(loan.principal or ""), word(loan.standing)]
+        lines.append("  ".join(part for part in parts if part))
+    for item in case.items:
+        proved = [link.target_id for link in case.links if link.item_id == item.id]
+        title = item.title or word(item.shows)
+        pages = say("cli.pages", count=item.page_count) if item.page_count else word(item.kind)
+        lines.append(f"{item.id}  {title}  {pages}  {' '.join(dict.fromkeys(proved))}".rstrip())
+    counts = {"events": len(case.events), "items": len(case.items), "covers": len(case.covers)}
+    lines.append(say("cli.counts", **counts))
+    return lines
+
+
+def undo(case: CaseArgument, json: JsonOption = False) -> None:
+    """Takes back the last step."""
+    with Session.open(case) as session:
+        verb = session.undo()
+    line = texts()("cli.undone", verb=_step(verb)) if verb else texts()("cli.nothing_to_undo")
+    emit({"undone": verb}, [line], as_json=json)
+
+
+def redo(case: CaseArgument, json: JsonOption = False) -> None:
+    """Does again what was undone last."""
+    with Session.open(case) as session:
+        verb = session.redo()
+    line = texts()("cli.redone", verb=_step(verb)) if verb else texts()("cli.nothing_to_redo")
+    emit({"redone": verb}, [line], as_json=json)
+
+
+def erase(
+    case: CaseArgument,
+    item: Annotated[str, typer.Argument(help="The item, such as I12.")] = "",
+    whole: Annotated[bool, typer.Option("--case", help="The whole case.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Removes an item, or the whole case, for good: original, pictures, text and history."""
+    if whole == bool(item):
+        raise typer.BadParameter("name one item, or --case")
+    what = str(case) if whole else item
+    is_asked = not yes and sys.stdin.isatty()
+    if is_asked and not typer.confirm(texts()("cli.erase_question", what=what), err=True):
+        raise Cancelled
+    if whole:
+        erase_case(Path(case))
+    else:
+        with Session.open(case) as session:
+            session.erase(item)
+    emit({"erased": what}, [texts()("cli.erased", what=what)], as_json=json)
+
+
+def journal(case: CaseArgument, json: JsonOption = False) -> None:
+    """Lists every step ever taken; the list only grows."""
+    with Session.open(case, read_only=True) as session:
+        entries = session.store.journal()
+    lines = [f"{e.seq:5d}  {e.at}  {_step(e.verb)}  {' '.join(e.record_ids)}" for e in entries]
+    emit({"entries": entries}, lines, as_json=json)
+
+
+def _step(verb: str) -> str:
+    return texts()(f"cli.verb.{verb}")

@@ -1,0 +1,58 @@
+"""The command `evidence-kit`: its parts, and the edge where errors become exit codes."""
+
+import sys
+import traceback
+
+import typer
+
+from evidence_kit import __version__
+from evidence_kit.cli import bundles, cases, evidence, records
+from evidence_kit.cli.output import ExitCode, emit, sentence, texts
+from evidence_kit.errors import Cancelled, KnownError
+
+app = typer.Typer(
+    name="evidence-kit",
+    help="Turns the proof that a loan was repaid into a complaint bundle.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+cases.register(app)
+records.register(app)
+evidence.register(app)
+bundles.register(app)
+
+
+@app.callback(invoke_without_command=True)
+def root(version: bool = typer.Option(False, "--version", help="Print the version.")) -> None:
+    """Everything stays on this computer: no command uses the network."""
+    if version:
+        sys.stdout.write(f"{__version__}\n")
+        raise typer.Exit
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command; the exit code says how it ended."""
+    as_json = "--json" in arguments
+    try:
+        app(arguments, prog_name="evidence-kit")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else ExitCode.DONE
+    except KnownError as error:
+        return _failed(error.code, sentence(error), ExitCode.KNOWN_ERROR, as_json)
+    except Cancelled:
+        return _failed("cli.interrupted", texts()("cli.interrupted"), ExitCode.INTERRUPTED, as_json)
+    except Exception as error:  # noqa: BLE001 - the edge: everything else is a bug of ours
+        # The message of an exception may quote evidence; its type and place do not.
+        place = "".join(traceback.format_tb(error.__traceback__)[-8:])
+        report = f"{place}{type(error).__name__}"
+        return _failed("cli.bug", texts()("cli.bug", report=report), ExitCode.BUG, as_json)
+    return ExitCode.DONE
+
+
+def _failed(code: str, message: str, exit_code: ExitCode, as_json: bool) -> int:
+    if as_json:
+        emit({"error": {"code": code, "message": message}}, (), as_json=True)
+    sys.stderr.write(f"{message}\n")
+    return exit_code

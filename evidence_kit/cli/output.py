@@ -1,0 +1,119 @@
+"""How commands answer: one JSON object or plain lines on standard output, progress beside it."""
+
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from enum import Enum, IntEnum
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from evidence_kit.domain.values import Box, Money, PartialDate
+from evidence_kit.errors import KnownError
+from evidence_kit.texts import Texts
+
+
+class ExitCode(IntEnum):
+    """What a command's end means to a script."""
+
+    DONE = 0
+    PARTLY = 1  # done, but something was refused or found
+    USAGE = 2
+    KNOWN_ERROR = 3
+    BUG = 70
+    INTERRUPTED = 130
+
+
+def language() -> str:
+    """The language of messages: Chinese where the system speaks it, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh-CN" if value.startswith("zh") else "en"
+    return "zh-CN" if (locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else "en"
+
+
+def texts() -> Texts:
+    """The sentences of messages."""
+    return Texts(language())
+
+
+def word(value: Enum) -> str:
+    """A value of a closed list as people say it."""
+    name = type(value).__name__
+    snake = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+    return texts()(f"words.{snake}.{value.value}")
+
+
+def sentence(error: KnownError) -> str:
+    """What a known error says to the user."""
+    return texts()(error.code, **{k: spoken(v) for k, v in error.facts.items()})
+
+
+def spoken(value: object) -> object:
+    """A fact as it stands in a sentence."""
+    return word(value) if isinstance(value, Enum) else value
+
+
+def emit(answer: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
+    """Writes the answer: the object itself, or the lines a person reads."""
+    text = json.dumps(plain(answer), ensure_ascii=False, indent=2) if as_json else "\n".join(lines)
+    if text:
+        sys.stdout.write(text.encode(errors="replace").decode() + "\n")
+        sys.stdout.flush()
+
+
+def plain(value: object) -> Any:
+    """Records, amounts and dates as JSON knows them; amounts are text such as `1,284.67`."""
+    if is_dataclass(value) and not isinstance(value, type | Box | Money | PartialDate):
+        return {
+            f.name: plain(getattr(value, f.name))
+            for f in fields(value)
+            if not f.name.startswith("_")
+        }
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, Box | Money | PartialDate | Path):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    return value
+
+
+class _Bar:
+    """A progress bar on standard error."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._tasks: dict[str, Any] = {}
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Moves the bar of a stage."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(texts()(f"cli.stage.{stage}"), total=total)
+        self._bars.update(self._tasks[stage], completed=done, total=total)
+
+
+class _Silent:
+    """No bar: nobody watches."""
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def progress() -> Iterator[_Bar | _Silent]:
+    """A progress bar where a person watches standard error, else nothing."""
+    if not sys.stderr.isatty():
+        yield _Silent()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield _Bar(bars)

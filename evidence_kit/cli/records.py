@@ -1,0 +1,397 @@
+"""Commands about people, institutions, loans, events and complaints."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from evidence_kit.app import editing, reference
+from evidence_kit.app.session import Session
+from evidence_kit.cli.arguments import (
+    CaseArgument,
+    DateOption,
+    JsonOption,
+    MoneyOption,
+    given,
+)
+from evidence_kit.cli.output import emit, texts
+from evidence_kit.domain.kinds import (
+    ComplaintKind,
+    EventKind,
+    InstitutionKind,
+    Reached,
+    Role,
+    Standing,
+)
+from evidence_kit.domain.records import (
+    Complaint,
+    Event,
+    Instalment,
+    Institution,
+    Loan,
+    LoanRole,
+    Record,
+    Request,
+)
+from evidence_kit.domain.requests import offered
+from evidence_kit.domain.values import Money
+
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Such as L1, P2, E3.")]
+Text = Annotated[str | None, typer.Option()]
+
+party = typer.Typer(no_args_is_help=True, help="The complainant, the agent and the institutions.")
+loan = typer.Typer(no_args_is_help=True, help="Loans, their roles and schedules.")
+event = typer.Typer(no_args_is_help=True, help="Dated facts on a loan's timeline.")
+complaint = typer.Typer(no_args_is_help=True, help="What a complaint asks and says.")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds these commands to the program."""
+    for name, group in (
+        ("party", party),
+        ("loan", loan),
+        ("event", event),
+        ("complaint", complaint),
+    ):
+        group.command("remove")(remove)
+        app.add_typer(group, name=name)
+
+
+def _answer(record: Record, as_json: bool) -> None:
+    emit({"id": record.id}, [texts()("cli.saved", id=record.id)], as_json=as_json)
+
+
+def remove(case: CaseArgument, record: IdArgument, json: JsonOption = False) -> None:
+    """Takes a record out; undo brings it back."""
+    with Session.open(case) as session:
+        editing.remove(session, record)
+    emit({"removed": record}, [texts()("cli.removed", id=record)], as_json=json)
+
+
+@party.command("set")
+def set_person(
+    case: CaseArgument,
+    who: Annotated[str, typer.Argument(help="complainant or agent")],
+    name: Text = None,
+    gender: Text = None,
+    id_number: Text = None,
+    phone: Text = None,
+    email: Text = None,
+    address: Text = None,
+    relation: Text = None,
+    authority: Text = None,
+    authority_until: DateOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Says who complains, or who acts for them."""
+    if who not in ("complainant", "agent"):
+        raise typer.BadParameter("complainant or agent")
+    values = given(
+        name=name, gender=gender, id_number=id_number, phone=phone, email=email,
+        address=address, relation=relation, authority=authority, authority_until=authority_until,
+    )  # fmt: skip
+    with Session.open(case) as session:
+        _answer(editing.edit(session, who, **values), json)
+
+
+@party.command("add")
+def add_institution(
+    case: CaseArgument,
+    name: Annotated[str, typer.Argument(help="The full registered name.")],
+    kind: Annotated[InstitutionKind, typer.Option()] = InstitutionKind.UNKNOWN,
+    brand: str = "",
+    unified_code: str = "",
+    address: str = "",
+    phone: str = "",
+    alias: Annotated[list[str] | None, typer.Option()] = None,
+    json: JsonOption = False,
+) -> None:
+    """Adds an institution."""
+    with Session.open(case) as session:
+        made = editing.add(
+            session, Institution, name=name, kind=kind, brand=brand, unified_code=unified_code,
+            address=address, phone=phone, aliases=tuple(alias or ()),
+        )  # fmt: skip
+    _answer(made, json)
+
+
+@party.command("edit")
+def edit_institution(
+    case: CaseArgument,
+    institution: IdArgument,
+    name: Text = None,
+    kind: Annotated[InstitutionKind | None, typer.Option()] = None,
+    brand: Text = None,
+    unified_code: Text = None,
+    address: Text = None,
+    phone: Text = None,
+    json: JsonOption = False,
+) -> None:
+    """Changes an institution."""
+    values = given(
+        name=name, kind=kind, brand=brand, unified_code=unified_code, address=address, phone=phone
+    )
+    with Session.open(case) as session:
+        session.get(institution, Institution)
+        _answer(editing.edit(session, institution, **values), json)
+
+
+StandingOption = Annotated[
+    Standing | None, typer.Option(help="How the loan stands, as its borrower says.")
+]
+
+
+@loan.command("add")
+def add_loan(
+    case: CaseArgument,
+    platform: Annotated[str, typer.Option(help="The brand you know the loan by.")],
+    lender: Annotated[str, typer.Option(help="The lender's full name, or an id.")] = "",
+    lender_kind: Annotated[InstitutionKind | None, typer.Option()] = None,
+    contract_number: str = "",
+    principal: MoneyOption = None,
+    disbursed_on: DateOption = None,
+    ends_on: DateOption = None,
+    standing: StandingOption = None,
+    claimed: MoneyOption = None,
+    unpaid: MoneyOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Adds a loan; all but the platform can follow later."""
+    with Session.open(case) as session:
+        made = editing.add_loan(
+            session, lender=lender, lender_kind=lender_kind or "", platform=platform,
+            contract_number=contract_number, principal=principal, disbursed_on=disbursed_on,
+            ends_on=ends_on, standing=standing or Standing.UNKNOWN, claimed=claimed,
+            unpaid=unpaid,
+        )  # fmt: skip
+    _answer(made, json)
+
+
+@loan.command("edit")
+def edit_loan(
+    case: CaseArgument,
+    loan: IdArgument,
+    platform: Text = None,
+    contract_number: Text = None,
+    principal: MoneyOption = None,
+    disbursed_on: DateOption = None,
+    ends_on: DateOption = None,
+    standing: StandingOption = None,
+    claimed: MoneyOption = None,
+    unpaid: MoneyOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Changes a loan."""
+    values = given(
+        platform=platform, contract_number=contract_number, principal=principal,
+        disbursed_on=disbursed_on, ends_on=ends_on, standing=standing, claimed=claimed,
+        unpaid=unpaid,
+    )  # fmt: skip
+    with Session.open(case) as session:
+        session.get(loan, Loan)
+        _answer(editing.edit(session, loan, **values), json)
+
+
+@loan.command("role")
+def add_role(
+    case: CaseArgument,
+    loan: IdArgument,
+    institution: Annotated[str, typer.Argument(help="An institution's id.")],
+    role: Annotated[Role, typer.Argument()],
+    json: JsonOption = False,
+) -> None:
+    """Says what an institution has to do with a loan."""
+    with Session.open(case) as session:
+        made = editing.add(session, LoanRole, loan_id=loan, institution_id=institution, role=role)
+    _answer(made, json)
+
+
+@loan.command("schedule")
+def add_schedule(
+    case: CaseArgument,
+    loan: IdArgument,
+    count: Annotated[int, typer.Option(min=1, max=600, help="How many instalments.")],
+    total: Annotated[str, typer.Option(help="What each comes to.")],
+    first_due: DateOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Adds equal monthly instalments."""
+    with Session.open(case) as session:
+        made = editing.add_schedule(
+            session, loan, count=count, total=_money(total), first_due=first_due
+        )
+    ids = [instalment.id for instalment in made]
+    emit({"ids": ids}, [texts()("cli.saved", id=" ".join(ids))], as_json=json)
+
+
+@loan.command("instalment")
+def add_instalment(
+    case: CaseArgument,
+    loan: IdArgument,
+    number: Annotated[int, typer.Option(min=1)],
+    total: Annotated[str, typer.Option()],
+    due_on: DateOption = None,
+    principal: MoneyOption = None,
+    interest: MoneyOption = None,
+    penalty: MoneyOption = None,
+    fee: MoneyOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Adds one instalment of the schedule."""
+    with Session.open(case) as session:
+        made = editing.add(
+            session, Instalment, loan_id=loan, number=number, total=_money(total), due_on=due_on,
+            principal=principal, interest=interest, penalty=penalty, fee=fee,
+        )  # fmt: skip
+    _answer(made, json)
+
+
+def _money(text: str) -> Money:
+    try:
+        return Money.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter("an amount such as 1,284.67") from error
+
+
+@event.command("add")
+def add_event(
+    case: CaseArgument,
+    kind: Annotated[EventKind, typer.Argument()],
+    loan: Annotated[str | None, typer.Option(help="The loan's id.")] = None,
+    on: DateOption = None,
+    amount: MoneyOption = None,
+    instalment: Annotated[str | None, typer.Option(help="The instalment's id it paid.")] = None,
+    institution: Annotated[str | None, typer.Option(help="The institution's id.")] = None,
+    payee: str = "",
+    payer: str = "",
+    number: str = "",
+    claimed_identity: str = "",
+    reached: Annotated[Reached | None, typer.Option()] = None,
+    channel: str = "",
+    ticket: str = "",
+    text: str = "",
+    proof: Annotated[list[str] | None, typer.Option(help="Items that prove it.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Adds a dated fact; `--proof I3` attaches the evidence at once."""
+    with Session.open(case) as session:
+        made = editing.add(
+            session, Event, kind=kind, loan_id=loan, on=on, amount=amount,
+            instalment_id=instalment, institution_id=institution, payee=payee, payer=payer,
+            number=number, claimed_identity=claimed_identity, reached=reached, channel=channel,
+            ticket=ticket, text=text,
+        )  # fmt: skip
+        for item in proof or ():
+            editing.attach(session, item, made.id)
+    _answer(made, json)
+
+
+@event.command("edit")
+def edit_event(
+    case: CaseArgument,
+    event: IdArgument,
+    kind: Annotated[EventKind | None, typer.Option()] = None,
+    loan: Annotated[str | None, typer.Option()] = None,
+    on: DateOption = None,
+    amount: MoneyOption = None,
+    instalment: Annotated[str | None, typer.Option()] = None,
+    institution: Annotated[str | None, typer.Option()] = None,
+    payee: Text = None,
+    payer: Text = None,
+    number: Text = None,
+    claimed_identity: Text = None,
+    reached: Annotated[Reached | None, typer.Option()] = None,
+    channel: Text = None,
+    ticket: Text = None,
+    text: Text = None,
+    json: JsonOption = False,
+) -> None:
+    """Changes a dated fact."""
+    values = given(
+        kind=kind, loan_id=loan, on=on, amount=amount, instalment_id=instalment,
+        institution_id=institution, payee=payee, payer=payer, number=number,
+        claimed_identity=claimed_identity, reached=reached, channel=channel, ticket=ticket,
+        text=text,
+    )  # fmt: skip
+    with Session.open(case) as session:
+        session.get(event, Event)
+        _answer(editing.edit(session, event, **values), json)
+
+
+@complaint.command("add")
+def add_complaint(
+    case: CaseArgument,
+    loan: Annotated[list[str], typer.Option(help="A loan's id; several of one lender.")],
+    to: Annotated[str, typer.Option(help="institution, nfra.chongqing, local, pboc ...")],
+    to_name: Annotated[str, typer.Option(help="The body's name, where the list has none.")] = "",
+    kind: Annotated[ComplaintKind, typer.Option()] = ComplaintKind.COMPLAINT,
+    json: JsonOption = False,
+) -> None:
+    """Begins a complaint whose words can be shaped before it is exported."""
+    with Session.open(case) as session:
+        lender = session.case.lender_of(loan[0])
+        made = editing.add(
+            session, Complaint, lender_id=lender.id if lender else "", loan_ids=tuple(loan),
+            recipient=reference.recipient(to).code, recipient_name=to_name, kind=kind,
+        )  # fmt: skip
+    _answer(made, json)
+
+
+@complaint.command("edit")
+def edit_complaint(
+    case: CaseArgument,
+    complaint: IdArgument,
+    to: Text = None,
+    to_name: Text = None,
+    request: Annotated[
+        list[str] | None, typer.Option(help="In order: a code, own words, or code=own words.")
+    ] = None,
+    paragraph: Annotated[
+        list[str] | None, typer.Option(help="A paragraph of one's own, in order.")
+    ] = None,
+    fact: Annotated[
+        list[str] | None,
+        typer.Option(help="L1.settled='own sentence'; L1.settled=- leaves it out."),
+    ] = None,
+    declaration: Text = None,
+    json: JsonOption = False,
+) -> None:
+    """Changes what a complaint asks and says. A list that is given replaces the former one."""
+    with Session.open(case) as session:
+        session.get(complaint, Complaint)
+        values = given(
+            recipient=reference.recipient(to).code if to else None,
+            recipient_name=to_name,
+            requests=None if request is None else tuple(_request(r) for r in request),
+            paragraphs=None if paragraph is None else tuple(paragraph),
+            facts=None if fact is None else tuple(_fact(f) for f in fact),
+            declaration=declaration,
+        )
+        _answer(editing.edit(session, complaint, **values), json)
+
+
+@complaint.command("show")
+def show_complaint(case: CaseArgument, complaint: IdArgument, json: JsonOption = False) -> None:
+    """Shows a complaint and the requests that are offered for it."""
+    with Session.open(case, read_only=True) as session:
+        held = session.get(complaint, Complaint)
+        codes = offered(session.case, held)
+    shaped = (
+        held if held.requests else replace(held, requests=tuple(Request(code=c) for c in codes))
+    )
+    lines = [r.text or texts()(f"words.request.{r.code}") for r in shaped.requests]
+    emit({"complaint": held, "offered": codes}, lines, as_json=json)
+
+
+def _request(text: str) -> Request:
+    code, equals, words = text.partition("=")
+    if texts().has(f"requests.{code}"):
+        return Request(code=code, text=words if equals else "")
+    return Request(code="own", text=text)
+
+
+def _fact(text: str) -> tuple[str, str]:
+    key, equals, words = text.partition("=")
+    if not equals:
+        raise typer.BadParameter("KEY=SENTENCE")
+    return key, words

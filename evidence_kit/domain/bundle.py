@@ -1,0 +1,131 @@
+"""The plan of a bundle: which items become exhibits, their numbers, and what stands on each sheet.
+
+Only data; `planning` makes it and the layers above draw it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.records import Complaint, Item
+
+
+class Layout(StrEnum):
+    """How many phone screenshots stand on a sheet."""
+
+    ONE = "one"
+    TWO = "two"
+
+
+class GroupKind(StrEnum):
+    """What a group of exhibits proves."""
+
+    IDENTITY = "identity"
+    CONTRACT = "contract"
+    REPAYMENT = "repayment"
+    AFTER = "after"  # contact after settlement, or collection where none is settled
+    OWN = "own"  # own contacts and complaints made
+    OTHER = "other"
+
+
+class SheetKind(StrEnum):
+    """What a sheet carries."""
+
+    IMAGE = "image"
+    PDF = "pdf"
+    FILE = "file"  # a recording, a table: a page that describes the file
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer to an exhibit, and to one page of its item where that is known."""
+
+    item_id: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One thing an exhibit proves: a sentence key of `bundle.purpose` and its values."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One evidence page, or a strip of a tall one, on a sheet."""
+
+    item_id: str
+    exhibit: str
+    page: int
+    top: float = 0.0  # fractions of the page's height
+    bottom: float = 1.0
+    part: int = 1
+    parts: int = 1
+    covers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One exhibit page of the bundle: one slot, or two side by side (or columns of one picture)."""
+
+    kind: SheetKind
+    slots: tuple[Slot, ...]
+    columns: int = 1  # into how many columns the sheet is divided; a single slot of two stays left
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An evidence item as it is numbered in one bundle."""
+
+    number: str  # n-m
+    item: Item
+    title: str
+    shows: Shows
+    purposes: tuple[Purpose, ...]
+    pages: tuple[int, ...]  # the item's pages that are carried; empty for a recording or a table
+    first_sheet: int  # positions in `BundlePlan.sheets`
+    last_sheet: int
+    covers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Exhibits that prove one thing, in order."""
+
+    number: int
+    kind: GroupKind
+    loan_id: str | None
+    exhibits: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePlan:
+    """One complaint's exhibits."""
+
+    complaint: Complaint
+    language: str
+    layout: Layout
+    draft: bool
+    groups: tuple[Group, ...]
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """Every exhibit in order."""
+        return tuple(exhibit for group in self.groups for exhibit in group.exhibits)
+
+    def exhibit_of(self, item_id: str) -> Exhibit | None:
+        """The exhibit that an item became, if it is in this bundle."""
+        return next((e for e in self.exhibits if e.item.id == item_id), None)
+
+    def sheet_of(self, citation: Citation) -> int | None:
+        """The position of the sheet a citation leads to, or None where it is not in this bundle."""
+        for position, sheet in enumerate(self.sheets):
+            for slot in sheet.slots:
+                if slot.item_id == citation.item_id and citation.page in (None, slot.page):
+                    return position
+        exhibit = self.exhibit_of(citation.item_id)
+        return exhibit.first_sheet if exhibit else None

@@ -1,0 +1,185 @@
+"""The facts of one loan in the order of a letter, each with what proves it.
+
+A fact has a key that stays the same while the case grows, so that the complainant's own words for
+it are kept. Whatever is not known is left out or named as unknown; nothing is concluded from sums.
+"""
+
+from collections.abc import Iterator
+
+from evidence_kit.domain.bundle import Citation
+from evidence_kit.domain.kinds import EventKind, Reached, Role, Shows, Standing
+from evidence_kit.domain.ledger import Payment, ledger
+from evidence_kit.domain.letter import Statement
+from evidence_kit.domain.purposes import institution_name, span
+from evidence_kit.domain.records import Case, Event, Item, Loan
+from evidence_kit.domain.scope import Scope
+from evidence_kit.domain.timeline import settled_on, timeline
+
+Fact = tuple[str, Statement]
+_OF_THE_BEGINNING = (Shows.CONTRACT, Shows.DISBURSEMENT)
+_NIGHT_FROM, _NIGHT_TO = 22, 8  # GB/T 45251-2025: no collection in between without agreement
+
+
+def loan_facts(case: Case, within: Scope, loan: Loan) -> list[Fact]:
+    """The facts of a loan as (key, statement) pairs."""
+    facts = [
+        *_beginning(case, within, loan),
+        *_repayments(case, loan),
+        *_ending(case, within, loan),
+        *_contacts(case, loan),
+        *_claim(case, loan),
+        *_other(case, within, loan),
+    ]
+    return [(f"{loan.id}.{name}", statement) for name, statement in facts]
+
+
+def _fact(name: str, cited: list[Event], case: Case, **values: object) -> Fact:
+    return _statement(name, name, _cite(case, cited), **values)
+
+
+def _statement(key: str, name: str, cited: tuple[Citation, ...], **values: object) -> Fact:
+    return key, Statement(f"letter.fact.{name}", values, cited)
+
+
+def _cite(case: Case, events: list[Event]) -> tuple[Citation, ...]:
+    places = [Citation(link.item_id, link.page) for e in events for link in case.links_to(e.id)]
+    return tuple(dict.fromkeys(places))
+
+
+def _beginning(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
+    disbursed = list(within.events_of(loan.id, EventKind.DISBURSED))
+    lender = case.lender_of(loan.id)
+    documents = tuple(
+        Citation(link.item_id, link.page)
+        for link in case.links_to(loan.id)
+        if isinstance(item := case.get(link.item_id), Item) and item.shows in _OF_THE_BEGINNING
+    )
+    first = disbursed[0] if disbursed else None
+    yield _statement(
+        "disbursed",
+        "disbursed",
+        tuple(dict.fromkeys(_cite(case, disbursed) + documents)),
+        lender=lender.name if lender else None,
+        platform=loan.platform,
+        contract=loan.contract_number or None,
+        on=first.on if first and first.on else loan.disbursed_on,
+        amount=first.amount if first and first.amount else loan.principal,
+    )
+
+
+def _repayments(case: Case, loan: Loan) -> Iterator[Fact]:
+    book = ledger(case, loan.id)
+    payments = [p for row in book.rows for p in row.payments]
+    repaid = [p for p in payments if p.event.kind is EventKind.REPAID]
+    if repaid:
+        first, last = span([p.event for p in repaid])
+        scheduled = [row for row in book.rows if row.instalment]
+        whole = bool(scheduled) and all(row.payments for row in scheduled)
+        yield _fact(
+            "repaid_all" if whole else "repaid_some",
+            [p.event for p in repaid],
+            case,
+            count=len(scheduled) if whole else len(repaid),
+            payments=len(repaid),
+            total=book.paid,
+            first=first,
+            last=last,
+        )
+    refunds = [p.event for p in payments if p.event.kind is EventKind.REFUNDED]
+    if refunds:
+        yield _fact("repaid_refunded", refunds, case, total=book.refunded, net=book.net)
+    for payment in repaid:
+        yield from _peculiar(case, payment)
+
+
+def _peculiar(case: Case, payment: Payment) -> Iterator[Fact]:
+    event = payment.event
+    values = {"on": event.on, "amount": payment.amount}
+    if event.payee:
+        cited = _cite(case, [event])
+        yield _statement(f"channel.{event.id}", "channel", cited, payee=event.payee, **values)
+    if event.payer:
+        cited = _cite(case, [event])
+        yield _statement(f"payer.{event.id}", "relative_paid", cited, payer=event.payer, **values)
+    if not payment.proofs:
+        yield _statement(f"unproved.{event.id}", "unproved_payment", (), **values)
+
+
+def _ending(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
+    certificates = list(within.events_of(loan.id, EventKind.CERTIFICATE))
+    settled = list(within.events_of(loan.id, EventKind.SETTLED))
+    if settled:
+        yield _fact("settled", settled, case, on=settled[0].on)
+    for event in certificates:
+        issuer = institution_name(case, event)
+        cited = _cite(case, [event])
+        yield _statement(
+            f"certificate.{event.id}", "certificate", cited, on=event.on, issuer=issuer
+        )
+    for event in within.events_of(loan.id, EventKind.AGREEMENT):
+        values = {"on": event.on, "amount": event.amount}
+        yield _statement(f"agreement.{event.id}", "agreement", _cite(case, [event]), **values)
+    assignments = list(within.events_of(loan.id, EventKind.ASSIGNMENT))
+    for event in assignments:
+        to, cited = _assignee(case, loan), _cite(case, [event])
+        yield _statement(f"assignment.{event.id}", "assignment", cited, on=event.on, assignee=to)
+    if loan.standing is Standing.SOLD and not assignments:
+        yield _statement("sold", "sold", (), assignee=_assignee(case, loan))
+    if loan.standing in (Standing.SOLD, Standing.UNPAID):
+        if loan.unpaid is None:
+            yield _statement("unpaid", "unpaid_unknown", ())
+        else:
+            yield _statement("unpaid", "unpaid", (), amount=loan.unpaid)
+    if loan.standing is Standing.UNKNOWN:
+        yield _statement("standing", "standing_unknown", ())
+
+
+def _assignee(case: Case, loan: Loan) -> str | None:
+    return next((i.name for i in case.institutions_of(loan.id, Role.ASSIGNEE)), None)
+
+
+def _contacts(case: Case, loan: Loan) -> Iterator[Fact]:
+    settled = settled_on(case, loan.id)
+    contacts = [
+        entry.event
+        for entry in timeline(case, loan.id).entries
+        if entry.event.kind is EventKind.CONTACT and (settled is None or entry.after_settlement)
+    ]
+    if not contacts:
+        return
+    first, last = span(contacts)
+    name = "contacts" if settled is None else "contacts_after"
+    yield _fact(name, contacts, case, count=len(contacts), first=first, last=last)
+    night = [e for e in contacts if is_night(e)]
+    if night:
+        yield _fact("night_contacts", night, case, count=len(night))
+    third = [e for e in contacts if e.reached not in (None, Reached.SELF)]
+    if third:
+        yield _fact("third_person_contacts", third, case, count=len(third))
+
+
+def is_night(event: Event) -> bool:
+    """Whether a contact fell between 22:00 and 08:00; unknown times do not."""
+    hour = event.on.hour if event.on else None
+    return hour is not None and (hour >= _NIGHT_FROM or hour < _NIGHT_TO)
+
+
+def _claim(case: Case, loan: Loan) -> Iterator[Fact]:
+    if loan.claimed is None:
+        return
+    claims = [
+        e
+        for e in case.events
+        if e.loan_id == loan.id and e.kind is EventKind.CONTACT and e.amount == loan.claimed
+    ]
+    name = "residue" if loan.standing is Standing.RESIDUE else "claimed"
+    yield _statement("claimed", name, _cite(case, claims), amount=loan.claimed)
+
+
+def _other(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
+    for event in within.events_of(loan.id, EventKind.CLOSED):
+        yield _statement(f"closed.{event.id}", "closed", _cite(case, [event]), on=event.on)
+    for event in within.events_of(loan.id, EventKind.CREDIT_REPORT):
+        yield _statement(
+            f"credit_report.{event.id}", "credit_report", _cite(case, [event]), on=event.on
+        )

@@ -1,0 +1,133 @@
+"""The closed lists of the product's vocabulary. Values are stored; words for them are in texts."""
+
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How a loan stands, as its borrower says. Asked, never inferred from sums."""
+
+    REPAID = "repaid"
+    AGREED = "agreed"  # settled by agreement at a discount
+    RESIDUE = "residue"  # repaid, but a rest is claimed
+    SOLD = "sold"
+    UNPAID = "unpaid"
+    UNKNOWN = "unknown"
+
+
+SETTLED = frozenset({Standing.REPAID, Standing.AGREED, Standing.RESIDUE})
+
+
+class InstitutionKind(StrEnum):
+    """What licence an institution works under."""
+
+    BANK = "bank"
+    CONSUMER_FINANCE = "consumer-finance"
+    SMALL_LOAN = "small-loan"
+    GUARANTEE = "guarantee"
+    FACILITATOR = "facilitator"  # loan-facilitating platform
+    ASSIGNEE = "assignee"
+    COLLECTOR = "collector"
+    PAYMENT = "payment"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What an institution has to do with a loan."""
+
+    LENDER = "lender"
+    PLATFORM = "platform"
+    GUARANTOR = "guarantor"
+    COLLECTOR = "collector"
+    ASSIGNEE = "assignee"
+    PAYMENT_CHANNEL = "payment-channel"
+
+
+class EventKind(StrEnum):
+    """A dated fact on a loan's timeline."""
+
+    DISBURSED = "disbursed"
+    DUE = "due"
+    REPAID = "repaid"
+    REFUNDED = "refunded"
+    SETTLED = "settled"
+    AGREEMENT = "agreement"
+    ASSIGNMENT = "assignment"
+    CONTACT = "contact"  # by a collector
+    OWN_CONTACT = "own-contact"
+    COMPLAINT = "complaint"
+    REPLY = "reply"
+    CREDIT_REPORT = "credit-report"
+    CERTIFICATE = "certificate"
+    CLOSED = "closed"
+    FEE = "fee"
+    OTHER = "other"
+
+
+class Reached(StrEnum):
+    """Whom a collector reached."""
+
+    SELF = "self"
+    RELATIVE = "relative"
+    COLLEAGUE = "colleague"
+    OTHER = "other"
+
+
+class ItemKind(StrEnum):
+    """What an evidence file is, by its content."""
+
+    IMAGE = "image"
+    PDF = "pdf"
+    RECORDING = "recording"
+    VIDEO = "video"
+    TABLE = "table"
+    TEXT = "text"
+    MAIL = "mail"
+    MESSAGES = "messages"
+    ATTACHMENT = "attachment"
+
+
+class ThirdPersons(StrEnum):
+    """Whether someone looked for third persons' data on an item."""
+
+    UNCHECKED = "unchecked"
+    NONE = "none"
+    COVERED = "covered"
+
+
+class Shows(StrEnum):
+    """What an item shows, as its owner says."""
+
+    IDENTITY = "identity"
+    CONTRACT = "contract"
+    DISBURSEMENT = "disbursement"
+    PAYMENT = "payment"
+    REPAYMENT_LIST = "repayment-list"
+    STATEMENT = "statement"
+    CERTIFICATE = "certificate"
+    AGREEMENT = "agreement"
+    ASSIGNMENT_NOTICE = "assignment-notice"
+    CHAT = "chat"
+    GROUP_CHAT = "group-chat"
+    SMS = "sms"
+    CALL_LIST = "call-list"
+    CONTACT_PAGE = "contact-page"
+    CALL_RECORDING = "call-recording"
+    CREDIT_REPORT = "credit-report"
+    COMPLAINT_RECORD = "complaint-record"
+    OTHER = "other"
+
+
+class ComplaintKind(StrEnum):
+    """Which of the formal instruments a letter is."""
+
+    COMPLAINT = "complaint"  # 投诉: the complainant's own claim
+    REPORT = "report"  # 举报: asks the authority to investigate
+
+
+class TargetKind(StrEnum):
+    """What evidence can be attached to."""
+
+    PARTY = "party"
+    LOAN = "loan"
+    EVENT = "event"
+    COMPLAINT = "complaint"

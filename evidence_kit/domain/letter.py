@@ -1,0 +1,82 @@
+"""What the complaint letter says, as data: summary, requests, facts with their citations.
+
+`composing` makes it; `export.letter` sets it in words of the reader's language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evidence_kit.domain.bundle import Citation
+from evidence_kit.domain.kinds import ComplaintKind, Role, Standing
+from evidence_kit.domain.records import Institution, Person
+from evidence_kit.domain.values import Money, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of the letter: a key of the texts with its values, and what proves it.
+
+    `own_words`, where the complainant changed it, replaces the sentence; the citations stay.
+    Values are str, int, Money, PartialDate or None; the setter words them.
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    citations: tuple[Citation, ...] = ()
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """An institution complained about, with its roles over the loans of this complaint."""
+
+    institution: Institution
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoanSummary:
+    """What a clerk needs to register one loan."""
+
+    loan_id: str
+    platform: str
+    contract_number: str
+    principal: Money | None
+    disbursed_on: PartialDate | None
+    standing: Standing
+    settled_on: PartialDate | None
+    disputed: Money | None  # what they say is owed
+    unpaid: Money | None  # what the borrower says is unpaid
+    contacts_since: int  # contacts certainly after settlement; all contacts where none is settled
+    first_contact: PartialDate | None
+    last_contact: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierComplaint:
+    """A complaint already made, to the lender or elsewhere."""
+
+    on: PartialDate | None
+    to: str
+    channel: str
+    ticket: str
+    reply: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything the letter, the identity page and their first-page summary need."""
+
+    kind: ComplaintKind
+    recipient_name: str
+    complainant: Person
+    agent: Person | None
+    respondents: tuple[Respondent, ...]  # the lender first
+    loans: tuple[LoanSummary, ...]
+    requests: tuple[Statement, ...]
+    facts: tuple[Statement, ...]
+    paragraphs: tuple[str, ...]  # the complainant's own
+    earlier: tuple[EarlierComplaint, ...]
+    basis: tuple[Statement, ...]  # rules of law, each with level and source in its values
+    declaration: str  # own words, or empty for the usual sentence

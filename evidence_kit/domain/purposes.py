@@ -1,0 +1,80 @@
+"""What an exhibit proves, as sentence keys of `bundle.purpose` with their values."""
+
+from evidence_kit.domain.bundle import Purpose
+from evidence_kit.domain.kinds import EventKind, Shows
+from evidence_kit.domain.records import Case, Event, Instalment, Item, Loan
+from evidence_kit.domain.values import PartialDate
+
+_ALONE = {Shows.IDENTITY: "identity", Shows.REPAYMENT_LIST: "schedule", Shows.STATEMENT: "schedule"}
+
+
+def purposes(case: Case, item: Item, events: tuple[Event, ...]) -> tuple[Purpose, ...]:
+    """What an item proves through the events it is attached to, each thing once.
+
+    Several contacts are one line with their count and span; a repayment list that proves many
+    payments is named as the list it is.
+    """
+    contacts = [e for e in events if e.kind is EventKind.CONTACT]
+    payments = [e for e in events if e.kind is EventKind.REPAID]
+    others = [e for e in events if e not in contacts and e not in payments]
+    found = [_of_event(case, event) for event in others]
+    if item.shows in _ALONE:
+        found.insert(0, Purpose(_ALONE[item.shows]))
+    if len(payments) > 3 and item.shows in _ALONE:
+        payments = []
+    found += [_of_event(case, event) for event in payments]
+    if len(contacts) > 1:
+        first, last = span(contacts)
+        found.append(Purpose("contacts", {"count": len(contacts), "first": first, "last": last}))
+    else:
+        found += [_of_event(case, event) for event in contacts]
+    if not found:
+        found.append(_of_item(case, item))
+    distinct = {(p.key, str(p.values)): p for p in found}
+    return tuple(distinct.values())
+
+
+def span(events: list[Event]) -> tuple[PartialDate | None, PartialDate | None]:
+    """The first and the last date among events; None where none has a date."""
+    dates = sorted((e.on for e in events if e.on), key=lambda on: on.earliest())
+    return (dates[0], dates[-1]) if dates else (None, None)
+
+
+def _of_event(case: Case, event: Event) -> Purpose:
+    match event.kind:
+        case EventKind.REPAID:
+            instalment = case.get(event.instalment_id or "")
+            number = instalment.number if isinstance(instalment, Instalment) else None
+            values = {"on": event.on, "amount": event.amount, "instalment": number}
+            return Purpose("repaid" if number else "repaid_unnumbered", values)
+        case EventKind.DISBURSED | EventKind.REFUNDED | EventKind.AGREEMENT:
+            return Purpose(str(event.kind), {"on": event.on, "amount": event.amount})
+        case EventKind.SETTLED | EventKind.CERTIFICATE | EventKind.ASSIGNMENT:
+            return Purpose(str(event.kind), {"on": event.on})
+        case EventKind.CONTACT:
+            return Purpose("contact", {"on": event.on, "number": event.number or None})
+        case EventKind.OWN_CONTACT:
+            return Purpose("own_contact", {"on": event.on, "ticket": event.ticket or None})
+        case EventKind.COMPLAINT:
+            to, ticket = institution_name(case, event), event.ticket or None
+            return Purpose("complaint", {"on": event.on, "to": to, "ticket": ticket})
+        case EventKind.REPLY:
+            return Purpose("reply", {"on": event.on})
+        case _:
+            return Purpose("event", {"on": event.on, "kind": event.kind, "text": event.text})
+
+
+def _of_item(case: Case, item: Item) -> Purpose:
+    if item.shows is Shows.CONTRACT:
+        linked = {link.target_id for link in case.links if link.item_id == item.id}
+        loan = next((loan for loan in case.loans if loan.id in linked), None)
+        if isinstance(loan, Loan):
+            values = {"number": loan.contract_number or None, "amount": loan.principal}
+            return Purpose("contract", values)
+    return Purpose("shows", {"shows": item.shows})
+
+
+def institution_name(case: Case, event: Event) -> str | None:
+    """The name of the institution an event names, or None."""
+    record = case.get(event.institution_id or "")
+    return getattr(record, "name", None)

@@ -1,0 +1,256 @@
+"""What is missing or doubtful before a bundle is handed in. Findings warn; none of them decides.
+
+Each rule is a small function from the situation to its findings. Their words are in
+`resources/texts/<language>/findings.toml` under the same codes.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from evidence_kit.domain.bundle import BundlePlan
+from evidence_kit.domain.facts import is_night
+from evidence_kit.domain.kinds import (
+    EventKind,
+    InstitutionKind,
+    ItemKind,
+    Role,
+    Shows,
+    Standing,
+    ThirdPersons,
+)
+from evidence_kit.domain.ledger import ledger
+from evidence_kit.domain.letter import Letter
+from evidence_kit.domain.records import AGENT, COMPLAINANT, Case, Loan
+from evidence_kit.domain.requests import settlement_is_proved
+from evidence_kit.domain.routing import Recipient, likely, takes
+from evidence_kit.domain.scope import scope, unassigned
+from evidence_kit.domain.timeline import settled_on
+
+MANY_PAGES = 60
+MANY_STILLS = 30
+REPLY_DAYS = 15  # Order 2020 No. 3: simple matters; the institution's first deadline
+
+_SHOW_OTHERS = frozenset({Shows.CALL_LIST, Shows.GROUP_CHAT, Shows.CONTACT_PAGE, Shows.STATEMENT})
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    MISSING = "missing"  # without it the letter is a draft
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the check says; `facts` fill its sentence, `record_id` is where it is mended."""
+
+    code: str
+    severity: Severity
+    facts: Mapping[str, object] = field(default_factory=dict)
+    record_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the rules look at."""
+
+    case: Case
+    bundle: BundlePlan
+    letter: Letter
+    recipient: Recipient
+    recipients: tuple[Recipient, ...]
+    pages: int  # of the whole bundle
+    now: datetime
+
+    @property
+    def loans(self) -> tuple[Loan, ...]:
+        """The loans of this complaint."""
+        return tuple(loan for loan in self.case.loans if loan.id in self.bundle.complaint.loan_ids)
+
+
+Rule = Callable[[Situation], Iterator[Finding]]
+
+
+def check(situation: Situation) -> tuple[Finding, ...]:
+    """Every finding, the weightiest first, otherwise in the order of the rules."""
+    found = [finding for rule in RULES for finding in rule(situation)]
+    return tuple(sorted(found, key=lambda finding: tuple(Severity).index(finding.severity)))
+
+
+def essentials(case: Case, loan_ids: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What no letter can be handed in without: name, telephone, the lender, something to show."""
+    person = case.person(COMPLAINANT)
+    found = []
+    if not person.name:
+        found.append(Finding("complainant_name", Severity.MISSING, {}, COMPLAINANT))
+    if not person.phone:
+        found.append(Finding("complainant_phone", Severity.MISSING, {}, COMPLAINANT))
+    found += [
+        Finding("lender", Severity.MISSING, {"loan": loan.platform}, loan.id)
+        for loan in case.loans
+        if loan.id in loan_ids and case.lender_of(loan.id) is None
+    ]
+    return tuple(found)
+
+
+def _essentials(s: Situation) -> Iterator[Finding]:
+    yield from essentials(s.case, s.bundle.complaint.loan_ids)
+    if not s.bundle.exhibits:
+        yield Finding("no_exhibits", Severity.MISSING)
+
+
+def _identity(s: Situation) -> Iterator[Finding]:
+    person = s.case.person(COMPLAINANT)
+    if not person.id_number:
+        yield Finding("complainant_id_number", Severity.WARNING, {}, COMPLAINANT)
+    agent = s.case.person(AGENT)
+    if agent.name and not (agent.authority and s.case.links_to(AGENT)):
+        yield Finding("agent_authority", Severity.WARNING, {"agent": agent.name}, AGENT)
+
+
+def _lender(s: Situation) -> Iterator[Finding]:
+    for respondent in s.letter.respondents:
+        if Role.LENDER in respondent.roles and not respondent.institution.unified_code:
+            institution = respondent.institution
+            yield Finding("lender_code", Severity.HINT, {"name": institution.name}, institution.id)
+    for loan in s.loans:
+        if not loan.contract_number:
+            yield Finding("contract_number", Severity.WARNING, {"loan": loan.platform}, loan.id)
+
+
+def _routing(s: Situation) -> Iterator[Finding]:
+    for loan in s.loans[:1]:
+        lender = s.case.lender_of(loan.id)
+        kind = lender.kind if lender else InstitutionKind.UNKNOWN
+        fits = takes(s.recipient, kind)
+        if fits is None:
+            yield Finding("lender_kind", Severity.WARNING, {}, lender.id if lender else loan.id)
+        elif not fits:
+            better = likely(s.recipients, kind)
+            facts = {"recipient": s.letter.recipient_name, "better": better.code if better else ""}
+            yield Finding("recipient", Severity.WARNING, {**facts, "kind": kind})
+
+
+def _earlier(s: Situation) -> Iterator[Finding]:
+    if not s.recipient.is_regulator:
+        return
+    if not s.letter.earlier:
+        yield Finding("no_earlier_complaint", Severity.WARNING)
+        return
+    dated = [e.on for e in s.letter.earlier if e.on and e.on.is_full_date]
+    waiting = [on for on in dated if (s.now - on.earliest()).days < REPLY_DAYS]
+    if dated and len(waiting) == len(dated) and not any(e.reply for e in s.letter.earlier):
+        yield Finding("earlier_complaint_pending", Severity.WARNING, {"days": REPLY_DAYS})
+
+
+def _settlement(s: Situation) -> Iterator[Finding]:
+    for loan in s.loans:
+        facts = {"loan": loan.platform}
+        if loan.standing is Standing.UNKNOWN:
+            yield Finding("standing_unknown", Severity.WARNING, facts, loan.id)
+        elif loan.standing in (Standing.SOLD, Standing.UNPAID):
+            if loan.unpaid is None:
+                yield Finding("unpaid_amount", Severity.WARNING, facts, loan.id)
+        elif not settlement_is_proved(s.case, loan):
+            yield Finding("settlement_unproved", Severity.WARNING, facts, loan.id)
+        settled = settled_on(s.case, loan.id)
+        begun = loan.disbursed_on
+        if settled and begun and begun.is_certainly_after(settled):
+            yield Finding("settled_before_disbursed", Severity.WARNING, facts, loan.id)
+
+
+def _payments(s: Situation) -> Iterator[Finding]:
+    for loan in s.loans:
+        book = ledger(s.case, loan.id)
+        if book.unproved:
+            facts = {"loan": loan.platform, "count": book.unproved}
+            yield Finding("payments_unproved", Severity.WARNING, facts, loan.id)
+        if book.unknown_amounts:
+            facts = {"loan": loan.platform, "count": book.unknown_amounts}
+            yield Finding("payment_amounts", Severity.WARNING, facts, loan.id)
+        if loan.standing is Standing.REPAID and book.due.fen > book.net.fen:
+            sums = {"loan": loan.platform, "due": book.due, "paid": book.net}
+            yield Finding("paid_less_than_due", Severity.WARNING, sums, loan.id)
+
+
+def _contacts(s: Situation) -> Iterator[Finding]:
+    within = scope(s.case, s.bundle.complaint)
+    contacts = [e for e in within.events if e.kind is EventKind.CONTACT]
+    if not contacts:
+        yield Finding("no_contacts", Severity.WARNING)
+    unproved = [e for e in contacts if not s.case.links_to(e.id)]
+    if unproved:
+        yield Finding("contacts_unproved", Severity.WARNING, {"count": len(unproved)})
+    night = [e for e in contacts if is_night(e)]
+    if night:
+        yield Finding("night_contacts", Severity.HINT, {"count": len(night)})
+
+
+def _future(s: Situation) -> Iterator[Finding]:
+    for event in scope(s.case, s.bundle.complaint).events:
+        if event.kind is not EventKind.DUE and event.on and event.on.earliest() > s.now:
+            yield Finding("future_date", Severity.WARNING, {"on": event.on}, event.id)
+
+
+def _third_persons(s: Situation) -> Iterator[Finding]:
+    for exhibit in s.bundle.exhibits:
+        unseen = exhibit.item.third_persons is ThirdPersons.UNCHECKED
+        if unseen and exhibit.shows in _SHOW_OTHERS:
+            facts = {"exhibit": exhibit.number, "title": exhibit.title}
+            yield Finding("third_persons", Severity.WARNING, facts, exhibit.item.id)
+
+
+def _recordings(s: Situation) -> Iterator[Finding]:
+    for exhibit in s.bundle.exhibits:
+        is_spoken = exhibit.item.kind in (ItemKind.RECORDING, ItemKind.VIDEO)
+        if is_spoken and not exhibit.item.words:
+            yield Finding(
+                "recording_words", Severity.WARNING, {"exhibit": exhibit.number}, exhibit.item.id
+            )
+
+
+def _length(s: Situation) -> Iterator[Finding]:
+    if s.pages > MANY_PAGES:
+        yield Finding("many_pages", Severity.HINT, {"pages": s.pages})
+    cited = {c.item_id for fact in s.letter.facts for c in fact.citations}
+    cited |= {c.item_id for earlier in s.letter.earlier for c in earlier.citations}
+    cited |= {link.item_id for link in s.case.links_to(COMPLAINANT) + s.case.links_to(AGENT)}
+    for exhibit in s.bundle.exhibits:
+        if exhibit.item.id not in cited:
+            yield Finding(
+                "uncited_exhibit",
+                Severity.HINT,
+                {"exhibit": exhibit.number, "title": exhibit.title},
+                exhibit.item.id,
+            )
+    for kind in (Shows.SMS, Shows.CALL_LIST):
+        stills = [e for e in s.bundle.exhibits if e.shows is kind and e.item.kind is ItemKind.IMAGE]
+        if len(stills) >= MANY_STILLS:
+            yield Finding("many_stills", Severity.HINT, {"count": len(stills)})
+
+
+def _unassigned(s: Situation) -> Iterator[Finding]:
+    carried = {exhibit.item.id for exhibit in s.bundle.exhibits}
+    left = [item for item in unassigned(s.case) if item.id not in carried]
+    if left:
+        yield Finding("unassigned", Severity.HINT, {"count": len(left)})
+
+
+RULES: tuple[Rule, ...] = (
+    _essentials,
+    _routing,
+    _earlier,
+    _settlement,
+    _payments,
+    _contacts,
+    _identity,
+    _lender,
+    _future,
+    _third_persons,
+    _recordings,
+    _length,
+    _unassigned,
+)

@@ -1,0 +1,70 @@
+"""Which requests are offered: what follows from how the loan stands and what is proved."""
+
+from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Shows, Standing
+from evidence_kit.domain.ledger import ledger
+from evidence_kit.domain.records import Case, Complaint, Loan
+from evidence_kit.domain.scope import Scope, links_in, scope
+
+_SETTLING = (EventKind.SETTLED, EventKind.AGREEMENT, EventKind.CERTIFICATE)
+
+
+def settlement_is_proved(case: Case, loan: Loan) -> bool:
+    """Whether the borrower says it is settled and a settlement or agreement has proof."""
+    return loan.standing in SETTLED and any(
+        event.loan_id == loan.id and event.kind in _SETTLING and case.links_to(event.id)
+        for event in case.events
+    )
+
+
+def offered(case: Case, complaint: Complaint) -> tuple[str, ...]:
+    """The codes of the requests that fit, in the order of a letter."""
+    within = scope(case, complaint)
+    loans = [loan for loan in case.loans if loan.id in complaint.loan_ids]
+    proved = [loan for loan in loans if settlement_is_proved(case, loan)]
+    open_loans = [loan for loan in loans if loan not in proved]
+    codes: list[str] = []
+    if proved:
+        codes += ["confirm_settlement", "stop_collection"]
+        if not _has_certificate(case, within):
+            codes.append("certificate")
+        if any(_is_overpaid(case, loan) for loan in proved):
+            codes.append("refund")
+    if any(loan.standing in (Standing.SOLD, Standing.UNKNOWN) for loan in open_loans):
+        codes.append("name_creditor")
+    if open_loans:
+        codes += ["statement_of_account", "lawful_conduct"]
+    if within_has(within, EventKind.CREDIT_REPORT) and proved:
+        codes.append("correct_credit")
+    if within_has(within, EventKind.CONTACT):
+        codes.append("collector_identity")
+    if any(e.reached not in (None, Reached.SELF) for e in within.events):
+        codes.append("protect_third_persons")
+    return (*codes, "written_reply")
+
+
+def overpaid(case: Case, loan: Loan) -> int:
+    """By how many fen the net payments exceed the schedule; 0 where there is no schedule."""
+    book = ledger(case, loan.id)
+    return max(0, book.net.fen - book.due.fen) if book.due.fen else 0
+
+
+def _is_overpaid(case: Case, loan: Loan) -> bool:
+    return overpaid(case, loan) > 0
+
+
+def within_has(within: Scope, kind: EventKind) -> bool:
+    """Whether the complaint has an event of a kind."""
+    return any(event.kind is kind for event in within.events)
+
+
+def _has_certificate(case: Case, within: Scope) -> bool:
+    attached = links_in(case, within)
+    certificates = {e.id for e in within.events if e.kind is EventKind.CERTIFICATE}
+    return any(
+        item.id in attached
+        and (
+            item.shows is Shows.CERTIFICATE
+            or any(link.target_id in certificates for link in attached[item.id])
+        )
+        for item in case.items
+    )

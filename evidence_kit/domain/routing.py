@@ -1,0 +1,31 @@
+"""Which body takes a complaint about which kind of institution.
+
+The list itself is data (`resources/institutions`), with source and date.
+"""
+
+from dataclasses import dataclass
+
+from evidence_kit.domain.kinds import InstitutionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A body, or a kind of body whose name is typed, that a bundle can be addressed to."""
+
+    code: str  # institution | nfra.<place> | local | pboc | ...
+    name: str  # in Chinese, as addressed; empty where it is typed
+    takes: frozenset[InstitutionKind]
+    is_regulator: bool
+    english: str = ""
+
+
+def takes(recipient: Recipient, kind: InstitutionKind) -> bool | None:
+    """Whether a recipient takes complaints about that kind; None where the kind is unknown."""
+    if kind is InstitutionKind.UNKNOWN:
+        return None
+    return kind in recipient.takes
+
+
+def likely(recipients: tuple[Recipient, ...], kind: InstitutionKind) -> Recipient | None:
+    """The regulator that takes that kind of institution, the first of its list."""
+    return next((r for r in recipients if r.is_regulator and kind in r.takes), None)

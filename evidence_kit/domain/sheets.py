@@ -1,0 +1,73 @@
+"""Evidence pages onto sheets: side by side, tall pictures in strips, all else one to a sheet."""
+
+from collections.abc import Iterator
+
+from evidence_kit.domain.bundle import Layout, Sheet, SheetKind, Slot
+from evidence_kit.domain.geometry import frames
+from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.records import Case, Item, Page
+
+_COLUMN = frames(2)[0]
+_TALLEST = _COLUMN.height / _COLUMN.width  # what fills one of two columns, height by width
+_NARROW = 1.25  # from this on a picture is upright enough to share a sheet
+_SEARCH = 0.2  # a strip may end up to this part of its height early, at a quiet row
+_OVERLAP = 0.02  # of a strip's height, where the cut is quiet
+_LOUD_OVERLAP = 0.08  # where it may go through a line of text
+
+
+def sheets(
+    case: Case, exhibits: list[tuple[str, Item, tuple[int, ...]]], layout: Layout
+) -> list[Sheet]:
+    """The sheets of one group: exhibits as (number, item, its pages) in their order."""
+    done: list[Sheet] = []
+    waiting: list[Slot] = []
+
+    def flush() -> None:
+        for first in range(0, len(waiting), 2):
+            done.append(Sheet(SheetKind.IMAGE, tuple(waiting[first : first + 2]), columns=2))
+        waiting.clear()
+
+    for number, item, pages in exhibits:
+        if not pages:
+            flush()
+            done.append(Sheet(SheetKind.FILE, (Slot(item.id, number, 0),)))
+        for page in (p for p in case.pages_of(item.id) if p.number in pages):
+            slots = list(_slots(case, item, number, page))
+            if item.kind is ItemKind.PDF:
+                flush()
+                done.append(Sheet(SheetKind.PDF, tuple(slots)))
+            elif len(slots) > 1 or (layout is Layout.TWO and page.height >= _NARROW * page.width):
+                waiting.extend(slots)
+            else:
+                flush()
+                done.append(Sheet(SheetKind.IMAGE, tuple(slots)))
+    flush()
+    return done
+
+
+def _slots(case: Case, item: Item, number: str, page: Page) -> Iterator[Slot]:
+    covers = len(case.covers_of(item.id, page.number))
+    strips = [(0.0, 1.0)] if item.kind is ItemKind.PDF else strips_of(page)
+    for part, (top, bottom) in enumerate(strips, start=1):
+        yield Slot(item.id, number, page.number, top, bottom, part, len(strips), covers)
+
+
+def strips_of(page: Page) -> list[tuple[float, float]]:
+    """The strips of a picture as fractions (top, bottom); one strip where it fits a column.
+
+    Every row is in at least one strip, neighbours overlap, and cuts lie at quiet rows where there
+    are any.
+    """
+    tallest = _TALLEST * page.width
+    if page.height <= tallest * 1.1:
+        return [(0.0, 1.0)]
+    strips: list[tuple[float, float]] = []
+    top = 0.0
+    while page.height - top > tallest:
+        limit = top + tallest
+        quiet = [row for row in page.quiet_rows if limit - tallest * _SEARCH <= row <= limit]
+        bottom = float(max(quiet)) if quiet else limit
+        strips.append((top / page.height, bottom / page.height))
+        top = bottom - tallest * (_OVERLAP if quiet else _LOUD_OVERLAP)
+    strips.append((top / page.height, 1.0))
+    return strips

@@ -1,0 +1,65 @@
+"""The timeline of a loan, or of all loans: its events in order, each with its proof."""
+
+from dataclasses import dataclass
+
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.records import Case, Event, Link
+from evidence_kit.domain.values import PartialDate
+
+_RANK = {kind: rank for rank, kind in enumerate(EventKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event with the links that prove it; no links means that nothing proves it yet."""
+
+    event: Event
+    proofs: tuple[Link, ...]
+    after_settlement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Entries in order; `settled_on` is the settlement or the agreement, where one is recorded."""
+
+    loan_id: str | None
+    entries: tuple[Entry, ...]
+    settled_on: PartialDate | None
+
+
+def timeline(case: Case, loan_id: str | None = None) -> Timeline:
+    """The timeline of one loan, or of the whole case without `loan_id`.
+
+    A partial date stands where it begins, before the exact dates it may mean, an unknown one at the
+    end. Events of one moment keep the order in which things happen to a loan, then that of entry.
+    `after_settlement` is true only where it is certain whatever the unknown parts are.
+    """
+    events = [e for e in case.events if loan_id is None or e.loan_id == loan_id]
+    ordered = sorted(enumerate(events), key=lambda pair: _order(pair[1], pair[0]))
+    entries = tuple(
+        Entry(event, case.links_to(event.id), _is_after(event, settled_on(case, event.loan_id)))
+        for _, event in ordered
+    )
+    return Timeline(loan_id, entries, settled_on(case, loan_id) if loan_id else None)
+
+
+def settled_on(case: Case, loan_id: str | None) -> PartialDate | None:
+    """When the loan was settled or its settlement agreed: the earliest such event with a date."""
+    dates = [
+        event.on
+        for event in case.events
+        if event.loan_id == loan_id is not None
+        and event.kind in (EventKind.SETTLED, EventKind.AGREEMENT)
+        and event.on is not None
+    ]
+    return min(dates, key=lambda on: on.earliest(), default=None)
+
+
+def _is_after(event: Event, settled: PartialDate | None) -> bool:
+    return event.on is not None and settled is not None and event.on.is_certainly_after(settled)
+
+
+def _order(event: Event, position: int) -> tuple[bool, str, int, int]:
+    if event.on is None:
+        return (True, "", _RANK[event.kind], position)
+    return (False, event.on.earliest().isoformat(), _RANK[event.kind], position)

@@ -1,0 +1,132 @@
+"""What stands around the pictures of a sheet, and the foot of every page. Never over a picture."""
+
+from evidence_kit.domain.bundle import Exhibit, Sheet, Slot
+from evidence_kit.domain.geometry import (
+    FOOT,
+    FRAME_BOTTOM,
+    FRAME_TOP,
+    HEAD,
+    PAGE_HEIGHT,
+    Frame,
+    frames,
+)
+from evidence_kit.export.content import BundleContent
+from evidence_kit.export.flow import LEFT, WIDTH
+from evidence_kit.export.fonts import Typeface
+from evidence_kit.export.index import group_title
+from evidence_kit.export.paper import HAIR, Page, Rule
+from evidence_kit.export.setting import (
+    ACCENT,
+    SOFT,
+    Run,
+    Style,
+    clipped,
+    measured,
+    set_lines,
+    trimmed,
+)  # fmt: skip
+from evidence_kit.export.wording import Wording
+
+_GROUP = Style(9.5, bold=True)
+_BACK = Style(8.5, colour=ACCENT)
+_NUMBER = Style(8.5, bold=True)
+_CAPTION = Style(8.5)
+_COUNT = Style(8, colour=SOFT)
+_REMARK = Style(7, colour=SOFT)
+_FOOT = Style(8, colour=SOFT)
+_NOTICE = Style(8, bold=True)
+_CAPTION_STEP = 11.5
+_REMARK_STEP = 8.5
+_RIGHT = LEFT + WIDTH
+
+
+class Furniture:
+    """Sets the furniture of the sheets of one bundle."""
+
+    def __init__(self, face: Typeface, wording: Wording, content: BundleContent) -> None:
+        self._face = face
+        self._wording = wording
+        self._remarks = content.remarks
+        self.exhibits = {exhibit.number: exhibit for exhibit in content.plan.exhibits}
+        self._titles = {
+            exhibit.number: group_title(wording, content.case, group)
+            for group in content.plan.groups
+            for exhibit in group.exhibits
+        }
+
+    def sheet(self, sheet: Sheet) -> Page:
+        """The page of a sheet of pictures: group line, captions, remarks."""
+        page = self.headed(sheet)
+        for slot, frame in zip(sheet.slots, frames(sheet.columns), strict=False):
+            self._caption(page, slot, frame)
+            self._remark(page, slot, frame)
+        return page
+
+    def headed(self, sheet: Sheet) -> Page:
+        """A page with the group line and the way back to the index."""
+        numbers = list(dict.fromkeys(slot.exhibit for slot in sheet.slots))
+        joined = self._wording("letter.and").join(numbers)
+        page = Page(self._wording("bundle.cite.one", first=joined, last=joined))
+        index = self._wording.section("index")
+        back = trimmed(self._face, [Run(self._wording("bundle.back"), _BACK, index)], WIDTH)
+        page.put(self._face, back, _RIGHT - back.width, HEAD - 9)
+        title = Run(self._titles[numbers[0]], _GROUP)
+        page.put(self._face, trimmed(self._face, [title], WIDTH - back.width - 20), LEFT, HEAD - 9)
+        page.shapes.append(Rule(LEFT, HEAD - 15, _RIGHT, HEAD - 15, HAIR, 0.5))
+        return page
+
+    def _caption(self, page: Page, slot: Slot, frame: Frame) -> None:
+        """At most two lines just above the frame; the count is never what is cut off."""
+        exhibit = self.exhibits[slot.exhibit]
+        number = self._wording("bundle.cite.one", first=slot.exhibit, last=slot.exhibit)
+        count = Run(self._count(slot, exhibit), _COUNT, solid=True)
+        head = [Run(number, _NUMBER, solid=True), Run("\u2002" + exhibit.title, _CAPTION)]
+        lines = set_lines(self._face, [*head, count] if count.text else head, frame.width)
+        if len(lines) > 2:
+            room = 2 * frame.width - measured(self._face, count.text, count.style) - 12
+            short = trimmed(self._face, head, room)
+            lines = set_lines(self._face, [*short.runs, count], frame.width)[:2]
+        base = FRAME_TOP + 5 + _CAPTION_STEP * (len(lines) - 1)
+        for number_of, line in enumerate(lines):
+            page.put(self._face, line, frame.left, base - number_of * _CAPTION_STEP)
+
+    def _count(self, slot: Slot, exhibit: Exhibit) -> str:
+        parts = []
+        pages = max(exhibit.item.page_count, len(exhibit.pages))
+        if pages > 1:
+            parts.append(self._wording("bundle.caption.page", page=slot.page, pages=pages))
+        if slot.parts > 1:
+            parts.append(self._wording("bundle.caption.part", part=slot.part, parts=slot.parts))
+        if not parts:
+            return ""
+        joined = self._wording("letter.comma").join(parts)
+        return self._wording("bundle.caption.count", count=joined)
+
+    def _remark(self, page: Page, slot: Slot, frame: Frame) -> None:
+        said = []
+        if slot.covers:
+            said.append(self._wording("bundle.remark.covered", count=slot.covers))
+        said += [self._wording(key) for key in self._remarks.get((slot.item_id, slot.page), ())]
+        if not said:
+            return
+        text = Run(self._wording("letter.semicolon").join(said), _REMARK)
+        lines = clipped(self._face, set_lines(self._face, [text], frame.width), 2, frame.width)
+        for number, line in enumerate(lines):
+            page.put(self._face, line, frame.left, FRAME_BOTTOM - 9 - number * _REMARK_STEP)
+
+
+def set_foot(
+    face: Typeface, wording: Wording, page: Page, *, number: int, notices: tuple[str, ...]
+) -> None:
+    """The foot: section, notices, page of pages; a notice also stands above the head."""
+    total = wording.places.total
+    right = Run(wording("bundle.page_of", page=number, pages=total), _FOOT)
+    counted = trimmed(face, [right], WIDTH)
+    page.put(face, counted, _RIGHT - counted.width, FOOT)
+    notice = trimmed(face, [Run("\u3000".join(notices), _NOTICE)], WIDTH / 2)
+    page.put(face, notice, LEFT + (WIDTH - notice.width) / 2, FOOT)
+    room = (WIDTH - notice.width) / 2 if notices else WIDTH - counted.width
+    page.put(face, trimmed(face, [Run(page.section, _FOOT)], room - 10), LEFT, FOOT)
+    page.shapes.append(Rule(LEFT, FOOT + 11, _RIGHT, FOOT + 11, HAIR, 0.5))
+    if notices:
+        page.put(face, notice, _RIGHT - notice.width, PAGE_HEIGHT - 24)

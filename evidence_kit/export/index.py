@@ -1,0 +1,94 @@
+"""The index of exhibits: what each is, where it comes from, what it proves, on which pages."""
+
+from evidence_kit.domain.bundle import Exhibit, Group
+from evidence_kit.domain.records import Case, Item, Loan
+from evidence_kit.export.content import BundleContent
+from evidence_kit.export.flow import WIDTH, Flow
+from evidence_kit.export.fonts import Typeface
+from evidence_kit.export.setting import ACCENT, SOFT, Run, Style
+from evidence_kit.export.table import Align, Column, Row, RowKind, row, set_table
+from evidence_kit.export.wording import Wording
+
+_TEXT = Style(8.3)
+_STRONG = Style(8.3, bold=True)
+_LINKED = Style(8.3, colour=ACCENT)
+_HEAD = Style(8, bold=True, colour=SOFT)
+_COLUMNS = (
+    Column(32),
+    Column(100),
+    Column(47),
+    Column(47),
+    Column(WIDTH - 352),
+    Column(40),
+    Column(34, Align.RIGHT),
+    Column(52),
+)
+_HEADS = ("number", "name", "form", "source", "purpose", "pages", "count", "kept")
+
+
+def index_section(face: Typeface, wording: Wording, content: BundleContent) -> Flow:
+    """The index with a row per exhibit, each linked to its first page."""
+    flow = Flow(face, wording("bundle.index.title"))
+    flow.bookmark(flow.section)
+    flow.title(flow.section)
+    head = row(
+        *((Run(wording(f"bundle.index.{name}"), _HEAD),) for name in _HEADS), kind=RowKind.HEAD
+    )
+    rows: list[Row] = []
+    for group in content.plan.groups:
+        title = Run(group_title(wording, content.case, group), _STRONG)
+        rows.append(row((title,), kind=RowKind.GROUP))
+        rows += [_exhibit(wording, exhibit) for exhibit in group.exhibits]
+    if rows:
+        set_table(flow, _COLUMNS, head, rows, size=_TEXT.size)
+    else:
+        flow.paragraph([Run(wording("bundle.index.none"), Style(10.5))])
+    flow.skip(6)
+    flow.blanks((wording("bundle.index.sign"), wording("bundle.index.date")))
+    return flow
+
+
+def group_title(wording: Wording, case: Case, group: Group) -> str:
+    """`第二组　还款与结清（示例贷）`."""
+    name = wording(f"bundle.group.{group.kind}")
+    loan = case.get(group.loan_id or "")
+    if isinstance(loan, Loan):
+        name = wording(
+            "bundle.group.of_loan", name=name, loan=loan.platform or loan.contract_number
+        )
+    return wording("bundle.group.title", number=wording.ordinal(group.number), name=name)
+
+
+def form_of(wording: Wording, item: Item) -> str:
+    """What kind of evidence an item is in the words of procedure: `电子数据（截图）`."""
+    return wording(f"bundle.form.{item.kind}")
+
+
+def proves(wording: Wording, exhibit: Exhibit) -> str:
+    """What an exhibit proves, in one sentence."""
+    said = [
+        wording.filled(f"bundle.purpose.{purpose.key}", purpose.values, short=True)
+        for purpose in exhibit.purposes
+    ]
+    return wording("letter.semicolon").join(dict.fromkeys(said)) or "—"
+
+
+def pages_of(wording: Wording, exhibit: Exhibit) -> list[int]:
+    """The bundle pages an exhibit stands on."""
+    sheets = range(exhibit.first_sheet, exhibit.last_sheet + 1)
+    return [wording.page_of_sheet(sheet) for sheet in sheets]
+
+
+def _exhibit(wording: Wording, exhibit: Exhibit) -> Row:
+    pages = pages_of(wording, exhibit)
+    item = exhibit.item
+    return row(
+        (Run(exhibit.number, _LINKED, pages[0], solid=True),),
+        (Run(exhibit.title, _TEXT, pages[0]),),
+        (Run(form_of(wording, item), _TEXT),),
+        (Run(item.source_app or "—", _TEXT),),
+        (Run(proves(wording, exhibit), _TEXT),),
+        (Run(wording.pages(pages), _LINKED, pages[0]),),
+        (Run(str(len(pages)), _TEXT),),
+        (Run(item.source_owner or "—", _TEXT),),
+    )

@@ -1,0 +1,101 @@
+"""The list of originals with their hashes, and what was covered on the exhibit pages."""
+
+from evidence_kit.domain.bundle import Exhibit
+from evidence_kit.export.content import BundleContent
+from evidence_kit.export.flow import WIDTH, Flow
+from evidence_kit.export.fonts import Typeface
+from evidence_kit.export.index import pages_of
+from evidence_kit.export.setting import ACCENT, SOFT, Run, Style
+from evidence_kit.export.table import Align, Cell, Column, Row, RowKind, row, set_table
+from evidence_kit.export.wording import Wording, moment, size
+
+_TEXT = Style(8)
+_HASH = Style(6.9)
+_SMALL = Style(6.9, colour=SOFT)
+_HEAD = Style(8, bold=True, colour=SOFT)
+_LINKED = Style(8, colour=ACCENT)
+_ORIGINALS = (
+    Column(32),
+    Column(WIDTH - 414),
+    Column(46, Align.RIGHT),
+    Column(80),
+    Column(256),
+)
+_COVERS = (Column(32), Column(170), Column(60), Column(50, Align.RIGHT), Column(WIDTH - 312))
+
+
+def originals_section(face: Typeface, wording: Wording, content: BundleContent) -> Flow:
+    """Every original's SHA-256 with what it shows and what not; then the covers."""
+    flow = Flow(face, wording("bundle.originals.title"))
+    flow.bookmark(flow.section)
+    flow.title(flow.section)
+    flow.paragraph([Run(wording("bundle.originals.meaning"), Style(9.5))], size=9.5)
+    flow.skip(8)
+    rows = [_original(wording, exhibit) for exhibit in content.plan.exhibits]
+    if rows:
+        set_table(flow, _ORIGINALS, _head(wording, "originals"), rows, size=_TEXT.size)
+    _set_covers(flow, wording, content)
+    return flow
+
+
+def _head(wording: Wording, table: str) -> Row:
+    names = {
+        "originals": ("number", "form", "size", "imported", "sha256"),
+        "covers": ("number", "name", "page", "count", "reason"),
+    }[table]
+    cells = ((Run(wording(f"bundle.{table}.{name}"), _HEAD),) for name in names)
+    return row(*cells, kind=RowKind.HEAD)
+
+
+def _original(wording: Wording, exhibit: Exhibit) -> Row:
+    item = exhibit.item
+    hashes: list[Cell] = [(Run(item.sha256, _HASH),)]
+    if item.derived_sha256:
+        label = Run(wording("bundle.originals.derived"), _SMALL)
+        hashes += [(label,), (Run(item.derived_sha256, _HASH),)]
+    first = pages_of(wording, exhibit)[0]
+    cells: tuple[Cell, ...] = (
+        (Run(exhibit.number, _LINKED, first, solid=True),),
+        (Run(f"{wording.word(item.kind)} .{item.extension}", _TEXT),),
+        (Run(size(item.size), _TEXT),),
+        (Run(moment(item.imported_at), _TEXT),),
+    )
+    return Row((*((cell,) for cell in cells), tuple(hashes)))
+
+
+def _set_covers(flow: Flow, wording: Wording, content: BundleContent) -> None:
+    flow.skip(8)
+    flow.heading(wording("bundle.covers.title"), follow=90, bookmarked=True)
+    rows = [
+        line
+        for exhibit in content.plan.exhibits
+        for page in exhibit.pages
+        for line in _cover(wording, content, exhibit, page)
+    ]
+    if not rows:
+        flow.paragraph([Run(wording("bundle.covers.none"), Style(9.5))], size=9.5)
+        return
+    flow.paragraph([Run(wording("bundle.covers.meaning"), Style(9.5))], size=9.5)
+    flow.skip(6)
+    set_table(flow, _COVERS, _head(wording, "covers"), rows, size=_TEXT.size)
+
+
+def _cover(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int) -> list[Row]:
+    covers = content.case.covers_of(exhibit.item.id, page)
+    if not covers:
+        return []
+    reasons = dict.fromkeys(cover.reason for cover in covers if cover.reason)
+    at = [
+        wording.page_of_sheet(position)
+        for position, sheet in enumerate(content.plan.sheets)
+        if any(slot.item_id == exhibit.item.id and slot.page == page for slot in sheet.slots)
+    ]
+    return [
+        row(
+            (Run(exhibit.number, _LINKED, at[0] if at else None, solid=True),),
+            (Run(exhibit.title, _TEXT),),
+            (Run(wording.pages(at) or "—", _LINKED, at[0] if at else None),),
+            (Run(str(len(covers)), _TEXT),),
+            (Run(wording("letter.and").join(reasons) or "—", _TEXT),),
+        )
+    ]

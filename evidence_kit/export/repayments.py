@@ -1,0 +1,161 @@
+"""The tables of repayments and of collection contacts of one loan, every row with its proof."""
+
+from collections.abc import Sequence
+
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.ledger import Ledger, Payment
+from evidence_kit.domain.ledger import Row as LedgerRow
+from evidence_kit.domain.timeline import Entry, Timeline
+from evidence_kit.domain.values import Money
+from evidence_kit.export.flow import WIDTH, Flow
+from evidence_kit.export.setting import SOFT, Run, Style
+from evidence_kit.export.table import Align, Cell, Column, Row, RowKind, row, set_table
+from evidence_kit.export.wording import Wording, money, stamp
+
+_ROOM = 120.0  # for the head of a table and its first row, below a heading
+_TEXT = Style(8.5)
+_STRONG = Style(8.5, bold=True)
+_HEAD = Style(8, bold=True, colour=SOFT)
+_SOFT = Style(8.5, colour=SOFT)
+_REPAYMENTS = (
+    Column(26),
+    Column(58),
+    Column(60, Align.RIGHT),
+    Column(84),
+    Column(60, Align.RIGHT),
+    Column(WIDTH - 386),
+    Column(98),
+)
+_CONTACTS = (
+    Column(80),
+    Column(80),
+    Column(66),
+    Column(54),
+    Column(WIDTH - 378),
+    Column(98),
+)
+
+
+def set_repayments(flow: Flow, wording: Wording, ledger: Ledger) -> None:
+    """The table of what was due and paid, with its totals."""
+    flow.heading(wording("bundle.repayments.title"), follow=_ROOM, bookmarked=True)
+    if not ledger.rows:
+        flow.paragraph([Run(wording("bundle.repayments.none"), _SOFT)], size=_SOFT.size)
+        return
+    names = ("instalment", "due_on", "due", "paid_on", "paid", "payee", "proof")
+    head = _head(wording, "repayments", names)
+    rows = [line for each in ledger.rows for line in _instalment(wording, each)]
+    rows += _totals(wording, ledger)
+    set_table(flow, _REPAYMENTS, head, rows, size=_TEXT.size)
+
+
+def set_contacts(flow: Flow, wording: Wording, timeline: Timeline) -> None:
+    """The table of contacts by collectors: those after settlement first named as such."""
+    contacts = [entry for entry in timeline.entries if entry.event.kind is EventKind.CONTACT]
+    if not contacts:
+        return
+    flow.heading(wording("bundle.contacts.title"), follow=_ROOM, bookmarked=True)
+    head = _head(wording, "contacts", ("on", "number", "claimed", "reached", "said", "proof"))
+    rows: list[Row] = []
+    if timeline.settled_on is None:
+        rows = [_contact(wording, entry) for entry in contacts]
+    else:
+        for name, after in (("after", True), ("before", False)):
+            chosen = [entry for entry in contacts if entry.after_settlement is after]
+            rows += _named_group(wording, name, chosen)
+    set_table(flow, _CONTACTS, head, rows, size=_TEXT.size)
+
+
+def _head(wording: Wording, table: str, names: Sequence[str]) -> Row:
+    cells = ((Run(wording(f"bundle.{table}.{name}"), _HEAD),) for name in names)
+    return row(*cells, kind=RowKind.HEAD)
+
+
+def _instalment(wording: Wording, each: LedgerRow) -> list[Row]:
+    """A row per payment; the instalment stands on the first, and alone where nothing was paid."""
+    plan = each.instalment
+    number = str(plan.number) if plan else "—"
+    due_on, due = (stamp(plan.due_on), money(plan.total)) if plan else ("—", "—")
+    first: tuple[Cell, ...] = _cells(number, due_on, due)
+    if not each.payments:
+        return [row(*first, *_cells("—", "—", "", wording("bundle.repayments.unpaid")))]
+    rows = []
+    for position, payment in enumerate(each.payments):
+        left = first if position == 0 else _cells("", "", "")
+        rows.append(row(*left, *_payment(wording, payment)))
+    return rows
+
+
+def _payment(wording: Wording, payment: Payment) -> tuple[Cell, ...]:
+    event = payment.event
+    payee = event.payee
+    if event.kind is EventKind.REFUNDED:
+        payee = wording("bundle.repayments.refund")
+    if event.payer:
+        payer = wording("bundle.repayments.payer", payer=event.payer)
+        payee = f"{payee} {payer}".strip()
+    return (*_cells(stamp(event.on), money(payment.amount), payee or "—"), _proof(wording, payment))
+
+
+def _proof(wording: Wording, proved: Payment | Entry) -> Cell:
+    cited = wording.proofs(proved.proofs, _TEXT)
+    return cited or (Run(wording("bundle.repayments.unproved"), _SOFT),)
+
+
+def _totals(wording: Wording, ledger: Ledger) -> list[Row]:
+    """The sums as the ledger has them; refunds and the net only where there are refunds."""
+    due = money(ledger.due) if ledger.due.fen else "—"
+    sums = [("total", due, ledger.paid)]
+    if ledger.refunded.fen:
+        sums += [("refunded", "", Money(-ledger.refunded.fen)), ("net", "", ledger.net)]
+    remarks = [
+        wording(f"bundle.repayments.{name}", count=count)
+        for name, count in (
+            ("unproved_count", ledger.unproved),
+            ("unknown_amounts", ledger.unknown_amounts),
+        )
+        if count
+    ]
+    payments = any(each.payments for each in ledger.rows)
+    remark = wording("letter.semicolon").join(remarks)
+    if payments and not remarks:
+        remark = wording("bundle.repayments.all_proved")
+    rows = []
+    for position, (name, owed, paid) in enumerate(sums):
+        last = position == len(sums) - 1
+        cells = ("", wording(f"bundle.repayments.{name}"), owed, "", money(paid), "", remark)
+        strong = (*cells[:-1], remark if last else "")
+        kind = RowKind.FURTHER if position else RowKind.TOTAL
+        rows.append(row(*((Run(text, _STRONG),) for text in strong), kind=kind))
+    return rows
+
+
+def _named_group(wording: Wording, name: str, entries: Sequence[Entry]) -> list[Row]:
+    if not entries:
+        return []
+    title = wording(f"bundle.contacts.{name}", count=len(entries))
+    return [
+        row((Run(title, _STRONG),), kind=RowKind.GROUP),
+        *(_contact(wording, entry) for entry in entries),
+    ]
+
+
+def _contact(wording: Wording, entry: Entry) -> Row:
+    event = entry.event
+    reached = wording.word(event.reached) if event.reached else "—"
+    said = [event.text] if event.text else []
+    if event.amount is not None:
+        said.append(wording("bundle.contacts.demanded", amount=wording.amount(event.amount)))
+    on, identity, whom, demand = _cells(
+        stamp(event.on),
+        event.claimed_identity or "—",
+        reached,
+        wording("letter.semicolon").join(said) or "—",
+    )
+    number = _cells(*filter(None, (event.number, event.channel))) or _cells("—")
+    cells = ((on,), number, (identity,), (whom,), (demand,), (_proof(wording, entry),))
+    return Row(cells, most_lines=8)
+
+
+def _cells(*texts: str) -> tuple[Cell, ...]:
+    return tuple((Run(text, _TEXT),) for text in texts)

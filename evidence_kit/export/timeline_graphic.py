@@ -1,0 +1,319 @@
+"""The timeline of a loan as a drawing: a lane per kind of event, the zone after settlement hatched.
+
+Everything reads in grey: kinds differ in shape, uncertain dates are hollow, the zone is hatched.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.ledger import Ledger
+from evidence_kit.domain.timeline import Entry, Timeline
+from evidence_kit.domain.values import Money
+from evidence_kit.export.flow import LEFT, WIDTH, Flow
+from evidence_kit.export.labels import Label, LabelRows
+from evidence_kit.export.lanes import (
+    SETTLING,
+    Axis,
+    Lane,
+    Mark,
+    axis_of,
+    due_days,
+    lane_of,
+    marks,
+    settlement_x,
+    ticks,
+)  # fmt: skip
+from evidence_kit.export.paper import HAIR, MEDIUM, STRONG, Disc, Link, Polygon, Rule, Shape
+from evidence_kit.export.setting import ACCENT, INK, SOFT, WHITE, Line, Run, Style, measured
+from evidence_kit.export.wording import Wording, money, stamp
+
+_PLOT = (LEFT + 80.0, LEFT + WIDTH)
+_NAME = Style(8.5, bold=True)
+_SUM = Style(7.2, colour=SOFT)
+_ABOVE = Style(6.8)
+_BELOW = Style(6.4, colour=ACCENT)
+_TICK = Style(7, colour=SOFT)
+_ZONE = Style(8.5, bold=True)
+_NOTE = Style(7.5, colour=SOFT)
+_RADIUS = 3.7
+_MANY = 6.0
+_STEP = 8.6  # between rows of labels
+_NAME_STEP = 9.2  # between a lane's name and its sums
+_HEAD = 18.0  # above the first lane: the words at the settlement line
+_FOOT = 14.0  # below the last: the labels of the axis
+_HATCH = 6.0
+_COLOURS = {Lane.REPAID: ACCENT, Lane.REFUNDED: ACCENT, Lane.OWN: SOFT}
+_CORNERS = {
+    Lane.LOAN: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    Lane.REFUNDED: ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+    Lane.CONTACT: ((-1.15, -0.85), (1.15, -0.85), (0, 1.2)),
+    Lane.THIRD: ((-1.15, 0.85), (1.15, 0.85), (0, -1.2)),
+    Lane.OWN: ((-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A lane ready to be drawn; `middle` is from its top down to its marks."""
+
+    lane: Lane
+    marks: list[Mark]
+    above: LabelRows
+    below: LabelRows
+    sums: tuple[str, ...]
+
+    @property
+    def middle(self) -> float:
+        return max(self._name / 2, self.above.used * _STEP + _MANY + 3)
+
+    @property
+    def height(self) -> float:
+        return self.middle + max(self._name / 2, self.below.used * _STEP + _MANY + 4)
+
+    @property
+    def _name(self) -> float:
+        return (1 + len(self.sums)) * _NAME_STEP + 6
+
+
+def set_timeline(flow: Flow, wording: Wording, timeline: Timeline, ledger: Ledger) -> None:
+    """Sets the graphic where the flow stands, with a line of explanation below it."""
+    due = due_days(timeline, ledger)
+    axis = axis_of(timeline, due, *_PLOT)
+    if axis is None:
+        flow.paragraph([Run(wording("bundle.timeline.none"), _NOTE)], size=_NOTE.size)
+        return
+    line = settlement_x(timeline, axis)
+    strips = [
+        _strip(flow, wording, lane, timeline, ledger, axis)
+        for lane in Lane
+        if (lane is Lane.DUE and due) or any(lane_of(e) is lane for e in timeline.entries)
+    ]
+    height = _HEAD + sum(strip.height for strip in strips) + _FOOT
+    flow.need(height + 24)
+    _ground(flow, wording, timeline, axis, flow.y - height + _FOOT)
+    top = flow.y - _HEAD
+    for strip in strips:
+        _name(flow, wording, strip, top)
+        if strip.lane is Lane.DUE:
+            _due(flow, [axis.x(on.earliest()) for on in due], top - strip.middle)
+        _lane(flow, wording, strip, top - strip.middle, line)
+        top -= strip.height
+    flow.y -= height + 3
+    _explain(flow, wording, timeline)
+
+
+def _strip(
+    flow: Flow, wording: Wording, lane: Lane, timeline: Timeline, ledger: Ledger, axis: Axis
+) -> _Strip:
+    line = settlement_x(timeline, axis)
+    barred = [] if line is None else [(line - 1.5, line + 1.5)]
+    rows = 3 if lane is Lane.LOAN else 1
+    above = LabelRows(flow.face, _ABOVE, within=_PLOT, barred=barred, rows=rows)
+    below = LabelRows(flow.face, _BELOW, within=_PLOT, barred=barred, rows=2)
+    standing = marks(timeline, lane, axis)
+    for texts, mark in zip(_captions(wording, lane, standing), standing, strict=True):
+        above.place(texts, mark.x)
+    for mark in standing:
+        proofs = _proofs(wording, mark)
+        if proofs:
+            below.place(_numbers([number for number, _ in proofs]), mark.x, proofs[0][1])
+    return _Strip(lane, standing, above, below, _sums(wording, lane, timeline, ledger))
+
+
+def _captions(wording: Wording, lane: Lane, standing: list[Mark]) -> list[list[str]]:
+    """What may stand above each mark, the most telling first."""
+    if lane in (Lane.REPAID, Lane.REFUNDED):
+        return _amounts(standing, -1 if lane is Lane.REFUNDED else 1)
+    return [_caption(wording, lane, mark) for mark in standing]
+
+
+def _amounts(standing: list[Mark], sign: int) -> list[list[str]]:
+    """A mark's amount; a row of equal ones is named once, with how many they are."""
+    captions: list[list[str]] = []
+    for amount, equal in groupby(standing, key=_amount):
+        marks_of = list(equal)
+        count = sum(len(mark.entries) for mark in marks_of)
+        text = "" if amount is None else money(Money(sign * amount))
+        many = f"{text} × {count}" if text and count > 1 else text
+        captions += [[many, text], *([] for _ in marks_of[1:])]
+    return captions
+
+
+def _amount(mark: Mark) -> int | None:
+    """What each event of a mark amounts to where they agree, in fen."""
+    amounts = {entry.event.amount for entry in mark.entries}
+    only = next(iter(amounts))
+    return only.fen if len(amounts) == 1 and only is not None else None
+
+
+def _caption(wording: Wording, lane: Lane, mark: Mark) -> list[str]:
+    events = [entry.event for entry in mark.entries]
+    if lane is Lane.LOAN:
+        named = [_milestone(wording, entry) for entry in mark.entries]
+        shown = [name for name in dict.fromkeys(named) if name]
+        return [wording("letter.and").join(shown), *shown[:1]]
+    days = list(dict.fromkeys(stamp(event.on)[5:10] for event in events))
+    span = days[0] if len(days) == 1 else f"{days[0]}…{days[-1]}"
+    if lane is Lane.OWN and len(events) == 1:
+        return [f"{wording.word(events[0].kind)} {span}", span]
+    return [span]
+
+
+def _milestone(wording: Wording, entry: Entry) -> str:
+    event = entry.event
+    if event.kind in SETTLING:
+        return ""  # its words stand at the settlement line
+    name = event.text[:12] if event.kind is EventKind.OTHER and event.text else ""
+    amount = f" {money(event.amount)}" if event.amount else ""
+    return (name or wording.word(event.kind)) + amount
+
+
+def _proofs(wording: Wording, mark: Mark) -> list[tuple[str, int]]:
+    return wording.exhibits([link for entry in mark.entries for link in entry.proofs])
+
+
+def _numbers(numbers: list[str]) -> list[str]:
+    if len(numbers) == 1:
+        return numbers
+    return [f"{numbers[0]}…{numbers[-1]}", f"{numbers[0]}…"]
+
+
+def _sums(wording: Wording, lane: Lane, timeline: Timeline, ledger: Ledger) -> tuple[str, ...]:
+    """What stands under a lane's name: how many, and how much."""
+    count = sum(lane_of(entry) is lane for entry in timeline.entries)
+    planned = sum(row.instalment is not None for row in ledger.rows)
+    amounts = {
+        Lane.DUE: ledger.due,
+        Lane.REPAID: ledger.paid,
+        Lane.REFUNDED: Money(-ledger.refunded.fen),
+    }
+    if lane is Lane.LOAN:
+        return ()
+    if lane is Lane.DUE:
+        count = planned or count
+    counted = wording(f"bundle.timeline.count.{lane}", count=count)
+    return (counted, money(amounts[lane])) if lane in amounts else (counted,)
+
+
+def _ground(flow: Flow, wording: Wording, timeline: Timeline, axis: Axis, bottom: float) -> None:
+    """The axis, the zone after settlement and the line before it."""
+    page, top = flow.page, flow.y
+    for x, text in ticks(axis):
+        page.shapes.append(Rule(x, bottom, x, top - _HEAD + 4, HAIR, 0.35))
+        width = measured(flow.face, text, _TICK)
+        left = min(max(x - width / 2, _PLOT[0]), _PLOT[1] - width)
+        page.put(flow.face, Line((Run(text, _TICK),), width), left, bottom - 9.5)
+    line = settlement_x(timeline, axis)
+    if line is not None and timeline.settled_on is not None:
+        page.shapes += _hatching(line, bottom, _PLOT[1], top - _HEAD + 4)
+        page.shapes.append(Rule(line, bottom, line, top - 2, INK, 1.3))
+        kind = next(
+            (
+                entry.event.kind
+                for entry in timeline.entries
+                if entry.event.kind in SETTLING and entry.event.on == timeline.settled_on
+            ),
+            EventKind.SETTLED,
+        )
+        words = f"{wording.word(kind)} {stamp(timeline.settled_on.date_only())}"
+        _at_line(flow, words, wording("bundle.timeline.after"), line, top - 9)
+    page.shapes.append(Rule(_PLOT[0], bottom, _PLOT[1], bottom, STRONG, 0.7))
+
+
+def _at_line(flow: Flow, words: str, after: str, line: float, base: float) -> None:
+    """The settlement's words before its line, those of the zone behind it, where there is room."""
+    width = measured(flow.face, words, _ZONE)
+    right = f"{words}\u3000{after}"
+    if line - width - 4 >= _PLOT[0]:
+        flow.page.put(flow.face, Line((Run(words, _ZONE),), width), line - width - 4, base)
+        right = after
+    width = measured(flow.face, right, _ZONE)
+    if line + 4 + width <= _PLOT[1]:
+        flow.page.put(flow.face, Line((Run(right, _ZONE),), width), line + 4, base)
+
+
+def _hatching(left: float, bottom: float, right: float, top: float) -> Iterable[Shape]:
+    """Strokes at 45 degrees, cut at the rectangle's edges."""
+    height = top - bottom
+    start = left - height
+    while start < right:
+        from_x, to_x = max(start, left), min(start + height, right)
+        if to_x > from_x:
+            yield Rule(
+                from_x, bottom + from_x - start, to_x, bottom + to_x - start, "#C2C8CF", 0.45
+            )
+        start += _HATCH
+
+
+def _name(flow: Flow, wording: Wording, strip: _Strip, top: float) -> None:
+    """The lane's name with its sums, left of its line."""
+    lines = [Run(wording(f"bundle.timeline.{strip.lane}"), _NAME)]
+    lines += [Run(text, _SUM) for text in strip.sums]
+    base = top - strip.middle + (len(lines) / 2 - 0.8) * _NAME_STEP
+    for run in lines:
+        flow.page.put(flow.face, Line((run,), 0), LEFT, base)
+        base -= _NAME_STEP
+    y = top - strip.middle
+    flow.page.shapes.append(Rule(_PLOT[0], y, _PLOT[1], y, MEDIUM, 0.5))
+
+
+def _due(flow: Flow, days: Iterable[float], y: float) -> None:
+    flow.page.shapes += [Rule(x, y - 3.5, x, y + 3.5, INK, 0.9) for x in days]
+
+
+def _lane(flow: Flow, wording: Wording, strip: _Strip, y: float, line: float | None) -> None:
+    colour = _COLOURS.get(strip.lane, INK)
+    for labels, style, first, step in (
+        (strip.above, _ABOVE, y + _MANY + 2.5, _STEP),
+        (strip.below, _BELOW, y - _MANY - 7.0, -_STEP),
+    ):
+        for label in labels.placed:
+            _label(flow, label, style, first + step * label.row, line)
+    for mark in strip.marks:
+        for left, right in mark.spans:
+            corners = ((left, y - 1.6), (right, y - 1.6), (right, y + 1.6), (left, y + 1.6))
+            flow.page.shapes.append(Polygon(corners, fill=WHITE, stroke=colour, width=0.7))
+    for mark in strip.marks:
+        _mark(flow, wording, strip.lane, mark, y)
+
+
+def _mark(flow: Flow, wording: Wording, lane: Lane, mark: Mark, y: float) -> None:
+    colour = _COLOURS.get(lane, INK)
+    count = len(mark.entries)
+    radius = _RADIUS if count == 1 else _MANY
+    fill = WHITE if mark.spans else colour
+    if lane in _CORNERS:
+        points = tuple((mark.x + dx * radius, y + dy * radius) for dx, dy in _CORNERS[lane])
+        flow.page.shapes.append(Polygon(points, fill=fill, stroke=colour, width=0.9))
+    else:
+        flow.page.shapes.append(Disc(mark.x, y, radius, fill=fill, stroke=colour, width=0.9))
+    if count > 1:
+        style = Style(6.5 if count < 100 else 5, bold=True, colour=colour if mark.spans else WHITE)
+        text = str(count)
+        width = measured(flow.face, text, style)
+        sunk = {Lane.CONTACT: 3.3, Lane.THIRD: 1.2}.get(lane, 2.3)
+        flow.page.put(flow.face, Line((Run(text, style),), width), mark.x - width / 2, y - sunk)
+    proofs = _proofs(wording, mark)
+    if proofs:
+        reach = radius + 1.5
+        area = Link(mark.x - reach, y - reach, mark.x + reach, y + reach, proofs[0][1])
+        flow.page.links.append(area)
+
+
+def _label(flow: Flow, label: Label, style: Style, base: float, line: float | None) -> None:
+    right = label.x + label.width
+    if line is not None and right > line:
+        flow.page.box(label.x - 1, base - 1.6, right + 1, base + style.size * 0.85, WHITE)
+    run = Run(label.text, style, label.page)
+    flow.page.put(flow.face, Line((run,), label.width), label.x, base)
+
+
+def _explain(flow: Flow, wording: Wording, timeline: Timeline) -> None:
+    said = [wording("bundle.timeline.legend")]
+    undated = sum(entry.event.on is None for entry in timeline.entries)
+    if undated:
+        said.append(wording("bundle.timeline.undated", count=undated))
+    runs = [Run(" ".join(said), _NOTE)]
+    flow.paragraph(runs, size=_NOTE.size, leading=1.5)

@@ -1,0 +1,213 @@
+"""Checks a bundle: against a hash from outside, and every page against the manifest inside."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import pikepdf
+from pikepdf import AccessMode, Array, Dictionary, Object, Pdf, Stream, String
+
+from evidence_kit.errors import KnownError
+from evidence_kit.export.digests import Digests
+from evidence_kit.export.manifest import (
+    FILE_NAME,
+    LARGEST,
+    Manifest,
+    PageEntry,
+    read_manifest,
+)
+from evidence_kit.export.placement import name_of
+
+_SIDECAR_SIZE = 4096
+_SIDECAR_LINE = re.compile(r"([0-9a-f]{64}) [ *][^\n]+\n?")
+# What a file that does not keep to the form makes pikepdf and its conversions raise.
+_MALFORMED = (
+    pikepdf.PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+
+class State(StrEnum):
+    """What became of one thing since it was written."""
+
+    INTACT = "intact"
+    CHANGED = "changed"
+    MISSING = "missing"
+    UNKNOWN = "unknown"  # nothing from outside the file tells
+
+
+class Subject(StrEnum):
+    """What was checked."""
+
+    FILE = "file"  # the whole file, by a hash that is not in it
+    SIDECAR = "sidecar"
+    DOCUMENT = "document"  # bookmarks, properties, the manifest, the structure
+    PAGE = "page"
+    ORIGINAL = "original"
+
+
+class Level(StrEnum):
+    """How much the check proves."""
+
+    RECORD = "record"  # the file is the one whose hash was given
+    SIDECAR = "sidecar"  # the file agrees with the hash file beside it
+    AGREEMENT = "agreement"  # the file agrees with itself; whoever changed it could change both
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """One thing that was checked; `name` is a page number, or the name of a file."""
+
+    subject: Subject
+    name: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The outcome; `sha256` is of the whole file as it is now."""
+
+    level: Level
+    sha256: str
+    items: tuple[Verified, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is changed or missing."""
+        return all(item.state in (State.INTACT, State.UNKNOWN) for item in self.items)
+
+
+def verify_bundle(path: Path, *, expected_sha256: str | None = None) -> Verification:
+    """Checks a bundle that may come from anybody.
+
+    `expected_sha256` is what the case recorded; else the hash file beside the bundle is used, else
+    the bundle only has to agree with itself.
+
+    Raises:
+        KnownError: `export.not_opened`: there is no such file, or it cannot be read.
+    """
+    return verification(path, expected_sha256, tuple(_contents(path)))
+
+
+def verification(
+    path: Path, expected_sha256: str | None, contents: tuple[Verified, ...]
+) -> Verification:
+    """Joins what was found inside a file with what hashes from outside say about it.
+
+    Raises:
+        KnownError: `export.not_opened`.
+    """
+    sha256 = _hash_of(path)
+    stated = _stated_beside(path)
+    items = []
+    if expected_sha256 is not None:
+        items.append(Verified(Subject.FILE, path.name, _state(sha256 == expected_sha256)))
+    elif stated is None:
+        items.append(Verified(Subject.FILE, path.name, State.UNKNOWN))
+    if stated is not None:
+        items.append(Verified(Subject.SIDECAR, path.name, _state(sha256 == stated)))
+    without_record = Level.AGREEMENT if stated is None else Level.SIDECAR
+    level = without_record if expected_sha256 is None else Level.RECORD
+    return Verification(level, sha256, (*items, *contents))
+
+
+def sidecar_of(path: Path) -> Path:
+    """The hash file that belongs beside a file."""
+    return path.with_name(path.name + ".sha256")
+
+
+def _contents(path: Path) -> Iterator[Verified]:
+    try:
+        with pikepdf.open(
+            path, access_mode=AccessMode.stream, attempt_recovery=False, suppress_warnings=True
+        ) as pdf:
+            found = list(_compare(pdf))
+            is_sound = not pdf.get_warnings() and not pdf.is_encrypted
+    except OSError as error:
+        raise KnownError("export.not_opened", name=path.name) from error
+    except _MALFORMED:
+        found, is_sound = [], False
+    if not is_sound:
+        found.append(Verified(Subject.DOCUMENT, path.name, State.CHANGED))
+    yield from found
+
+
+def _compare(pdf: Pdf) -> Iterator[Verified]:
+    embedded = _embedded_manifest(pdf)
+    manifest = read_manifest(embedded.read_raw_bytes())
+    digests = Digests(pdf, {embedded.objgen: ""})
+    is_document_intact = digests.of(pdf.Root, pdf.trailer.Info) == manifest.document_sha256
+    yield Verified(Subject.DOCUMENT, manifest.title, _state(is_document_intact))
+    yield from _compare_pages(pdf, digests, manifest)
+
+
+def _compare_pages(pdf: Pdf, digests: Digests, manifest: Manifest) -> Iterator[Verified]:
+    for number, page in enumerate(pdf.pages, start=1):
+        is_known = number <= len(manifest.pages)
+        is_intact = is_known and _is_intact(digests, page.obj, number, manifest.pages[number - 1])
+        yield Verified(Subject.PAGE, str(number), _state(is_intact))
+    for number in range(len(pdf.pages) + 1, len(manifest.pages) + 1):
+        yield Verified(Subject.PAGE, str(number), State.MISSING)
+
+
+def _is_intact(digests: Digests, page: Object, number: int, stated: PageEntry) -> bool:
+    try:
+        return (
+            stated.page == number
+            and digests.of(page) == stated.sha256
+            and all(
+                digests.carried(page, name_of(position)) == placed.carried_sha256
+                for position, placed in enumerate(stated.placed)
+            )
+        )
+    except _MALFORMED:
+        return False
+
+
+def _embedded_manifest(pdf: Pdf) -> Stream:
+    """The attachment of that name, where this program puts it and as it stores it.
+
+    Raises:
+        ValueError: there is none, it is compressed, or too large.
+    """
+    names = pdf.Root.Names.EmbeddedFiles.Names
+    if not isinstance(names, Array) or len(names) != 2 or names[0] != String(FILE_NAME):
+        raise ValueError("attachments")
+    specification = names[1]
+    embedded = specification.EF.F if isinstance(specification, Dictionary) else None
+    if not isinstance(embedded, Stream) or "/Filter" in embedded or embedded.Length > LARGEST:
+        raise ValueError("manifest")
+    return embedded
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise KnownError("export.not_opened", name=path.name) from error
+
+
+def _stated_beside(path: Path) -> str | None:
+    """The hash in the file beside it; empty where that file is not as it should be."""
+    try:
+        with sidecar_of(path).open("rb") as file:
+            untrusted = file.read(_SIDECAR_SIZE)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise KnownError("export.not_opened", name=sidecar_of(path).name) from error
+    match = _SIDECAR_LINE.fullmatch(untrusted.decode("utf-8", errors="replace"))
+    return match.group(1) if match else ""
+
+
+def _state(is_intact: bool) -> State:
+    return State.INTACT if is_intact else State.CHANGED

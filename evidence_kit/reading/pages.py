@@ -1,0 +1,134 @@
+"""Makes one evidence page ready to be placed on a sheet of the bundle; runs in a worker process."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from evidence_kit.domain.prepared import Prepared, PreparedImage, PreparedPdfPage
+from evidence_kit.domain.records import Carriage
+from evidence_kit.domain.values import Box
+from evidence_kit.reading.cleaning import CleanedPage, clean_pdf
+from evidence_kit.reading.covering import LOSSY_BLOCK, burn
+from evidence_kit.reading.encoding import Encoded, drawn_page, jpeg, lossless
+from evidence_kit.reading.page_cache import remembered
+from evidence_kit.reading.rebuilding import DRAWN_DPI
+from evidence_kit.reading.rendering import POINTS_PER_INCH, draw, open_document, open_page
+from evidence_kit.reading.uprighting import is_lossy, open_upright
+
+_VERSION = 2  # raised whenever the same request gives other bytes
+_PDF = "application/pdf"
+_DRAWN = "bundle.remark.drawn"
+_RASTERISED = "bundle.remark.rasterised"
+_SEAL = "bundle.remark.seal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrepareRequest:
+    """One page of an item, as the case records it.
+
+    `path` is the original in the vault, or the decrypted copy of a locked PDF; `sha256` names the
+    original. `cache` is the case's cache folder.
+    """
+
+    path: Path
+    sha256: str
+    media_type: str
+    page: int  # from 1
+    width: float
+    height: float
+    orientation: int = 1
+    carriage: Carriage | None = None
+    covers: tuple[Box, ...] = ()
+    cache: Path
+
+
+def prepare_page(request: PrepareRequest) -> Prepared:
+    """A page of which nothing below a cover is left, and no metadata, script or attachment.
+
+    Raises:
+        KnownError: `pdf.damaged`, `pdf.too_many_pages`, `pdf.password_needed`,
+            `pdf.picture_unreadable`, `pdf.picture_too_large`.
+    """
+    if request.media_type == _PDF:
+        return _pdf_page(request)
+    if request.carriage is not None and not request.covers:
+        return PreparedImage(
+            path=str(request.path),
+            carriage=request.carriage,
+            orientation=request.orientation,
+            width=request.width,
+            height=request.height,
+        )
+    path, carriage = _kept(request, _picture)
+    return PreparedImage(
+        path=str(path), carriage=carriage, width=carriage.width, height=carriage.height
+    )
+
+
+def prepare_pages(requests: tuple[PrepareRequest, ...]) -> tuple[Prepared, ...]:
+    """The pages of one item, in one job: a PDF is cleaned as a whole, and only once."""
+    return tuple(prepare_page(request) for request in requests)
+
+
+def _picture(request: PrepareRequest) -> Encoded:
+    picture = open_upright(request.path, request.page)
+    lossy = is_lossy(request.path)
+    burn(picture, request.covers, block=LOSSY_BLOCK if lossy else 1)
+    return jpeg(picture) if lossy else lossless(picture)
+
+
+def _pdf_page(request: PrepareRequest) -> Prepared:
+    cleaned_path, facts = remembered(
+        request.cache,
+        f"{request.sha256}-cleaned-{_VERSION}",
+        ".pdf",
+        lambda target: [asdict(page) for page in clean_pdf(request.path, target)],
+    )
+    page = CleanedPage(**facts[request.page - 1])
+    seal = (_SEAL,) if page.sealed else ()
+    if not request.covers:
+        return PreparedPdfPage(
+            path=str(cleaned_path),
+            page=page.number,
+            width=page.width,
+            height=page.height,
+            remarks=((_DRAWN,) if page.drawn else ()) + seal,
+        )
+    path, carriage = _kept(request, lambda request: _covered_page(request, cleaned_path))
+    return PreparedImage(
+        path=str(path),
+        carriage=carriage,
+        width=page.width,
+        height=page.height,
+        remarks=(_RASTERISED, *seal),
+    )
+
+
+def _covered_page(request: PrepareRequest, cleaned: Path) -> Encoded:
+    with open_document(cleaned) as document, open_page(document, request.page - 1) as page:
+        picture = draw(page, scale=DRAWN_DPI / POINTS_PER_INCH)
+    burn(picture, request.covers)
+    return drawn_page(picture)
+
+
+def _kept(
+    request: PrepareRequest, encode: Callable[[PrepareRequest], Encoded]
+) -> tuple[Path, Carriage]:
+    """The re-encoded page in the cache."""
+
+    def make(target: Path) -> dict[str, Any]:
+        encoded = encode(request)
+        target.write_bytes(encoded.data)
+        return asdict(encoded.carriage)
+
+    path, facts = remembered(request.cache, _key(request), ".stream", make)
+    facts["spans"] = tuple((offset, length) for offset, length in facts["spans"])
+    return path, Carriage(**facts)
+
+
+def _key(request: PrepareRequest) -> str:
+    covers = sorted((c.left, c.top, c.right, c.bottom) for c in request.covers)
+    digest = hashlib.sha256(repr((_VERSION, covers)).encode("ascii")).hexdigest()
+    return f"{request.sha256}-{request.page}-{digest[:16]}"

@@ -1,0 +1,103 @@
+"""Tells texts apart: tables, mails, message exports, pages, data; or that a file is no text."""
+
+import codecs
+import re
+from collections import Counter
+
+from evidence_kit.reading import formats
+from evidence_kit.reading.formats import Format
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_UNLIKELY = re.compile(r"[\ue000-\uf8ff\ufffe\uffff]")  # where GB 18030 maps random bytes to
+_MOST_UNLIKELY = 0.02  # of the characters
+
+
+def text_format(head: bytes) -> Format | None:
+    """What kind of text a file is that begins with `head`, or None where it is not text."""
+    text = decoded(head)
+    if text is None:
+        return None
+    start = text.lstrip()
+    if start.startswith("<"):
+        return _markup(start)
+    if _QQ_BANNER in start[:500] or len(_MESSAGE_LINE.findall(start[:20_000])) >= 2:
+        return formats.MESSAGES_TEXT
+    if any(mark in start[:2000] for mark in _MESSAGES_CSV):
+        return formats.MESSAGES_CSV
+    if re.match(r"[\[{]\s*([\"{\[\]}\d-]|true|false|null|$)", start):
+        return formats.MESSAGES_JSON if _MESSAGES_KEY.search(start) else formats.JSON
+    if _is_mail(start):
+        return formats.MAIL
+    return formats.CSV if _is_table(start) else formats.TEXT
+
+
+def decoded(head: bytes) -> str | None:
+    """The text of the beginning of a file: UTF-8, UTF-16 with its mark, or GB 18030; else None."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return _strictly(head[len(mark) :], encoding)
+    if b"\0" in head:
+        return None
+    return _strictly(head, "utf-8") or _strictly(head, "gb18030")
+
+
+def _strictly(head: bytes, encoding: str) -> str | None:
+    try:
+        # Not final: the head may end in the middle of a character.
+        text = codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return None
+    if _CONTROLS.search(text) or not text:
+        return None
+    return None if len(_UNLIKELY.findall(text)) > _MOST_UNLIKELY * len(text) else text
+
+
+def _markup(start: str) -> Format:
+    lower = start[:20_000].lower()
+    if re.search(r"<(smses|calls)[\s>/]", lower):
+        return formats.MESSAGES_XML
+    if re.search(r"<!doctype html|<html|<body|<table|<div|<p>", lower):
+        is_sheet = "schemas-microsoft-com:office:excel" in lower
+        return formats.CSV if is_sheet else formats.HTML
+    return formats.XML if re.match(r"<[?!]?[\w:]", lower) else formats.TEXT
+
+
+def _is_mail(start: str) -> bool:
+    header = re.split(r"\r?\n\r?\n", start, maxsplit=1)[0]
+    fields = {name.lower() for name in re.findall(r"^([\w-]+):", header, re.MULTILINE)}
+    first = start.split("\n", 1)[0]
+    is_field = re.match(r"[\w-]+:\s|From ", first) is not None
+    return is_field and "from" in fields and len(fields & _MAIL_FIELDS) >= 2
+
+
+def _is_table(text: str) -> bool:
+    """Whether many lines have the same number of one separator, or two the same high number."""
+    lines = [line for line in text.splitlines()[:400] if line.strip()]
+    for separator, fewest in ((",", 2), ("\t", 1), (";", 2)):
+        for count, alike in Counter(line.count(separator) for line in lines).items():
+            is_often = alike >= 0.3 * len(lines) or count >= _HIGH  # a long preamble, one row
+            if count >= fewest and alike >= 2 and is_often:
+                return True
+    return False
+
+
+_HIGH = 6
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAIL_FIELDS = frozenset(
+    {"to", "subject", "date", "received", "message-id", "mime-version", "return-path"}
+)
+_MESSAGES_KEY = re.compile(r'"(messages|chatlab)"\s*:\s*[\[{]')
+_MESSAGES_CSV = (
+    "localId,TalkerId",
+    "Time,SenderName,Sender,",
+    "消息ID,类型,发送人",
+)
+_QQ_BANNER = "消息记录（此消息记录为文本格式"
+_MESSAGE_LINE = re.compile(
+    r"^\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d[^\n]{0,12}?(?:\]| -) [^\n:]{1,60}: ",
+    re.MULTILINE,
+)

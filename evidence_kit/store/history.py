@@ -1,0 +1,107 @@
+"""Undo and redo, by writing rows back as new journal entries.
+
+Which steps can be undone or redone follows from the journal alone. An entry of `do` or `redo` can
+be undone, one of `undo` redone until something new is done. Neighbours of one step go together.
+Erased rows are passed over: they, and what would point to them, never come back.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+
+from evidence_kit.store.journal import EntryKind, RowChange, append, erased_records, rows_of
+from evidence_kit.store.rows import Row
+from evidence_kit.store.tables import TABLE_NAMED
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Neighbouring entries that are taken back together; `verb` is that of the oldest."""
+
+    verb: str
+    number: int
+    seqs: tuple[int, ...]  # oldest first
+
+
+def next_undo(connection: sqlite3.Connection) -> str | None:
+    """The verb that undo would take back."""
+    step = _next(connection, EntryKind.UNDO)
+    return step.verb if step else None
+
+
+def next_redo(connection: sqlite3.Connection) -> str | None:
+    """The verb that redo would do again."""
+    step = _next(connection, EntryKind.REDO)
+    return step.verb if step else None
+
+
+def take_back(connection: sqlite3.Connection, kind: EntryKind, *, at: str) -> str | None:
+    """Undoes or redoes one step within the open transaction. The verb, or None if there is none."""
+    erased = erased_records(connection)
+    while step := _next(connection, kind):
+        changes = [
+            change
+            for seq in reversed(step.seqs)
+            for change in reversed(rows_of(connection, seq))
+        ]  # fmt: skip
+        applied = [_restore(connection, c) for c in changes if not _points_to(c.before, erased)]
+        append(connection, kind, step.verb, applied, at=at, step=step.number, undoes=step.seqs[0])
+        if applied:
+            return step.verb
+    return None
+
+
+def _restore(connection: sqlite3.Connection, change: RowChange) -> RowChange:
+    table = TABLE_NAMED[change.table]
+    present = table.read(connection, change.record_id)
+    if change.before is None:
+        table.remove(connection, change.record_id)
+        return RowChange(change.table, change.record_id, present, None)
+    row = table.write(connection, table.mapping.complete(change.before))
+    return RowChange(change.table, change.record_id, present, row)
+
+
+def _points_to(row: Row | None, erased: set[tuple[str, str]]) -> bool:
+    return row is not None and ("item", row.get("item_id")) in erased
+
+
+def _next(connection: sqlite3.Connection, kind: EntryKind) -> _Step | None:
+    done: list[tuple[int, int, str]] = []
+    undone: list[tuple[int, int, str]] = []
+    for seq, entry_kind, step, verb, undoes in connection.execute(
+        "SELECT seq, kind, step, verb, undoes FROM journal_entry ORDER BY seq"
+    ):
+        if entry_kind == EntryKind.UNDO:
+            _drop_from(done, undoes)
+            undone.append((seq, step, verb))
+        elif entry_kind == EntryKind.REDO:
+            _drop_from(undone, undoes)
+            done.append((seq, step, verb))
+        elif entry_kind == EntryKind.DO:
+            undone.clear()
+            done.append((seq, step, verb))
+    return _last_step(connection, done if kind is EntryKind.UNDO else undone)
+
+
+def _drop_from(stack: list[tuple[int, int, str]], seq: int) -> None:
+    while stack and stack[-1][0] >= seq:
+        stack.pop()
+
+
+def _last_step(connection: sqlite3.Connection, stack: list[tuple[int, int, str]]) -> _Step | None:
+    """The last neighbours of one step, leaving out entries whose rows are all erased."""
+    alive = {
+        seq
+        for (seq,) in connection.execute(
+            "SELECT DISTINCT seq FROM journal_row WHERE nonce IS NOT NULL"
+        )
+    }
+    living = [entry for entry in stack if entry[0] in alive]
+    if not living:
+        return None
+    number = living[-1][1]
+    seqs: list[int] = []
+    verb = ""
+    while living and living[-1][1] == number:
+        seq, _, verb = living.pop()
+        seqs.insert(0, seq)
+    return _Step(verb, number, tuple(seqs))

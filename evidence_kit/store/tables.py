@@ -1,0 +1,109 @@
+"""Which record lies in which table, and reading and writing the rows of each."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from evidence_kit.domain.records import (
+    Case,
+    Complaint,
+    Cover,
+    Event,
+    Export,
+    ExportedExhibit,
+    Instalment,
+    Institution,
+    Item,
+    Link,
+    Loan,
+    LoanRole,
+    Note,
+    Page,
+    Person,
+    Record,
+)
+from evidence_kit.store.rows import Row, RowMapping
+
+
+class Table:
+    """The rows of one record class. A row carries its `position` besides the record's columns."""
+
+    def __init__(
+        self, record_type: type[Record], name: str, case_field: str,
+        *, id_prefix: str = "", is_history: bool = False,
+    ) -> None:  # fmt: skip
+        """`id_prefix` is empty where callers make the ids; history is written by facts alone."""
+        self.record_type = record_type
+        self.name = name
+        self.case_field = case_field
+        self.id_prefix = id_prefix
+        self.is_history = is_history
+        self.mapping: RowMapping[Any] = RowMapping(record_type)
+        self.names = ("position", *(column.name for column in self.mapping.columns))
+        # Names come from the record classes alone, so this SQL holds nothing from outside.
+        columns = ", ".join(f'"{name}"' for name in self.names)
+        marks = ", ".join(f":{name}" for name in self.names)
+        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in self.names[1:])
+        self._select = f'SELECT {columns} FROM "{name}"'  # noqa: S608
+        self._delete = f'DELETE FROM "{name}" WHERE id = ?'  # noqa: S608
+        self._upsert = (
+            f'INSERT INTO "{name}" ({columns}) VALUES ({marks}) '  # noqa: S608
+            f"ON CONFLICT (id) DO UPDATE SET {changes}"
+        )
+
+    def read(self, connection: sqlite3.Connection, record_id: str) -> Row | None:
+        """The row of that id, if there is one."""
+        found = connection.execute(f"{self._select} WHERE id = ?", (record_id,)).fetchone()
+        return None if found is None else dict(zip(self.names, found, strict=True))
+
+    def rows(self, connection: sqlite3.Connection) -> Iterator[Row]:
+        """Every row, in the order in which the records were made."""
+        for values in connection.execute(f"{self._select} ORDER BY position"):
+            yield dict(zip(self.names, values, strict=True))
+
+    def records(self, connection: sqlite3.Connection) -> tuple[Any, ...]:
+        """Every record, in the order in which they were made."""
+        found = connection.execute(f"{self._select} ORDER BY position")
+        return tuple(self.mapping.from_values(values[1:]) for values in found)
+
+    def write(self, connection: sqlite3.Connection, row: Row) -> Row:
+        """Inserts a row or replaces the one of the same id; one without `position` comes last."""
+        cursor = connection.execute(self._upsert, row)
+        return row if row["position"] is not None else {**row, "position": cursor.lastrowid}
+
+    def remove(self, connection: sqlite3.Connection, record_id: str) -> None:
+        """Deletes the row of that id."""
+        connection.execute(self._delete, (record_id,))
+
+
+TABLES = (
+    Table(Person, "person", "persons"),
+    Table(Institution, "institution", "institutions", id_prefix="P"),
+    Table(Loan, "loan", "loans", id_prefix="L"),
+    Table(LoanRole, "loan_role", "roles", id_prefix="R"),
+    Table(Instalment, "instalment", "instalments", id_prefix="T"),
+    Table(Event, "event", "events", id_prefix="E"),
+    Table(Item, "item", "items", id_prefix="I"),
+    Table(Page, "page", "pages"),
+    Table(Link, "link", "links", id_prefix="K"),
+    Table(Cover, "cover", "covers", id_prefix="V"),
+    Table(Note, "note", "notes", id_prefix="N"),
+    Table(Complaint, "complaint", "complaints", id_prefix="C"),
+    Table(Export, "export", "exports", id_prefix="X", is_history=True),
+    Table(ExportedExhibit, "exported_exhibit", "exported_exhibits", is_history=True),
+)
+TABLE_OF = {table.record_type: table for table in TABLES}
+TABLE_NAMED = {table.name: table for table in TABLES}
+
+
+def load_case(connection: sqlite3.Connection) -> Case:
+    """The whole case, each kind in the order in which it was made.
+
+    Raises:
+        ValueError: a value is not one that this program writes.
+    """
+    info = connection.execute("SELECT name, created_at FROM case_info").fetchone()
+    if info is None:
+        raise ValueError("case_info")
+    groups: dict[str, Any] = {table.case_field: table.records(connection) for table in TABLES}
+    return Case(name=info[0], created_at=info[1], **groups)

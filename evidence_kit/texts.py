@@ -1,0 +1,59 @@
+"""Words of the bundle, of findings and of errors, by key and language.
+
+The files are `resources/texts/<language>/<catalogue>.toml`; a key is `catalogue.section.name`.
+Every language has the same keys with the same placeholders (a test compares them).
+"""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from evidence_kit.runtime import resources
+
+LANGUAGES = ("zh-CN", "en")
+
+
+class Texts:
+    """The sentences of one language."""
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(language)
+        self.language = language
+        self._sentences = _catalogues(language)
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The sentence of `key` with its placeholders filled.
+
+        Raises:
+            KeyError: the key or a placeholder is missing, which is a bug.
+        """
+        return self._sentences[key].format_map(facts)
+
+    def has(self, key: str) -> bool:
+        """Whether a sentence of that key exists."""
+        return key in self._sentences
+
+    def keys(self) -> frozenset[str]:
+        """Every key of this language."""
+        return frozenset(self._sentences)
+
+
+@cache
+def _catalogues(language: str) -> dict[str, str]:
+    sentences: dict[str, str] = {}
+    for path in sorted((resources() / "texts" / language).glob("*.toml")):
+        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+        sentences.update(_flatten(tree, path.stem))
+    return sentences
+
+
+def _flatten(tree: dict[str, Any], prefix: str) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for name, value in tree.items():
+        key = f"{prefix}.{name}"
+        if isinstance(value, dict):
+            flat.update(_flatten(value, key))
+        else:
+            flat[key] = str(value)
+    return flat

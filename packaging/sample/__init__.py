@@ -1,0 +1,1 @@
+"""Draws the fictional sample case that newcomers see first, and writes its description."""

@@ -1,0 +1,95 @@
+from decimal import Decimal
+
+import pytest
+
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.export.document import lay_out
+from evidence_kit.export.fonts import Typeface
+from tests.export.bundle_case import CaseBuilder, a_full_builder, content_of
+
+
+def rows_of(made, language="zh-CN"):
+    """The texts of the repayment section's pages, line by line from the left."""
+    laid = lay_out(Typeface(), content_of(made, language=language))
+    lines = []
+    for page in laid.front["timelines.0"].pages:
+        by_base = {}
+        for text in page.texts:
+            by_base.setdefault(round(text.y, 1), []).append((text.x, text.text))
+        lines += [[text for _, text in sorted(by_base[y])] for y in sorted(by_base, reverse=True)]
+    return lines
+
+
+def test_the_column_of_payments_adds_up_to_the_net_with_refunds_negative():
+    lines = rows_of(a_full_builder())
+    paid = [line for line in lines if line[0].isdigit() and len(line) >= 6]
+    assert len(paid) == 12
+    column = [Decimal(line[4].replace(",", "")) for line in paid]
+    extra = [line for line in lines if "300.00" in line or "-300.00" in line]
+    assert any("退款" in line for line in extra)
+    total = next(line for line in lines if line[0] == "合计")
+    net = next(line for line in lines if line[0] == "净还款")
+    assert Decimal(total[2].replace(",", "")) == sum(column) + 300
+    assert Decimal(net[1].replace(",", "")) == sum(column)
+    assert total[1] == "15,416.04"
+
+
+def test_what_has_no_proof_says_so_and_is_counted():
+    lines = rows_of(a_full_builder())
+    assert [line[-1] for line in lines if line[0] == "5"] == ["无凭证"]
+    assert any("2 笔无凭证" in line for line in lines)
+
+
+def test_an_instalment_without_payment_and_a_payment_without_amount():
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=2)
+    made.groups["events"].pop()
+    made.event("repaid", None, amount=None, proved=Shows.PAYMENT)
+    lines = rows_of(made)
+    assert any(line[-1] == "无还款记录" for line in lines if line[0] == "2")
+    assert any("1 笔金额不详，未计入" in "".join(line) for line in lines)
+
+
+def test_two_payments_of_one_instalment_name_it_once():
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=1)
+    made.event("repaid", "2024-04-20", amount="10", instalment_id="TL11", proved=Shows.PAYMENT)
+    lines = rows_of(made)
+    assert sum("2024-04-12" in line for line in lines) == 1
+    assert any(line[:2] == ["2024-04-20", "10.00"] for line in lines)
+
+
+def test_a_payment_by_someone_else_names_them():
+    joined = "".join("".join(line) for line in rows_of(a_full_builder()))
+    assert "样例支付科技有限公司" in joined
+    assert "（由陈样例之父代付）" in joined
+
+
+def test_contacts_after_settlement_come_first_and_are_counted():
+    made = CaseBuilder()
+    made.loan()
+    made.event("settled", "2025-03-12")
+    made.event("contact", "2025-03-01 10:00", text="此前")
+    made.event("contact", "2025-03", text="不定")
+    made.event("contact", "2025-04-01 10:00", text="之后")
+    lines = ["".join(line) for line in rows_of(made)]
+    order = [
+        next(n for n, line in enumerate(lines) if part in line)
+        for part in (
+            "结清之后（1 次）",
+            "之后无凭证",
+            "结清之前或不能确定先后（2 次）",
+            "此前无凭证",
+        )
+    ]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_loan_without_records_says_so(language):
+    made = CaseBuilder()
+    made.loan()
+    joined = "".join("".join(line) for line in rows_of(made, language))
+    assert ("没有还款计划和还款记录。" if language == "zh-CN" else "No schedule") in joined

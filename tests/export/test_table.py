@@ -1,0 +1,79 @@
+import pytest
+
+from evidence_kit.export.flow import BOTTOM, LEFT, Flow
+from evidence_kit.export.fonts import Typeface
+from evidence_kit.export.setting import Run, Style
+from evidence_kit.export.table import Align, Column, Row, RowKind, row, set_table
+
+STYLE = Style(9)
+COLUMNS = (Column(100), Column(80, Align.RIGHT))
+HEAD = row((Run("甲", STYLE),), (Run("乙", STYLE),), kind=RowKind.HEAD)
+
+
+def a_row(left, right="", **values):
+    return row((Run(left, STYLE),), (Run(right, STYLE),), **values)
+
+
+def set_rows(*rows, head=HEAD):
+    flow = Flow(Typeface(), "")
+    set_table(flow, COLUMNS, head, rows, size=9)
+    return flow
+
+
+def texts(page):
+    return [text.text for text in page.texts]
+
+
+def test_the_head_stands_on_every_page_and_every_row_once():
+    flow = set_rows(*(a_row(f"r{n}") for n in range(100)))
+    assert len(flow.pages) > 1
+    for page in flow.pages:
+        assert texts(page)[:2] == ["甲", "乙"]
+    body = [text for page in flow.pages for text in texts(page)[2:] if text]
+    assert body == [f"r{n}" for n in range(100)]
+
+
+def test_nothing_stands_below_the_bottom():
+    flow = set_rows(*(a_row("长" * (n * 7 % 60)) for n in range(120)))
+    assert min(text.y for page in flow.pages for text in page.texts) > BOTTOM
+
+
+def test_a_row_longer_than_a_page_is_split_by_lines():
+    flow = set_rows(a_row("字" * 1200))
+    assert len(flow.pages) > 1
+    assert sum(text.text.count("字") for page in flow.pages for text in page.texts) == 1200
+
+
+def test_a_row_can_be_cut_after_some_lines():
+    flow = set_rows(a_row("字" * 500, most_lines=3), head=None)
+    assert len(flow.page.texts) == 3
+    assert flow.page.texts[2].text.endswith("…")
+
+
+def test_numbers_stand_at_the_right_edge_of_their_column():
+    flow = set_rows(a_row("", "1,284.67"), a_row("", "-300.00"))
+    face = flow.face
+    ends = [t.x + face.width(t.text, 9) for t in flow.page.texts if t.text[-1:] in "70"]
+    assert ends[0] == pytest.approx(ends[1]) == pytest.approx(LEFT + 180 - 4)
+
+
+@pytest.mark.parametrize("before", range(38, 48))
+def test_a_group_stays_with_its_first_row_and_a_total_with_the_row_above(before):
+    group = row((Run("组", STYLE),), kind=RowKind.GROUP)
+    totals = (a_row("合计", kind=RowKind.TOTAL), a_row("净额", kind=RowKind.FURTHER))
+    flow = set_rows(*(a_row("r") for _ in range(before)), group, a_row("末"), *totals)
+    for page in flow.pages:
+        held = texts(page)
+        assert ("组" in held) == ("末" in held) == ("合计" in held) == ("净额" in held)
+
+
+def test_a_cell_may_hold_paragraphs():
+    cells = (((Run("一", STYLE),), (Run("二", STYLE),)), ((Run("三", STYLE),),))
+    flow = set_rows(Row(cells), head=None)
+    first, second, third = flow.page.texts
+    assert first.x == second.x < third.x
+    assert first.y == third.y > second.y
+
+
+def test_an_empty_table_is_its_head():
+    assert texts(set_rows().page) == ["甲", "乙"]

@@ -1,0 +1,64 @@
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evidence_kit.domain.kinds import Standing
+from evidence_kit.domain.records import Cover, Loan, Page
+from evidence_kit.domain.values import Box, Money, PartialDate
+from evidence_kit.store.rows import RowMapping
+from evidence_kit.store.tables import TABLES
+from tests.store.samples import records
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_record_comes_back_from_its_row_as_it_went(table, data):
+    record = data.draw(records(table.record_type))
+    row = table.mapping.to_row(record)
+    connection = sqlite3.connect(":memory:")
+    values = connection.execute(f"SELECT {', '.join('?' * len(row))}", tuple(row.values()))
+    assert table.mapping.from_values(values.fetchone()) == record
+    connection.close()
+
+
+def test_values_are_written_so_that_people_can_read_them():
+    row = RowMapping(Loan).to_row(
+        Loan(
+            id="L1",
+            platform="样例贷",
+            principal=Money(1284_67),
+            disbursed_on=PartialDate(2025, 4),
+            standing=Standing.AGREED,
+        )
+    )
+    assert row["principal_fen"] == 128467
+    assert row["disbursed_on"] == "2025-04"
+    assert row["standing"] == "agreed"
+    assert row["claimed_fen"] is None
+
+
+def test_a_box_keeps_every_digit():
+    box = Box(1 / 3, 0.1234567890123, 2 / 3, 0.9)
+    cover = Cover(id="V1", item_id="I1", page=1, box=box)
+    mapping = RowMapping(Cover)
+    assert mapping.from_values(mapping.to_row(cover).values()).box == box
+
+
+def test_a_row_of_an_older_version_gets_the_default_of_a_newer_field():
+    mapping = RowMapping(Page)
+    old = {"id": "I1.1", "item_id": "I1", "number": 1, "width": 2.0, "height": 3.0}
+    row = mapping.complete(old)
+    assert mapping.from_values(row[column.name] for column in mapping.columns) == Page(
+        id="I1.1", item_id="I1", number=1, width=2, height=3
+    )
+
+
+@pytest.mark.parametrize("carriage", ['{"filter": 1}', "[]", "nonsense", '{"spans": 3}'])
+def test_json_of_another_shape_is_a_wrong_value(carriage):
+    mapping = RowMapping(Page)
+    values = ("I1.1", "I1", 1, 2.0, 3.0, 1, carriage, "[]")
+    with pytest.raises(ValueError, match=r"Page|Expecting"):
+        mapping.from_values(values)

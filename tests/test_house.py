@@ -1,0 +1,215 @@
+"""The rules of the house: sizes, names, homes of libraries, complete texts, true documents."""
+
+import ast
+import re
+import string
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from evidence_kit.domain import kinds
+from evidence_kit.texts import LANGUAGES, Texts
+from tests import pins
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "evidence_kit"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _name(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_has_one_reason_to_exist_and_fits_on_few_screens(path):
+    assert path.read_text(encoding="utf-8").count("\n") <= 400
+    assert not {"utils", "helpers", "common", "manager"} & set(path.stem.split("_"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_functions_are_short_and_modules_say_what_they_are_for(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "no module docstring"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = node.end_lineno - node.body[0].lineno + 1
+            assert lines <= 60, f"{node.name}: {lines} lines"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_public_functions_have_a_docstring(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if public and node in tree.body:
+            assert ast.get_docstring(node), node.name
+
+
+def test_half_of_the_modules_are_under_150_lines():
+    sizes = sorted(path.read_text(encoding="utf-8").count("\n") for path in MODULES)
+    assert sizes[len(sizes) // 2] < 150
+
+
+HOMES = {
+    "PIL": ("reading/",),
+    "pi_heif": ("reading/",),
+    "pypdfium2": ("reading/",),
+    "pyzipper": ("reading/",),
+    "psutil": ("reading/worker.py",),
+    "pikepdf": ("reading/", "export/"),
+    "reportlab": ("export/",),
+    "sqlite3": ("store/",),
+    "typer": ("cli/",),
+    "rich": ("cli/",),
+    "PySide6": ("gui/",),
+}
+
+
+def _imports(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_every_library_stays_in_its_home(path):
+    where = path.relative_to(PACKAGE).as_posix()
+    for imported in _imports(ast.parse(path.read_text(encoding="utf-8"))):
+        homes = HOMES.get(imported.partition(".")[0])
+        assert homes is None or where.startswith(homes), f"{imported} in {where}"
+
+
+def test_the_command_line_loads_no_window():
+    code = (
+        "import sys, evidence_kit.cli.main;print(any(m.startswith('PySide6') for m in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "False"
+
+
+def _placeholders(sentence):
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_every_language_has_the_same_sentences_with_the_same_placeholders():
+    first, *others = (Texts(language) for language in LANGUAGES)
+    for other in others:
+        assert first.keys() == other.keys(), sorted(first.keys() ^ other.keys())
+        for key in first.keys():  # noqa: SIM118 - Texts is no mapping
+            raw = [t._sentences[key] for t in (first, other)]
+            assert _placeholders(raw[0]) == _placeholders(raw[1]), key
+
+
+def test_every_value_of_every_closed_list_has_its_word():
+    say = Texts("zh-CN")
+    for name in dir(kinds):
+        member = getattr(kinds, name)
+        if isinstance(member, type) and issubclass(member, kinds.StrEnum) and member.__members__:
+            snake = re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower()
+            missing = [v for v in member if not say.has(f"words.{snake}.{v.value}")]
+            assert not missing, (snake, missing)
+
+
+def _string_arguments(name):
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == name
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield path, node
+
+
+def test_every_error_has_its_sentence_in_every_language():
+    for path, node in _string_arguments("KnownError"):
+        code = node.args[0].value
+        for language in LANGUAGES:
+            say = Texts(language)
+            assert say.has(code), f"{code} ({_name(path)}) in {language}"
+            given = {keyword.arg for keyword in node.keywords}
+            wanted = _placeholders(say._sentences[code])
+            assert None in given or wanted <= given, f"{code}: {wanted - given}"
+
+
+def test_every_finding_has_its_sentence():
+    say = Texts("zh-CN")
+    for _, node in _string_arguments("Finding"):
+        assert say.has(f"findings.{node.args[0].value}"), node.args[0].value
+
+
+def test_what_is_installed_equals_its_pin():
+    assert pins.differences() == []
+
+
+def test_the_project_names_no_registry_and_no_path_of_a_machine():
+    banned = re.compile(r"/root/|/work/|https?://(pypi|files\.python|registry\.npm)", re.IGNORECASE)
+    for path in ROOT.rglob("*"):
+        relative = path.relative_to(ROOT)
+        if relative.parts[0].startswith(".") and relative.parts[0] != ".ci":
+            continue
+        is_text = path.suffix in (".py", ".md", ".toml", ".sql", "") and path.is_file()
+        if is_text and path.name != "uv.lock" and path != Path(__file__):
+            text = path.read_text(encoding="utf-8", errors="ignore")
+            assert not banned.search(text), relative
+
+
+def test_the_root_holds_what_the_architecture_says():
+    allowed = {
+        "evidence_kit", "resources", "tests", "packaging", "pyproject.toml", "README.md",
+        "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE",
+        "THIRD_PARTY.md", "uv.lock",
+    }  # fmt: skip
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert found <= allowed, found - allowed
+
+
+def _readme():
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_stands_in_the_readme():
+    from typer.main import get_command
+
+    from evidence_kit.cli.main import app
+
+    commands = get_command(app).commands
+    assert set(commands) == {
+        "demo", "new", "show", "party", "loan", "import", "item", "event", "complaint", "attach",
+        "cover", "timeline", "export", "verify", "undo", "redo", "erase", "journal",
+    }  # fmt: skip
+    for name in commands:
+        assert re.search(rf"`{name}\b", _readme()), name
+
+
+def test_the_readme_opens_with_its_two_commands_and_ci_runs_the_second_as_written():
+    blocks = re.findall(r"```sh\n(.*?)```", _readme(), flags=re.DOTALL)
+    assert blocks[0].strip().splitlines() == [
+        "pip install uv && uv run evidence-kit demo",
+        "uv run pytest",
+    ]
+    assert re.search(r"\buv run pytest$", (ROOT / ".ci" / "run").read_text(), flags=re.MULTILINE)
+
+
+def test_every_dependency_has_its_reason_and_its_licence_written_down():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    reasons = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").lower()
+    licences = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8").lower()
+    for name in project["dependencies"]:
+        assert f"| {name} |" in reasons, name
+        assert f"| {name} |" in licences, name
+
+
+def test_every_module_stands_in_the_tree_of_the_architecture():
+    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for path in MODULES:
+        if path.name not in ("__init__.py", "__main__.py"):
+            assert re.search(rf"\b{path.stem}\b", architecture), _name(path)
