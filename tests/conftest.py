@@ -1,4 +1,4 @@
-"""What holds for every test: no network, one language, an untouched home, a silent log, no leftovers."""
+"""What holds for every test: no network, one language, an untouched home, a silent log."""
 
 import contextlib
 import logging

@@ -184,7 +184,8 @@ def test_every_command_stands_in_the_readme():
     commands = get_command(app).commands
     assert set(commands) == {
         "demo", "new", "show", "party", "loan", "import", "item", "event", "complaint", "attach",
-        "cover", "timeline", "export", "verify", "undo", "redo", "erase", "journal",
+        "cover", "note", "timeline", "check", "export", "verify", "undo", "redo", "erase",
+        "journal",
     }  # fmt: skip
     for name in commands:
         assert re.search(rf"`{name}\b", _readme()), name

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from evidence_kit.app import reference
 from evidence_kit.app.session import Session
-from evidence_kit.domain.facts import is_night
+from evidence_kit.domain.composing import compose
+from evidence_kit.domain.facts import is_night, loan_facts
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.records import Case, Complaint, Loan
@@ -13,6 +14,7 @@ from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.scope import scope
 from evidence_kit.errors import KnownError
+from evidence_kit.export.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,21 @@ def _commands(session: Session, by_lender: dict[str, list[Loan]]) -> str:
         + " ".join(f"--loan {loan.id}" for loan in loans)
         for loans in by_lender.values()
     )
+
+
+def shaped_requests(session: Session, complaint: Complaint, language: str) -> list[tuple[str, str]]:
+    """Each request of the letter with its code, as the letter will say it."""
+    letter = compose(session.case, complaint, recipient_name="", basis=())
+    return [(r.key.partition(".")[2], said(r, language)) for r in letter.requests]
+
+
+def shaped_facts(session: Session, complaint: Complaint, language: str) -> list[tuple[str, str]]:
+    """Each fact of the letter with its key, as the letter will say it, changed words included."""
+    case, within = session.case, scope(session.case, complaint)
+    own = dict(complaint.facts)
+    return [
+        (key, own.get(key) or said(fact, language))
+        for loan in case.loans
+        if loan.id in complaint.loan_ids
+        for key, fact in loan_facts(case, within, loan)
+    ]

@@ -26,6 +26,9 @@ from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
 
 R = TypeVar("R", Institution, Loan, LoanRole, Instalment, Event, Link, Cover, Note, Complaint)
+_OF_THE_USER = (
+    Person, Institution, Loan, LoanRole, Instalment, Event, Link, Cover, Note, Complaint
+)  # fmt: skip
 
 
 def add(session: Session, record_type: type[R], **values: object) -> R:
@@ -50,7 +53,7 @@ def edit(session: Session, record_id: str, **values: object) -> Record:
     record = session.case.get(record_id)
     if record is None and record_id in (COMPLAINANT, AGENT):
         record = Person(id=record_id)
-    if record is None:
+    if not isinstance(record, (*_OF_THE_USER, Item)):
         raise KnownError("case.no_such_record", id=record_id)
     known = {field.name for field in fields(record)} - {"id"}
     unknown = sorted(set(values) - known)
@@ -70,7 +73,7 @@ def remove(session: Session, record_id: str) -> None:
     """
     case = session.case
     record = case.get(record_id)
-    if record is None or isinstance(record, Item):
+    if not isinstance(record, _OF_THE_USER):
         raise KnownError("case.no_such_record", id=record_id)
     gone, loosened = _dependants(case, record)
     with session.change(f"{_noun(type(record))}.remove") as change:
@@ -260,11 +263,11 @@ def _dependants(case: Case, record: Record) -> tuple[list[Record], list[Event]]:
         loosened += [
             replace(e, instalment_id=None) for e in case.events if e.instalment_id == record.id
         ]
+    if isinstance(record, Loan | Institution):
+        gone += [c for c in case.complaints if record.id in (c.lender_id, *c.loan_ids)]
     ids = {record.id, *(r.id for r in gone)}
     gone += [link for link in case.links if link.target_id in ids]
     gone += [note for note in case.notes if note.target_id in ids]
-    if isinstance(record, Loan | Institution):
-        gone += [c for c in case.complaints if record.id == c.lender_id or record.id in c.loan_ids]
     gone.sort(key=lambda r: not isinstance(r, Link | Note))
     return gone, loosened
 

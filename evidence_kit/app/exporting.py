@@ -77,6 +77,16 @@ class Exported:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a bundle would be, without its having been written."""
+
+    pages: int
+    recipient_name: str
+    exhibits: tuple[NumberedExhibit, ...]
+    findings: tuple[Finding, ...]
+
+
 def export_bundle(
     session: Session,
     target: Path,
@@ -94,48 +104,74 @@ def export_bundle(
     progress = progress or NoProgress()
     if not target.parent.is_dir():
         raise KnownError("export.no_folder", name=target.name, folder=str(target.parent))
-    addressed = complaints.choose(
-        session, loan_ids=choices.loan_ids, to=choices.to, to_name=choices.to_name
-    )
-    lacking = essentials(session.case, addressed.complaint.loan_ids)
-    is_draft = choices.draft or bool(lacking)
-    bundle = plan(
-        session.case,
-        addressed.complaint,
-        language=choices.language,
-        layout=choices.layout,
-        draft=is_draft,
-        include_unassigned=choices.include_unassigned,
-        title_of=_Titles(choices.language),
-    )
-    prepared = prepare(session, bundle, progress)
-    content = _content(session, addressed, bundle, prepared, choices)
-    work = session.store.work
+    made = _make(session, choices, progress)
+    content, work = made.content, session.store.work
     with writing(target):
         drawn = document.draw(content, work / "drawn.pdf")
-        exhibits = _numbered(bundle, drawn)
+        exhibits = _numbered(content.plan, drawn)
         finished = work / "bundle.pdf"
-        assemble(_parts(session, content, drawn, exhibits, prepared, progress), finished)
+        assemble(_parts(session, content, drawn, exhibits, made.prepared, progress), finished)
         size = finished.stat().st_size
         sha256 = publish_bundle(finished, target, pages=drawn.pages)
         originals = _originals(session, content, target) if choices.originals else None
-    findings = _findings(session, addressed, content, drawn, prepared)
-    if is_draft and not choices.draft:
-        findings = (Finding("drafted", Severity.MISSING), *findings)
     exported = Exported(
         path=target,
         pages=drawn.pages,
         bytes=size,
         sha256=sha256,
-        recipient_name=addressed.name,
+        recipient_name=made.addressed.name,
         language=choices.language,
-        draft=is_draft,
+        draft=content.draft,
         originals=originals,
         exhibits=exhibits,
-        findings=findings,
+        findings=_findings(session, made, drawn, is_asked=choices.draft),
     )
-    _record(session, addressed, bundle, exported)
+    _record(session, made.addressed, content.plan, exported)
     return exported
+
+
+def check_bundle(
+    session: Session, choices: ExportChoices, *, progress: Progress | None = None
+) -> Checked:
+    """What `export_bundle` would find and number, without writing a bundle.
+
+    Raises:
+        KnownError: as `export_bundle`.
+    """
+    made = _make(session, choices, progress or NoProgress())
+    drawn = document.draw(made.content, session.store.work / "drawn.pdf")
+    return Checked(
+        pages=drawn.pages,
+        recipient_name=made.addressed.name,
+        exhibits=_numbered(made.content.plan, drawn),
+        findings=_findings(session, made, drawn, is_asked=choices.draft),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A bundle that is planned and whose evidence pages are ready."""
+
+    addressed: Addressed
+    content: BundleContent
+    prepared: dict[PageKey, Prepared]
+
+
+def _make(session: Session, choices: ExportChoices, progress: Progress) -> _Made:
+    addressed = complaints.choose(
+        session, loan_ids=choices.loan_ids, to=choices.to, to_name=choices.to_name
+    )
+    bundle = plan(
+        session.case,
+        addressed.complaint,
+        language=choices.language,
+        layout=choices.layout,
+        draft=choices.draft or bool(essentials(session.case, addressed.complaint.loan_ids)),
+        include_unassigned=choices.include_unassigned,
+        title_of=_Titles(choices.language),
+    )
+    prepared = prepare(session, bundle, progress)
+    return _Made(addressed, _content(session, addressed, bundle, prepared, choices), prepared)
 
 
 class _Titles:
@@ -243,28 +279,27 @@ def _numbered(bundle: BundlePlan, drawn: Drawn) -> tuple[NumberedExhibit, ...]:
 
 
 def _findings(
-    session: Session,
-    addressed: Addressed,
-    content: BundleContent,
-    drawn: Drawn,
-    prepared: dict[PageKey, Prepared],
+    session: Session, made: _Made, drawn: Drawn, *, is_asked: bool
 ) -> tuple[Finding, ...]:
+    content = made.content
     situation = Situation(
         case=session.case,
         bundle=content.plan,
         letter=content.letter,
-        recipient=addressed.recipient,
+        recipient=made.addressed.recipient,
         recipients=reference.recipients(),
         pages=drawn.pages,
         now=session.clock(),
     )
     found = list(check(situation))
+    if content.draft and not is_asked:
+        found.insert(0, Finding("drafted", Severity.MISSING))
     if drawn.missing:
         characters = " ".join(f"{c} (U+{ord(c):04X})" for c in drawn.missing)
         found.insert(0, Finding("missing_glyph", Severity.WARNING, {"characters": characters}))
     for exhibit in content.plan.exhibits:
         for page in exhibit.pages:
-            if _DRAWN_REMARK in prepared[exhibit.item.id, page].remarks:
+            if _DRAWN_REMARK in made.prepared[exhibit.item.id, page].remarks:
                 facts = {"exhibit": exhibit.number, "page": page}
                 found.append(Finding("drawn_page", Severity.HINT, facts, exhibit.item.id))
     return tuple(found)

@@ -1,6 +1,8 @@
 """Files into the case: found, examined in workers, put into the vault, recorded."""
 
 import itertools
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +19,7 @@ from evidence_kit.reading.likeness import Pictured, find_same_pictures
 from evidence_kit.reading.names import printable, told_by
 from evidence_kit.reading.signatures import recognise
 from evidence_kit.reading.worker import Job, Outcome, Workers
+from evidence_kit.store.failures import known_failures
 
 # Records are written in groups of this size: what is acknowledged is on disk, and a batch that is
 # killed keeps its finished groups. All groups of one batch are one step for undo.
@@ -100,41 +103,46 @@ def import_files(
     choices, progress = choices or ImportChoices(), progress or NoProgress()
     if choices.loan_id:
         session.get(choices.loan_id, Loan)
-    result = ImportResult()
-    with Workers() as workers:
-        sources = _sources(paths, choices, workers, session.store.work, result)
-        batch = _Batch(session, choices, result)
-        outcomes = workers.run(_jobs(sources, session, choices))
-        for done, (source, outcome) in enumerate(_in_order(sources, outcomes), start=1):
-            batch.take(source, outcome)
-            progress.step("import", done, len(sources))
-        batch.write()
-        result.alike += _alike(session, workers, result)
+    if session.store.read_only:
+        raise KnownError("store.read_only")
+    unpacked = session.store.work / "unpacked"
+    try:
+        with Workers() as workers:
+            found = list(_found(paths, choices, workers, unpacked))
+            sources = [source for source in found if isinstance(source, _Source)]
+            result = ImportResult(refused=[r for r in found if isinstance(r, Refused)])
+            batch = _Batch(session, choices, result)
+            outcomes = workers.run(_jobs(sources, session, choices))
+            for done, (source, outcome) in enumerate(_in_order(sources, outcomes), start=1):
+                batch.take(source, outcome)
+                progress.step("import", done, len(sources))
+            batch.write()
+            result.alike += _alike(session, workers, result)
+    finally:
+        shutil.rmtree(unpacked, ignore_errors=True)
+    order = {_shown(source): position for position, source in enumerate(found)}
+    result.refused.sort(key=lambda refused: order[refused.path])
     return result
 
 
-def _sources(
-    paths: list[Path],
-    choices: ImportChoices,
-    workers: Workers,
-    work: Path,
-    result: ImportResult,
-) -> list[_Source]:
-    found: list[_Source] = []
+def _found(
+    paths: list[Path], choices: ImportChoices, workers: Workers, unpacked: Path
+) -> Iterator[_Source | Refused]:
     for path in paths:
         try:
             files = list(_files(path))
         except OSError:
-            result.refused.append(
-                Refused(str(path), KnownError("intake.unreadable", name=path.name))
-            )
+            yield Refused(str(path), KnownError("intake.unreadable", name=path.name))
             continue
         for file in files:
             if _is_archive(file):
-                found += _members(file, choices, workers, work / f"unpacked-{len(found)}", result)
+                yield from _members(file, choices, workers, unpacked)
             else:
-                found.append(_Source(file, str(file), file.name))
-    return found
+                yield _Source(file, str(file), file.name)
+
+
+def _shown(found: _Source | Refused) -> str:
+    return found.shown if isinstance(found, _Source) else found.path
 
 
 def _is_archive(file: Path) -> bool:
@@ -155,20 +163,22 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _members(
-    archive: Path, choices: ImportChoices, workers: Workers, into: Path, result: ImportResult
-) -> list[_Source]:
+    archive: Path, choices: ImportChoices, workers: Workers, unpacked: Path
+) -> Iterator[_Source | Refused]:
+    with known_failures():
+        unpacked.mkdir(exist_ok=True)
+        into = Path(tempfile.mkdtemp(dir=unpacked))
     job = Job(expand, (archive, into, choices.passwords), seconds=_SECONDS_PER_ARCHIVE)
     (outcome,) = workers.run([job])
     if outcome.failure:
         outcome.failure.facts.setdefault("name", printable(archive.name))
-        result.refused.append(Refused(str(archive), outcome.failure))
-        return []
+        yield Refused(str(archive), outcome.failure)
+        return
     expanded: Expanded = outcome.value
-    result.refused += [Refused(f"{archive}/{n}", error) for n, error in expanded.refused]
-    return [
-        _Source(path, f"{archive}/{inner}", inner.rpartition("/")[2])
-        for inner, path in expanded.members
-    ]
+    for inner, error in expanded.refused:
+        yield Refused(f"{archive}/{inner}", error)
+    for inner, path in expanded.members:
+        yield _Source(path, f"{archive}/{inner}", inner.rpartition("/")[2])
 
 
 def _jobs(sources: list[_Source], session: Session, choices: ImportChoices) -> Iterator[Job]:
@@ -211,6 +221,7 @@ class _Batch:
         self._result = result
         self._known = {item.sha256: item.id for item in session.case.items}
         self._pending: dict[str, tuple[_Source, Examined]] = {}
+        self._staged: list[tuple[Path, str, str]] = []
         self._step: int | None = None
 
     def take(self, source: _Source, outcome: Outcome) -> None:
@@ -228,18 +239,19 @@ class _Batch:
             Path(f"{staged}.derived").unlink(missing_ok=True)
             self._result.duplicates.append(Duplicate(source.shown, known))
             return
-        vault = self._session.store.vault
-        vault.adopt(staged, examined.sha256, examined.extension)
+        self._staged.append((staged, examined.sha256, examined.extension))
         if examined.derived_sha256:
-            vault.adopt(Path(f"{staged}.derived"), examined.derived_sha256, "pdf")
+            self._staged.append((Path(f"{staged}.derived"), examined.derived_sha256, "pdf"))
         self._pending[examined.sha256] = (source, examined)
         if len(self._pending) >= _GROUP:
             self.write()
 
     def write(self) -> None:
-        """Writes what is pending in one transaction and reports it as imported."""
+        """Takes what is pending into the vault, then into the records in one transaction."""
         if not self._pending:
             return
+        self._session.store.vault.adopt_all(self._staged)
+        self._staged.clear()
         written = []
         with self._session.change("import", step=self._step) as change:
             for source, examined in self._pending.values():

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from evidence_kit.app.demo import run_demo
-from evidence_kit.app.exporting import ExportChoices, Exported, export_bundle
+from evidence_kit.app.exporting import (
+    ExportChoices,
+    Exported,
+    NumberedExhibit,
+    check_bundle,
+    export_bundle,
+)
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
 from evidence_kit.cli.arguments import (
@@ -27,7 +33,7 @@ from evidence_kit.texts import LANGUAGES
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
-    for command in (timeline, export, verify, demo):
+    for command in (timeline, check, export, verify, demo):
         app.command(command.__name__)(command)
 
 
@@ -84,14 +90,39 @@ def _entry_line(entry: Entry) -> str:
     return "  ".join(part for part in parts if part)
 
 
+LoansOption = Annotated[list[str] | None, typer.Option(help="A loan's id; several of one lender.")]
+ToOption = Annotated[str, typer.Option(help="institution, nfra.chongqing, local, pboc ...")]
+ToNameOption = Annotated[str, typer.Option(help="The body's name, where the list has none.")]
+
+
+def check(
+    case: CaseArgument,
+    loan: LoansOption = None,
+    to: ToOption = "",
+    to_name: ToNameOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Says what is missing or doubtful before a bundle is written."""
+    choices = ExportChoices(loan_ids=tuple(loan or ()), to=to, to_name=to_name)
+    with Session.open(case) as session, progress() as bar:
+        found = check_bundle(session, choices, progress=bar)
+    answer = {
+        "pages": found.pages,
+        "to": found.recipient_name,
+        "exhibits": _exhibits(found.exhibits),
+        "findings": _findings(found.findings),
+    }
+    emit(answer, _finding_lines(found.findings), as_json=json)
+    if found.findings:
+        raise typer.Exit(ExitCode.PARTLY)
+
+
 def export(
     case: CaseArgument,
     output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")],
-    loan: Annotated[
-        list[str] | None, typer.Option(help="A loan's id; several of one lender.")
-    ] = None,
-    to: Annotated[str, typer.Option(help="institution, nfra.chongqing, local, pboc ...")] = "",
-    to_name: Annotated[str, typer.Option(help="The body's name, where the list has none.")] = "",
+    loan: LoansOption = None,
+    to: ToOption = "",
+    to_name: ToNameOption = "",
     language: LanguageOption = "zh-CN",
     layout: Annotated[Layout, typer.Option(help="Screenshots on a sheet.")] = Layout.TWO,
     draft: Annotated[bool, typer.Option("--draft", help="Mark the letter as a draft.")] = False,
@@ -138,26 +169,21 @@ def _answer(done: Exported) -> dict[str, object]:
         "language": done.language,
         "draft": done.draft,
         "originals": done.originals,
-        "exhibits": [
-            {
-                "number": e.number,
-                "title": e.title,
-                "sha256": e.sha256,
-                "first_page": e.first_page,
-                "last_page": e.last_page,
-            }
-            for e in done.exhibits
-        ],
-        "findings": [
-            {
-                "code": f.code,
-                "severity": f.severity,
-                "message": _message(f),
-                "record": f.record_id,
-            }
-            for f in done.findings
-        ],
+        "exhibits": _exhibits(done.exhibits),
+        "findings": _findings(done.findings),
     }
+
+
+def _exhibits(exhibits: tuple[NumberedExhibit, ...]) -> list[dict[str, object]]:
+    keys = ("number", "title", "sha256", "first_page", "last_page")
+    return [{key: getattr(exhibit, key) for key in keys} for exhibit in exhibits]
+
+
+def _findings(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
+    return [
+        {"code": f.code, "severity": f.severity, "message": _message(f), "record": f.record_id}
+        for f in findings
+    ]
 
 
 def _export_lines(done: Exported) -> list[str]:
@@ -175,11 +201,17 @@ def _export_lines(done: Exported) -> list[str]:
         )
         for e in done.exhibits
     ]
-    lines += [
+    return lines + _finding_lines(done.findings)
+
+
+def _finding_lines(findings: tuple[Finding, ...]) -> list[str]:
+    say = texts()
+    if not findings:
+        return [say("cli.no_findings")]
+    return [
         say("cli.finding", severity=say(f"cli.severity.{f.severity}"), message=_message(f))
-        for f in done.findings
-    ] or [say("cli.no_findings")]
-    return lines
+        for f in findings
+    ]
 
 
 def _message(finding: Finding) -> str:

@@ -6,7 +6,7 @@ import traceback
 import typer
 
 from evidence_kit import __version__
-from evidence_kit.cli import bundles, cases, evidence, records
+from evidence_kit.cli import bundles, cases, complaint, evidence, records
 from evidence_kit.cli.output import ExitCode, emit, sentence, texts
 from evidence_kit.errors import Cancelled, KnownError
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 cases.register(app)
 records.register(app)
+complaint.register(app)
 evidence.register(app)
 bundles.register(app)
 

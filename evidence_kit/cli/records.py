@@ -1,11 +1,10 @@
 """Commands about people, institutions, loans, events and complaints."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from evidence_kit.app import editing, reference
+from evidence_kit.app import editing
 from evidence_kit.app.session import Session
 from evidence_kit.cli.arguments import (
     CaseArgument,
@@ -16,7 +15,6 @@ from evidence_kit.cli.arguments import (
 )
 from evidence_kit.cli.output import emit, texts
 from evidence_kit.domain.kinds import (
-    ComplaintKind,
     EventKind,
     InstitutionKind,
     Reached,
@@ -24,16 +22,14 @@ from evidence_kit.domain.kinds import (
     Standing,
 )
 from evidence_kit.domain.records import (
-    Complaint,
     Event,
     Instalment,
     Institution,
     Loan,
     LoanRole,
+    Note,
     Record,
-    Request,
 )
-from evidence_kit.domain.requests import offered
 from evidence_kit.domain.values import Money
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Such as L1, P2, E3.")]
@@ -42,7 +38,7 @@ Text = Annotated[str | None, typer.Option()]
 party = typer.Typer(no_args_is_help=True, help="The complainant, the agent and the institutions.")
 loan = typer.Typer(no_args_is_help=True, help="Loans, their roles and schedules.")
 event = typer.Typer(no_args_is_help=True, help="Dated facts on a loan's timeline.")
-complaint = typer.Typer(no_args_is_help=True, help="What a complaint asks and says.")
+note = typer.Typer(no_args_is_help=True, help="Your own words about anything; never printed.")
 
 
 def register(app: typer.Typer) -> None:
@@ -51,13 +47,14 @@ def register(app: typer.Typer) -> None:
         ("party", party),
         ("loan", loan),
         ("event", event),
-        ("complaint", complaint),
+        ("note", note),
     ):
         group.command("remove")(remove)
         app.add_typer(group, name=name)
 
 
-def _answer(record: Record, as_json: bool) -> None:
+def answer_id(record: Record, as_json: bool) -> None:
+    """What a command that saved one record answers."""
     emit({"id": record.id}, [texts()("cli.saved", id=record.id)], as_json=as_json)
 
 
@@ -91,7 +88,7 @@ def set_person(
         address=address, relation=relation, authority=authority, authority_until=authority_until,
     )  # fmt: skip
     with Session.open(case) as session:
-        _answer(editing.edit(session, who, **values), json)
+        answer_id(editing.edit(session, who, **values), json)
 
 
 @party.command("add")
@@ -112,7 +109,7 @@ def add_institution(
             session, Institution, name=name, kind=kind, brand=brand, unified_code=unified_code,
             address=address, phone=phone, aliases=tuple(alias or ()),
         )  # fmt: skip
-    _answer(made, json)
+    answer_id(made, json)
 
 
 @party.command("edit")
@@ -133,7 +130,7 @@ def edit_institution(
     )
     with Session.open(case) as session:
         session.get(institution, Institution)
-        _answer(editing.edit(session, institution, **values), json)
+        answer_id(editing.edit(session, institution, **values), json)
 
 
 StandingOption = Annotated[
@@ -164,7 +161,7 @@ def add_loan(
             ends_on=ends_on, standing=standing or Standing.UNKNOWN, claimed=claimed,
             unpaid=unpaid,
         )  # fmt: skip
-    _answer(made, json)
+    answer_id(made, json)
 
 
 @loan.command("edit")
@@ -189,7 +186,7 @@ def edit_loan(
     )  # fmt: skip
     with Session.open(case) as session:
         session.get(loan, Loan)
-        _answer(editing.edit(session, loan, **values), json)
+        answer_id(editing.edit(session, loan, **values), json)
 
 
 @loan.command("role")
@@ -203,7 +200,7 @@ def add_role(
     """Says what an institution has to do with a loan."""
     with Session.open(case) as session:
         made = editing.add(session, LoanRole, loan_id=loan, institution_id=institution, role=role)
-    _answer(made, json)
+    answer_id(made, json)
 
 
 @loan.command("schedule")
@@ -243,7 +240,7 @@ def add_instalment(
             session, Instalment, loan_id=loan, number=number, total=_money(total), due_on=due_on,
             principal=principal, interest=interest, penalty=penalty, fee=fee,
         )  # fmt: skip
-    _answer(made, json)
+    answer_id(made, json)
 
 
 def _money(text: str) -> Money:
@@ -283,7 +280,7 @@ def add_event(
         )  # fmt: skip
         for item in proof or ():
             editing.attach(session, item, made.id)
-    _answer(made, json)
+    answer_id(made, json)
 
 
 @event.command("edit")
@@ -315,83 +312,17 @@ def edit_event(
     )  # fmt: skip
     with Session.open(case) as session:
         session.get(event, Event)
-        _answer(editing.edit(session, event, **values), json)
+        answer_id(editing.edit(session, event, **values), json)
 
 
-@complaint.command("add")
-def add_complaint(
+@note.command("add")
+def add_note(
     case: CaseArgument,
-    loan: Annotated[list[str], typer.Option(help="A loan's id; several of one lender.")],
-    to: Annotated[str, typer.Option(help="institution, nfra.chongqing, local, pboc ...")],
-    to_name: Annotated[str, typer.Option(help="The body's name, where the list has none.")] = "",
-    kind: Annotated[ComplaintKind, typer.Option()] = ComplaintKind.COMPLAINT,
+    target: Annotated[str, typer.Argument(help="The id of anything, such as I3 or L1.")],
+    text: Annotated[str, typer.Argument(help="Your own words; never printed.")],
     json: JsonOption = False,
 ) -> None:
-    """Begins a complaint whose words can be shaped before it is exported."""
+    """Notes something for yourself."""
     with Session.open(case) as session:
-        lender = session.case.lender_of(loan[0])
-        made = editing.add(
-            session, Complaint, lender_id=lender.id if lender else "", loan_ids=tuple(loan),
-            recipient=reference.recipient(to).code, recipient_name=to_name, kind=kind,
-        )  # fmt: skip
-    _answer(made, json)
-
-
-@complaint.command("edit")
-def edit_complaint(
-    case: CaseArgument,
-    complaint: IdArgument,
-    to: Text = None,
-    to_name: Text = None,
-    request: Annotated[
-        list[str] | None, typer.Option(help="In order: a code, own words, or code=own words.")
-    ] = None,
-    paragraph: Annotated[
-        list[str] | None, typer.Option(help="A paragraph of one's own, in order.")
-    ] = None,
-    fact: Annotated[
-        list[str] | None,
-        typer.Option(help="L1.settled='own sentence'; L1.settled=- leaves it out."),
-    ] = None,
-    declaration: Text = None,
-    json: JsonOption = False,
-) -> None:
-    """Changes what a complaint asks and says. A list that is given replaces the former one."""
-    with Session.open(case) as session:
-        session.get(complaint, Complaint)
-        values = given(
-            recipient=reference.recipient(to).code if to else None,
-            recipient_name=to_name,
-            requests=None if request is None else tuple(_request(r) for r in request),
-            paragraphs=None if paragraph is None else tuple(paragraph),
-            facts=None if fact is None else tuple(_fact(f) for f in fact),
-            declaration=declaration,
-        )
-        _answer(editing.edit(session, complaint, **values), json)
-
-
-@complaint.command("show")
-def show_complaint(case: CaseArgument, complaint: IdArgument, json: JsonOption = False) -> None:
-    """Shows a complaint and the requests that are offered for it."""
-    with Session.open(case, read_only=True) as session:
-        held = session.get(complaint, Complaint)
-        codes = offered(session.case, held)
-    shaped = (
-        held if held.requests else replace(held, requests=tuple(Request(code=c) for c in codes))
-    )
-    lines = [r.text or texts()(f"words.request.{r.code}") for r in shaped.requests]
-    emit({"complaint": held, "offered": codes}, lines, as_json=json)
-
-
-def _request(text: str) -> Request:
-    code, equals, words = text.partition("=")
-    if texts().has(f"requests.{code}"):
-        return Request(code=code, text=words if equals else "")
-    return Request(code="own", text=text)
-
-
-def _fact(text: str) -> tuple[str, str]:
-    key, equals, words = text.partition("=")
-    if not equals:
-        raise typer.BadParameter("KEY=SENTENCE")
-    return key, words
+        session.get(target, object)
+        answer_id(editing.add(session, Note, target_id=target, text=text), json)

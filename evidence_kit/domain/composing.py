@@ -1,5 +1,7 @@
 """From a case to what its complaint letter says: each sentence with its citations, no words yet."""
 
+from dataclasses import replace
+
 from evidence_kit.domain.bundle import Citation
 from evidence_kit.domain.facts import loan_facts
 from evidence_kit.domain.kinds import EventKind, Role
@@ -52,7 +54,7 @@ def compose(
         loans=tuple(summary(case, loan) for loan in loans),
         requests=_requests(case, complaint, loans),
         facts=tuple(
-            Statement(fact.key, fact.values, fact.citations, own.get(key, ""))
+            replace(fact, own_words=own.get(key, ""))
             for key, fact in facts
             if own.get(key) != OMITTED
         ),

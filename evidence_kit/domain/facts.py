@@ -5,6 +5,7 @@ it are kept. Whatever is not known is left out or named as unknown; nothing is c
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evidence_kit.domain.bundle import Citation
 from evidence_kit.domain.kinds import EventKind, Reached, Role, Shows, Standing
@@ -30,7 +31,7 @@ def loan_facts(case: Case, within: Scope, loan: Loan) -> list[Fact]:
         *_claim(case, loan),
         *_other(case, within, loan),
     ]
-    return [(f"{loan.id}.{name}", statement) for name, statement in facts]
+    return [(f"{loan.id}.{name}", replace(fact, loan_id=loan.id)) for name, fact in facts]
 
 
 def _fact(name: str, cited: list[Event], case: Case, **values: object) -> Fact:

@@ -17,13 +17,15 @@ class Statement:
     """One sentence of the letter: a key of the texts with its values, and what proves it.
 
     `own_words`, where the complainant changed it, replaces the sentence; the citations stay.
-    Values are str, int, Money, PartialDate or None; the setter words them.
+    `loan_id` says which loan it is about, where it is about one. Values are str, int, Money,
+    PartialDate or None; the setter words them.
     """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
     own_words: str = ""
+    loan_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,8 +129,7 @@ def _routing(s: Situation) -> Iterator[Finding]:
         if fits is None:
             yield Finding("lender_kind", Severity.WARNING, {}, lender.id if lender else loan.id)
         elif not fits:
-            better = likely(s.recipients, kind)
-            facts = {"recipient": s.letter.recipient_name, "better": better.code if better else ""}
+            facts = {"recipient": s.letter.recipient_name, "better": likely(s.recipients, kind)}
             yield Finding("recipient", Severity.WARNING, {**facts, "kind": kind})
 
 

@@ -4,8 +4,19 @@ The list itself is data (`resources/institutions`), with source and date.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from evidence_kit.domain.kinds import InstitutionKind
+
+
+class RecipientKind(StrEnum):
+    """A kind of body; `NONE` where no regulator takes a kind of institution."""
+
+    INSTITUTION = "institution"
+    NFRA = "nfra"
+    LOCAL = "local"
+    PBOC = "pboc"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,11 @@ class Recipient:
     is_regulator: bool
     english: str = ""
 
+    @property
+    def kind(self) -> RecipientKind:
+        """What kind of body it is."""
+        return RecipientKind(self.code.partition(".")[0])
+
 
 def takes(recipient: Recipient, kind: InstitutionKind) -> bool | None:
     """Whether a recipient takes complaints about that kind; None where the kind is unknown."""
@@ -26,6 +42,7 @@ def takes(recipient: Recipient, kind: InstitutionKind) -> bool | None:
     return kind in recipient.takes
 
 
-def likely(recipients: tuple[Recipient, ...], kind: InstitutionKind) -> Recipient | None:
-    """The regulator that takes that kind of institution, the first of its list."""
-    return next((r for r in recipients if r.is_regulator and kind in r.takes), None)
+def likely(recipients: tuple[Recipient, ...], kind: InstitutionKind) -> RecipientKind:
+    """The kind of regulator that takes that kind of institution."""
+    found = (r.kind for r in recipients if r.is_regulator and kind in r.takes)
+    return next(found, RecipientKind.NONE)

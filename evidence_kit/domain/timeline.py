@@ -6,6 +6,7 @@ from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.records import Case, Event, Link
 from evidence_kit.domain.values import PartialDate
 
+_ENDINGS = (EventKind.SETTLED, EventKind.AGREEMENT, EventKind.CERTIFICATE, EventKind.CLOSED)
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
 
 
@@ -31,7 +32,8 @@ def timeline(case: Case, loan_id: str | None = None) -> Timeline:
     """The timeline of one loan, or of the whole case without `loan_id`.
 
     A partial date stands where it begins, before the exact dates it may mean, an unknown one at the
-    end. Events of one moment keep the order in which things happen to a loan, then that of entry.
+    end; a settlement without time of day stands after its day's payments. Events of one moment keep
+    the order in which things happen to a loan, then that of entry.
     `after_settlement` is true only where it is certain whatever the unknown parts are.
     """
     events = [e for e in case.events if loan_id is None or e.loan_id == loan_id]
@@ -62,4 +64,7 @@ def _is_after(event: Event, settled: PartialDate | None) -> bool:
 def _order(event: Event, position: int) -> tuple[bool, str, int, int]:
     if event.on is None:
         return (True, "", _RANK[event.kind], position)
-    return (False, event.on.earliest().isoformat(), _RANK[event.kind], position)
+    # A loan is settled by the last payment of that day, not before it.
+    ends_its_day = event.kind in _ENDINGS and event.on.is_full_date and event.on.hour is None
+    moment = event.on.latest() if ends_its_day else event.on.earliest()
+    return (False, moment.isoformat(), _RANK[event.kind], position)

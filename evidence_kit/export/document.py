@@ -6,7 +6,7 @@ smallest numbers on the count can only grow, and the repetition ends.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -65,7 +65,10 @@ def draw(content: BundleContent, path: Path) -> Drawn:
         pages=len(laid.pages),
         first_sheet_page=laid.wording.page_of_sheet(0),
         links=tuple(_links(laid.pages)),
-        outline=tuple(_outline(content, laid)),
+        outline=tuple(
+            replace(e, title=laid.wording("bundle.bookmark", title=e.title, page=e.page))
+            for e in _outline(content, laid)
+        ),
         missing=tuple(face.missing),
     )
 

@@ -54,7 +54,14 @@ def letter_section(face: Typeface, wording: Wording, letter: Letter, *, draft: b
 
 
 def _facts(flow: Flow, wording: Wording, letter: Letter) -> None:
+    names = {loan.loan_id: loan.contract_number or loan.platform for loan in letter.loans}
+    about: str | None = None
     for number, fact in enumerate(letter.facts, start=1):
+        if len(letter.loans) > 1 and fact.loan_id and fact.loan_id != about:
+            about = fact.loan_id
+            flow.skip(3)
+            flow.need(3 * BODY.size)
+            flow.paragraph([Run(wording("letter.about_loan", name=names[about]), _STRONG)])
         mark = Mark(Run(f"{number}.", BODY), _INDENT)
         flow.paragraph(_sentence(wording, fact, BODY), mark=mark)
     flow.skip(4)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 
-from evidence_kit.domain.bundle import BundlePlan, Citation, Exhibit
+from evidence_kit.domain.bundle import BundlePlan, Citation, Exhibit, Layout
 from evidence_kit.domain.letter import Statement
-from evidence_kit.domain.records import Link
+from evidence_kit.domain.records import Complaint, Link
 from evidence_kit.domain.values import CHINA, Money, PartialDate
 from evidence_kit.export.setting import ACCENT, Run, Style
 from evidence_kit.texts import Texts
@@ -27,6 +27,7 @@ _WORDS = {
 _MONTHS = "January February March April May June July August September October November December"
 _MOST_CITED = 4  # places that are named with their pages each
 _DIGITS = "零一二三四五六七八九"
+_NO_COMPLAINT = Complaint(id="", lender_id="", loan_ids=(), recipient="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,3 +274,9 @@ def size(count: int) -> str:
     if count < 1024 * 1024:
         return f"{count / 1024:.0f} KB"
     return f"{count / 1024 / 1024:.1f} MB"
+
+
+def said(statement: Statement, language: str) -> str:
+    """A statement as a letter of that language says it, without its citations."""
+    nothing = BundlePlan(_NO_COMPLAINT, language, Layout.TWO, draft=False, groups=(), sheets=())
+    return Wording(language, nothing, Places()).sentence(statement)

@@ -23,7 +23,7 @@ MOST_PIXELS = 120_000_000
 MOST_PIXELS_JPEG = 250_000_000  # scaled while it is decoded
 MOST_SIDE = 65_500
 MOST_PAGES = 500
-_TAIL = 32  # bytes at the end of a PNG's data that may carry no pixel: end mark and checksum
+_TAIL = 10  # bytes: the end of a PNG's data, its end mark and checksum among them
 
 _FAILURES = (
     OSError,

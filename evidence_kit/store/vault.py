@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -56,21 +56,25 @@ class Vault:
         Raises:
             KnownError: the case was opened for reading, or the disk refuses.
         """
+        self.adopt_all([(staged, sha256, extension)])
+        return self.path(sha256, extension)
+
+    def adopt_all(self, files: Sequence[tuple[Path, str, str]]) -> None:
+        """Like `adopt` for several (staged, sha256, extension): each folder is synced once.
+
+        Raises:
+            KnownError: as `adopt`; what was taken over by then goes at the next sweep.
+        """
         if self._read_only:
             raise KnownError("store.read_only")
-        target = self.path(sha256, extension)
+        targets = [(staged, self.path(sha256, extension)) for staged, sha256, extension in files]
         with known_failures():
-            self.unsettle([sha256], durable=False)
-            target.parent.mkdir(exist_ok=True)
-            if target.exists() and target.stat().st_size == staged.stat().st_size:
-                remove_file(staged)
-            else:
-                remove_file(target)
-                staged.chmod(stat.S_IREAD | stat.S_IRGRP)
-                os.replace(staged, target)  # noqa: PTH105 - tests record the order of such calls
-            sync_folder(target.parent)
+            self.unsettle([sha256 for _, sha256, _ in files], durable=False)
+            for staged, target in targets:
+                _take_over(staged, target)
+            for folder in dict.fromkeys(target.parent for _, target in targets):
+                sync_folder(folder)
             sync_folder(self._folder.originals)
-        return target
 
     def verify(self, sha256: str, extension: str) -> State:
         """Reads an original in full and compares its hash."""
@@ -116,6 +120,16 @@ class Vault:
         for part in sorted(originals.iterdir()) if originals.is_dir() else ():
             if part.is_dir() and not is_elsewhere(part):
                 yield from (path for path in sorted(part.iterdir()) if _hash_in_name(path))
+
+
+def _take_over(staged: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    if target.exists() and target.stat().st_size == staged.stat().st_size:
+        remove_file(staged)
+    else:
+        remove_file(target)
+        staged.chmod(stat.S_IREAD | stat.S_IRGRP)
+        os.replace(staged, target)  # noqa: PTH105 - tests record the order of such calls
 
 
 def _hash_in_name(path: Path) -> str:

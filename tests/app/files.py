@@ -184,9 +184,7 @@ def _people_and_loans(session):
         platform="乙样例贷", contract_number="HT-0002", standing=Standing.SOLD,
         unpaid=Money.parse("3,159.45"),
     )  # fmt: skip
-    editing.add(
-        session, Institution, name="丙样例催收有限公司", kind=InstitutionKind.COLLECTOR
-    )
+    editing.add(session, Institution, name="丙样例催收有限公司", kind=InstitutionKind.COLLECTOR)
 
 
 NAMES = {

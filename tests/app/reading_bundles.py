@@ -25,9 +25,7 @@ class Reader:
         """The text of each page, without spaces and line breaks."""
         document = pypdfium2.PdfDocument(self._path)
         try:
-            return [
-                "".join(page.get_textpage().get_text_range().split()) for page in document
-            ]
+            return ["".join(page.get_textpage().get_text_range().split()) for page in document]
         finally:
             document.close()
 

@@ -30,7 +30,9 @@ from evidence_kit.domain.records import (
 )
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
+from evidence_kit.texts import LANGUAGES, Texts
 from tests.app.files import a_date, empty_case, put_item
+from tests.builders import a_page
 
 BOX = Box(0.1, 0.2, 0.3, 0.4)
 HUNDRED = Money.parse("100.00")
@@ -102,6 +104,12 @@ def test_a_verb_is_one_step_that_undo_and_redo_bring_back_exactly(session, verb)
     assert session.case == before
     assert session.redo() == verb
     assert session.case == after
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("verb", STEPS)
+def test_a_verb_has_its_words(verb, language):
+    assert Texts(language).has(f"cli.verb.{verb}")
 
 
 @settings(max_examples=8, deadline=None)
@@ -192,14 +200,12 @@ def test_evidence_is_never_removed_by_the_verb_for_records(session):
     assert session.case.get("I90")
 
 
-@pytest.mark.parametrize("record_id", ["I90.1"])
-def test_what_is_no_record_of_the_users_is_not_removed(session, record_id):
+def test_what_the_program_noted_by_itself_is_neither_edited_nor_removed(session):
     with session.change("import") as change:
-        from tests.builders import a_page
-
         change.put(a_page("I90"))
-    with pytest.raises(KnownError, match=r"case\.no_such_record"):
-        editing.remove(session, record_id)
+    for verb in (editing.edit, editing.remove):
+        with pytest.raises(KnownError, match=r"case\.no_such_record"):
+            verb(session, "I90.1")
 
 
 def test_removing_a_loan_takes_along_all_that_has_no_meaning_without_it(session):

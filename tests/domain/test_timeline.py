@@ -31,6 +31,17 @@ def test_a_month_stands_before_the_days_it_may_mean():
     assert _kinds(later) == ["reply", "contact"]
 
 
+def test_a_settlement_without_time_of_day_stands_after_the_payments_of_its_day():
+    case = a_case(
+        events=(
+            an_event("settled", "2025-03-12"),
+            an_event("repaid", "2025-03-12 09:15"),
+            an_event("contact", "2025-03-13 08:00"),
+        )
+    )
+    assert _kinds(case) == ["repaid", "settled", "contact"]
+
+
 def test_one_loan_shows_nothing_of_another():
     case = a_case(
         loans=(a_loan("L1"), a_loan("L2")),
@@ -73,5 +84,5 @@ def test_no_event_is_lost_and_dates_never_go_back(pairs):
     case = a_case(events=tuple(an_event(kind, on) for kind, on in pairs))
     entries = timeline(case).entries
     assert sorted(e.event.id for e in entries) == sorted(e.id for e in case.events)
-    starts = [e.event.on.earliest() for e in entries if e.event.on]
-    assert starts == sorted(starts)
+    days = [e.event.on.first_day() for e in entries if e.event.on]
+    assert days == sorted(days)

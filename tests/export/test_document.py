@@ -145,7 +145,9 @@ def test_bookmarks_lead_to_what_they_name(bundle):
             .replace("\u2002", "")
             .replace("\u3000", "")
         )
-        assert re.sub(r"\s", "", entry.title)[:12] in shown
+        title, page = re.fullmatch(r"(.*)(?:　第 |, page )(\d+)(?: 页)?", entry.title).groups()
+        assert int(page) == entry.page
+        assert re.sub(r"\s", "", title)[:12] in shown
     exhibits = [entry for entry in result.outline if re.match(r"(证据|Exhibit) \d", entry.title)]
     assert len(exhibits) == len(content.plan.exhibits)
 
@@ -308,7 +310,7 @@ def test_a_report_is_named_as_one(tmp_path):
     result, texts = drawn(tmp_path, content)
     assert texts[0].startswith("举报书")
     assert "举报请求" in texts[0]
-    assert result.outline[0].title == "举报书"
+    assert result.outline[0].title == "举报书　第 1 页"
 
 
 def test_own_words_replace_sentences_and_keep_their_citations(tmp_path):

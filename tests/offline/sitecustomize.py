@@ -1,4 +1,4 @@
-"""Refuses the network in this process. Found on PYTHONPATH it does so in every child of the tests."""
+"""Refuses the network in this process; found on PYTHONPATH in every child of the tests."""
 
 import socket
 import sys

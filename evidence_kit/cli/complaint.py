@@ -1,0 +1,103 @@
+"""Commands about a complaint: to whom it goes, what it asks and says, in one's own words."""
+
+from typing import Annotated
+
+import typer
+
+from evidence_kit.app import complaints, editing, reference
+from evidence_kit.app.session import Session
+from evidence_kit.cli.arguments import CaseArgument, JsonOption, given
+from evidence_kit.cli.output import emit, language, texts
+from evidence_kit.cli.records import IdArgument, Text, answer_id, remove
+from evidence_kit.domain.kinds import ComplaintKind
+from evidence_kit.domain.records import Complaint, Request
+
+complaint = typer.Typer(no_args_is_help=True, help="What a complaint asks and says.")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds these commands to the program."""
+    complaint.command("remove")(remove)
+    app.add_typer(complaint, name="complaint")
+
+
+@complaint.command("add")
+def add_complaint(
+    case: CaseArgument,
+    loan: Annotated[list[str], typer.Option(help="A loan's id; several of one lender.")],
+    to: Annotated[str, typer.Option(help="institution, nfra.chongqing, local, pboc ...")],
+    to_name: Annotated[str, typer.Option(help="The body's name, where the list has none.")] = "",
+    kind: Annotated[ComplaintKind, typer.Option()] = ComplaintKind.COMPLAINT,
+    json: JsonOption = False,
+) -> None:
+    """Begins a complaint whose words can be shaped before it is exported."""
+    with Session.open(case) as session:
+        lender = session.case.lender_of(loan[0])
+        made = editing.add(
+            session, Complaint, lender_id=lender.id if lender else "", loan_ids=tuple(loan),
+            recipient=reference.recipient(to).code, recipient_name=to_name, kind=kind,
+        )  # fmt: skip
+    answer_id(made, json)
+
+
+@complaint.command("edit")
+def edit_complaint(
+    case: CaseArgument,
+    complaint: IdArgument,
+    to: Text = None,
+    to_name: Text = None,
+    request: Annotated[
+        list[str] | None, typer.Option(help="In order: a code, own words, or code=own words.")
+    ] = None,
+    paragraph: Annotated[
+        list[str] | None, typer.Option(help="A paragraph of one's own, in order.")
+    ] = None,
+    fact: Annotated[
+        list[str] | None,
+        typer.Option(help="L1.settled='own sentence'; L1.settled=- leaves it out."),
+    ] = None,
+    declaration: Text = None,
+    json: JsonOption = False,
+) -> None:
+    """Changes what a complaint asks and says. A list that is given replaces the former one."""
+    with Session.open(case) as session:
+        session.get(complaint, Complaint)
+        values = given(
+            recipient=reference.recipient(to).code if to else None,
+            recipient_name=to_name,
+            requests=None if request is None else tuple(_request(r) for r in request),
+            paragraphs=None if paragraph is None else tuple(paragraph),
+            facts=None if fact is None else tuple(_fact(f) for f in fact),
+            declaration=declaration,
+        )
+        answer_id(editing.edit(session, complaint, **values), json)
+
+
+@complaint.command("show")
+def show_complaint(case: CaseArgument, complaint: IdArgument, json: JsonOption = False) -> None:
+    """Shows what a complaint asks and says, each with the key to change it by."""
+    with Session.open(case, read_only=True) as session:
+        held = session.get(complaint, Complaint)
+        requests = complaints.shaped_requests(session, held, language())
+        facts = complaints.shaped_facts(session, held, language())
+    answer = {
+        "complaint": held,
+        "requests": [{"code": code, "text": text} for code, text in requests],
+        "facts": [{"key": key, "text": text} for key, text in facts],
+    }
+    lines = [f"{key}  {text}" for key, text in (*requests, *facts)]
+    emit(answer, lines, as_json=json)
+
+
+def _request(text: str) -> Request:
+    code, equals, words = text.partition("=")
+    if texts().has(f"requests.{code}"):
+        return Request(code=code, text=words if equals else "")
+    return Request(code="own", text=text)
+
+
+def _fact(text: str) -> tuple[str, str]:
+    key, equals, words = text.partition("=")
+    if not equals:
+        raise typer.BadParameter("KEY=SENTENCE")
+    return key, words

@@ -1,0 +1,142 @@
+"""Which complaint is meant, to whom it goes, and on which rules it rests."""
+
+import pytest
+
+from evidence_kit.app import complaints, editing
+from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached, Standing
+from evidence_kit.domain.records import Complaint, Event, Request
+from evidence_kit.errors import KnownError
+from tests.app.files import a_date, empty_case, put_item
+
+
+@pytest.fixture
+def session(tmp_path):
+    """Two loans of one lender and one of another."""
+    with empty_case(tmp_path / "it's a case") as session:
+        for platform, lender in (("甲一", "甲机构"), ("甲二", "甲机构"), ("乙", "乙机构")):
+            editing.add_loan(session, platform=platform, lender=lender)
+        yield session
+
+
+def _choose(session, *loan_ids, to="", to_name=""):
+    return complaints.choose(session, loan_ids=loan_ids, to=to, to_name=to_name)
+
+
+def test_a_case_without_a_loan_has_nothing_to_complain_about(tmp_path):
+    with (
+        empty_case(tmp_path / "c") as session,
+        pytest.raises(KnownError, match=r"case\.no_loan"),
+    ):
+        _choose(session)
+
+
+def test_all_loans_of_the_only_lender_are_meant_where_none_is_named(session):
+    editing.remove(session, "L3")
+    assert _choose(session).complaint.loan_ids == ("L1", "L2")
+
+
+def test_two_lenders_are_refused_with_a_command_for_each(session):
+    with pytest.raises(KnownError, match=r"case\.two_lenders") as caught:
+        _choose(session)
+    first, second = caught.value.facts["commands"].splitlines()
+    assert first.endswith("--loan L1 --loan L2")
+    assert second.endswith("--loan L3")
+    assert "'\"'\"'s a case" in first
+
+
+def test_loans_without_a_lender_are_not_thrown_together(session):
+    for platform in ("丙", "丁"):
+        editing.add_loan(session, platform=platform)
+    with pytest.raises(KnownError, match=r"case\.two_lenders"):
+        _choose(session, "L4", "L5")
+    assert _choose(session, "L4").complaint.lender_id == ""
+
+
+def test_a_loan_named_twice_counts_once(session):
+    assert _choose(session, "L1", "L1").complaint.loan_ids == ("L1",)
+
+
+def test_a_loan_that_does_not_exist_is_refused(session):
+    with pytest.raises(KnownError, match=r"case\.no_such_record"):
+        _choose(session, "L9")
+
+
+def test_a_complaint_that_was_begun_is_taken_up(session):
+    asked = (Request(code="own", text="请"),)
+    editing.add(
+        session, Complaint, lender_id="P1", loan_ids=("L1",), recipient="nfra.chongqing",
+        requests=asked,
+    )  # fmt: skip
+    taken = _choose(session, "L1")
+    assert (taken.complaint.id, taken.complaint.requests) == ("C1", asked)
+    assert taken.name == "国家金融监督管理总局重庆监管局"
+    of_both = _choose(session, "L1", "L2")
+    assert (of_both.complaint.requests, of_both.complaint.loan_ids) == (asked, ("L1", "L2"))
+
+
+def test_the_last_of_several_complaints_about_the_same_loans_is_taken_up(session):
+    for recipient in ("institution", "pboc"):
+        editing.add(session, Complaint, lender_id="P1", loan_ids=("L1",), recipient=recipient)
+    assert _choose(session, "L1").complaint.id == "C2"
+
+
+def test_without_a_recipient_it_goes_to_the_institution_itself(session):
+    chosen = _choose(session, "L3")
+    assert (chosen.recipient.code, chosen.name) == ("institution", "乙机构")
+
+
+def test_a_recipient_that_is_named_goes_before_the_one_that_was_kept(session):
+    editing.add(session, Complaint, lender_id="P1", loan_ids=("L1",), recipient="institution")
+    chosen = _choose(session, "L1", to="local", to_name="样例市地方金融管理局")
+    assert (chosen.recipient.code, chosen.name) == ("local", "样例市地方金融管理局")
+
+
+def test_an_english_reader_gets_both_names_of_an_office(session):
+    chosen = _choose(session, "L1", to="重庆")
+    assert chosen.name_in("zh-CN") == "国家金融监督管理总局重庆监管局"
+    assert chosen.name_in("en").startswith("Chongqing Office")
+    assert "国家金融监督管理总局重庆监管局" in chosen.name_in("en")
+
+
+def _titles(session, **values):
+    return " ".join(
+        str(statement.values["title"])
+        for statement in complaints.basis(session.case, _choose(session, "L1").complaint, "zh-CN")
+    )
+
+
+def test_that_a_debt_has_ended_is_cited_only_where_its_settlement_is_proved(session):
+    editing.edit(session, "L1", standing=Standing.REPAID)
+    settled = editing.add(session, Event, kind=EventKind.SETTLED, loan_id="L1")
+    assert "五百五十七条" not in _titles(session)
+    put_item(session)
+    editing.attach(session, "I90", settled.id)
+    assert "五百五十七条" in _titles(session)
+
+
+@pytest.mark.parametrize(
+    ("on", "cites"),
+    [("2025-04-02 22:00", True), ("2025-04-02 07:59", True), ("2025-04-02 08:00", False),
+     ("2025-04-02", False)],
+)  # fmt: skip
+def test_the_rule_on_the_night_is_cited_only_for_contacts_at_night(session, on, cites):
+    before = _titles(session)
+    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", on=a_date("2025-04-01 12:00"))
+    by_day = _titles(session)
+    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", on=a_date(on))
+    assert len(by_day) > len(before)
+    assert (len(_titles(session)) > len(by_day)) is cites
+
+
+def test_the_rule_on_third_persons_is_cited_only_where_one_was_reached(session):
+    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", reached=Reached.SELF)
+    alone = _titles(session)
+    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", reached=Reached.RELATIVE)
+    assert len(_titles(session)) > len(alone)
+
+
+def test_the_rules_for_banks_are_cited_for_banks_only(session):
+    before = _titles(session)
+    editing.edit(session, "P1", kind=InstitutionKind.BANK)
+    assert "第3号令" in _titles(session)
+    assert "第3号令" not in before
