@@ -1,9 +1,12 @@
 """What holds for every test: no network, one language, an untouched home, a silent log."""
 
 import contextlib
+import io
+import json
 import logging
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 import tests.offline.sitecustomize  # noqa: F401 - closes the network of this process
 from evidence_kit.app import editing
 from evidence_kit.app.exporting import ExportChoices, export_bundle
+from evidence_kit.cli.main import run
 from tests.app.files import opened, small_case
 
 OFFLINE = Path(__file__).parent / "offline"
@@ -101,6 +105,36 @@ def bundles(small_case_made, tmp_path_factory):
             for name, chosen in choices.items()
         }
         return done | {"case": session.case, "ids": ids, "folder": folder}
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self):
+        """The one JSON object on standard output, and nothing beside it."""
+        answer = json.loads(self.out)
+        assert isinstance(answer, dict)
+        return answer
+
+
+def called(*arguments):
+    """Runs `evidence-kit` with some words, in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run([str(word) for word in arguments])
+    return Ended(int(code), out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="session")
+def call():
+    """Runs `evidence-kit` with some words, in this process, and says how it ended."""
+    return called
 
 
 @pytest.hookimpl(trylast=True)

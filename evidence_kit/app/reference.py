@@ -11,6 +11,8 @@ from evidence_kit.domain.routing import Recipient
 from evidence_kit.errors import KnownError
 from evidence_kit.runtime import resources
 
+_RECIPIENTS = "institutions/recipients.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -27,7 +29,7 @@ class Rule:
 @cache
 def recipients() -> tuple[Recipient, ...]:
     """Every kind of recipient and every office, kinds first."""
-    data = _read("institutions/recipients.toml")
+    data = _read(_RECIPIENTS)
     kinds = {kind["code"]: kind for kind in data["kind"]}
     found = [_recipient(kind, kind["code"], "", "") for kind in data["kind"]]
     for office in data["office"]:
@@ -42,10 +44,10 @@ def recipient(code: str) -> Recipient:
     Raises:
         KnownError: there is none of that code.
     """
+    places = {office["place"]: office["code"] for office in _read(_RECIPIENTS)["office"]}
+    wanted = places.get(code, code)
     for candidate in recipients():
-        if code in (candidate.code, candidate.name) or (
-            candidate.code.startswith("nfra.") and candidate.name.endswith(f"{code}监管局")
-        ):
+        if wanted and wanted in (candidate.code, candidate.name):
             return candidate
     raise KnownError("case.unknown_recipient", recipient=code)
 

@@ -26,6 +26,7 @@ from evidence_kit.cli.arguments import (
 from evidence_kit.cli.output import ExitCode, emit, progress, spoken, texts, word
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.domain.readiness import Finding
+from evidence_kit.domain.records import Loan
 from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.timeline import timeline as timeline_of
 from evidence_kit.texts import LANGUAGES
@@ -45,7 +46,7 @@ def timeline(
     """Lists what happened, in order, each with its proof."""
     with Session.open(case, read_only=True) as session:
         if loan:
-            session.get(loan, object)
+            session.get(loan, Loan)
         found = timeline_of(session.case, loan)
     answer = {
         "loan": loan,

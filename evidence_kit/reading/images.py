@@ -112,6 +112,8 @@ def flattened(picture: Image.Image) -> tuple[Image.Image, bool]:
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
     """Scales deep greys down; Pillow's own conversion clips them to white."""
+    if picture.mode == "I;16B":
+        picture = picture.convert("I")  # big-endian greys can be neither measured nor scaled
     highest = picture.getextrema()[1]
     assert isinstance(highest, int | float)
     most = 255.0 if highest <= 255 and picture.mode != "I;16" else max(65_535.0, highest)

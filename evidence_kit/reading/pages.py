@@ -49,7 +49,7 @@ def prepare_page(request: PrepareRequest) -> Prepared:
 
     Raises:
         KnownError: `pdf.damaged`, `pdf.too_many_pages`, `pdf.password_needed`,
-            `pdf.picture_unreadable`, `pdf.picture_too_large`.
+            `intake.damaged`, `intake.too_large_picture`.
     """
     if request.media_type == _PDF:
         return _pdf_page(request)

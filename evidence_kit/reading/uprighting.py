@@ -1,91 +1,55 @@
-"""Decodes any picture the program takes: upright, plain RGB or grey, on white."""
+"""A picture as it is read: decoded in full, upright, plain RGB or grey, on white."""
 
 import struct
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import pi_heif
-from PIL import Image, ImageOps
+from PIL import Image
 
-from evidence_kit.errors import KnownError
+from evidence_kit.reading import formats
+from evidence_kit.reading.decoding import bounded, check_size, load, opened
+from evidence_kit.reading.formats import Format
+from evidence_kit.reading.images import flattened, upright
+from evidence_kit.reading.metadata import metadata
+from evidence_kit.reading.signatures import recognise
 
-LARGEST_DECODED = 120_000_000  # pixels
-_LOSSY = frozenset({"JPEG", "MPO", "HEIF", "AVIF"})
-_UNREADABLE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, TypeError)
+_LOSSY = (formats.JPEG, formats.HEIC, formats.AVIF)
 
 
 def open_upright(path: Path, page: int) -> Image.Image:
-    """A picture as it is read, in RGB or L and without metadata; transparency lies on white.
-
-    `page`, from 1, counts the pages of a TIFF; of an animation only the first picture is shown.
+    """A picture without metadata; `page`, from 1, counts the pages of a TIFF.
 
     Raises:
-        KnownError: `pdf.picture_unreadable`, `pdf.picture_too_large`.
+        KnownError: `intake.damaged`, `intake.too_large_picture`.
     """
-    with _opened(path) as picture:
-        try:
-            picture.seek(page - 1 if picture.format == "TIFF" else 0)
-            picture.load()
-            upright = _plain(ImageOps.exif_transpose(picture))
-        except _UNREADABLE as error:
-            raise KnownError("pdf.picture_unreadable") from error
-        except MemoryError as error:
-            raise KnownError("pdf.picture_too_large", limit=LARGEST_DECODED) from error
-    upright.info = {}
-    return upright
+    found = recognise(path)
+    with opened(path, found) as picture:
+        if found is formats.TIFF:
+            with bounded():
+                picture.seek(page - 1)
+            check_size(picture, found)
+        load(picture)
+        told = metadata(picture)
+        with bounded():
+            plain = upright(flattened(picture)[0], told.orientation).copy()
+    plain.info = {}
+    return plain
 
 
 def is_lossy(path: Path) -> bool:
     """Whether a picture was compressed with loss, so that JPEG is the fitting copy of it.
 
     Raises:
-        KnownError: `pdf.picture_unreadable`, `pdf.picture_too_large`.
+        KnownError: `intake.damaged`, `intake.too_large_picture`.
     """
-    with _opened(path) as picture:
-        if picture.format == "WEBP":
-            return b"VP8L" not in _webp_chunks(path)
-        return picture.format in _LOSSY or "jpeg" in str(picture.info.get("compression", ""))
+    found = recognise(path)
+    if found is formats.WEBP:
+        return b"VP8L" not in _webp_chunks(path)
+    return found in _LOSSY or (found is formats.TIFF and _holds_jpeg(path, found))
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
-    pi_heif.register_heif_opener()
-    with warnings.catch_warnings():
-        # Pillow warns of what the limit below refuses, and of metadata that nobody reads.
-        warnings.simplefilter("ignore")
-        try:
-            picture = Image.open(path)
-        except Image.DecompressionBombError as error:
-            raise KnownError("pdf.picture_too_large", limit=LARGEST_DECODED) from error
-        except _UNREADABLE as error:
-            raise KnownError("pdf.picture_unreadable") from error
-        with picture:
-            if picture.width * picture.height > LARGEST_DECODED:
-                raise KnownError("pdf.picture_too_large", limit=LARGEST_DECODED)
-            yield picture
-
-
-def _plain(picture: Image.Image) -> Image.Image:
-    if picture.mode.startswith("I"):
-        return _eight_bits(picture)
-    if picture.has_transparency_data:
-        return _on_white(picture if picture.mode == "RGBA" else picture.convert("RGBA"))
-    grey = picture.mode in ("1", "L", "F")
-    return picture.convert("L" if grey else "RGB")
-
-
-def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Grey of 16 bits, of which `convert` would clip all but the darkest."""
-    deep = picture.convert("I")  # big-endian grey cannot be scaled as it is
-    return deep.point(lambda value: value * (1 / 256)).convert("L")
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    white = Image.new("RGB", picture.size, "white")
-    white.paste(picture, mask=picture.getchannel("A"))
-    return white
+def _holds_jpeg(path: Path, found: Format) -> bool:
+    with opened(path, found) as picture:
+        return "jpeg" in str(picture.info.get("compression", ""))
 
 
 def _webp_chunks(path: Path) -> list[bytes]:

@@ -41,6 +41,22 @@ def _instalment(part: story.Part) -> dict[str, object]:
     }
 
 
+# What file names of invented apps, of a phone and of a bank cannot tell by themselves.
+_APPS = {
+    "com.sample.pay": "样例支付",
+    "com.sample.wallet": "样例钱包",
+    "com.sample.hesui": "禾穗借",
+    "com.sample.kuaihui": "快汇样例",
+    "com.sample.chat": "样例聊天",
+    "IMG_2041": "样例支付",
+    "IMG_2388": "电话",
+    "电子回单": "网上银行",
+    "结清证明": "电子邮件",
+    "通话录音": "电话",
+    "HEIC": "相机",
+}
+
+
 def _item(item: Item, places: Mapping[str, str]) -> dict[str, object]:
     row: dict[str, object] = {
         "key": item.key,
@@ -50,6 +66,8 @@ def _item(item: Item, places: Mapping[str, str]) -> dict[str, object]:
         "source_owner": item.owner,
         "third_persons": "covered" if item.covers else "none",
     }
+    if app := next((app for mark, app in _APPS.items() if mark in item.file), ""):
+        row["source_app"] = app
     if item.speakers:
         row |= {"speakers": item.speakers, "words": [list(pair) for pair in item.words]}
     row["attach"] = [

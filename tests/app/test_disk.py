@@ -65,6 +65,17 @@ def _as_before(old):
     assert {p: p.read_bytes() for p in folder.iterdir() if p.is_file()} == old
 
 
+def _fill(path):
+    with path.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+
+
+def _add_loans(session, written):
+    for number in range(100):
+        written.append(editing.add_loan(session, platform=f"{number}" * 20000).id)
+
+
 def test_a_full_disk_keeps_the_old_bundle(light, small_disk):
     old = _old(small_disk / "b.pdf")
     (small_disk / "filler").write_bytes(bytes(1000 * 1024))
@@ -77,10 +88,8 @@ def test_a_case_on_a_full_disk_exports_nothing_and_stays_sound(light, small_disk
     folder = small_disk / "案件.ekcase"
     shutil.copytree(light[0], folder)
     filler = small_disk / "filler"
-    with filler.open("wb") as file, pytest.raises(OSError, match="No space"):
-        while True:
-            file.write(bytes(4096))
-            file.flush()
+    with pytest.raises(OSError, match="No space"):
+        _fill(filler)
     (tmp_path / "out").mkdir()
     target = tmp_path / "out" / "b.pdf"
     old = _old(target)
@@ -112,9 +121,7 @@ def test_a_change_that_does_not_fit_did_not_happen(small_disk):
     with empty_case(small_disk / "c") as session:
         written = []
         with pytest.raises(KnownError, match=r"store\.disk_full") as caught:
-            for number in range(100):
-                loan = editing.add_loan(session, platform=f"{number}" * 20000)
-                written.append(loan.id)
+            _add_loans(session, written)
         _has_sentence(caught.value)
         assert [loan.id for loan in session.case.loans] == written
     with opened(small_disk / "c") as session:

@@ -4,7 +4,7 @@ import pytest
 
 from evidence_kit.app import reference
 from evidence_kit.domain.kinds import InstitutionKind
-from evidence_kit.domain.routing import likely
+from evidence_kit.domain.routing import RecipientKind, likely
 from evidence_kit.errors import KnownError
 from evidence_kit.texts import LANGUAGES
 
@@ -31,24 +31,25 @@ def test_every_office_is_found_by_its_place():
         assert office.is_regulator
 
 
-@pytest.mark.parametrize("named", ["", "nfra.moon", "庆", "监管局"])
+@pytest.mark.parametrize("named", ["", "nfra.moon", "庆", "西", "监管局"])
 def test_what_is_no_recipient_is_refused(named):
     with pytest.raises(KnownError, match=r"case\.unknown_recipient"):
         reference.recipient(named)
 
 
 @pytest.mark.parametrize(
-    ("kind", "code"),
+    ("kind", "regulator"),
     [
-        (InstitutionKind.BANK, "nfra"),
-        (InstitutionKind.CONSUMER_FINANCE, "nfra"),
-        (InstitutionKind.SMALL_LOAN, "local"),
-        (InstitutionKind.GUARANTEE, "local"),
-        (InstitutionKind.PAYMENT, "pboc"),
+        (InstitutionKind.BANK, RecipientKind.NFRA),
+        (InstitutionKind.CONSUMER_FINANCE, RecipientKind.NFRA),
+        (InstitutionKind.SMALL_LOAN, RecipientKind.LOCAL),
+        (InstitutionKind.GUARANTEE, RecipientKind.LOCAL),
+        (InstitutionKind.PAYMENT, RecipientKind.PBOC),
+        (InstitutionKind.COLLECTOR, RecipientKind.NONE),
     ],
 )
-def test_each_kind_of_institution_has_its_regulator(kind, code):
-    assert likely(reference.recipients(), kind).code.startswith(code)
+def test_each_kind_of_institution_has_its_regulator(kind, regulator):
+    assert likely(reference.recipients(), kind) is regulator
 
 
 def test_every_rule_has_its_words_its_level_and_its_source():

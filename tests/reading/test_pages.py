@@ -12,7 +12,7 @@ from evidence_kit.domain.prepared import PreparedImage, PreparedPdfPage
 from evidence_kit.domain.records import Carriage
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
-from evidence_kit.reading import page_cache, pages, uprighting
+from evidence_kit.reading import decoding, page_cache, pages
 from evidence_kit.reading.covering import burn
 from evidence_kit.reading.encoding import drawn_page
 from evidence_kit.reading.page_cache import remembered
@@ -138,7 +138,8 @@ def test_deep_grey_is_scaled_and_not_clipped(tmp_path, mode):
     data = b"".join(value.to_bytes(2, order) for value in values)
     path = written(Image.frombytes(mode, (6, 3), 3 * data), tmp_path / "in.tif")
     result = shown(prepared(path), tmp_path)
-    assert [result.getpixel((x, 0))[0] for x in range(6)] == [0, 1, 64, 128, 192, 255]
+    greys = [result.getpixel((x, 0))[0] for x in range(6)]
+    assert all(abs(a - b) <= 1 for a, b in zip(greys, [0, 1, 64, 128, 192, 255], strict=True))
 
 
 def with_alpha(mode):
@@ -372,7 +373,7 @@ def test_a_half_written_cache_entry_is_made_again(tmp_path, spoil):
 def test_a_failure_leaves_nothing_in_the_cache(tmp_path):
     path = tmp_path / "in.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\nnonsense")
-    with pytest.raises(KnownError, match=r"pdf\.picture_unreadable"):
+    with pytest.raises(KnownError, match=r"intake\.(damaged|empty)"):
         prepared(path)
     assert list((tmp_path / "cache").iterdir()) == []
 
@@ -400,21 +401,21 @@ def test_what_is_kept_reached_the_disk_before_its_record(tmp_path, monkeypatch):
 def test_a_picture_that_cannot_be_decoded_is_refused(tmp_path, content):
     path = tmp_path / "in.bin"
     path.write_bytes(content)
-    with pytest.raises(KnownError, match=r"pdf\.picture_unreadable"):
+    with pytest.raises(KnownError, match=r"intake\.(damaged|empty)"):
         prepared(path)
 
 
 def test_a_picture_cut_off_in_the_middle_is_refused(tmp_path):
     path = written(a_gradient(size=(300, 300)), tmp_path / "in.jpg")
     path.write_bytes(path.read_bytes()[:-500])
-    with pytest.raises(KnownError, match=r"pdf\.picture_unreadable"):
+    with pytest.raises(KnownError, match=r"intake\.(damaged|empty)"):
         prepared(path)
 
 
 def test_a_picture_beyond_the_limit_is_refused_before_it_is_decoded(tmp_path, monkeypatch):
     path = written(a_gradient(), tmp_path / "in.png")
-    monkeypatch.setattr(uprighting, "LARGEST_DECODED", 40 * 30 - 1)
-    with pytest.raises(KnownError, match=r"pdf\.picture_too_large"):
+    monkeypatch.setattr(decoding, "MOST_PIXELS", 40 * 30 - 1)
+    with pytest.raises(KnownError, match=r"intake\.too_large_picture"):
         prepared(path)
 
 
