@@ -15,6 +15,7 @@ import tests.offline.sitecustomize  # noqa: F401 - closes the network of this pr
 from evidence_kit.app import editing
 from evidence_kit.app.exporting import ExportChoices, export_bundle
 from evidence_kit.cli.main import run
+from evidence_kit.store.folder import remove_tree
 from tests.app.files import opened, small_case
 
 OFFLINE = Path(__file__).parent / "offline"
@@ -139,10 +140,19 @@ def call():
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
-    """Removes the folder that pytest keeps its emptied temporary folders in, where it is empty."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        return
+    """Removes the temporary folder of this run, and the one around it unless another run uses it.
+
+    Pytest's own retention of zero folders would take those of other runs along: it locks none then.
+    """
     used = session.config._tmp_path_factory._basetemp
-    if used is not None and session.config.option.basetemp is None:
-        with contextlib.suppress(OSError):  # another run at the same time still uses it
-            used.parent.rmdir()
+    if "PYTEST_XDIST_WORKER" in os.environ or used is None:
+        return
+    if used.exists():
+        remove_tree(used)
+    around = used.parent
+    if around.name.startswith("pytest-of-"):
+        newest = around / "pytest-current"
+        if newest.is_symlink() and not newest.exists():
+            newest.unlink()
+        with contextlib.suppress(OSError):
+            around.rmdir()

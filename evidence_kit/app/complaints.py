@@ -2,12 +2,13 @@
 
 import shlex
 from dataclasses import dataclass, replace
+from datetime import date
 
 from evidence_kit.app import reference
 from evidence_kit.app.session import Session
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.facts import is_night, loan_facts
-from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached
+from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached, Standing
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.records import Case, Complaint, Loan
 from evidence_kit.domain.requests import settlement_is_proved
@@ -62,25 +63,30 @@ def choose(session: Session, *, loan_ids: tuple[str, ...], to: str, to_name: str
     return Addressed(complaint, recipient, name)
 
 
-def basis(case: Case, complaint: Complaint, language: str) -> tuple[Statement, ...]:
+def basis(case: Case, complaint: Complaint, language: str, today: date) -> tuple[Statement, ...]:
     """The rules that fit the circumstances of a complaint."""
     events = scope(case, complaint).events
     contacts = [e for e in events if e.kind is EventKind.CONTACT]
     loans = [loan for loan in case.loans if loan.id in complaint.loan_ids]
-    proved = [loan for loan in loans if settlement_is_proved(case, loan)]
     lender = case.lender_of(complaint.loan_ids[0])
-    circumstances = {
-        "settled": bool(proved),
-        "open": len(proved) < len(loans),
-        "always": bool(contacts),
-        "third-person": any(e.reached not in (None, Reached.SELF) for e in contacts),
-        "night": any(is_night(e) for e in contacts),
+    of_events = {
+        "contacts": contacts,
+        "third-person": [e for e in contacts if e.reached not in (None, Reached.SELF)],
+        "night": [e for e in contacts if is_night(e)],
+    }
+    holding = {
+        "settled": any(settlement_is_proved(case, loan) for loan in loans),
+        "assigned": any(e.kind is EventKind.ASSIGNMENT for e in events)
+        or any(loan.standing is Standing.SOLD for loan in loans),
         "bank": lender is not None
         and lender.kind in (InstitutionKind.BANK, InstitutionKind.CONSUMER_FINANCE),
     }
-    return reference.basis(
-        language, frozenset(name for name, holds in circumstances.items() if holds)
-    )
+    circumstances = {name: today for name, holds in holding.items() if holds}
+    for name, happened in of_events.items():
+        days = [e.on.latest().date() for e in happened if e.on]
+        if days:
+            circumstances[name] = max(days)
+    return reference.basis(language, circumstances)
 
 
 def _existing(case: Case, loan_ids: tuple[str, ...], lender_id: str) -> Complaint:
@@ -97,14 +103,22 @@ def _commands(session: Session, by_lender: dict[str, list[Loan]]) -> str:
     return "\n".join(
         f"  evidence-kit export {shlex.quote(str(session.store.folder))} "
         + " ".join(f"--loan {loan.id}" for loan in loans)
+        + f" -o {loans[0].id}.pdf"
         for loans in by_lender.values()
     )
 
 
 def shaped_requests(session: Session, complaint: Complaint, language: str) -> list[tuple[str, str]]:
     """Each request of the letter with its code, as the letter will say it."""
-    letter = compose(session.case, complaint, recipient_name="", basis=())
-    return [(r.key.partition(".")[2], said(r, language)) for r in letter.requests]
+    recipient = reference.recipient(complaint.recipient or "institution")
+    letter = compose(
+        session.case,
+        complaint,
+        recipient_name="",
+        basis=(),
+        to_regulator=recipient.is_regulator,
+    )
+    return [(r.key.rpartition(".")[2], said(r, language)) for r in letter.requests]
 
 
 def shaped_facts(session: Session, complaint: Complaint, language: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from evidence_kit.app.sample import build_sample
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
 from evidence_kit.errors import KnownError
+from evidence_kit.export.disk import writing
 
 _CASE = "样例案件.ekcase"
 
@@ -22,7 +23,8 @@ def run_demo(
     Raises:
         KnownError: a sample is there already, or a bundle does not verify.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder / _CASE):
+        folder.mkdir(parents=True, exist_ok=True)
     case = folder / _CASE
     bundles = []
     with Session.create(case) as session:

@@ -84,6 +84,26 @@ def remove(session: Session, record_id: str) -> None:
         change.delete(record_id)
 
 
+def add_event(session: Session, *, proofs: tuple[str, ...] = (), **values: object) -> Event:
+    """A new event with the items that prove it, all in one step."""
+    for item_id in proofs:
+        session.get(item_id, Item)
+    with session.change("event.add") as change:
+        event = Event(id=session.new_id(Event), **values)  # type: ignore[arg-type]
+        _check_references(session.case, event)
+        change.put(event)
+        for item_id in proofs:
+            change.put(
+                Link(
+                    id=session.new_id(Link),
+                    item_id=item_id,
+                    target_kind=TargetKind.EVENT,
+                    target_id=event.id,
+                )
+            )
+    return event
+
+
 def add_loan(
     session: Session,
     *,
@@ -94,6 +114,7 @@ def add_loan(
     """A new loan; with `lender` also the institution of that name (or id) in the lender's role."""
     with session.change("loan.add") as change:
         loan = Loan(id=session.new_id(Loan), **values)  # type: ignore[arg-type]
+        _check_references(session.case, loan)
         change.put(loan)
         if lender:
             known = _institution(session.case, lender)
@@ -233,6 +254,9 @@ def _check_references(case: Case, record: Record) -> None:
     for record_id, record_type in named:
         if not isinstance(case.get(record_id), record_type):
             raise KnownError("case.no_such_record", id=record_id)
+    amounts = (getattr(record, field.name) for field in fields(record))
+    if any(isinstance(amount, Money) and amount.fen < 0 for amount in amounts):
+        raise KnownError("case.negative_amount")
     if isinstance(record, Event) and record.kind is EventKind.DUE and record.loan_id is None:
         raise KnownError("case.event_needs_loan", kind=record.kind)
 

@@ -1,6 +1,7 @@
 """From a case to the bundle of one complaint: planned, prepared, drawn, assembled, published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from evidence_kit.export.manifest import ExhibitEntry
 from evidence_kit.export.original_files import OriginalFile, originals_beside, write_originals
 from evidence_kit.export.package import publish, publish_bundle
 from evidence_kit.export.placement import Placement, place
+from evidence_kit.export.verify import sidecar_of
 from evidence_kit.texts import Texts
 
 _DRAWN_REMARK = "bundle.remark.drawn"
@@ -47,6 +49,7 @@ class ExportChoices:
     include_unassigned: bool = False
     originals: bool = False
     name_font: Path | None = None
+    dated: datetime | None = None  # the day on the bundle, where it is not today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +105,7 @@ def export_bundle(
         KnownError: no loan, loans of two lenders, an original that changed, a disk that refuses.
     """
     progress = progress or NoProgress()
-    if not target.parent.is_dir():
-        raise KnownError("export.no_folder", name=target.name, folder=str(target.parent))
+    _check_target(target)
     made = _make(session, choices, progress)
     content, work = made.content, session.store.work
     with writing(target):
@@ -128,6 +130,18 @@ def export_bundle(
     )
     _record(session, made.addressed, content.plan, exported)
     return exported
+
+
+def _check_target(target: Path) -> None:
+    """A bundle replaces nothing but an earlier bundle, and never anything of a case."""
+    if not target.parent.is_dir():
+        raise KnownError("export.no_folder", name=target.name, folder=str(target.parent))
+    if target.suffix.lower() != ".pdf":
+        raise KnownError("case.target_not_pdf", name=target.name)
+    if any((folder / "case.ekdb").exists() for folder in target.absolute().parents):
+        raise KnownError("case.target_in_case", name=target.name)
+    if target.exists() and not (target.is_file() and sidecar_of(target).exists()):
+        raise KnownError("case.target_not_ours", name=target.name)
 
 
 def check_bundle(
@@ -166,10 +180,14 @@ def _make(session: Session, choices: ExportChoices, progress: Progress) -> _Made
         addressed.complaint,
         language=choices.language,
         layout=choices.layout,
-        draft=choices.draft or bool(essentials(session.case, addressed.complaint.loan_ids)),
+        draft=choices.draft
+        or not addressed.name
+        or bool(essentials(session.case, addressed.complaint.loan_ids)),
         include_unassigned=choices.include_unassigned,
         title_of=_Titles(choices.language),
     )
+    if not bundle.exhibits:
+        bundle = replace(bundle, draft=True)
     prepared = prepare(session, bundle, progress)
     return _Made(addressed, _content(session, addressed, bundle, prepared, choices), prepared)
 
@@ -196,11 +214,13 @@ def _content(
     choices: ExportChoices,
 ) -> BundleContent:
     case, loan_ids = session.case, addressed.complaint.loan_ids
+    made_at = (choices.dated or session.clock()).astimezone(CHINA)
     letter = compose(
         case,
         addressed.complaint,
         recipient_name=addressed.name_in(choices.language),
-        basis=complaints.basis(case, addressed.complaint, choices.language),
+        basis=complaints.basis(case, addressed.complaint, choices.language, made_at.date()),
+        to_regulator=addressed.recipient.is_regulator,
     )
     return BundleContent(
         plan=bundle,
@@ -208,7 +228,7 @@ def _content(
         case=case,
         timelines=tuple(timeline(case, loan_id) for loan_id in loan_ids),
         ledgers=tuple(ledger(case, loan_id) for loan_id in loan_ids),
-        made_at=session.clock().astimezone(CHINA),
+        made_at=made_at,
         language=choices.language,
         draft=bundle.draft,
         name_font=choices.name_font,
@@ -289,7 +309,7 @@ def _findings(
         recipient=made.addressed.recipient,
         recipients=reference.recipients(),
         pages=drawn.pages,
-        now=session.clock(),
+        now=content.made_at,
     )
     found = list(check(situation))
     if content.draft and not is_asked:

@@ -287,7 +287,7 @@ class _Batch:
             captured_on=examined.captured_on,
             named_on=told.on,
             named_is_saving=told.is_saving,
-            source_app=told.app or examined.device,
+            source_app=told.app,
             source_owner=self._choices.source_owner,
             derived_sha256=examined.derived_sha256,
             duration_seconds=examined.duration_seconds,

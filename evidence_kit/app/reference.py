@@ -1,7 +1,9 @@
 """The product's own data: recipients of complaints and rules of law, as read from `resources`."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -23,6 +25,7 @@ class Rule:
     title: dict[str, str]
     text: dict[str, str]
     when: str
+    in_force_from: date
     source: str
 
 
@@ -56,20 +59,39 @@ def recipient(code: str) -> Recipient:
 def rules() -> tuple[Rule, ...]:
     """The rules a letter may rest on."""
     return tuple(
-        Rule(r["code"], r["level"], r["title"], r["text"], r["when"], r["source"])
+        Rule(
+            code=r["code"],
+            level=r["level"],
+            title=r["title"],
+            text=r["text"],
+            when=r["when"],
+            in_force_from=r["in_force_from"],
+            source=r["source"],
+        )
         for r in _read("rules/basis.toml")["rule"]
     )
 
 
-def basis(language: str, circumstances: frozenset[str]) -> tuple[Statement, ...]:
-    """The rules for a letter whose circumstances are named, as statements with their level."""
+def basis(language: str, circumstances: Mapping[str, date]) -> tuple[Statement, ...]:
+    """The rules for a letter: those whose circumstance last happened when they were in force.
+
+    `circumstances` names each with the last day on which it held. Rules of one source are one
+    statement.
+    """
+    fitting = [r for r in rules() if circumstances.get(r.when, date.min) >= r.in_force_from]
+    texts: dict[tuple[str, str], list[str]] = {}
+    for rule in fitting:
+        texts.setdefault((rule.title[language], rule.level), []).append(rule.text[language])
     return tuple(
         Statement(
             "letter.basis.rule",
-            {"title": r.title[language], "text": r.text[language], "level": r.level},
+            {
+                "title": title,
+                "text": " ".join(parts) if language == "en" else "".join(parts),
+                "level": level,
+            },
         )
-        for r in rules()
-        if r.when in circumstances
+        for (title, level), parts in texts.items()
     )
 
 

@@ -13,6 +13,7 @@ from evidence_kit.store.change import Change
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
+_LONGEST_NAME = 200  # bytes; file systems end at 255
 
 
 def now() -> datetime:
@@ -31,15 +32,15 @@ class Session:
     @classmethod
     def create(cls, folder: Path, *, clock: Clock = now) -> Self:
         """A new, empty case; `.ekcase` is added to the folder's name where it lacks it."""
-        folder = with_suffix(folder)
+        folder = with_suffix(folder.absolute())
+        if not folder.stem or len(folder.name.encode()) > _LONGEST_NAME:
+            raise KnownError("case.bad_name", name=folder.stem[:40])
         return cls(CaseStore.create(folder, name=folder.stem, at=clock()), clock)
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False, clock: Clock = now) -> Self:
         """An existing case, named with or without `.ekcase`."""
-        if not folder.exists() and with_suffix(folder).exists():
-            folder = with_suffix(folder)
-        return cls(CaseStore.open(folder, read_only=read_only), clock)
+        return cls(CaseStore.open(existing(folder), read_only=read_only), clock)
 
     @property
     def case(self) -> Case:
@@ -107,4 +108,11 @@ def with_suffix(folder: Path) -> Path:
     """The folder's name as cases are named."""
     if folder.suffix in (".ekcase", ".ekdb"):
         return folder
-    return folder.with_name(folder.name + ".ekcase")
+    return folder.parent / f"{folder.name}.ekcase"
+
+
+def existing(folder: Path) -> Path:
+    """The folder of a case that is named with or without `.ekcase`."""
+    if not folder.exists() and with_suffix(folder).exists():
+        return with_suffix(folder)
+    return folder

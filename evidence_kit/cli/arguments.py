@@ -1,14 +1,12 @@
 """What command-line words mean: amounts, dates, boxes; and the options many commands share."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
-from evidence_kit.app.session import Clock, now
-from evidence_kit.domain.values import CHINA, Box, Money, PartialDate
+from evidence_kit.domain.values import Box, Money, PartialDate
 
 T = TypeVar("T")
 
@@ -42,6 +40,14 @@ DateOption = Annotated[
         metavar="DATE",
     ),
 ]
+DayOption = Annotated[
+    PartialDate | None,
+    typer.Option(
+        parser=_bare(PartialDate, "a date such as 2025-04-02"),
+        metavar="DATE",
+        help="The day to print on the bundle, where it is not today.",
+    ),
+]
 BoxOption = Annotated[
     Box | None,
     typer.Option(
@@ -53,14 +59,6 @@ BoxOption = Annotated[
 LanguageOption = Annotated[
     str, typer.Option("--language", help="Language of the bundle: zh-CN or en.")
 ]
-
-
-def clock_at(moment: PartialDate | None) -> Clock:
-    """The computer's clock, or one that stands at a moment of China's time."""
-    if moment is None:
-        return now
-    fixed: datetime = moment.earliest().astimezone(CHINA)
-    return lambda: fixed
 
 
 def given(**values: object) -> dict[str, Any]:

@@ -18,10 +18,9 @@ from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
 from evidence_kit.cli.arguments import (
     CaseArgument,
-    DateOption,
+    DayOption,
     JsonOption,
     LanguageOption,
-    clock_at,
 )
 from evidence_kit.cli.output import ExitCode, emit, progress, spoken, texts, word
 from evidence_kit.domain.bundle import Layout
@@ -136,7 +135,7 @@ def export(
     name_font: Annotated[
         Path | None, typer.Option(help="A TrueType font for a name's rare characters.")
     ] = None,
-    at: DateOption = None,
+    dated: DayOption = None,
     json: JsonOption = False,
 ) -> None:
     """Writes the bundle of one complaint about one lender."""
@@ -152,8 +151,9 @@ def export(
         include_unassigned=include_unassigned,
         originals=originals,
         name_font=name_font,
+        dated=dated.earliest() if dated else None,
     )
-    with Session.open(case, clock=clock_at(at)) as session, progress() as bar:
+    with Session.open(case) as session, progress() as bar:
         done = export_bundle(session, output, choices, progress=bar)
     emit(_answer(done), _export_lines(done), as_json=json)
     if done.findings:

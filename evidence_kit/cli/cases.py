@@ -1,12 +1,11 @@
 """Commands about the case as a whole: new, show, undo, redo, erase, journal."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from evidence_kit.app.session import Session
+from evidence_kit.app.session import Session, existing
 from evidence_kit.cli.arguments import CaseArgument, JsonOption
 from evidence_kit.cli.output import emit, texts, word
 from evidence_kit.domain.records import AGENT, COMPLAINANT, Case
@@ -118,7 +117,7 @@ def erase(
     if is_asked and not typer.confirm(texts()("cli.erase_question", what=what), err=True):
         raise Cancelled
     if whole:
-        erase_case(Path(case))
+        erase_case(existing(case))
     else:
         with Session.open(case) as session:
             session.erase(item)

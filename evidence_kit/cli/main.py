@@ -39,17 +39,23 @@ def run(arguments: list[str]) -> int:
     try:
         app(arguments, prog_name="evidence-kit")
     except SystemExit as ended:
+        if ended.code == ExitCode.INTERRUPTED:  # what Ctrl-C becomes
+            return _interrupted(as_json)
         return ended.code if isinstance(ended.code, int) else ExitCode.DONE
     except KnownError as error:
         return _failed(error.code, sentence(error), ExitCode.KNOWN_ERROR, as_json)
     except Cancelled:
-        return _failed("cli.interrupted", texts()("cli.interrupted"), ExitCode.INTERRUPTED, as_json)
+        return _interrupted(as_json)
     except Exception as error:  # noqa: BLE001 - the edge: everything else is a bug of ours
         # The message of an exception may quote evidence; its type and place do not.
         place = "".join(traceback.format_tb(error.__traceback__)[-8:])
         report = f"{place}{type(error).__name__}"
         return _failed("cli.bug", texts()("cli.bug", report=report), ExitCode.BUG, as_json)
     return ExitCode.DONE
+
+
+def _interrupted(as_json: bool) -> int:
+    return _failed("cli.interrupted", texts()("cli.interrupted"), ExitCode.INTERRUPTED, as_json)
 
 
 def _failed(code: str, message: str, exit_code: ExitCode, as_json: bool) -> int:

@@ -64,7 +64,8 @@ def emit(answer: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None
     """Writes the answer: the object itself, or the lines a person reads."""
     text = json.dumps(plain(answer), ensure_ascii=False, indent=2) if as_json else "\n".join(lines)
     if text:
-        sys.stdout.write(text.encode(errors="replace").decode() + "\n")
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
         sys.stdout.flush()
 
 

@@ -272,14 +272,12 @@ def add_event(
 ) -> None:
     """Adds a dated fact; `--proof I3` attaches the evidence at once."""
     with Session.open(case) as session:
-        made = editing.add(
-            session, Event, kind=kind, loan_id=loan, on=on, amount=amount,
+        made = editing.add_event(
+            session, proofs=tuple(proof or ()), kind=kind, loan_id=loan, on=on, amount=amount,
             instalment_id=instalment, institution_id=institution, payee=payee, payer=payer,
             number=number, claimed_identity=claimed_identity, reached=reached, channel=channel,
             ticket=ticket, text=text,
         )  # fmt: skip
-        for item in proof or ():
-            editing.attach(session, item, made.id)
     answer_id(made, json)
 
 

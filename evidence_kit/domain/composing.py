@@ -38,8 +38,13 @@ def compose(
     *,
     recipient_name: str,
     basis: tuple[Statement, ...],
+    to_regulator: bool = False,
 ) -> Letter:
-    """The letter of a complaint. `basis` are the rules that the caller chose for it."""
+    """The letter of a complaint. `basis` are the rules that the caller chose for it.
+
+    A regulator is asked to see to it that the institution does what the institution itself would
+    be asked to do.
+    """
     within = scope(case, complaint)
     loans = tuple(loan for loan in case.loans if loan.id in complaint.loan_ids)
     agent = case.person(AGENT)
@@ -52,7 +57,7 @@ def compose(
         agent=agent if agent.name else None,
         respondents=_respondents(case, complaint),
         loans=tuple(summary(case, loan) for loan in loans),
-        requests=_requests(case, complaint, loans),
+        requests=_requests(case, complaint, loans, "regulator." if to_regulator else ""),
         facts=tuple(
             replace(fact, own_words=own.get(key, ""))
             for key, fact in facts
@@ -71,12 +76,9 @@ OMITTED = "-"  # what the complainant writes in place of a fact that is to be le
 def summary(case: Case, loan: Loan) -> LoanSummary:
     """What a clerk needs to register one loan."""
     settled = settled_on(case, loan.id)
-    entries = [
-        entry
-        for entry in timeline(case, loan.id).entries
-        if entry.event.kind is EventKind.CONTACT and (settled is None or entry.after_settlement)
-    ]
-    first, last = span([entry.event for entry in entries])
+    contacts = [e for e in timeline(case, loan.id).entries if e.event.kind is EventKind.CONTACT]
+    counted = [e.event for e in contacts if e.event.on and (not settled or e.after_settlement)]
+    first, last = span(counted)
     return LoanSummary(
         loan_id=loan.id,
         platform=loan.platform,
@@ -85,12 +87,20 @@ def summary(case: Case, loan: Loan) -> LoanSummary:
         disbursed_on=loan.disbursed_on,
         standing=loan.standing,
         settled_on=settled,
-        disputed=loan.claimed,
+        disputed=_disputed(loan),
         unpaid=loan.unpaid,
-        contacts_since=len(entries),
+        contacts_since=len(counted),
         first_contact=first,
         last_contact=last,
+        undated_contacts=sum(e.event.on is None for e in contacts),
+        proved=settlement_is_proved(case, loan),
     )
+
+
+def _disputed(loan: Loan) -> Money | None:
+    if loan.claimed is None or loan.unpaid is None or loan.claimed.fen < loan.unpaid.fen:
+        return loan.claimed
+    return loan.claimed - loan.unpaid
 
 
 def _respondents(case: Case, complaint: Complaint) -> tuple[Respondent, ...]:
@@ -108,7 +118,9 @@ def _respondents(case: Case, complaint: Complaint) -> tuple[Respondent, ...]:
     return tuple(respondents)
 
 
-def _requests(case: Case, complaint: Complaint, loans: tuple[Loan, ...]) -> tuple[Statement, ...]:
+def _requests(
+    case: Case, complaint: Complaint, loans: tuple[Loan, ...], variant: str
+) -> tuple[Statement, ...]:
     chosen = complaint.requests or tuple(Request(code=c) for c in offered(case, complaint))
     proved = [loan for loan in loans if settlement_is_proved(case, loan)]
     values: dict[str, object] = {
@@ -116,7 +128,7 @@ def _requests(case: Case, complaint: Complaint, loans: tuple[Loan, ...]) -> tupl
         "settled": [_loan_name(loan) for loan in proved],
         "open": [_loan_name(loan) for loan in loans if loan not in proved],
     }
-    return tuple(Statement(f"requests.{r.code}", values, (), r.text) for r in chosen)
+    return tuple(Statement(f"requests.{variant}{r.code}", values, (), r.text) for r in chosen)
 
 
 def _loan_name(loan: Loan) -> str:
@@ -124,29 +136,56 @@ def _loan_name(loan: Loan) -> str:
 
 
 def _earlier(case: Case, within: Scope) -> tuple[EarlierComplaint, ...]:
+    """What was said to institutions and answered; an answer to nothing recorded stands alone."""
     attached = {link.target_id for links in links_in(case, within).values() for link in links}
-    made = [e for e in within.events if e.kind in _COMPLAINTS]
-    replies = [e for e in within.events if e.kind is EventKind.REPLY]
+    made = sorted((e for e in within.events if e.kind in _COMPLAINTS), key=_when)
+    replies = sorted((e for e in within.events if e.kind is EventKind.REPLY), key=_when)
+    answers = {reply.id: _answered(reply, made) for reply in replies}
     earlier = []
-    for event in sorted(made, key=_when):
-        reply = next((r for r in replies if r.ticket and r.ticket == event.ticket), None)
-        cited = [event, reply] if reply else [event]
-        earlier.append(
-            EarlierComplaint(
-                on=event.on,
-                to=institution_name(case, event) or event.text,
-                channel=event.channel,
-                ticket=event.ticket,
-                reply=reply.text if reply else "",
-                citations=tuple(
-                    citation
-                    for e in cited
-                    if e.id in attached
-                    for citation in citations(case.links_to(e.id))
-                ),
-            )
-        )
-    return tuple(earlier)
+    for event in made:
+        own = [reply for reply in replies if answers[reply.id] == event.id]
+        earlier.append(_told(case, event, own[0] if own else None, attached))
+        earlier += [_told(case, None, reply, attached) for reply in own[1:]]
+    unasked = [reply for reply in replies if answers[reply.id] is None]
+    return (*earlier, *(_told(case, None, reply, attached) for reply in unasked))
+
+
+def _answered(reply: Event, made: list[Event]) -> str | None:
+    """Which complaint a reply belongs to: by its ticket, else the last one before it."""
+    if reply.ticket:
+        by_ticket = next((e.id for e in made if e.ticket == reply.ticket), None)
+        if by_ticket:
+            return by_ticket
+    before = [
+        e
+        for e in made
+        if _when(e) <= _when(reply)
+        and (reply.loan_id is None or e.loan_id in (None, reply.loan_id))
+    ]
+    return before[-1].id if before else None
+
+
+def _told(
+    case: Case, event: Event | None, reply: Event | None, attached: set[str]
+) -> EarlierComplaint:
+    events = [e for e in (event, reply) if e]
+    said = event or events[0]
+    return EarlierComplaint(
+        on=said.on,
+        to=institution_name(case, said) or "",
+        channel=said.channel,
+        ticket=said.ticket,
+        text=event.text if event else "",
+        reply=reply.text if reply else None,
+        citations=tuple(
+            citation
+            for e in events
+            if e.id in attached
+            for citation in citations(case.links_to(e.id))
+        ),
+        reply_on=reply.on if reply else None,
+        is_reply_only=event is None,
+    )
 
 
 def _when(event: Event) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evidence_kit.domain.bundle import Citation
-from evidence_kit.domain.kinds import EventKind, Reached, Role, Shows, Standing
+from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Role, Shows, Standing
 from evidence_kit.domain.ledger import Payment, ledger
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.purposes import institution_name, span
 from evidence_kit.domain.records import Case, Event, Item, Loan
+from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.scope import Scope
 from evidence_kit.domain.timeline import settled_on, timeline
 
@@ -76,41 +77,60 @@ def _repayments(case: Case, loan: Loan) -> Iterator[Fact]:
         first, last = span([p.event for p in repaid])
         scheduled = [row for row in book.rows if row.instalment]
         whole = bool(scheduled) and all(row.payments for row in scheduled)
-        yield _fact(
+        yield _statement(
+            "repaid",
             "repaid_all" if whole else "repaid_some",
-            [p.event for p in repaid],
-            case,
+            _cite(case, [p.event for p in repaid]),
             count=len(scheduled) if whole else len(repaid),
             payments=len(repaid),
-            total=book.paid,
+            total=book.paid if book.paid.fen else None,
             first=first,
             last=last,
         )
+    undated = [p.event for p in repaid if p.event.on is None]
+    if undated:
+        yield _fact("repayments_undated", undated, case, count=len(undated))
     refunds = [p.event for p in payments if p.event.kind is EventKind.REFUNDED]
     if refunds:
         yield _fact("repaid_refunded", refunds, case, total=book.refunded, net=book.net)
     for payment in repaid:
-        yield from _peculiar(case, payment)
+        yield from _peculiar(case, loan, payment)
 
 
-def _peculiar(case: Case, payment: Payment) -> Iterator[Fact]:
-    event = payment.event
+def _peculiar(case: Case, loan: Loan, payment: Payment) -> Iterator[Fact]:
+    """What is odd about a payment; without a receipt nothing is said of one."""
+    event, cited = payment.event, _cite(case, [payment.event])
     values = {"on": event.on, "amount": payment.amount}
+    suffix = "" if payment.proofs else "_unproved"
     if event.payee:
-        cited = _cite(case, [event])
-        yield _statement(f"channel.{event.id}", "channel", cited, payee=event.payee, **values)
+        name = f"channel{suffix}"
+        yield _statement(f"channel.{event.id}", name, cited, payee=event.payee, **values)
     if event.payer:
-        cited = _cite(case, [event])
         yield _statement(f"payer.{event.id}", "relative_paid", cited, payer=event.payer, **values)
     if not payment.proofs:
-        yield _statement(f"unproved.{event.id}", "unproved_payment", (), **values)
+        lists = _items_of(case, loan, Shows.REPAYMENT_LIST)
+        yield _statement(f"unproved.{event.id}", "unproved_payment", lists, **values)
+
+
+def _items_of(case: Case, loan: Loan, shows: Shows) -> tuple[Citation, ...]:
+    """The items of a kind that are attached to a loan or its events."""
+    targets = {loan.id} | {e.id for e in case.events if e.loan_id == loan.id}
+    found = [
+        Citation(item.id)
+        for link in case.links
+        if link.target_id in targets
+        and isinstance(item := case.get(link.item_id), Item)
+        and item.shows is shows
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _ending(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
     certificates = list(within.events_of(loan.id, EventKind.CERTIFICATE))
     settled = list(within.events_of(loan.id, EventKind.SETTLED))
-    if settled:
-        yield _fact("settled", settled, case, on=settled[0].on)
+    if settled and loan.standing in SETTLED:
+        name = "settled" if settlement_is_proved(case, loan) else "settled_unproved"
+        yield _statement("settled", name, _cite(case, settled), on=settled[0].on)
     for event in certificates:
         issuer = institution_name(case, event)
         cited = _cite(case, [event])
@@ -123,7 +143,8 @@ def _ending(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
     assignments = list(within.events_of(loan.id, EventKind.ASSIGNMENT))
     for event in assignments:
         to, cited = _assignee(case, loan), _cite(case, [event])
-        yield _statement(f"assignment.{event.id}", "assignment", cited, on=event.on, assignee=to)
+        name = "assignment" if cited else "assignment_told"
+        yield _statement(f"assignment.{event.id}", name, cited, on=event.on, assignee=to)
     if loan.standing is Standing.SOLD and not assignments:
         yield _statement("sold", "sold", (), assignee=_assignee(case, loan))
     if loan.standing in (Standing.SOLD, Standing.UNPAID):
@@ -141,22 +162,28 @@ def _assignee(case: Case, loan: Loan) -> str | None:
 
 def _contacts(case: Case, loan: Loan) -> Iterator[Fact]:
     settled = settled_on(case, loan.id)
-    contacts = [
-        entry.event
-        for entry in timeline(case, loan.id).entries
-        if entry.event.kind is EventKind.CONTACT and (settled is None or entry.after_settlement)
-    ]
-    if not contacts:
-        return
-    first, last = span(contacts)
-    name = "contacts" if settled is None else "contacts_after"
-    yield _fact(name, contacts, case, count=len(contacts), first=first, last=last)
-    night = [e for e in contacts if is_night(e)]
+    entries = [e for e in timeline(case, loan.id).entries if e.event.kind is EventKind.CONTACT]
+    dated = [e for e in entries if e.event.on]
+    counted = [e.event for e in dated if settled is None or e.after_settlement]
+    others = [e.event for e in dated if e.event not in counted]
+    undated = [e.event for e in entries if not e.event.on]
+    if counted:
+        first, last = span(counted)
+        name = "contacts"
+        if settled:
+            name = "contacts_after" if settlement_is_proved(case, loan) else "contacts_after_said"
+        cited = _cite(case, counted)
+        yield _statement("contacts", name, cited, count=len(counted), first=first, last=last)
+    night = [e for e in counted if is_night(e)]
     if night:
         yield _fact("night_contacts", night, case, count=len(night))
-    third = [e for e in contacts if e.reached not in (None, Reached.SELF)]
+    third = [e for e in counted if e.reached not in (None, Reached.SELF)]
     if third:
         yield _fact("third_person_contacts", third, case, count=len(third))
+    if others:
+        yield _fact("contacts_before", others, case, count=len(others))
+    if undated:
+        yield _fact("contacts_undated", undated, case, count=len(undated))
 
 
 def is_night(event: Event) -> bool:
@@ -166,6 +193,7 @@ def is_night(event: Event) -> bool:
 
 
 def _claim(case: Case, loan: Loan) -> Iterator[Fact]:
+    """What they say is owed; a bare list of calls shows no sum and is not cited for it."""
     if loan.claimed is None:
         return
     claims = [
@@ -173,8 +201,21 @@ def _claim(case: Case, loan: Loan) -> Iterator[Fact]:
         for e in case.events
         if e.loan_id == loan.id and e.kind is EventKind.CONTACT and e.amount == loan.claimed
     ]
-    name = "residue" if loan.standing is Standing.RESIDUE else "claimed"
-    yield _statement("claimed", name, _cite(case, claims), amount=loan.claimed)
+    cited = tuple(
+        citation
+        for citation in _cite(case, claims)
+        if not isinstance(item := case.get(citation.item_id), Item)
+        or item.shows is not Shows.CALL_LIST
+    )
+    if loan.standing is Standing.RESIDUE:
+        yield _statement("claimed", "residue", cited, amount=loan.claimed)
+    elif loan.unpaid is not None and loan.claimed.fen > loan.unpaid.fen:
+        more = loan.claimed - loan.unpaid
+        yield _statement(
+            "claimed", "claimed_more", cited, amount=loan.claimed, unpaid=loan.unpaid, more=more
+        )
+    else:
+        yield _statement("claimed", "claimed", cited, amount=loan.claimed)
 
 
 def _other(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:

@@ -47,11 +47,13 @@ class LoanSummary:
     disbursed_on: PartialDate | None
     standing: Standing
     settled_on: PartialDate | None
-    disputed: Money | None  # what they say is owed
+    disputed: Money | None  # what they claim beyond what is unpaid by the borrower's records
     unpaid: Money | None  # what the borrower says is unpaid
-    contacts_since: int  # contacts certainly after settlement; all contacts where none is settled
+    contacts_since: int  # contacts certainly after settlement; all dated ones where none is settled
     first_contact: PartialDate | None
     last_contact: PartialDate | None
+    undated_contacts: int = 0
+    proved: bool = True  # whether the settlement has proof, where one is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,14 @@ class EarlierComplaint:
     """A complaint already made, to the lender or elsewhere."""
 
     on: PartialDate | None
-    to: str
+    to: str  # empty where no institution is named
     channel: str
     ticket: str
-    reply: str
+    text: str  # what was said
+    reply: str | None  # None: none is recorded; empty: its words are not
     citations: tuple[Citation, ...]
+    reply_on: PartialDate | None = None
+    is_reply_only: bool = False  # a reply to which no complaint is recorded
 
 
 @dataclass(frozen=True, slots=True)

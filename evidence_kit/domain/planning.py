@@ -122,7 +122,8 @@ def _group_keys(complaint: Complaint) -> list[tuple[GroupKind, str | None]]:
 
 def _place(case: Case, item: Item, links: tuple[Link, ...], within: Scope) -> _Place:
     targets = [case.get(link.target_id) for link in links]
-    events = tuple(dict.fromkeys(t for t in targets if isinstance(t, Event)))
+    found = dict.fromkeys(t for t in targets if isinstance(t, Event))
+    events = tuple(sorted(found, key=lambda e: e.on.earliest().isoformat() if e.on else "9999"))
     kind = _kind_of(item, links, events)
     loans = [e.loan_id for e in events if e.loan_id] + [
         t.id for t in targets if isinstance(t, Loan)

@@ -22,16 +22,31 @@ def purposes(case: Case, item: Item, events: tuple[Event, ...]) -> tuple[Purpose
         found.insert(0, Purpose(_ALONE[item.shows]))
     if len(payments) > 3 and item.shows in _ALONE:
         payments = []
-    found += [_of_event(case, event) for event in payments]
+    found += _of_payments(case, payments)
     if len(contacts) > 1:
         first, last = span(contacts)
         found.append(Purpose("contacts", {"count": len(contacts), "first": first, "last": last}))
+        undated = sum(e.on is None for e in contacts)
+        if undated and first:
+            found.append(Purpose("contacts_undated", {"count": undated}))
     else:
         found += [_of_event(case, event) for event in contacts]
     if not found:
         found.append(_of_item(case, item))
     distinct = {(p.key, str(p.values)): p for p in found}
     return tuple(distinct.values())
+
+
+def _of_payments(case: Case, payments: list[Event]) -> list[Purpose]:
+    """Payments one by one, or in one line where they are consecutive instalments of one amount."""
+    instalments = [case.get(event.instalment_id or "") for event in payments]
+    numbers = [i.number for i in instalments if isinstance(i, Instalment)]
+    amounts = {event.amount for event in payments}
+    is_run = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(payments)))
+    if not is_run or len(amounts) > 1:
+        return [_of_event(case, event) for event in payments]
+    ends = {"first_instalment": numbers[0], "last_instalment": numbers[-1]}
+    return [Purpose("repaid_several", {**ends, "amount": payments[0].amount})]
 
 
 def span(events: list[Event]) -> tuple[PartialDate | None, PartialDate | None]:

@@ -32,6 +32,7 @@ MANY_PAGES = 60
 MANY_STILLS = 30
 REPLY_DAYS = 15  # Order 2020 No. 3: simple matters; the institution's first deadline
 
+_CLAIMS = ("letter.fact.claimed", "letter.fact.claimed_more", "letter.fact.residue")
 _SHOW_OTHERS = frozenset({Shows.CALL_LIST, Shows.GROUP_CHAT, Shows.CONTACT_PAGE, Shows.STATEMENT})
 
 
@@ -98,6 +99,8 @@ def essentials(case: Case, loan_ids: tuple[str, ...]) -> tuple[Finding, ...]:
 
 def _essentials(s: Situation) -> Iterator[Finding]:
     yield from essentials(s.case, s.bundle.complaint.loan_ids)
+    if not s.letter.recipient_name:
+        yield Finding("recipient_name", Severity.MISSING)
     if not s.bundle.exhibits:
         yield Finding("no_exhibits", Severity.MISSING)
 
@@ -136,12 +139,14 @@ def _routing(s: Situation) -> Iterator[Finding]:
 def _earlier(s: Situation) -> Iterator[Finding]:
     if not s.recipient.is_regulator:
         return
-    if not s.letter.earlier:
+    respondents = {respondent.institution.name for respondent in s.letter.respondents}
+    made = [e for e in s.letter.earlier if not e.is_reply_only and e.to in {"", *respondents}]
+    if not made:
         yield Finding("no_earlier_complaint", Severity.WARNING)
         return
-    dated = [e.on for e in s.letter.earlier if e.on and e.on.is_full_date]
-    waiting = [on for on in dated if (s.now - on.earliest()).days < REPLY_DAYS]
-    if dated and len(waiting) == len(dated) and not any(e.reply for e in s.letter.earlier):
+    days = [e.on for e in made if e.on and e.on.is_full_date]
+    is_waiting = bool(days) and all((s.now - on.earliest()).days < REPLY_DAYS for on in days)
+    if is_waiting and all(e.reply is None for e in s.letter.earlier):
         yield Finding("earlier_complaint_pending", Severity.WARNING, {"days": REPLY_DAYS})
 
 
@@ -188,6 +193,12 @@ def _contacts(s: Situation) -> Iterator[Finding]:
         yield Finding("night_contacts", Severity.HINT, {"count": len(night)})
 
 
+def _claims(s: Situation) -> Iterator[Finding]:
+    for fact in s.letter.facts:
+        if fact.key in _CLAIMS and not fact.citations:
+            yield Finding("claim_unproved", Severity.WARNING, dict(fact.values), fact.loan_id or "")
+
+
 def _future(s: Situation) -> Iterator[Finding]:
     for event in scope(s.case, s.bundle.complaint).events:
         if event.kind is not EventKind.DUE and event.on and event.on.earliest() > s.now:
@@ -217,18 +228,23 @@ def _length(s: Situation) -> Iterator[Finding]:
     cited = {c.item_id for fact in s.letter.facts for c in fact.citations}
     cited |= {c.item_id for earlier in s.letter.earlier for c in earlier.citations}
     cited |= {link.item_id for link in s.case.links_to(COMPLAINANT) + s.case.links_to(AGENT)}
-    for exhibit in s.bundle.exhibits:
-        if exhibit.item.id not in cited:
-            yield Finding(
-                "uncited_exhibit",
-                Severity.HINT,
-                {"exhibit": exhibit.number, "title": exhibit.title},
-                exhibit.item.id,
-            )
+    uncited = [e.number for e in s.bundle.exhibits if e.item.id not in cited]
+    if uncited:
+        facts = {"count": len(uncited), "exhibits": ", ".join(uncited)}
+        yield Finding("uncited_exhibits", Severity.HINT, facts)
     for kind in (Shows.SMS, Shows.CALL_LIST):
         stills = [e for e in s.bundle.exhibits if e.shows is kind and e.item.kind is ItemKind.IMAGE]
         if len(stills) >= MANY_STILLS:
             yield Finding("many_stills", Severity.HINT, {"count": len(stills)})
+
+
+def _undescribed(s: Situation) -> Iterator[Finding]:
+    unsaid = [
+        e.number for e in s.bundle.exhibits if e.shows is Shows.OTHER and not e.item.title
+    ]
+    if unsaid:
+        facts = {"count": len(unsaid), "exhibits": ", ".join(unsaid)}
+        yield Finding("undescribed", Severity.WARNING, facts)
 
 
 def _unassigned(s: Situation) -> Iterator[Finding]:
@@ -245,11 +261,13 @@ RULES: tuple[Rule, ...] = (
     _settlement,
     _payments,
     _contacts,
+    _claims,
     _identity,
     _lender,
     _future,
     _third_persons,
     _recordings,
+    _undescribed,
     _length,
     _unassigned,
 )

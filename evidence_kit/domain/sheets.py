@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from evidence_kit.domain.bundle import Layout, Sheet, SheetKind, Slot
 from evidence_kit.domain.geometry import frames
-from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.kinds import ItemKind, Shows
 from evidence_kit.domain.records import Case, Item, Page
 
 _COLUMN = frames(2)[0]
 _TALLEST = _COLUMN.height / _COLUMN.width  # what fills one of two columns, height by width
 _NARROW = 1.25  # from this on a picture is upright enough to share a sheet
+_SCREEN = 1.6  # a phone's screen is longer than any sheet of paper
+_PAPERS = frozenset(
+    {Shows.CONTRACT, Shows.CERTIFICATE, Shows.AGREEMENT, Shows.ASSIGNMENT_NOTICE,
+     Shows.CREDIT_REPORT, Shows.IDENTITY}
+)  # fmt: skip
 _SEARCH = 0.2  # a strip may end up to this part of its height early, at a quiet row
 _OVERLAP = 0.02  # of a strip's height, where the cut is quiet
 _LOUD_OVERLAP = 0.08  # where it may go through a line of text
@@ -36,7 +41,7 @@ def sheets(
             if item.kind is ItemKind.PDF:
                 flush()
                 done.append(Sheet(SheetKind.PDF, tuple(slots)))
-            elif len(slots) > 1 or (layout is Layout.TWO and page.height >= _NARROW * page.width):
+            elif len(slots) > 1 or (layout is Layout.TWO and _shares_a_sheet(item, page)):
                 waiting.extend(slots)
             else:
                 flush()
@@ -45,11 +50,18 @@ def sheets(
     return done
 
 
+def _shares_a_sheet(item: Item, page: Page) -> bool:
+    """Whether a picture is legible at half the width: a phone's screen is, a paper is not."""
+    shape = page.height / page.width
+    return shape >= (_SCREEN if item.shows in _PAPERS else _NARROW)
+
+
 def _slots(case: Case, item: Item, number: str, page: Page) -> Iterator[Slot]:
-    covers = len(case.covers_of(item.id, page.number))
+    covers = [cover.box for cover in case.covers_of(item.id, page.number)]
     strips = [(0.0, 1.0)] if item.kind is ItemKind.PDF else strips_of(page)
     for part, (top, bottom) in enumerate(strips, start=1):
-        yield Slot(item.id, number, page.number, top, bottom, part, len(strips), covers)
+        shown = sum(box.top < bottom and box.bottom > top for box in covers)
+        yield Slot(item.id, number, page.number, top, bottom, part, len(strips), shown)
 
 
 def strips_of(page: Page) -> list[tuple[float, float]]:

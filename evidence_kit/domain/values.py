@@ -32,6 +32,8 @@ class Money:
             amount = Decimal(plain.replace(",", ""))
         except InvalidOperation as error:
             raise ValueError(text) from error
+        if abs(amount) >= _BEYOND:
+            raise ValueError(text)
         return cls(int(amount * 100))
 
     def __str__(self) -> str:
@@ -46,6 +48,7 @@ class Money:
         return type(self)(self.fen - other.fen)
 
 
+_BEYOND = Decimal(10) ** 13  # yuan; more is a slip of the hand
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5, 0x3000: 0x20}
 
 

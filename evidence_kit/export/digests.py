@@ -92,7 +92,7 @@ class Digests:
                 yield from self._tokens(element, references, is_top=False)
             yield b"]"
         else:
-            yield value.unparse()
+            yield value.unparse(resolved=True)
 
     def _entries(self, value: Object, references: list[Object]) -> Iterator[bytes]:
         entries = dict(value.items())

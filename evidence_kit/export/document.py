@@ -21,6 +21,7 @@ from evidence_kit.export.fonts import REGULAR, Typeface
 from evidence_kit.export.furniture import Furniture, set_foot
 from evidence_kit.export.identity import identity_section
 from evidence_kit.export.index import group_title, index_section
+from evidence_kit.export.lanes import with_payout
 from evidence_kit.export.letter import letter_section
 from evidence_kit.export.originals import originals_section
 from evidence_kit.export.paper import Page, paint
@@ -106,16 +107,17 @@ def _settle(face: Typeface, content: BundleContent) -> tuple[Wording, Sections, 
 
 def _front(face: Typeface, wording: Wording, content: BundleContent) -> Sections:
     front = {
-        "letter": letter_section(face, wording, content.letter, draft=content.draft),
+        "letter": letter_section(face, wording, content.letter, content.case),
         "identity": identity_section(face, wording, content.letter),
-        "index": index_section(face, wording, content),
     }
+    if content.plan.exhibits:
+        front["index"] = index_section(face, wording, content)
     ledgers = {ledger.loan_id: ledger for ledger in content.ledgers}
     for number, timeline in enumerate(content.timelines):
         loan = content.case.get(timeline.loan_id or "")
         if isinstance(loan, Loan):
             flow = _loan_section(face, wording, content, loan)
-            set_timeline(flow, wording, timeline, ledgers[loan.id])
+            set_timeline(flow, wording, with_payout(timeline, loan), ledgers[loan.id])
             set_repayments(flow, wording, ledgers[loan.id])
             set_contacts(flow, wording, timeline)
             front[f"timelines.{number}"] = flow
@@ -206,15 +208,16 @@ def _section_entries(sections: Sections, before: int) -> Iterator[OutlineEntry]:
 
 
 def _write(face: Typeface, content: BundleContent, pages: Sequence[Page], path: Path) -> None:
-    canvas = Canvas(
-        str(path),
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        invariant=1,
-        pageCompression=1,
-        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stub says float
-        lang=content.language,
-    )
-    canvas.setTitle(pages[0].section)
-    for page in pages:
-        paint(canvas, face, page)
-    canvas.save()
+    with path.open("wb") as file:  # closed also where the disk is full
+        canvas = Canvas(
+            file,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=REGULAR,  # type: ignore[arg-type]  # the stub says float
+            lang=content.language,
+        )
+        canvas.setTitle(pages[0].section)
+        for page in pages:
+            paint(canvas, face, page)
+        canvas.save()

@@ -1,6 +1,6 @@
 """What stands around the pictures of a sheet, and the foot of every page. Never over a picture."""
 
-from evidence_kit.domain.bundle import Exhibit, Sheet, Slot
+from evidence_kit.domain.bundle import Exhibit, Sheet, SheetKind, Slot
 from evidence_kit.domain.geometry import (
     FOOT,
     FRAME_BOTTOM,
@@ -8,6 +8,7 @@ from evidence_kit.domain.geometry import (
     HEAD,
     PAGE_HEIGHT,
     Frame,
+    fit,
     frames,
 )
 from evidence_kit.export.content import BundleContent
@@ -47,6 +48,7 @@ class Furniture:
         self._face = face
         self._wording = wording
         self._remarks = content.remarks
+        self._case = content.case
         self.exhibits = {exhibit.number: exhibit for exhibit in content.plan.exhibits}
         self._titles = {
             exhibit.number: group_title(wording, content.case, group)
@@ -59,7 +61,7 @@ class Furniture:
         page = self.headed(sheet)
         for slot, frame in zip(sheet.slots, frames(sheet.columns), strict=False):
             self._caption(page, slot, frame)
-            self._remark(page, slot, frame)
+            self._remark(page, slot, frame, self._lower_edge(sheet, slot, frame))
         return page
 
     def headed(self, sheet: Sheet) -> Page:
@@ -102,7 +104,16 @@ class Furniture:
         joined = self._wording("letter.comma").join(parts)
         return self._wording("bundle.caption.count", count=joined)
 
-    def _remark(self, page: Page, slot: Slot, frame: Frame) -> None:
+    def _lower_edge(self, sheet: Sheet, slot: Slot, frame: Frame) -> float:
+        """Where a picture ends; a PDF page may be cleaned to another size and has all the frame."""
+        pages = self._case.pages_of(slot.item_id) if sheet.kind is SheetKind.IMAGE else ()
+        for page in pages:
+            if page.number == slot.page:
+                height = page.height * (slot.bottom - slot.top)
+                return fit(frame, page.width, height).bottom
+        return FRAME_BOTTOM
+
+    def _remark(self, page: Page, slot: Slot, frame: Frame, below: float) -> None:
         said = []
         if slot.covers:
             said.append(self._wording("bundle.remark.covered", count=slot.covers))
@@ -112,21 +123,20 @@ class Furniture:
         text = Run(self._wording("letter.semicolon").join(said), _REMARK)
         lines = clipped(self._face, set_lines(self._face, [text], frame.width), 2, frame.width)
         for number, line in enumerate(lines):
-            page.put(self._face, line, frame.left, FRAME_BOTTOM - 9 - number * _REMARK_STEP)
+            page.put(self._face, line, frame.left, below - 9 - number * _REMARK_STEP)
 
 
 def set_foot(
     face: Typeface, wording: Wording, page: Page, *, number: int, notices: tuple[str, ...]
 ) -> None:
-    """The foot: section, notices, page of pages; a notice also stands above the head."""
+    """The foot: section and page of pages; notices stand above the head."""
     total = wording.places.total
     right = Run(wording("bundle.page_of", page=number, pages=total), _FOOT)
     counted = trimmed(face, [right], WIDTH)
     page.put(face, counted, _RIGHT - counted.width, FOOT)
-    notice = trimmed(face, [Run("\u3000".join(notices), _NOTICE)], WIDTH / 2)
-    page.put(face, notice, LEFT + (WIDTH - notice.width) / 2, FOOT)
-    room = (WIDTH - notice.width) / 2 if notices else WIDTH - counted.width
-    page.put(face, trimmed(face, [Run(page.section, _FOOT)], room - 10), LEFT, FOOT)
+    room = WIDTH - counted.width - 10
+    page.put(face, trimmed(face, [Run(page.section, _FOOT)], room), LEFT, FOOT)
     page.shapes.append(Rule(LEFT, FOOT + 11, _RIGHT, FOOT + 11, HAIR, 0.5))
     if notices:
+        notice = trimmed(face, [Run("\u3000".join(notices), _NOTICE)], WIDTH)
         page.put(face, notice, _RIGHT - notice.width, PAGE_HEIGHT - 24)

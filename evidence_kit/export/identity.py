@@ -33,9 +33,14 @@ def identity_section(face: Typeface, wording: Wording, letter: Letter) -> Flow:
 
 
 def _rows(wording: Wording, person: Person) -> list[Row]:
-    """What is known; what a complaint needs also where it is not, to be filled in by hand."""
+    """What is known, and of what a complaint needs that it is not filled in."""
     known = [(name, str(getattr(person, name))) for name in _FIELDS]
-    return [_row(wording, name, value) for name, value in known if value or name not in _OPTIONAL]
+    missing = wording("bundle.identity.missing")
+    return [
+        _row(wording, name, value or missing)
+        for name, value in known
+        if value or name not in _OPTIONAL
+    ]
 
 
 def _agent(wording: Wording, agent: Person) -> list[Row]:

@@ -14,14 +14,14 @@ _STRONG = Style(8.3, bold=True)
 _LINKED = Style(8.3, colour=ACCENT)
 _HEAD = Style(8, bold=True, colour=SOFT)
 _COLUMNS = (
-    Column(32),
+    Column(30),
     Column(100),
-    Column(47),
-    Column(47),
-    Column(WIDTH - 352),
-    Column(40),
+    Column(44),
+    Column(44),
+    Column(WIDTH - 336),
+    Column(36),
     Column(34, Align.RIGHT),
-    Column(52),
+    Column(48),
 )
 _HEADS = ("number", "name", "form", "source", "purpose", "pages", "count", "kept")
 
@@ -39,10 +39,7 @@ def index_section(face: Typeface, wording: Wording, content: BundleContent) -> F
         title = Run(group_title(wording, content.case, group), _STRONG)
         rows.append(row((title,), kind=RowKind.GROUP))
         rows += [_exhibit(wording, exhibit) for exhibit in group.exhibits]
-    if rows:
-        set_table(flow, _COLUMNS, head, rows, size=_TEXT.size)
-    else:
-        flow.paragraph([Run(wording("bundle.index.none"), Style(10.5))])
+    set_table(flow, _COLUMNS, head, rows, size=_TEXT.size)
     flow.skip(6)
     flow.blanks((wording("bundle.index.sign"), wording("bundle.index.date")))
     return flow

@@ -13,26 +13,39 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text and where it begins; `row` counts away from the mark, from 0."""
+    """A text and where it begins; `row` counts away from the mark at `of`, from 0."""
 
     text: str
     x: float
+    of: float
     width: float
     row: int
     page: int | None = None
 
 
 class LabelRows:
-    """The rows above or below one lane; what is `barred` is left free in all of them."""
+    """The rows above or below one lane, whose marks stand at `marks`.
+
+    What is `barred` is left free in all rows. In the nearest row no label is over another's mark;
+    further away the way to its own mark is free.
+    """
 
     def __init__(
-        self, face: Typeface, style: Style, *, within: Span, barred: Iterable[Span], rows: int
+        self,
+        face: Typeface,
+        style: Style,
+        *,
+        within: Span,
+        barred: Iterable[Span],
+        rows: int,
+        marks: Iterable[float] = (),
     ) -> None:
         self._face = face
         self._style = style
         self._within = within
-        barred = list(barred)
-        self._taken = [list(barred) for _ in range(rows)]
+        self._barred = list(barred)
+        self._taken: list[list[Span]] = [[] for _ in range(rows)]
+        self._marks = list(marks)
         self.placed: list[Label] = []
 
     @property
@@ -44,15 +57,29 @@ class LabelRows:
         """Puts the first of the texts that finds room near `x`: centred, else to a side of it."""
         for text in filter(None, texts):
             width = measured(self._face, text, self._style)
-            for row, taken in enumerate(self._taken):
-                for left in (x - width / 2, x - 4, x - width + 4):
-                    if self._is_free(taken, left, left + width):
-                        taken.append((left, left + width))
-                        self.placed.append(Label(text, left, width, row, page))
+            sides = [x - 4, x - width + 4, x + 4, x - width - 4]
+            for row in range(len(self._taken)):
+                middle = x - width / 2
+                # Away from the mark, what hangs over to the right leaves the way to marks before.
+                for left in (*sides, middle) if row else (middle, *sides):
+                    if self._is_free(row, x, (left, left + width)):
+                        self._taken[row].append((left, left + width))
+                        for nearer in self._taken[:row]:
+                            nearer.append((x, x))
+                        self.placed.append(Label(text, left, x, width, row, page))
                         return True
         return False
 
-    def _is_free(self, taken: Iterable[Span], left: float, right: float) -> bool:
+    def _is_free(self, row: int, x: float, span: Span) -> bool:
+        left, right = span
         if left < self._within[0] or right > self._within[1]:
             return False
-        return all(right + _GAP <= start or left >= end + _GAP for start, end in taken)
+        if row == 0 and any(left - 3 < other < right + 3 for other in self._marks if other != x):
+            return False
+        return not _hits((*self._taken[row], *self._barred), left, right) and not any(
+            _hits(nearer, x, x) for nearer in self._taken[:row]
+        )
+
+
+def _hits(taken: Iterable[Span], left: float, right: float) -> bool:
+    return any(right + _GAP > start and left < end + _GAP for start, end in taken)

@@ -1,18 +1,23 @@
 """Which marks stand on the timeline graphic of a loan, and where: lanes, merging, the time axis."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from evidence_kit.domain.kinds import EventKind, Reached
 from evidence_kit.domain.ledger import Ledger
+from evidence_kit.domain.records import Event, Loan
 from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.values import CHINA, PartialDate
 
-MERGE = 14.0  # marks closer than this become one
-CLEAR = 8.0  # between a mark and the settlement line
+BESIDE = 3.0  # the most by which a mark is moved to its side of the settlement line
+_APART = 3.0  # between marks, at the least
+_WIDEST = 1.15  # half the width of the widest shape, in radii
+_RADIUS = 3.7
+_MANY = 6.0  # for marks that carry a number
+_HUNDREDS = 8.0
 _TICK_ROOM = 52.0  # between the labels of the axis
 
 
@@ -55,12 +60,19 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark: its middle, the span it may mean where dates are partial, and its events."""
+    """One mark: its middle, from where to where its events stand, and what partial dates span."""
 
     x: float
     entries: tuple[Entry, ...]
+    extent: tuple[float, float]
     spans: tuple[tuple[float, float], ...] = ()
     after: bool = False
+
+    @property
+    def radius(self) -> float:
+        """Large enough for the number of its events."""
+        count = len(self.entries)
+        return _RADIUS if count == 1 else _MANY if count < 100 else _HUNDREDS
 
 
 def lane_of(entry: Entry) -> Lane:
@@ -76,6 +88,31 @@ def due_days(timeline: Timeline, ledger: Ledger) -> list[PartialDate]:
     planned = [row.instalment.due_on for row in ledger.rows if row.instalment]
     events = [e.event.on for e in timeline.entries if e.event.kind is EventKind.DUE]
     return list(dict.fromkeys(on for on in (*planned, *events) if on))
+
+
+def with_payout(timeline: Timeline, loan: Loan) -> Timeline:
+    """With the day of the payout as the loan tells it, where no event does."""
+    told = any(entry.event.kind is EventKind.DISBURSED for entry in timeline.entries)
+    if told or loan.disbursed_on is None:
+        return timeline
+    payout = Event(
+        id=loan.id,
+        kind=EventKind.DISBURSED,
+        loan_id=loan.id,
+        on=loan.disbursed_on,
+        amount=loan.principal,
+    )
+    first = Entry(payout, (), after_settlement=False)
+    return replace(timeline, entries=(first, *timeline.entries))
+
+
+def due_ticks(timeline: Timeline, due: Iterable[PartialDate], axis: Axis) -> list[float]:
+    """Where the days on which something fell due stand, none behind the settlement line."""
+    line, settled = settlement_x(timeline, axis), timeline.settled_on
+    return [
+        _beside(axis.x(on.earliest()), line, after=bool(settled and on.is_certainly_after(settled)))
+        for on in due
+    ]
 
 
 def axis_of(
@@ -94,7 +131,7 @@ def axis_of(
 def marks(timeline: Timeline, lane: Lane, axis: Axis) -> list[Mark]:
     """The marks of one lane from left to right, neighbours merged.
 
-    None stands on the settlement line but the settlement itself; nothing is merged across it.
+    Nothing is merged across the settlement line.
     """
     line = settlement_x(timeline, axis)
     single = sorted(
@@ -119,33 +156,47 @@ def _mark(entry: Entry, axis: Axis, line: float | None) -> Mark:
         raise ValueError("an undated event has no place on the axis")
     first, last = axis.x(on.earliest()), axis.x(on.latest())
     x = (first + last) / 2
-    if line is not None:
-        if entry.event.kind in SETTLING and on.is_full_date:
-            x = min(x, line)
-        elif entry.after_settlement:
-            x = max(x, line + CLEAR)
-        else:
-            x = min(x, line - CLEAR)
+    if entry.event.kind in SETTLING and on.is_full_date:
+        x = x if line is None else min(x, line)
+    else:
+        x = _beside(x, line, after=entry.after_settlement)
     spans = () if on.is_full_date else ((first, last),)
-    return Mark(x, (entry,), spans, entry.after_settlement)
+    return Mark(x, (entry,), (x, x), spans, entry.after_settlement)
+
+
+def _beside(x: float, line: float | None, *, after: bool) -> float:
+    if line is None:
+        return x
+    return max(x, line + BESIDE) if after else min(x, line - BESIDE)
+
+
+def gap(left: Mark, right: Mark) -> float:
+    """What is free between two neighbours beyond the least; negative where they are too close."""
+    return right.x - left.x - _WIDEST * (left.radius + right.radius) - _APART
 
 
 def _merged(single: Sequence[Mark]) -> list[Mark]:
-    """Joins the closest two until none are closer than `MERGE`."""
+    """Joins the closest two until none are too close."""
     done = list(single)
     while True:
         gaps = [
-            (right.x - left.x, position)
+            (gap(left, right), position)
             for position, (left, right) in enumerate(pairwise(done))
             if left.after is right.after
         ]
-        closest, position = min(gaps, default=(MERGE, 0))
-        if closest >= MERGE:
+        closest, position = min(gaps, default=(0.0, 0))
+        if closest >= 0:
             return done
         left, right = done[position : position + 2]
         weight = len(left.entries), len(right.entries)
         x = (left.x * weight[0] + right.x * weight[1]) / sum(weight)
-        joined = Mark(x, left.entries + right.entries, left.spans + right.spans, left.after)
+        joined = Mark(
+            x,
+            left.entries + right.entries,
+            (left.extent[0], max(left.extent[1], right.extent[1])),
+            left.spans + right.spans,
+            left.after,
+        )
         done[position : position + 2] = [joined]
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from evidence_kit.domain.bundle import Citation
 from evidence_kit.domain.letter import EarlierComplaint, Letter, Statement
-from evidence_kit.export.flow import BODY, SMALL, Flow, Mark
+from evidence_kit.domain.records import AGENT, Case
+from evidence_kit.export.flow import BODY, LEADING, SMALL, WIDTH, Flow, Mark
 from evidence_kit.export.fonts import Typeface
-from evidence_kit.export.setting import ACCENT, SOFT, Run, Style
+from evidence_kit.export.setting import ACCENT, SOFT, Run, Style, set_lines
 from evidence_kit.export.summary import set_summary
 from evidence_kit.export.wording import Wording
 
@@ -16,16 +17,15 @@ _STRONG = Style(BODY.size, bold=True)
 _LAW = Style(SMALL.size)
 _SOURCE = Style(SMALL.size, colour=SOFT)
 _LINKED = Style(BODY.size, colour=ACCENT)
-_SIGNING = 190.0  # from the salutation to the list of enclosures
+_SIGNING = 94.0  # the salutation and the line to sign on
+_AGENT_SIGNING = 34.0  # a further line
 _ENDS = ("。", ".", "！", "？", "!", "?", "；", ";")
 
 
-def letter_section(face: Typeface, wording: Wording, letter: Letter, *, draft: bool) -> Flow:
-    """The pages of the letter, its summary on the first."""
+def letter_section(face: Typeface, wording: Wording, letter: Letter, case: Case) -> Flow:
+    """The pages of the letter, its summary on the first; declaration and signatures on one."""
     flow = Flow(face, wording(f"letter.{letter.kind}.title"))
     flow.bookmark(flow.section)
-    if draft:
-        _note(flow, wording("letter.draft"))
     flow.title(flow.section)
     set_summary(flow, wording, letter)
     flow.skip(14)
@@ -46,10 +46,8 @@ def letter_section(face: Typeface, wording: Wording, letter: Letter, *, draft: b
         flow.heading(wording("letter.basis.heading"), follow=40)
         for rule in letter.basis:
             _rule(flow, wording, rule)
-    flow.heading(wording("letter.declaration_heading"))
-    declared = letter.declaration or wording("letter.declaration")
-    _paragraphs(flow, wording, (declared,))
-    _ending(flow, wording, letter)
+    _declaration(flow, wording, letter)
+    _enclosed(flow, _enclosures(wording, letter, case), wording)
     return flow
 
 
@@ -95,15 +93,31 @@ def _with_citations(
 
 
 def _earlier(wording: Wording, earlier: EarlierComplaint) -> str:
-    channel = earlier.channel and wording("letter.by_channel", channel=earlier.channel)
-    ticket = earlier.ticket and wording("letter.with_ticket", ticket=earlier.ticket)
-    to = earlier.to or wording("letter.unknown.to")
+    return _made(wording, earlier) + _answer(wording, earlier)
+
+
+def _made(wording: Wording, earlier: EarlierComplaint) -> str:
+    if earlier.is_reply_only:
+        return ""
     made = wording(
-        "letter.earlier_made", on=wording.day(earlier.on), to=to, channel=channel, ticket=ticket
+        "letter.earlier_made",
+        on=wording.day(earlier.on),
+        channel=earlier.channel and wording("letter.by_channel", channel=earlier.channel),
+        to=earlier.to and wording("letter.earlier_to", to=earlier.to),
+        ticket=earlier.ticket and wording("letter.with_ticket", ticket=earlier.ticket),
     )
-    if earlier.reply:
-        return made + wording("letter.earlier_reply", reply=earlier.reply.rstrip("。."))
-    return made + wording("letter.earlier_no_reply")
+    if not earlier.text:
+        return made
+    return made + wording("letter.earlier_said", text=earlier.text.rstrip("。."))
+
+
+def _answer(wording: Wording, earlier: EarlierComplaint) -> str:
+    if earlier.reply is None:
+        return wording("letter.earlier_no_reply")
+    on = wording.day(earlier.reply_on)
+    if not earlier.reply:
+        return wording("letter.earlier_replied", on=on)
+    return wording("letter.earlier_reply", on=on, reply=earlier.reply.rstrip("。."))
 
 
 def _rule(flow: Flow, wording: Wording, rule: Statement) -> None:
@@ -116,29 +130,40 @@ def _rule(flow: Flow, wording: Wording, rule: Statement) -> None:
     flow.paragraph(runs, mark=Mark(Run("·", _LAW), 9), size=SMALL.size, leading=1.5)
 
 
-def _ending(flow: Flow, wording: Wording, letter: Letter) -> None:
-    """Salutation, signatures and enclosures, kept on one page."""
+def _declaration(flow: Flow, wording: Wording, letter: Letter) -> None:
+    """Declaration, salutation and signatures, kept on one page."""
+    declared = letter.declaration or wording("letter.declaration")
+    lines = len(set_lines(flow.face, [Run(declared, BODY)], WIDTH - _INDENT))
+    signing = _SIGNING + (_AGENT_SIGNING if letter.agent else 0)
+    flow.heading(
+        wording("letter.declaration_heading"), follow=lines * BODY.size * LEADING + signing
+    )
+    _paragraphs(flow, wording, (declared,))
     flow.skip(8)
-    flow.need(_SIGNING + (34 if letter.agent else 0))
     flow.paragraph([Run(wording("letter.salute"), BODY)], first=_INDENT)
     flow.paragraph([Run(letter.recipient_name, _STRONG)])
     signed = wording(f"letter.{letter.kind}.sign")
     flow.blanks((signed, wording("letter.date")))
     if letter.agent:
         flow.blanks((wording("letter.agent_sign"), wording("letter.date")))
+
+
+def _enclosed(flow: Flow, enclosures: Sequence[tuple[str, list[int]]], wording: Wording) -> None:
     flow.skip(12)
+    flow.need(40)
     flow.paragraph([Run(wording("letter.enclosures"), Style(9.5, bold=True))], size=9.5)
-    for number, (text, page) in enumerate(_enclosures(wording, letter), start=1):
+    for number, (text, pages) in enumerate(enclosures, start=1):
         mark = Mark(Run(f"{number}.", Style(9.5)), 16)
         runs = [Run(text, Style(9.5))]
-        if page:
-            where = wording("bundle.cite.in_page", pages=wording.pages(page))
-            runs.append(Run(where, Style(9.5, colour=ACCENT), page[0], solid=True))
+        if pages:
+            form = "in_page" if len(pages) == 1 else "in_pages"
+            where = wording(f"bundle.cite.{form}", pages=wording.pages(pages))
+            runs.append(Run(where, Style(9.5, colour=ACCENT), pages[0], solid=True))
         flow.paragraph(runs, mark=mark, size=9.5, leading=1.5)
 
 
-def _enclosures(wording: Wording, letter: Letter) -> list[tuple[str, list[int]]]:
-    """What lies behind the letter, with its pages."""
+def _enclosures(wording: Wording, letter: Letter, case: Case) -> list[tuple[str, list[int]]]:
+    """What lies behind the letter or goes with it, with its pages."""
     places, plan = wording.places, wording.plan
     listed = [(wording("bundle.identity.title"), [wording.section("identity")])]
     if plan.exhibits:
@@ -151,12 +176,11 @@ def _enclosures(wording: Wording, letter: Letter) -> list[tuple[str, list[int]]]
         listed.append((wording("letter.exhibits", count=len(plan.exhibits)), pages))
         listed.append((wording("bundle.originals.title"), [wording.section("originals")]))
     if letter.agent:
-        listed.append((wording("letter.authority_original"), []))
+        attached = [page for _, page in wording.exhibits(case.links_to(AGENT))]
+        missing = "" if attached else wording("bundle.enclosures.missing")
+        listed.append((wording("letter.authority_original") + missing, attached))
+    files = [exhibit.number for exhibit in plan.exhibits if not exhibit.pages]
+    if files:
+        numbers = wording("letter.and").join(files)
+        listed.append((wording("bundle.enclosures.files", exhibits=numbers), []))
     return listed
-
-
-def _note(flow: Flow, text: str) -> None:
-    style = Style(9, bold=True)
-    flow.paragraph([Run(text, style)], size=9)
-    flow.rule(SOFT, 0.8)
-    flow.skip(8)

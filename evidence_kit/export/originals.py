@@ -88,7 +88,10 @@ def _cover(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int
     at = [
         wording.page_of_sheet(position)
         for position, sheet in enumerate(content.plan.sheets)
-        if any(slot.item_id == exhibit.item.id and slot.page == page for slot in sheet.slots)
+        if any(
+            slot.item_id == exhibit.item.id and slot.page == page and slot.covers
+            for slot in sheet.slots
+        )
     ]
     return [
         row(

@@ -27,12 +27,13 @@ _REPAYMENTS = (
     Column(98),
 )
 _CONTACTS = (
-    Column(80),
-    Column(80),
+    Column(56),
+    Column(72),
+    Column(60),
+    Column(46),
+    Column(WIDTH - 354),
+    Column(54, Align.RIGHT),
     Column(66),
-    Column(54),
-    Column(WIDTH - 378),
-    Column(98),
 )
 
 
@@ -55,7 +56,8 @@ def set_contacts(flow: Flow, wording: Wording, timeline: Timeline) -> None:
     if not contacts:
         return
     flow.heading(wording("bundle.contacts.title"), follow=_ROOM, bookmarked=True)
-    head = _head(wording, "contacts", ("on", "number", "claimed", "reached", "said", "proof"))
+    names = ("on", "number", "claimed", "reached", "said", "demanded", "proof")
+    head = _head(wording, "contacts", names)
     rows: list[Row] = []
     if timeline.settled_on is None:
         rows = [_contact(wording, entry) for entry in contacts]
@@ -116,10 +118,12 @@ def _totals(wording: Wording, ledger: Ledger) -> list[Row]:
         )
         if count
     ]
-    payments = any(each.payments for each in ledger.rows)
+    payments = sum(
+        payment.event.kind is EventKind.REPAID for each in ledger.rows for payment in each.payments
+    )
     remark = wording("letter.semicolon").join(remarks)
     if payments and not remarks:
-        remark = wording("bundle.repayments.all_proved")
+        remark = wording("bundle.repayments.all_proved", count=payments)
     rows = []
     for position, (name, owed, paid) in enumerate(sums):
         last = position == len(sums) - 1
@@ -143,17 +147,15 @@ def _named_group(wording: Wording, name: str, entries: Sequence[Entry]) -> list[
 def _contact(wording: Wording, entry: Entry) -> Row:
     event = entry.event
     reached = wording.word(event.reached) if event.reached else "—"
-    said = [event.text] if event.text else []
-    if event.amount is not None:
-        said.append(wording("bundle.contacts.demanded", amount=wording.amount(event.amount)))
-    on, identity, whom, demand = _cells(
-        stamp(event.on),
+    on, identity, whom, said, demanded = _cells(
+        stamp(event.on) if event.on else wording("bundle.contacts.unknown"),
         event.claimed_identity or "—",
         reached,
-        wording("letter.semicolon").join(said) or "—",
+        event.text or "—",
+        money(event.amount),
     )
     number = _cells(*filter(None, (event.number, event.channel))) or _cells("—")
-    cells = ((on,), number, (identity,), (whom,), (demand,), (_proof(wording, entry),))
+    cells = ((on,), number, (identity,), (whom,), (said,), (demanded,), (_proof(wording, entry),))
     return Row(cells, most_lines=8)
 
 

@@ -91,27 +91,40 @@ def _respondent(wording: Wording, respondent: Respondent) -> Cell:
 
 
 def _loan(wording: Wording, loan: LoanSummary) -> Row:
-    standing = wording.word(loan.standing)
-    if loan.settled_on:
-        standing = stamp(loan.settled_on.date_only())
-    elif loan.standing in SETTLED:
-        standing += wording("letter.loan.undated")
     contacts: list[Cell] = [
         (Run(wording("letter.loan.times", count=loan.contacts_since), _STRONG),)
     ]
     if loan.contacts_since and loan.first_contact and loan.last_contact:
         dates = (stamp(d.date_only()) for d in (loan.first_contact, loan.last_contact))
         contacts.append((Run("—".join(dict.fromkeys(dates)), _SMALL),))
-    stands: list[Cell] = [(Run(standing, _STRONG),)]
-    if loan.unpaid is not None:
-        stands.append((Run(wording("letter.loan.unpaid", amount=loan.unpaid), _SMALL),))
+    if loan.undated_contacts:
+        undated = wording("bundle.summary.undated_contacts", count=loan.undated_contacts)
+        contacts.append((Run(undated, _SMALL),))
     cells: tuple[Cell, ...] = (
         (Run(loan.platform or "—", _TEXT),),
         (Run(loan.contract_number or "—", _TEXT),),
         (Run(money(loan.principal), _TEXT),),
     )
     disputed: Cell = (Run(money(loan.disputed), _STRONG),)
-    return Row((*((cell,) for cell in cells), tuple(stands), (disputed,), tuple(contacts)))
+    return Row(
+        (*((cell,) for cell in cells), _standing(wording, loan), (disputed,), tuple(contacts))
+    )
+
+
+def _standing(wording: Wording, loan: LoanSummary) -> tuple[Cell, ...]:
+    """How the loan stands, since when, and what is unpaid."""
+    standing = wording.word(loan.standing)
+    is_settled = loan.standing in SETTLED
+    if is_settled and loan.settled_on is None:
+        standing += wording("letter.loan.undated")
+    if is_settled and not loan.proved:
+        standing = wording("bundle.summary.unproved", standing=standing)
+    stands: list[Cell] = [(Run(standing, _STRONG),)]
+    if is_settled and loan.settled_on:
+        stands.append((Run(stamp(loan.settled_on.date_only()), _TEXT),))
+    if loan.unpaid is not None:
+        stands.append((Run(wording("letter.loan.unpaid", amount=loan.unpaid), _SMALL),))
+    return tuple(stands)
 
 
 def _contacts_key(letter: Letter) -> str:
@@ -145,7 +158,7 @@ def _requests(wording: Wording, requests: tuple[Statement, ...]) -> Cell:
 
 
 def _short(wording: Wording, request: Statement) -> str:
-    code = request.key.removeprefix("requests.")
+    code = request.key.rpartition(".")[2]
     if wording.has(f"requests.short.{code}"):
         return wording(f"requests.short.{code}")
     text = request.own_words

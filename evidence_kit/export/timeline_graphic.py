@@ -10,7 +10,7 @@ from itertools import groupby
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.ledger import Ledger
 from evidence_kit.domain.timeline import Entry, Timeline
-from evidence_kit.domain.values import Money
+from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.export.flow import LEFT, WIDTH, Flow
 from evidence_kit.export.labels import Label, LabelRows
 from evidence_kit.export.lanes import (
@@ -20,6 +20,7 @@ from evidence_kit.export.lanes import (
     Mark,
     axis_of,
     due_days,
+    due_ticks,
     lane_of,
     marks,
     settlement_x,
@@ -32,13 +33,12 @@ from evidence_kit.export.wording import Wording, money, stamp
 _PLOT = (LEFT + 80.0, LEFT + WIDTH)
 _NAME = Style(8.5, bold=True)
 _SUM = Style(7.2, colour=SOFT)
-_ABOVE = Style(6.8)
-_BELOW = Style(6.4, colour=ACCENT)
+_ABOVE = Style(7)
+_BELOW = Style(7, colour=ACCENT)
 _TICK = Style(7, colour=SOFT)
 _ZONE = Style(8.5, bold=True)
 _NOTE = Style(7.5, colour=SOFT)
-_RADIUS = 3.7
-_MANY = 6.0
+_REACH = 6.0  # from a lane's line to what stands above or below its marks
 _STEP = 8.6  # between rows of labels
 _NAME_STEP = 9.2  # between a lane's name and its sums
 _HEAD = 18.0  # above the first lane: the words at the settlement line
@@ -66,11 +66,11 @@ class _Strip:
 
     @property
     def middle(self) -> float:
-        return max(self._name / 2, self.above.used * _STEP + _MANY + 3)
+        return max(self._name / 2, self.above.used * _STEP + _REACH + 3)
 
     @property
     def height(self) -> float:
-        return self.middle + max(self._name / 2, self.below.used * _STEP + _MANY + 4)
+        return self.middle + max(self._name / 2, self.below.used * _STEP + _REACH + 4)
 
     @property
     def _name(self) -> float:
@@ -97,11 +97,11 @@ def set_timeline(flow: Flow, wording: Wording, timeline: Timeline, ledger: Ledge
     for strip in strips:
         _name(flow, wording, strip, top)
         if strip.lane is Lane.DUE:
-            _due(flow, [axis.x(on.earliest()) for on in due], top - strip.middle)
+            _due(flow, due_ticks(timeline, due, axis), top - strip.middle)
         _lane(flow, wording, strip, top - strip.middle, line)
         top -= strip.height
     flow.y -= height + 3
-    _explain(flow, wording, timeline)
+    _explain(flow, wording, timeline, [mark for strip in strips for mark in strip.marks])
 
 
 def _strip(
@@ -109,24 +109,28 @@ def _strip(
 ) -> _Strip:
     line = settlement_x(timeline, axis)
     barred = [] if line is None else [(line - 1.5, line + 1.5)]
-    rows = 3 if lane is Lane.LOAN else 1
-    above = LabelRows(flow.face, _ABOVE, within=_PLOT, barred=barred, rows=rows)
-    below = LabelRows(flow.face, _BELOW, within=_PLOT, barred=barred, rows=2)
     standing = marks(timeline, lane, axis)
-    for texts, mark in zip(_captions(wording, lane, standing), standing, strict=True):
+    at = [mark.x for mark in standing]
+    above = LabelRows(flow.face, _ABOVE, within=_PLOT, barred=barred, rows=3, marks=at)
+    below = LabelRows(flow.face, _BELOW, within=_PLOT, barred=barred, rows=3, marks=at)
+    year = timeline.settled_on.year if timeline.settled_on else None
+    captions = _captions(wording, lane, standing, year)
+    for texts, mark in reversed(list(zip(captions, standing, strict=True))):
         above.place(texts, mark.x)
-    for mark in standing:
         proofs = _proofs(wording, mark)
         if proofs:
-            below.place(_numbers([number for number, _ in proofs]), mark.x, proofs[0][1])
+            numbers = _numbers(wording, [number for number, _ in proofs])
+            below.place(numbers, mark.x, proofs[0][1])
     return _Strip(lane, standing, above, below, _sums(wording, lane, timeline, ledger))
 
 
-def _captions(wording: Wording, lane: Lane, standing: list[Mark]) -> list[list[str]]:
-    """What may stand above each mark, the most telling first."""
+def _captions(
+    wording: Wording, lane: Lane, standing: list[Mark], year: int | None
+) -> list[list[str]]:
+    """What may stand above each mark, the most telling first; `year` is told at the line."""
     if lane in (Lane.REPAID, Lane.REFUNDED):
         return _amounts(standing, -1 if lane is Lane.REFUNDED else 1)
-    return [_caption(wording, lane, mark) for mark in standing]
+    return [_caption(wording, lane, mark, year) for mark in standing]
 
 
 def _amounts(standing: list[Mark], sign: int) -> list[list[str]]:
@@ -148,17 +152,29 @@ def _amount(mark: Mark) -> int | None:
     return only.fen if len(amounts) == 1 and only is not None else None
 
 
-def _caption(wording: Wording, lane: Lane, mark: Mark) -> list[str]:
+def _caption(wording: Wording, lane: Lane, mark: Mark, year: int | None) -> list[str]:
     events = [entry.event for entry in mark.entries]
     if lane is Lane.LOAN:
         named = [_milestone(wording, entry) for entry in mark.entries]
         shown = [name for name in dict.fromkeys(named) if name]
         return [wording("letter.and").join(shown), *shown[:1]]
-    days = list(dict.fromkeys(stamp(event.on)[5:10] for event in events))
-    span = days[0] if len(days) == 1 else f"{days[0]}…{days[-1]}"
+    span = _span([event.on for event in events if event.on], year)
     if lane is Lane.OWN and len(events) == 1:
         return [f"{wording.word(events[0].kind)} {span}", span]
     return [span]
+
+
+def _span(days: list[PartialDate], year: int | None) -> str:
+    """`03-14…04-10`; with the year where it is not that of the settlement, or changes."""
+    first, last = days[0], days[-1]
+    if first.date_only() == last.date_only():
+        return _day(first, year)
+    return f"{_day(first, year)}…{_day(last, first.year)}"
+
+
+def _day(on: PartialDate, year: int | None) -> str:
+    shown = stamp(on.date_only())
+    return shown[5:] if on.is_full_date and on.year == year else shown
 
 
 def _milestone(wording: Wording, entry: Entry) -> str:
@@ -167,17 +183,29 @@ def _milestone(wording: Wording, entry: Entry) -> str:
         return ""  # its words stand at the settlement line
     name = event.text[:12] if event.kind is EventKind.OTHER and event.text else ""
     amount = f" {money(event.amount)}" if event.amount else ""
-    return (name or wording.word(event.kind)) + amount
+    short = f"bundle.timeline.milestone.{event.kind}"
+    return (name or (wording(short) if wording.has(short) else wording.word(event.kind))) + amount
 
 
 def _proofs(wording: Wording, mark: Mark) -> list[tuple[str, int]]:
     return wording.exhibits([link for entry in mark.entries for link in entry.proofs])
 
 
-def _numbers(numbers: list[str]) -> list[str]:
+def _numbers(wording: Wording, numbers: list[str]) -> list[str]:
+    """`4-1…4-3、4-5`, or shorter the first of them: never a range that holds another exhibit."""
     if len(numbers) == 1:
         return numbers
-    return [f"{numbers[0]}…{numbers[-1]}", f"{numbers[0]}…"]
+    runs = []
+    for _, run in groupby(enumerate(numbers), key=lambda each: _place(*each)):
+        names = [number for _, number in run]
+        runs += names if len(names) < 3 else [f"{names[0]}…{names[-1]}"]
+    return [wording("letter.and").join(runs), wording("bundle.timeline.some", first=numbers[0])]
+
+
+def _place(position: int, number: str) -> tuple[str, int]:
+    """The same for the exhibits of one group that follow each other."""
+    group, _, within = number.partition("-")
+    return group, int(within) - position
 
 
 def _sums(wording: Wording, lane: Lane, timeline: Timeline, ledger: Ledger) -> tuple[str, ...]:
@@ -218,20 +246,23 @@ def _ground(flow: Flow, wording: Wording, timeline: Timeline, axis: Axis, bottom
             EventKind.SETTLED,
         )
         words = f"{wording.word(kind)} {stamp(timeline.settled_on.date_only())}"
-        _at_line(flow, words, wording("bundle.timeline.after"), line, top - 9)
+        after = [wording(f"bundle.timeline.{name}") for name in ("after", "after_short")]
+        _at_line(flow, words, after, line, top - 9)
     page.shapes.append(Rule(_PLOT[0], bottom, _PLOT[1], bottom, STRONG, 0.7))
 
 
-def _at_line(flow: Flow, words: str, after: str, line: float, base: float) -> None:
-    """The settlement's words before its line, those of the zone behind it, where there is room."""
+def _at_line(flow: Flow, words: str, after: Iterable[str], line: float, base: float) -> None:
+    """The settlement's words before its line; behind it those of the zone that find room."""
     width = measured(flow.face, words, _ZONE)
-    right = f"{words}\u3000{after}"
-    if line - width - 4 >= _PLOT[0]:
+    before = line - width - 4 >= _PLOT[0]
+    if before:
         flow.page.put(flow.face, Line((Run(words, _ZONE),), width), line - width - 4, base)
-        right = after
-    width = measured(flow.face, right, _ZONE)
-    if line + 4 + width <= _PLOT[1]:
-        flow.page.put(flow.face, Line((Run(right, _ZONE),), width), line + 4, base)
+    for said in after:
+        right = said if before else f"{words}\u3000{said}"
+        width = measured(flow.face, right, _ZONE)
+        if line + 4 + width <= _PLOT[1]:
+            flow.page.put(flow.face, Line((Run(right, _ZONE),), width), line + 4, base)
+            return
 
 
 def _hatching(left: float, bottom: float, right: float, top: float) -> Iterable[Shape]:
@@ -266,12 +297,19 @@ def _due(flow: Flow, days: Iterable[float], y: float) -> None:
 def _lane(flow: Flow, wording: Wording, strip: _Strip, y: float, line: float | None) -> None:
     colour = _COLOURS.get(strip.lane, INK)
     for labels, style, first, step in (
-        (strip.above, _ABOVE, y + _MANY + 2.5, _STEP),
-        (strip.below, _BELOW, y - _MANY - 7.0, -_STEP),
+        (strip.above, _ABOVE, y + _REACH + 2.5, _STEP),
+        (strip.below, _BELOW, y - _REACH - 7.0, -_STEP),
     ):
         for label in labels.placed:
-            _label(flow, label, style, first + step * label.row, line)
+            base = first + step * label.row
+            if label.row:
+                end = base - 1.5 if step > 0 else base + 6
+                x = min(max(label.of, label.x), label.x + label.width)
+                flow.page.shapes.append(Rule(label.of, y, x, end, STRONG, 0.4))
+            _label(flow, label, style, base, line)
     for mark in strip.marks:
+        if mark.extent[0] < mark.extent[1]:
+            flow.page.shapes.append(Rule(mark.extent[0], y, mark.extent[1], y, colour, 2.2))
         for left, right in mark.spans:
             corners = ((left, y - 1.6), (right, y - 1.6), (right, y + 1.6), (left, y + 1.6))
             flow.page.shapes.append(Polygon(corners, fill=WHITE, stroke=colour, width=0.7))
@@ -282,15 +320,15 @@ def _lane(flow: Flow, wording: Wording, strip: _Strip, y: float, line: float | N
 def _mark(flow: Flow, wording: Wording, lane: Lane, mark: Mark, y: float) -> None:
     colour = _COLOURS.get(lane, INK)
     count = len(mark.entries)
-    radius = _RADIUS if count == 1 else _MANY
-    fill = WHITE if mark.spans else colour
+    radius = mark.radius
+    fill, edge = (WHITE, colour) if mark.spans else (colour, WHITE)
     if lane in _CORNERS:
         points = tuple((mark.x + dx * radius, y + dy * radius) for dx, dy in _CORNERS[lane])
-        flow.page.shapes.append(Polygon(points, fill=fill, stroke=colour, width=0.9))
+        flow.page.shapes.append(Polygon(points, fill=fill, stroke=edge, width=0.9))
     else:
-        flow.page.shapes.append(Disc(mark.x, y, radius, fill=fill, stroke=colour, width=0.9))
+        flow.page.shapes.append(Disc(mark.x, y, radius, fill=fill, stroke=edge, width=0.9))
     if count > 1:
-        style = Style(6.5 if count < 100 else 5, bold=True, colour=colour if mark.spans else WHITE)
+        style = Style(7, bold=True, colour=colour if mark.spans else WHITE)
         text = str(count)
         width = measured(flow.face, text, style)
         sunk = {Lane.CONTACT: 3.3, Lane.THIRD: 1.2}.get(lane, 2.3)
@@ -310,10 +348,18 @@ def _label(flow: Flow, label: Label, style: Style, base: float, line: float | No
     flow.page.put(flow.face, Line((run,), label.width), label.x, base)
 
 
-def _explain(flow: Flow, wording: Wording, timeline: Timeline) -> None:
-    said = [wording("bundle.timeline.legend")]
+def _explain(flow: Flow, wording: Wording, timeline: Timeline, drawn: list[Mark]) -> None:
+    """What the signs mean that are drawn, and what is not drawn."""
+    signs = {
+        "exhibits": any(entry.proofs for mark in drawn for entry in mark.entries),
+        "merged": any(len(mark.entries) > 1 for mark in drawn),
+        "partial": any(mark.spans for mark in drawn),
+        "after": timeline.settled_on is not None,
+    }
+    said = [wording(f"bundle.timeline.legend.{sign}") for sign, shown in signs.items() if shown]
     undated = sum(entry.event.on is None for entry in timeline.entries)
     if undated:
         said.append(wording("bundle.timeline.undated", count=undated))
-    runs = [Run(" ".join(said), _NOTE)]
-    flow.paragraph(runs, size=_NOTE.size, leading=1.5)
+    if said:
+        between = " " if wording.language == "en" else ""
+        flow.paragraph([Run(between.join(said), _NOTE)], size=_NOTE.size, leading=1.5)

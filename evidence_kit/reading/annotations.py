@@ -64,6 +64,7 @@ def _settle(pdf: pikepdf.Pdf) -> Settled:
         page.obj.Annots = Array(shown)
         if shown:
             annotated.add(number)
+            _settle_empty_contents(page)
         if any(_is_signed(annotation) for annotation in shown):
             sealed.add(number)
         for annotation in shown:
@@ -77,6 +78,13 @@ def _settle(pdf: pikepdf.Pdf) -> Settled:
     if not sealed and _has_signature(form):
         sealed.add(1)
     return Settled(Path(), frozenset(annotated), frozenset(sealed))
+
+
+def _settle_empty_contents(page: pikepdf.Page) -> None:
+    """Contents that decode to nothing: pdfium would add to them without decoding."""
+    contents = page.obj.get("/Contents")
+    if isinstance(contents, pikepdf.Stream) and not contents.read_bytes():
+        contents.write(b"")
 
 
 def _annotations(page: pikepdf.Page) -> Iterator[Any]:

@@ -102,6 +102,10 @@ COMPLAINTS = (
         "lender": "lender-a",
         "loans": ["A"],
         "recipient": "nfra.chongqing",
+        "paragraphs": [
+            f"催收人员称 {CLAIMED_A} 元是剩余的服务费和违约金；而借款合同第三条写明除本金和利息外"
+            "不收取其他费用，结清证明也载明全部款项已经结清。请要求被投诉机构说明该数额的来源。"
+        ],
     },
     {
         "key": "complaint-b",
@@ -109,6 +113,10 @@ COMPLAINTS = (
         "loans": ["B"],
         "recipient": "local",
         "recipient_name": "样例市地方金融管理局",
+        "paragraphs": [
+            "债权转让之后，同一号码发来的三条短信先后以原平台、受托方和受让方的名义要求还款，收款方各不"
+            "相同，其中一条称将联系投诉人的工作单位。投诉人无法判断应当向谁还款。"
+        ],
     },
 )
 

@@ -166,5 +166,4 @@ def blue_list(listed: list[Payment], clock: str) -> Canvas:
         canvas.text((1008, top + 138), f"-{paid.amount}", 42, palette.ink, bold=True, anchor="rm")
         canvas.note(paid.key, row)
         top += 330
-    canvas.text((WIDTH / 2, top + 50), "没有更多了", 30, palette.faint, anchor="mm")
     return canvas

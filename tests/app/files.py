@@ -62,8 +62,8 @@ def png(path, number, *, size=(180, 390), secret=False, **options):
     picture = screenshot(number, size)
     if secret:
         sides = (SECRET_BOX.left, SECRET_BOX.top, SECRET_BOX.right, SECRET_BOX.bottom)
-        inner = [round(s * size[i % 2]) for i, s in enumerate(sides)]
-        ImageDraw.Draw(picture).rectangle(inner, fill=SECRET_COLOUR)
+        inner = tuple(round(side * size[i % 2]) for i, side in enumerate(sides))
+        picture.paste(SECRET_COLOUR, inner)
     picture.save(path, **options)
     return path
 

@@ -1,5 +1,7 @@
 """Which complaint is meant, to whom it goes, and on which rules it rests."""
 
+from datetime import date
+
 import pytest
 
 from evidence_kit.app import complaints, editing
@@ -39,8 +41,8 @@ def test_two_lenders_are_refused_with_a_command_for_each(session):
     with pytest.raises(KnownError, match=r"case\.two_lenders") as caught:
         _choose(session)
     first, second = caught.value.facts["commands"].splitlines()
-    assert first.endswith("--loan L1 --loan L2")
-    assert second.endswith("--loan L3")
+    assert first.endswith("--loan L1 --loan L2 -o L1.pdf")
+    assert second.endswith("--loan L3 -o L3.pdf")
     assert "'\"'\"'s a case" in first
 
 
@@ -98,45 +100,63 @@ def test_an_english_reader_gets_both_names_of_an_office(session):
     assert "国家金融监督管理总局重庆监管局" in chosen.name_in("en")
 
 
-def _titles(session, **values):
-    return " ".join(
-        str(statement.values["title"])
-        for statement in complaints.basis(session.case, _choose(session, "L1").complaint, "zh-CN")
-    )
+TODAY = date(2027, 6, 1)
+
+
+def _texts(session):
+    complaint = _choose(session, "L1").complaint
+    printed = complaints.basis(session.case, complaint, "zh-CN", TODAY)
+    return "".join(f"{s.values['title']}{s.values['text']}" for s in printed)
+
+
+def _contacted(session, on, **values):
+    on = a_date(on) if on else None
+    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", on=on, **values)
 
 
 def test_that_a_debt_has_ended_is_cited_only_where_its_settlement_is_proved(session):
     editing.edit(session, "L1", standing=Standing.REPAID)
     settled = editing.add(session, Event, kind=EventKind.SETTLED, loan_id="L1")
-    assert "五百五十七条" not in _titles(session)
+    assert "五百五十七条" not in _texts(session)
     put_item(session)
     editing.attach(session, "I90", settled.id)
-    assert "五百五十七条" in _titles(session)
+    assert "五百五十七条" in _texts(session)
 
 
 @pytest.mark.parametrize(
     ("on", "cites"),
-    [("2025-04-02 22:00", True), ("2025-04-02 07:59", True), ("2025-04-02 08:00", False),
-     ("2025-04-02", False)],
-)  # fmt: skip
-def test_the_rule_on_the_night_is_cited_only_for_contacts_at_night(session, on, cites):
-    before = _titles(session)
-    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", on=a_date("2025-04-01 12:00"))
-    by_day = _titles(session)
-    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", on=a_date(on))
-    assert len(by_day) > len(before)
-    assert (len(_titles(session)) > len(by_day)) is cites
+    [
+        ("2027-04-02 22:00", True),
+        ("2027-04-02 07:59", True),
+        ("2027-04-02 08:00", False),
+        ("2027-04-02", False),
+        ("2023-04-02 22:00", False),
+        (None, False),
+    ],
+)
+def test_the_rule_on_the_night_is_cited_only_for_contacts_at_night_since_it_holds(
+    session, on, cites
+):
+    _contacted(session, "2027-04-01 12:00")
+    assert "22:00" not in _texts(session)
+    _contacted(session, on)
+    assert ("22:00" in _texts(session)) is cites
 
 
 def test_the_rule_on_third_persons_is_cited_only_where_one_was_reached(session):
-    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", reached=Reached.SELF)
-    alone = _titles(session)
-    editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", reached=Reached.RELATIVE)
-    assert len(_titles(session)) > len(alone)
+    _contacted(session, "2027-04-01", reached=Reached.SELF)
+    alone = _texts(session)
+    _contacted(session, "2027-04-01", reached=Reached.RELATIVE)
+    assert len(_texts(session)) > len(alone)
+
+
+def test_the_rules_on_assignments_are_cited_only_where_a_debt_was_sold(session):
+    assert "债权人转让" not in _texts(session)
+    editing.edit(session, "L1", standing=Standing.SOLD)
+    assert "债权人转让" in _texts(session)
 
 
 def test_the_rules_for_banks_are_cited_for_banks_only(session):
-    before = _titles(session)
+    assert "消费投诉处理管理办法" not in _texts(session)
     editing.edit(session, "P1", kind=InstitutionKind.BANK)
-    assert "第3号令" in _titles(session)
-    assert "第3号令" not in before
+    assert "消费投诉处理管理办法" in _texts(session)

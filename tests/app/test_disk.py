@@ -173,7 +173,7 @@ def test_whatever_the_system_says_the_old_bundle_stays(light, tmp_path, fails, e
 
 def test_a_bundle_cannot_take_the_place_of_a_folder(light, tmp_path):
     (tmp_path / "b.pdf").mkdir()
-    _refused(light[0], tmp_path / "b.pdf", "export.not_written")
+    _refused(light[0], tmp_path / "b.pdf", "case.target_not_ours")
     assert list((tmp_path / "b.pdf").iterdir()) == []
 
 

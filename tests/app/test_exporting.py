@@ -114,12 +114,16 @@ def test_the_index_leads_to_each_exhibit_and_each_exhibit_back_to_the_index(bund
 
 
 def test_the_bookmarks_name_every_part_and_every_exhibit(bundles, first):
-    titles = {" ".join(title.split()): page for title, page in first.outline}
+    outline = [("".join(title.split()), page) for title, page in first.outline]
+
+    def page_of(beginning):
+        (page,) = [page for title, page in outline if title.startswith(beginning)]
+        return page
+
     for exhibit in bundles["first"].exhibits:
-        assert titles[f"证据 {exhibit.number} {exhibit.title}"] == exhibit.first_page
-    for part, opening in (("投诉书", "投诉书"), ("身份信息", "身份信息"), ("证据目录", "证据目录")):
-        assert first.texts[titles[part] - 1].startswith(opening)
-    assert "原件清单" in first.texts[titles["原件清单"] - 1]
+        assert page_of(f"证据{exhibit.number}{exhibit.title}") == exhibit.first_page
+    for part in ("投诉书", "身份信息", "证据目录", "原件清单"):
+        assert part in first.texts[page_of(part) - 1][:10]
 
 
 @pytest.mark.parametrize("name", ["first", "second"])
@@ -155,7 +159,7 @@ def test_a_sold_loan_is_never_called_settled(bundles):
 def test_an_unpaid_or_unknown_loan_is_never_called_settled(exported, standing):
     done = exported(change=lambda s: editing.edit(s, "L1", standing=standing))
     text = "".join(Reader(done.path).texts)
-    for claim in ("确认结清", "停止催收", "已经结清"):
+    for claim in ("确认结清", "停止催收"):
         assert claim not in text
 
 
@@ -176,7 +180,8 @@ def test_two_lenders_are_refused_with_the_commands_that_work(light, tmp_path):
         with pytest.raises(KnownError, match=r"case\.two_lenders") as caught:
             export_bundle(session, tmp_path / "b.pdf", ExportChoices())
         commands = caught.value.facts["commands"].splitlines()
-        assert [c.split("ekcase", 1)[1].strip("' ") for c in commands] == ["--loan L1", "--loan L2"]
+        asked = [c.split("ekcase", 1)[1].strip("' ") for c in commands]
+        assert asked == ["--loan L1 -o L1.pdf", "--loan L2 -o L2.pdf"]
     assert not (tmp_path / "b.pdf").exists()
 
 
@@ -457,3 +462,20 @@ def test_the_case_folder_is_not_needed_to_check_a_bundle(bundles, tmp_path):
     shutil.copy(path, tmp_path)
     shutil.copy(sidecar_of(path), tmp_path)
     assert verify_path(tmp_path / path.name).ok
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("c.txt", "case.target_not_pdf"),
+        ("案件.ekcase/case.pdf", "case.target_in_case"),
+        ("案件.ekcase/originals/x.pdf", "case.target_in_case"),
+        ("own.pdf", "case.target_not_ours"),
+    ],
+)
+def test_a_bundle_replaces_nothing_but_an_earlier_bundle(light, tmp_path, name, code):
+    (tmp_path / "own.pdf").write_bytes(b"a contract of the user's own")
+    with opened(light[0]) as session, pytest.raises(KnownError) as caught:
+        export_bundle(session, light[0].parent / name, ExportChoices(loan_ids=("L1",)))
+    assert caught.value.code == code
+    assert (tmp_path / "own.pdf").read_bytes() == b"a contract of the user's own"

@@ -1,5 +1,7 @@
 """The product's own lists: every body can be named, every rule was read and has its words."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from evidence_kit.app import reference
@@ -8,7 +10,7 @@ from evidence_kit.domain.routing import RecipientKind, likely
 from evidence_kit.errors import KnownError
 from evidence_kit.texts import LANGUAGES
 
-CIRCUMSTANCES = {"settled", "open", "third-person", "night", "always", "bank"}
+CIRCUMSTANCES = {"settled", "assigned", "contacts", "third-person", "night", "bank"}
 
 
 def test_there_are_four_kinds_of_recipient_and_36_offices():
@@ -64,10 +66,26 @@ def test_every_rule_has_its_words_its_level_and_its_source():
             assert rule.text[language]
 
 
-def test_a_letter_rests_only_on_rules_that_fit_its_circumstances():
-    assert reference.basis("zh-CN", frozenset()) == ()
-    for circumstance in CIRCUMSTANCES:
-        printed = reference.basis("zh-CN", frozenset({circumstance}))
-        expected = [r.title["zh-CN"] for r in reference.rules() if r.when == circumstance]
-        assert [statement.values["title"] for statement in printed] == expected
-        assert expected
+def _texts(circumstances):
+    printed = reference.basis("zh-CN", circumstances)
+    return "".join(str(statement.values["text"]) for statement in printed)
+
+
+@pytest.mark.parametrize("circumstance", sorted(CIRCUMSTANCES))
+def test_a_letter_rests_only_on_rules_that_fit_its_circumstances(circumstance):
+    printed = _texts({circumstance: date.max})
+    fitting = [rule for rule in reference.rules() if rule.when == circumstance]
+    assert fitting
+    for rule in reference.rules():
+        assert (rule.text["zh-CN"] in printed) is (rule in fitting)
+
+
+def test_without_circumstances_a_letter_rests_on_nothing():
+    assert reference.basis("zh-CN", {}) == ()
+
+
+def test_a_rule_holds_for_what_happened_since_it_came_into_force():
+    for rule in reference.rules():
+        assert rule.text["zh-CN"] in _texts({rule.when: rule.in_force_from})
+        before = rule.in_force_from - timedelta(days=1)
+        assert rule.text["zh-CN"] not in _texts({rule.when: before})

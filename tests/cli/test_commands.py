@@ -145,6 +145,8 @@ def story(call, tmp_path_factory):
     tell("attach", "attach", "I4", "C1", "--page", "2", "--box", "0,0,0.5,0.5")
     tell("timeline", "timeline", "--loan", "L1")
     tell("show", "show")
+    tell("note add", "note", "add", "E2", "记得问运营商")
+    tell("check", "check", "--loan", "L1", code=1)
     story.bundle = folder / "b.pdf"
     tell("export", "export", "-o", story.bundle, "--originals", code=1)
     ended = call("verify", story.bundle, "--case", story.case, "--json")
@@ -152,6 +154,7 @@ def story(call, tmp_path_factory):
     tell("attach remove", "attach", "I4", "C1", "--remove")
     tell("undo", "undo")
     tell("redo", "redo")
+    tell("note remove", "note", "remove", "N1")
     tell("cover remove", "cover", "remove", "V2")
     for group, record in (("complaint", "C1"), ("event", "E1"), ("loan", "T3"), ("party", "P2")):
         tell(f"{group} remove", group, "remove", record)
@@ -161,11 +164,11 @@ def story(call, tmp_path_factory):
     return story
 
 
-_GROUPS = ("party", "loan", "event", "complaint", "cover")
+_GROUPS = ("party", "loan", "event", "complaint", "cover", "note")
 _ONE = (
     "party set", "party add", "party edit", "loan add", "loan edit", "loan role",
     "loan instalment", "item", "event add", "event edit", "complaint add", "complaint edit",
-    "attach",
+    "attach", "note add",
 )  # fmt: skip
 KEYS = {
     "new": {"case"},
@@ -178,6 +181,8 @@ KEYS = {
     **{f"{group} remove": {"removed"} for group in _GROUPS},
     "import": {"imported", "duplicates", "refused", "alike"},
     "attach remove": {"detached"},
+    "complaint show": {"complaint", "requests", "facts"},
+    "check": {"pages", "to", "exhibits", "findings"},
     "timeline": {"loan", "settled_on", "entries"},
     "export": {
         "path", "pages", "bytes", "sha256", "to", "language", "draft", "originals", "exhibits",
@@ -196,6 +201,8 @@ PARTS = {
     ("timeline", "entries"): {"event", "after_settlement", "proofs"},
     ("export", "exhibits"): {"number", "title", "sha256", "first_page", "last_page"},
     ("export", "findings"): {"code", "severity", "message", "record"},
+    ("complaint show", "requests"): {"code", "text"},
+    ("complaint show", "facts"): {"key", "text"},
     ("verify", "items"): {"name", "state"},
     ("verify", "notes"): {"code", "message"},
     ("journal", "entries"): {"seq", "at", "verb", "kind", "record_ids", "hash"},

@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 
 from evidence_kit.domain.bundle import Layout, SheetKind
-from evidence_kit.domain.geometry import PAGE_HEIGHT, PAGE_WIDTH, frames
-from evidence_kit.domain.kinds import ComplaintKind, ItemKind, Shows, Standing
+from evidence_kit.domain.geometry import PAGE_HEIGHT, PAGE_WIDTH, fit, frames
+from evidence_kit.domain.kinds import ComplaintKind, ItemKind, Reached, Shows, Standing
 from evidence_kit.export import document
 from evidence_kit.export.flow import BOTTOM, HEADING, LEFT, SECTION_TITLE, TITLE, WIDTH
 from evidence_kit.export.fonts import Typeface
@@ -183,15 +183,23 @@ def test_no_heading_ends_a_page(laid):
         assert lowest.style not in (HEADING, SECTION_TITLE, TITLE)
 
 
+def picture_of(content, sheet, position, slot):
+    page = next(p for p in content.case.pages_of(slot.item_id) if p.number == slot.page)
+    height = page.height * (slot.bottom - slot.top)
+    return fit(frames(sheet.columns)[position], page.width, height)
+
+
 def test_furniture_leaves_the_pictures_free(bundle, laid):
     for sheet, page in zip(bundle[0].plan.sheets, laid.sheets, strict=True):
         if sheet.kind is SheetKind.FILE:
             continue
         frame = frames(1)[0]
+        pictures = [picture_of(bundle[0], sheet, *pair) for pair in enumerate(sheet.slots)]
         for text in page.texts:
-            assert (
-                text.y - 0.25 * text.style.size >= frame.top
-                or text.y + text.style.size <= frame.bottom
+            below, above = text.y - 0.25 * text.style.size, text.y + 0.9 * text.style.size
+            assert below >= frame.top or all(
+                above <= picture.bottom or not picture.left <= text.x <= picture.right
+                for picture in pictures
             )
         for shape in page.shapes:
             assert isinstance(shape, Rule)
@@ -279,15 +287,14 @@ def test_a_recording_has_one_page_of_its_own_however_much_is_said(tmp_path):
 
 def test_a_draft_says_so_on_every_page(tmp_path):
     _, texts = drawn(tmp_path, content_of(a_full_builder(), draft=True))
-    assert all(text.count("草稿，请勿提交") == 2 for text in texts)
-    assert "草稿：内容尚未完成" in texts[0]
+    assert all(text.count("草稿") == 1 for text in texts)
     _, texts = drawn(tmp_path, content_of(a_full_builder()))
     assert not any("草稿" in text for text in texts)
 
 
 def test_english_is_a_reading_copy_on_every_page(tmp_path):
     _, texts = drawn(tmp_path, content_of(a_full_builder(), language="en"))
-    assert all(text.count("Reading copy, not for filing") == 2 for text in texts)
+    assert all(text.count("Reading copy, not for filing") == 1 for text in texts)
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -362,9 +369,15 @@ def marks_of(content, page=0):
     return document.lay_out(Typeface(), content).front["timelines.0"].pages[page]
 
 
+def hatching(page):
+    return [
+        s for s in page.shapes if isinstance(s, Rule) and s.x2 - s.x1 == pytest.approx(s.y2 - s.y1)
+    ]
+
+
 def test_the_timeline_hatches_what_came_after_settlement():
     page = marks_of(content_of(a_full_builder()))
-    slanted = [s for s in page.shapes if isinstance(s, Rule) and s.x1 != s.x2 and s.y1 != s.y2]
+    slanted = hatching(page)
     line = next(s for s in page.shapes if isinstance(s, Rule) and s.width == 1.3)
     assert len(slanted) > 20
     assert all(line.x1 - 0.01 <= s.x1 < s.x2 <= LEFT + WIDTH + 0.01 for s in slanted)
@@ -372,7 +385,7 @@ def test_the_timeline_hatches_what_came_after_settlement():
     unsettled.loan()
     unsettled.event("contact", "2025-03-01")
     page = marks_of(content_of(unsettled))
-    assert not [s for s in page.shapes if isinstance(s, Rule) and s.x1 != s.x2 and s.y1 != s.y2]
+    assert not hatching(page)
 
 
 def test_kinds_of_marks_differ_in_shape_and_uncertain_ones_are_hollow():
@@ -394,6 +407,42 @@ def test_marks_with_proof_lead_to_it():
         if any(k.left < d.x < k.right and k.bottom < d.y < k.top for k in page.links)
     ]
     assert len(linked) == len(discs) - 1  # one repayment has no proof
+
+
+def test_the_legend_names_only_what_is_drawn():
+    made = CaseBuilder()
+    made.loan()
+    made.event("contact", "2025-03-01")
+    said = "".join(text.text for text in marks_of(content_of(made)).texts)
+    assert not [word for word in ("标记下方", "合并", "空心", "斜线") if word in said]
+    made.event("settled", "2024-03")
+    said = "".join(text.text for text in marks_of(content_of(made)).texts)
+    assert "空心标记" in said
+    assert "斜线区为结清之后" in said
+
+
+def test_exhibits_of_a_merged_mark_are_no_range_that_holds_another():
+    made = CaseBuilder()
+    made.loan()
+    made.event("repaid", "2024-01-01")
+    for reached in (Reached.SELF, Reached.RELATIVE, Reached.SELF):
+        made.event("contact", "2025-03-01", reached=reached, proved=Shows.SMS)
+    said = [text.text for text in marks_of(content_of(made)).texts]
+    assert "1-1、1-3" in said
+
+
+def test_without_exhibits_there_is_no_index(tmp_path):
+    made = CaseBuilder()
+    made.loan()
+    result, texts = drawn(tmp_path, content_of(made))
+    assert "证据目录" not in "".join(texts)
+    assert not any(entry.title.startswith("证据目录") for entry in result.outline)
+
+
+def test_recordings_are_enclosed_as_files(tmp_path):
+    _, texts = drawn(tmp_path, content_of(a_long_builder()))
+    joined = "".join(texts).replace("\n", "")
+    assert re.search(r"电子文件（光盘或 U 盘，证据 \d+-\d+）", joined)
 
 
 def test_undated_events_are_named_below_the_timeline(tmp_path):

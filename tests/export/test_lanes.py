@@ -10,15 +10,17 @@ from evidence_kit.domain.timeline import timeline
 from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.labels import LabelRows
 from evidence_kit.export.lanes import (
-    CLEAR,
-    MERGE,
+    BESIDE,
     Lane,
     axis_of,
     due_days,
+    due_ticks,
+    gap,
     lane_of,
     marks,
     settlement_x,
     ticks,
+    with_payout,
 )
 from evidence_kit.export.setting import Style
 from tests.builders import a_case, a_loan, an_event, an_instalment, day
@@ -45,7 +47,7 @@ def test_marks_of_a_lane_never_touch_and_none_is_lost(told):
     events = [an_event(kind, on) for kind, on in told]
     for lane, kind in ((Lane.CONTACT, "contact"), (Lane.REPAID, "repaid")):
         found, _, _ = placed(lane, *events)
-        assert all(b.x - a.x >= MERGE for a, b in pairwise(found))
+        assert all(gap(a, b) >= 0 for a, b in pairwise(found))
         assert sum(len(mark.entries) for mark in found) == sum(k == kind for k, _ in told)
 
 
@@ -57,7 +59,47 @@ def test_a_mark_stands_on_its_side_of_the_settlement_line(days, settled):
     line = settlement_x(told, axis)
     for mark in found:
         assert {entry.after_settlement for entry in mark.entries} == {mark.after}
-        assert mark.x >= line + CLEAR - 0.01 if mark.after else mark.x <= line - CLEAR + 0.01
+        assert mark.x >= line + BESIDE - 0.01 if mark.after else mark.x <= line - BESIDE + 0.01
+
+
+@given(DAYS, DAYS)
+@settings(max_examples=60, deadline=None)
+def test_a_single_mark_stands_at_its_date_but_for_a_little_beside_the_settlement(on, settled):
+    found, axis, _ = placed(Lane.REPAID, an_event("repaid", on), an_event("settled", settled))
+    moment = day(on)
+    true = axis.x(moment.earliest() + (moment.latest() - moment.earliest()) / 2)
+    assert abs(found[0].x - true) <= BESIDE + (axis.x(moment.latest()) - true) + 0.01
+
+
+def test_a_merged_mark_shows_from_where_to_where_its_events_stand():
+    days = ("2025-03-01", "2025-03-03", "2025-03-05")
+    found, axis, _ = placed(
+        Lane.CONTACT, *(an_event("contact", on) for on in days), an_event("contact", "2026-12-31")
+    )
+    first, last = (axis.x(day(on).earliest()) for on in (days[0], days[-1]))
+    assert len(found[0].entries) == 3
+    assert found[0].extent == pytest.approx((first, last), abs=1)
+
+
+def test_a_due_day_on_the_day_of_settlement_is_not_hidden_by_its_line():
+    told = a_timeline(an_event("settled", "2025-03-12"), an_event("repaid", "2024-03-12"))
+    axis = axis_of(told, (), LEFT, RIGHT)
+    line = settlement_x(told, axis)
+    before, on, after = due_ticks(
+        told, [day("2025-02-12"), day("2025-03-12"), day("2025-03-13")], axis
+    )
+    assert before < on == line - BESIDE
+    assert after == line + BESIDE
+
+
+def test_the_payout_is_drawn_as_the_loan_tells_it_where_no_event_does():
+    loan = a_loan(disbursed_on=day("2024-03-12"))
+    told = with_payout(a_timeline(an_event("settled", "2025-03-12")), loan)
+    assert [(str(e.event.kind), str(e.event.on)) for e in told.entries] == [
+        ("disbursed", "2024-03-12"), ("settled", "2025-03-12"),
+    ]  # fmt: skip
+    recorded = a_timeline(an_event("disbursed", "2024-03-13"))
+    assert with_payout(recorded, loan) is recorded
 
 
 def test_what_happened_on_the_day_of_settlement_is_not_after_it():
@@ -138,3 +180,15 @@ def test_labels_never_overlap_each_other_nor_what_is_barred(wanted):
         assert all(a[1] < b[0] for a, b in pairwise(spans))
     assert all(p.x >= LEFT and p.x + p.width <= RIGHT for p in rows.placed)
     assert rows.used <= 2
+
+
+def test_a_label_is_over_no_mark_but_its_own_unless_a_line_can_lead_to_it():
+    marks = (300.0, 320.0)
+    rows = LabelRows(Typeface(), Style(7), within=(290.0, 360.0), barred=(), rows=2, marks=marks)
+    for x in reversed(marks):
+        assert rows.place(["03-14…04-10"], x)
+    for label in rows.placed:
+        inside = [x for x in marks if label.x <= x <= label.x + label.width and x != label.of]
+        assert label.row > 0 or not inside
+        nearer = [p for p in rows.placed if p.row < label.row]
+        assert not any(p.x < label.of < p.x + p.width for p in nearer)

@@ -79,9 +79,9 @@ def test_contacts_after_settlement_come_first_and_are_counted():
         next(n for n, line in enumerate(lines) if part in line)
         for part in (
             "结清之后（1 次）",
-            "之后无凭证",
+            "之后—无凭证",
             "结清之前或不能确定先后（2 次）",
-            "此前无凭证",
+            "此前—无凭证",
         )
     ]
     assert order == sorted(order)

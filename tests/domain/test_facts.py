@@ -1,0 +1,205 @@
+"""The facts of a loan: each said once, each with its proof, none concluded from sums."""
+
+import pytest
+
+from evidence_kit.domain.bundle import Citation
+from evidence_kit.domain.facts import is_night, loan_facts
+from evidence_kit.domain.kinds import Reached, Role, Shows, Standing
+from evidence_kit.domain.records import Institution, LoanRole
+from evidence_kit.domain.scope import scope
+from tests.builders import (
+    a_case,
+    a_complaint,
+    a_lender,
+    a_link,
+    a_loan,
+    an_event,
+    an_instalment,
+    an_item,
+    day,
+    money,
+)
+
+LENDER, LENDING = a_lender()
+
+
+def _facts(*events, loan=None, links=(), institutions=(), roles=(), **groups):
+    loan = loan or a_loan()
+    case = a_case(
+        loans=(loan,), events=events, links=tuple(links), institutions=(LENDER, *institutions),
+        roles=(LENDING, *roles), **groups,
+    )  # fmt: skip
+    found = loan_facts(case, scope(case, a_complaint()), loan)
+    assert len({key for key, _ in found}) == len(found)
+    by_sentence = {statement.key.removeprefix("letter.fact."): statement for _, statement in found}
+    return {key.removeprefix("L1."): statement for key, statement in found} | by_sentence
+
+
+def test_a_loan_alone_is_told_with_what_is_known_of_it():
+    (fact,) = _facts(loan=a_loan(principal=money("1,000"), disbursed_on=day("2024"))).values()
+    assert fact.key == "letter.fact.disbursed"
+    assert fact.values["lender"] == LENDER.name
+    assert (fact.values["on"], fact.values["amount"]) == (day("2024"), money("1,000"))
+    assert fact.citations == ()
+
+
+def test_the_disbursement_that_was_recorded_goes_before_what_the_loan_says():
+    event = an_event("disbursed", "2024-03-12", amount="990")
+    fact = _facts(event, loan=a_loan(principal=money("1,000"), disbursed_on=day("2024")))
+    assert fact["disbursed"].values["on"] == day("2024-03-12")
+    assert fact["disbursed"].values["amount"] == money("990")
+
+
+def test_a_contract_attached_to_the_loan_proves_its_beginning_and_a_chat_does_not():
+    items = (an_item("I1", Shows.CONTRACT), an_item("I2", Shows.CHAT))
+    links = (a_link("I1", "L1", 2), a_link("I2", "L1"))
+    assert _facts(items=items, links=links)["disbursed"].citations == (Citation("I1", 2),)
+
+
+def test_an_institution_that_is_not_known_is_left_open():
+    case = a_case(loans=(a_loan(),))
+    (_, fact), *_ = loan_facts(case, scope(case, a_complaint(lender_id="")), a_loan())
+    assert fact.values["lender"] is None
+
+
+def test_every_instalment_paid_is_told_as_all_and_one_missing_as_some():
+    plan = (an_instalment(1, "2024-04-12", "100"), an_instalment(2, "2024-05-12", "100"))
+    first = an_event("repaid", "2024-04-12", amount="100", instalment_id="TL11")
+    second = an_event("repaid", "2024-05-12", amount="100", instalment_id="TL12")
+    links = (a_link("I1", first.id), a_link("I1", second.id))
+    whole = _facts(first, second, instalments=plan, links=links)["repaid_all"]
+    assert (whole.values["count"], whole.values["total"]) == (2, money("200"))
+    assert whole.citations == (Citation("I1"),)
+    some = _facts(first, instalments=plan, links=links)
+    assert "repaid_all" not in some
+    assert some["repaid_some"].values["payments"] == 1
+
+
+def test_without_a_schedule_nothing_is_called_all():
+    assert "repaid_all" not in _facts(an_event("repaid", "2024-04-12", amount="100"))
+
+
+def test_a_refund_is_told_with_the_net_sum():
+    facts = _facts(
+        an_event("repaid", "2024-04-12", amount="100"),
+        an_event("refunded", "2024-04-13", amount="30"),
+    )
+    assert facts["repaid_refunded"].values["net"] == money("70")
+
+
+def test_a_payment_through_another_by_another_or_without_proof_is_told_one_by_one():
+    event = an_event("repaid", "2024-04-12", amount="100", id="E7", payee="支付公司", payer="母亲")
+    facts = _facts(event)
+    assert facts["channel.E7"].values["payee"] == "支付公司"
+    assert facts["payer.E7"].values["payer"] == "母亲"
+    assert "unproved.E7" in facts
+    assert "unproved.E7" not in _facts(event, links=(a_link("I1", "E7"),))
+
+
+@pytest.mark.parametrize(
+    ("standing", "key"),
+    [
+        (Standing.SOLD, "letter.fact.unpaid_unknown"),
+        (Standing.UNPAID, "letter.fact.unpaid_unknown"),
+        (Standing.UNKNOWN, "letter.fact.standing_unknown"),
+    ],
+)
+def test_what_is_not_known_of_an_open_loan_is_said_to_be_unknown(standing, key):
+    assert key in {fact.key for fact in _facts(loan=a_loan(standing=standing)).values()}
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_payments_that_cover_a_loan_never_make_it_settled(standing):
+    plan = (an_instalment(1, "2024-04-12", "100"),)
+    paid = an_event("repaid", "2024-04-12", amount="100", instalment_id="TL11")
+    facts = _facts(paid, instalments=plan, loan=a_loan(standing=standing, principal=money("100")))
+    assert "settled" not in facts
+
+
+def test_a_sold_loan_names_who_bought_it_or_that_nobody_said():
+    buyer = Institution(id="P2", name="样例资产管理")
+    held = LoanRole(id="R99", loan_id="L1", institution_id="P2", role=Role.ASSIGNEE)
+    sold = a_loan(standing=Standing.SOLD, unpaid=money("5"))
+    told = _facts(loan=sold, institutions=(buyer,), roles=(held,))
+    assert told["sold"].values["assignee"] == "样例资产管理"
+    assert told["unpaid"].values["amount"] == money("5")
+    assert _facts(loan=sold)["sold"].values["assignee"] is None
+    notice = an_event("assignment", "2025-01-01", id="E3")
+    assert "sold" not in _facts(notice, loan=sold)
+
+
+def test_only_contacts_certainly_after_the_settlement_count_as_such():
+    events = (
+        an_event("settled", "2025-03-12", id="E8"),
+        an_event("contact", "2025-03-12 10:00"),
+        an_event("contact", "2025-03"),
+        an_event("contact", "2025-03-13", id="E9"),
+        an_event("contact"),
+    )
+    facts = _facts(*events, links=(a_link("I1", "E9", 3), a_link("I2", "E8")))
+    assert facts["contacts"].key == "letter.fact.contacts_after"
+    assert facts["contacts_after"].values["count"] == 1
+    assert facts["contacts_after"].citations == (Citation("I1", 3),)
+    assert facts["contacts_before"].values["count"] == 2
+    assert facts["contacts_undated"].values["count"] == 1
+    assert _facts(*events)["contacts_after_said"].values["count"] == 1
+
+
+def test_without_a_settlement_every_contact_of_a_known_date_counts_and_the_others_apart():
+    facts = _facts(an_event("contact", "2025-03"), an_event("contact"))
+    assert facts["contacts"].values["count"] == 1
+    assert facts["contacts_undated"].values["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("on", "night"),
+    [
+        ("2025-04-02 21:59", False),
+        ("2025-04-02 22:00", True),
+        ("2025-04-02 00:00", True),
+        ("2025-04-02 07:59", True),
+        ("2025-04-02 08:00", False),
+        ("2025-04-02", False),
+        (None, False),
+    ],
+)
+def test_night_is_from_ten_to_eight_and_an_unknown_hour_is_none(on, night):
+    event = an_event("contact", on)
+    assert is_night(event) is night
+    assert ("night_contacts" in _facts(event)) is night
+
+
+@pytest.mark.parametrize(
+    ("reached", "third"),
+    [(None, False), (Reached.SELF, False), (Reached.RELATIVE, True), (Reached.COLLEAGUE, True)],
+)
+def test_only_others_are_third_persons(reached, third):
+    assert (
+        "third_person_contacts" in _facts(an_event("contact", "2025-04", reached=reached))
+    ) is third
+
+
+def test_a_claim_is_cited_from_the_contacts_that_made_it():
+    claiming = an_event("contact", "2025-04-02", amount="856.20", id="E5")
+    other = an_event("contact", "2025-04-03", amount="1.00", id="E6")
+    links = (a_link("I1", "E5"), a_link("I2", "E6"))
+    fact = _facts(claiming, other, loan=a_loan(claimed=money("856.20")), links=links)["claimed"]
+    assert fact.citations == (Citation("I1"),)
+    residue = a_loan(claimed=money("856.20"), standing=Standing.RESIDUE)
+    assert _facts(loan=residue)["claimed"].key == "letter.fact.residue"
+
+
+def test_events_of_another_loan_are_no_facts_of_this_one():
+    case = a_case(
+        loans=(a_loan(), a_loan("L2")),
+        events=(an_event("contact", "2025-04-02", "L2"), an_event("settled", "2025-01-01", "L2")),
+    )
+    facts = loan_facts(case, scope(case, a_complaint()), a_loan())
+    assert [key for key, _ in facts] == ["L1.disbursed"]
+
+
+def test_a_key_stays_the_same_while_the_case_grows():
+    contact = an_event("contact", "2025-04-02")
+    before = set(_facts(contact))
+    after = set(_facts(an_event("repaid", "2024-04-12", amount="1"), contact))
+    assert before < after

@@ -1,0 +1,282 @@
+"""Each finding is seen where it holds and not where it does not; none of them decides."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from evidence_kit.domain.bundle import Layout
+from evidence_kit.domain.composing import compose
+from evidence_kit.domain.kinds import (
+    InstitutionKind,
+    ItemKind,
+    Reached,
+    Shows,
+    Standing,
+    ThirdPersons,
+)
+from evidence_kit.domain.planning import plan
+from evidence_kit.domain.readiness import (
+    MANY_PAGES,
+    MANY_STILLS,
+    Severity,
+    Situation,
+    check,
+    essentials,
+)
+from evidence_kit.domain.records import AGENT, Person
+from evidence_kit.domain.routing import Recipient, RecipientKind
+from evidence_kit.domain.values import CHINA
+from evidence_kit.texts import LANGUAGES, Texts
+from tests.builders import (
+    a_case,
+    a_complaint,
+    a_lender,
+    a_link,
+    a_loan,
+    a_page,
+    a_person,
+    an_event,
+    an_instalment,
+    an_item,
+    day,
+    money,
+)
+
+NFRA = Recipient(
+    "nfra.chongqing", "重庆监管局", frozenset({InstitutionKind.CONSUMER_FINANCE}), is_regulator=True
+)
+LOCAL = Recipient("local", "", frozenset({InstitutionKind.SMALL_LOAN}), is_regulator=True)
+ITSELF = Recipient("institution", "", frozenset(InstitutionKind), is_regulator=False)
+NOW = datetime(2025, 6, 1, tzinfo=CHINA)
+
+
+def _sound():
+    """A case in which nothing is to be found."""
+    lender, lending = a_lender(
+        kind=InstitutionKind.CONSUMER_FINANCE, unified_code="91000000X0000X019B"
+    )
+    events = (
+        an_event("disbursed", "2024-03-12", id="E1"),
+        an_event("repaid", "2025-03-01", amount="100", id="E2", instalment_id="TL11"),
+        an_event("settled", "2025-03-01", id="E3"),
+        an_event("contact", "2025-04-02 10:00", id="E4", reached=Reached.SELF),
+        an_event("own-contact", "2025-04-12", id="E5", institution_id="P1"),
+    )
+    items = tuple(
+        an_item(f"I{n}", shows, third_persons=ThirdPersons.NONE)
+        for n, shows in enumerate((Shows.PAYMENT, Shows.CERTIFICATE, Shows.SMS), start=1)
+    )
+    return a_case(
+        persons=(a_person(id_number="000000199001010000"),),
+        institutions=(lender,),
+        roles=(lending,),
+        loans=(a_loan(disbursed_on=day("2024-03-12")),),
+        instalments=(an_instalment(1, "2025-03-01", "100"),),
+        events=events,
+        items=items,
+        pages=tuple(a_page(item.id) for item in items),
+        links=(a_link("I1", "E2"), a_link("I2", "E3"), a_link("I3", "E4")),
+    )
+
+
+def _found(case, *, recipient=NFRA, pages=10, now=NOW):
+    complaint = a_complaint(*(loan.id for loan in case.loans))
+    bundle = plan(
+        case, complaint, language="zh-CN", layout=Layout.TWO, draft=False,
+        include_unassigned=False, title_of=lambda item: item.title,
+    )  # fmt: skip
+    letter = compose(case, complaint, recipient_name="重庆监管局", basis=())
+    situation = Situation(
+        case=case, bundle=bundle, letter=letter, recipient=recipient,
+        recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now,
+    )  # fmt: skip
+    return check(situation)
+
+
+def _codes(case, **choices):
+    return {finding.code for finding in _found(case, **choices)}
+
+
+def _event(case, identifier, **values):
+    return tuple(replace(e, **values) if e.id == identifier else e for e in case.events)
+
+
+def _item(case, identifier, **values):
+    return tuple(replace(i, **values) if i.id == identifier else i for i in case.items)
+
+
+def _loan(case, **values):
+    return (replace(case.loans[0], **values),)
+
+
+def _person(case, **values):
+    return (replace(case.persons[0], **values),)
+
+
+def _unlinked(case, item):
+    return tuple(link for link in case.links if link.item_id != item)
+
+
+AGENT_ALONE = Person(id=AGENT, name="李样例")
+CHANGES = {
+    "complainant_name": lambda c: {"persons": _person(c, name="")},
+    "complainant_phone": lambda c: {"persons": _person(c, phone="")},
+    "complainant_id_number": lambda c: {"persons": _person(c, id_number="")},
+    "agent_authority": lambda c: {"persons": (*c.persons, AGENT_ALONE)},
+    "lender": lambda _: {"roles": ()},
+    "lender_code": lambda c: {"institutions": (replace(c.institutions[0], unified_code=""),)},
+    "lender_kind": lambda c: {
+        "institutions": (replace(c.institutions[0], kind=InstitutionKind.UNKNOWN),)
+    },
+    "recipient": lambda c: {
+        "institutions": (replace(c.institutions[0], kind=InstitutionKind.SMALL_LOAN),)
+    },
+    "contract_number": lambda c: {"loans": _loan(c, contract_number="")},
+    "no_exhibits": lambda _: {"links": ()},
+    "no_earlier_complaint": lambda c: {"events": c.events[:-1]},
+    "earlier_complaint_pending": lambda c: {"events": _event(c, "E5", on=day("2025-05-25"))},
+    "standing_unknown": lambda c: {"loans": _loan(c, standing=Standing.UNKNOWN)},
+    "unpaid_amount": lambda c: {"loans": _loan(c, standing=Standing.UNPAID)},
+    "settlement_unproved": lambda c: {"links": _unlinked(c, "I2")},
+    "settled_before_disbursed": lambda c: {"loans": _loan(c, disbursed_on=day("2025-04"))},
+    "payments_unproved": lambda c: {"links": _unlinked(c, "I1")},
+    "payment_amounts": lambda c: {"events": _event(c, "E2", amount=None)},
+    "paid_less_than_due": lambda c: {"events": _event(c, "E2", amount=money("99.99"))},
+    "no_contacts": lambda c: {"events": tuple(e for e in c.events if e.id != "E4")},
+    "contacts_unproved": lambda c: {"links": _unlinked(c, "I3")},
+    "night_contacts": lambda c: {"events": _event(c, "E4", on=day("2025-04-02 22:41"))},
+    "future_date": lambda c: {"events": _event(c, "E4", on=day("2025-07-01"))},
+    "third_persons": lambda c: {
+        "items": _item(c, "I3", shows=Shows.CALL_LIST, third_persons=ThirdPersons.UNCHECKED)
+    },
+    "recording_words": lambda c: {"items": _item(c, "I3", kind=ItemKind.RECORDING, page_count=0)},
+    "uncited_exhibits": lambda c: {
+        "items": (*c.items, an_item("I8")),
+        "pages": (*c.pages, a_page("I8")),
+        "links": (*c.links, a_link("I8", "L1")),
+    },
+    "unassigned": lambda c: {"items": (*c.items, an_item("I9"))},
+}
+
+
+def _changed(code):
+    sound = _sound()
+    groups = {name: getattr(sound, name) for name in (
+        "persons", "institutions", "roles", "loans", "instalments", "events", "items", "pages",
+        "links",
+    )}  # fmt: skip
+    return a_case(**(groups | CHANGES[code](sound)))
+
+
+def test_of_a_sound_case_nothing_is_found():
+    assert _found(_sound()) == ()
+
+
+@pytest.mark.parametrize("code", CHANGES)
+def test_what_is_missing_or_doubtful_is_found(code):
+    assert code in _codes(_changed(code))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CHANGES)
+def test_every_finding_fills_its_sentence(code, language):
+    for finding in _found(_changed(code)):
+        sentence = Texts(language)(f"findings.{finding.code}", **finding.facts)
+        assert "{" not in sentence
+
+
+@pytest.mark.parametrize("code", CHANGES)
+def test_a_finding_names_a_record_that_can_be_mended(code):
+    case = _changed(code)
+    for finding in _found(case):
+        known = finding.record_id in ("", "complainant", "agent") or case.get(finding.record_id)
+        assert known, finding
+
+
+def test_the_weightiest_findings_come_first():
+    case = a_case(loans=(a_loan(contract_number="", standing=Standing.UNKNOWN),))
+    order = [tuple(Severity).index(f.severity) for f in _found(case)]
+    assert order == sorted(order)
+    assert order[0] == 0
+
+
+def test_only_what_no_letter_can_do_without_is_missing():
+    missing = {"complainant_name", "complainant_phone", "lender", "no_exhibits"}
+    for code in CHANGES:
+        found = {f.code for f in _found(_changed(code)) if f.severity is Severity.MISSING}
+        assert found == {code} & missing
+
+
+def test_essentials_are_those_of_the_loans_in_question():
+    lender, lending = a_lender("L1")
+    case = a_case(
+        persons=(a_person(),), loans=(a_loan("L1"), a_loan("L2")), institutions=(lender,),
+        roles=(lending,),
+    )  # fmt: skip
+    assert essentials(case, ("L1",)) == ()
+    (finding,) = essentials(case, ("L1", "L2"))
+    assert (finding.code, finding.record_id) == ("lender", "L2")
+
+
+def test_the_institution_itself_needs_no_earlier_complaint():
+    assert "no_earlier_complaint" not in _codes(_changed("no_earlier_complaint"), recipient=ITSELF)
+
+
+def test_a_better_recipient_is_named():
+    (finding,) = [f for f in _found(_changed("recipient")) if f.code == "recipient"]
+    assert finding.facts["better"] is RecipientKind.LOCAL
+
+
+@pytest.mark.parametrize(
+    ("values", "waiting"),
+    [({"on": day("2025-05-17 00:00")}, False), ({"on": day("2025-05-18")}, True),
+     ({"on": day("2025-05")}, False), ({"on": None}, False)],
+)  # fmt: skip
+def test_a_complaint_is_pending_for_fifteen_days_from_a_day_that_is_known(values, waiting):
+    sound = _sound()
+    case = replace(sound, events=_event(sound, "E5", **values))
+    assert ("earlier_complaint_pending" in _codes(case)) is waiting
+
+
+@pytest.mark.parametrize(("pages", "many"), [(MANY_PAGES, False), (MANY_PAGES + 1, True)])
+def test_a_long_bundle_is_a_hint(pages, many):
+    assert ("many_pages" in _codes(_sound(), pages=pages)) is many
+
+
+def test_many_stills_of_one_kind_are_a_hint():
+    sound = _sound()
+    stills = tuple(
+        an_item(f"I{n}", Shows.SMS, third_persons=ThirdPersons.NONE)
+        for n in range(10, 10 + MANY_STILLS)
+    )
+    case = replace(
+        sound,
+        items=sound.items + stills,
+        pages=sound.pages + tuple(a_page(i.id) for i in stills),
+        links=sound.links + tuple(a_link(i.id, "E4") for i in stills),
+    )
+    assert "many_stills" in _codes(case)
+
+
+def test_an_agent_with_a_written_authority_is_in_order():
+    sound = _sound()
+    case = replace(
+        sound,
+        persons=(*sound.persons, Person(id=AGENT, name="李样例", authority="代为投诉")),
+        items=(*sound.items, an_item("I7")),
+        pages=(*sound.pages, a_page("I7")),
+        links=(*sound.links, a_link("I7", AGENT)),
+    )
+    assert _codes(case) == set()
+
+
+def test_what_falls_due_in_the_future_is_no_mistake():
+    sound = _sound()
+    case = replace(sound, events=(*sound.events, an_event("due", "2026-01-01")))
+    assert "future_date" not in _codes(case)
+
+
+def test_an_unknown_amount_is_not_counted_as_nothing_paid():
+    found = {f.code: f for f in _found(_changed("payment_amounts"))}
+    assert found["payment_amounts"].facts["count"] == 1
