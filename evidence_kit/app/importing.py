@@ -117,6 +117,7 @@ def import_files(
                 batch.take(source, outcome)
                 progress.step("import", done, len(sources))
             batch.write()
+            batch.attach_duplicates()
             result.alike += _alike(session, workers, result)
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
@@ -260,16 +261,27 @@ class _Batch:
                 for page in pages:
                     change.put(page)
                 if self._choices.loan_id:
-                    change.put(self._link(item, self._choices.loan_id))
+                    change.put(self._link(item.id, self._choices.loan_id))
                 written.append(Imported(source.shown, item))
         self._step = change.step
         self._known.update((imported.item.sha256, imported.item.id) for imported in written)
         self._result.imported += written
         self._pending.clear()
 
-    def _link(self, item: Item, loan_id: str) -> Link:
+    def attach_duplicates(self) -> None:
+        """What was there before is attached to the chosen loan too, where it was not."""
+        loan_id = self._choices.loan_id
+        if not loan_id:
+            return
+        attached = {link.item_id for link in self._session.case.links_to(loan_id)}
+        again = dict.fromkeys(d.of for d in self._result.duplicates if d.of not in attached)
+        with self._session.change("import", step=self._step) as change:
+            for item_id in again:
+                change.put(self._link(item_id, loan_id))
+
+    def _link(self, item_id: str, loan_id: str) -> Link:
         link_id = self._session.new_id(Link)
-        return Link(id=link_id, item_id=item.id, target_kind=TargetKind.LOAN, target_id=loan_id)
+        return Link(id=link_id, item_id=item_id, target_kind=TargetKind.LOAN, target_id=loan_id)
 
     def _records(self, source: _Source, examined: Examined) -> tuple[Item, tuple[Page, ...]]:
         item_id = self._session.new_id(Item)

@@ -10,6 +10,7 @@ from evidence_kit.cli.arguments import CaseArgument, JsonOption
 from evidence_kit.cli.output import emit, texts, word
 from evidence_kit.domain.records import AGENT, COMPLAINANT, Case
 from evidence_kit.errors import Cancelled
+from evidence_kit.reading.names import printable
 from evidence_kit.store.erase import erase_case
 
 
@@ -80,7 +81,20 @@ def _overview(case: Case) -> list[str]:
         proved = [link.target_id for link in case.links if link.item_id == item.id]
         title = item.title or word(item.shows)
         pages = say("cli.pages", count=item.page_count) if item.page_count else word(item.kind)
-        lines.append(f"{item.id}  {title}  {pages}  {' '.join(dict.fromkeys(proved))}".rstrip())
+        name = printable(item.original_name)
+        parts = [item.id, title, name, pages, " ".join(dict.fromkeys(proved))]
+        lines.append("  ".join(part for part in parts if part))
+    for event in case.events:
+        parts = [event.id, event.loan_id or "", str(event.on or ""), word(event.kind)]
+        lines.append("  ".join(part for part in (*parts, str(event.amount or "")) if part))
+    for cover in case.covers:
+        lines.append(
+            f"{cover.id}  {cover.item_id}:{cover.page}  {cover.box}  {cover.reason}".rstrip()
+        )
+    for complaint in case.complaints:
+        lines.append(f"{complaint.id}  {' '.join(complaint.loan_ids)}  {complaint.recipient}")
+    lines += [f"{note.id}  {note.target_id}  {note.text}" for note in case.notes]
+    lines += [f"{done.id}  {done.at[:16]}  {done.file_name}" for done in case.exports]
     counts = {"events": len(case.events), "items": len(case.items), "covers": len(case.covers)}
     lines.append(say("cli.counts", **counts))
     return lines

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence_kit.app import editing
 from evidence_kit.app.importing import ImportChoices, import_files
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import ItemKind, TargetKind
@@ -275,3 +276,13 @@ def test_reading_alone_imports_nothing(source, tmp_path):
         import_files(reader, [png(source / "a.png", 1)])
     with opened(tmp_path / "c.ekcase") as again:
         assert again.case.items == ()
+
+
+def test_a_file_that_was_there_is_attached_to_the_loan_that_is_named_now(session, source):
+    png(source / "a.png", 1)
+    import_files(session, [source])
+    loan = editing.add_loan(session, platform="样例贷")
+    for _ in range(2):
+        result = import_files(session, [source], ImportChoices(loan_id=loan.id))
+    assert len(result.duplicates) == 1
+    assert len(session.case.links_to(loan.id)) == 1
