@@ -239,9 +239,7 @@ def _length(s: Situation) -> Iterator[Finding]:
 
 
 def _undescribed(s: Situation) -> Iterator[Finding]:
-    unsaid = [
-        e.number for e in s.bundle.exhibits if e.shows is Shows.OTHER and not e.item.title
-    ]
+    unsaid = [e.number for e in s.bundle.exhibits if e.shows is Shows.OTHER and not e.item.title]
     if unsaid:
         facts = {"count": len(unsaid), "exhibits": ", ".join(unsaid)}
         yield Finding("undescribed", Severity.WARNING, facts)
