@@ -11,6 +11,7 @@ from evidence_kit.cli.output import emit, language, texts
 from evidence_kit.cli.records import IdArgument, Text, answer_id, remove
 from evidence_kit.domain.kinds import ComplaintKind
 from evidence_kit.domain.records import Complaint, Request
+from evidence_kit.errors import KnownError
 
 complaint = typer.Typer(no_args_is_help=True, help="What a complaint asks and says.")
 
@@ -33,8 +34,10 @@ def add_complaint(
     """Begins a complaint whose words can be shaped before it is exported."""
     with Session.open(case) as session:
         lender = session.case.lender_of(loan[0])
+        if lender is None:
+            raise KnownError("case.no_lender", loan=loan[0])
         made = editing.add(
-            session, Complaint, lender_id=lender.id if lender else "", loan_ids=tuple(loan),
+            session, Complaint, lender_id=lender.id, loan_ids=tuple(loan),
             recipient=reference.recipient(to).code, recipient_name=to_name, kind=kind,
         )  # fmt: skip
     answer_id(made, json)
@@ -64,7 +67,7 @@ def edit_complaint(
         session.get(complaint, Complaint)
         values = given(
             recipient=reference.recipient(to).code if to else None,
-            recipient_name=to_name,
+            recipient_name=to_name if to_name is not None or not to else "",
             requests=None if request is None else tuple(_request(r) for r in request),
             paragraphs=None if paragraph is None else tuple(paragraph),
             facts=None if fact is None else tuple(_fact(f) for f in fact),
@@ -91,7 +94,7 @@ def show_complaint(case: CaseArgument, complaint: IdArgument, json: JsonOption =
 
 def _request(text: str) -> Request:
     code, equals, words = text.partition("=")
-    if texts().has(f"requests.{code}"):
+    if "." not in code and texts().has(f"requests.{code}"):
         return Request(code=code, text=words if equals else "")
     return Request(code="own", text=text)
 
