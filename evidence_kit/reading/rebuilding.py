@@ -38,6 +38,9 @@ def rebuild(source: Path, sheets: tuple[Sheet, ...], drawn: frozenset[int], targ
     The pages of `source` are flattened already. Raises what pikepdf raises of odd objects.
     """
     with pikepdf.open(source) as pdf, open_document(source) as document:
+        # Pages often share one list of resources: each keeps what it draws, so that what another
+        # page shows, which may be covered or left out, does not travel with it.
+        pdf.remove_unreferenced_resources()
         old_pages = list(pdf.pages)
         for page in old_pages:
             remove(page.obj, "/Annots", "/AA")

@@ -1,6 +1,5 @@
 """Removing evidence for good: one item with all that belongs to it, or a whole case."""
 
-import json
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,7 @@ from evidence_kit.store.folder import (
     remove_tree,
     sync_folder,
 )
-from evidence_kit.store.journal import EntryKind, RowChange, append, erased_records
+from evidence_kit.store.journal import EntryKind, RowChange, append, erased_records, parse_row
 from evidence_kit.store.lock import CaseLock
 from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_NAMED
@@ -131,7 +130,7 @@ def _traces(
             "WHERE table_name = ? AND nonce IS NOT NULL",
             (table,),
         ):
-            past = [json.loads(payload) for payload in payloads if payload is not None]
+            past = [row for row in map(parse_row, payloads) if row is not None]
             records.setdefault(record_id, _Traces()).past.extend(past)
     return found
 

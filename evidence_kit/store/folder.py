@@ -7,6 +7,8 @@ from pathlib import Path
 
 from evidence_kit.errors import KnownError
 
+_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")  # SQLite's file format, "rollback journal"
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
@@ -47,12 +49,18 @@ class CaseFolder:
     def refuse_strange_parts(self) -> None:
         """A folder that was received may lead elsewhere, where nothing may be deleted.
 
+        A journal beside the database may name another file, which SQLite would then delete; this
+        program writes no such journal.
+
         Raises:
-            KnownError: a part is a link or a junction.
+            KnownError: a part is a link or a junction, or a journal is not of this program.
         """
         for part in (self.database, self.lock, self.originals, self.cache, self.work):
             if is_elsewhere(part):
                 raise KnownError("store.linked_folder", part=part.name)
+        journal, *others = (self.root / f"case.ekdb-{end}" for end in ("journal", "wal", "shm"))
+        if any(other.exists() or other.is_symlink() for other in others) or _is_strange(journal):
+            raise KnownError("store.damaged")
 
     def snapshot(self, version: int) -> Path:
         """Where the copy goes that is made before that version is upgraded."""
@@ -61,6 +69,17 @@ class CaseFolder:
     def snapshots(self) -> list[Path]:
         """The copies that upgrades have left."""
         return sorted(self.root.glob("before-upgrade-*.ekdb"))
+
+
+def _is_strange(journal: Path) -> bool:
+    """Whether a rollback journal is no file of its own, or names a super-journal at its end."""
+    if not journal.exists() and not journal.is_symlink():
+        return False
+    if is_elsewhere(journal) or not journal.is_file():
+        return True
+    with journal.open("rb") as file:
+        file.seek(max(0, journal.stat().st_size - len(_SUPER_JOURNAL)))
+        return file.read() == _SUPER_JOURNAL
 
 
 def case_folder(path: Path) -> CaseFolder:

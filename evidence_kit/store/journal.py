@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from evidence_kit.errors import KnownError
 from evidence_kit.store.rows import Row, canonical_json
 
 NO_HASH = "0" * 64
@@ -123,8 +124,19 @@ def rows_of(connection: sqlite3.Connection, seq: int) -> list[RowChange]:
 
 
 def parse_row(text: str | None) -> Row | None:
-    """A row from its JSON."""
-    row: Row | None = None if text is None else json.loads(text)
+    """A row from its JSON.
+
+    Raises:
+        KnownError: it is none any more: the file was damaged or edited.
+    """
+    if text is None:
+        return None
+    try:
+        row: Row = json.loads(text)
+    except ValueError as error:
+        raise KnownError("store.damaged") from error
+    if not isinstance(row, dict):
+        raise KnownError("store.damaged")
     return row
 
 

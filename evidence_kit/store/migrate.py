@@ -27,9 +27,9 @@ def current_schema() -> str:
 
 
 def dump_schema(connection: sqlite3.Connection) -> str:
-    """Every table and index as SQL, by name."""
+    """Everything the database defines as SQL, by name; a trigger of any name among it."""
     found = connection.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' "
         "ORDER BY name"
     )
     return "\n".join(f"{sql};" for (sql,) in found) + "\n"

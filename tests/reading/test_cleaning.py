@@ -434,3 +434,25 @@ def test_a_jpeg_2000_loses_its_xmp_boxes():
 def test_stripping_stands_any_bytes(content, start):
     assert len(without_metadata(start + content)) <= len(start + content)
     assert len(without_boxes(content)) <= len(content)
+
+
+def test_what_another_page_shows_does_not_travel_with_a_page_through_shared_resources(tmp_path):
+    with pikepdf.new() as pdf:
+        secret = pikepdf.Stream(
+            pdf, b"BT ET % SECRET 13800001111", Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form, BBox=[0, 0, 100, 100],
+        )  # fmt: skip
+        shared = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Fm1=pdf.make_indirect(secret)))
+        for content in (b"/Fm1 Do", b"0 0 50 50 re f"):
+            page = pdf.add_blank_page(page_size=(100, 100))
+            page.obj.Contents = pikepdf.Stream(pdf, content)
+            del page.obj.Resources
+        pdf.Root.Pages.Resources = pdf.make_indirect(shared)
+        pdf.save(tmp_path / "in.pdf")
+    clean_pdf(tmp_path / "in.pdf", tmp_path / "out.pdf")
+    with pikepdf.open(tmp_path / "out.pdf") as cleaned, pikepdf.new() as bundle:
+        form = bundle.copy_foreign(cleaned.pages[1].as_form_xobject())
+        bundle.add_blank_page().Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=form))
+        carried = [o.read_bytes() for o in bundle.objects if isinstance(o, pikepdf.Stream)]
+    assert carried
+    assert not any(b"SECRET" in data for data in carried)
