@@ -154,13 +154,19 @@ def _is_archive(file: Path) -> bool:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for child in sorted(path.iterdir(), key=lambda p: p.name):
-        if child.name.lower() in _JUNK or child.is_symlink():
+    """The file itself, or every file below a folder, however deep, in order of their names."""
+    waiting = [path]
+    while waiting:
+        current = waiting.pop()
+        if not current.is_dir():
+            yield current
             continue
-        yield from _files(child)
+        children = sorted(current.iterdir(), key=lambda p: p.name, reverse=True)
+        waiting += [
+            child
+            for child in children
+            if child.name.lower() not in _JUNK and not child.is_symlink()
+        ]
 
 
 def _members(
@@ -192,7 +198,8 @@ def _jobs(sources: list[_Source], session: Session, choices: ImportChoices) -> I
             passwords=choices.passwords,
             as_attachment=choices.as_attachment,
         )
-        yield Job(examine, (request,), seconds=_SECONDS_PER_FILE)
+        # Decoders fail in ways nobody foresaw: that file is refused, the batch goes on.
+        yield Job(examine, (request,), seconds=_SECONDS_PER_FILE, is_alone=True)
 
 
 def _staged(session: Session, number: int) -> Path:
@@ -293,7 +300,7 @@ class _Batch:
             kind=examined.kind,
             media_type=examined.media_type,
             size=examined.size,
-            original_name=source.name,
+            original_name=_as_text(source.name),
             imported_at=self._session.clock().isoformat(),
             modified_at=examined.modified_at,
             captured_on=examined.captured_on,
@@ -347,6 +354,11 @@ def _alike(session: Session, workers: Workers, result: ImportResult) -> list[Ali
         )
         for pair in pairs
     ]
+
+
+def _as_text(name: str) -> str:
+    """A name whose bytes are no text, with marks in place of what cannot be read."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _pictured(case: Case, item: Item) -> Pictured:

@@ -81,5 +81,7 @@ def _walk(file: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, in
 
 
 def _read(file: BinaryIO, at: int, length: int) -> bytes:
+    if at >= 1 << 62:  # a size that no file has, and that seeking would not take
+        return b""
     file.seek(at)
     return file.read(length)

@@ -27,11 +27,15 @@ _MOST_WORKERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A call for a worker: a module-level function and arguments that pickle."""
+    """A call for a worker: a module-level function and arguments that pickle.
+
+    `is_alone`: nothing unexpected in this job may end the others; it is this job's failure.
+    """
 
     function: Callable[..., object]
     arguments: tuple[Any, ...] = ()
     seconds: float = 60.0
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Workers:
                 self._put_back(worker, reply)
                 if task.run is run:
                     self._hand_out(waiting, run)  # the workers go on while the caller looks
-                    yield _outcome(task.index, reply)
+                    yield _outcome(task, reply)
 
     def _hand_out(self, waiting: Iterator[tuple[int, Job]], run: object) -> bool:
         """Gives each free worker a job; says whether there may be more jobs than workers."""
@@ -149,12 +153,15 @@ class _Reply:
 _FAILED = frozenset({*_Trouble, Answer.MEMORY})
 
 
-def _outcome(index: int, reply: _Reply) -> Outcome:
+def _outcome(task: _Task, reply: _Reply) -> Outcome:
+    index = task.index
     if reply.answer is Answer.VALUE:
         return Outcome(index, reply.value)
     if reply.answer is Answer.KNOWN:
         return Outcome(index, failure=reply.value)
     if reply.answer is Answer.BUG:
+        if task.job.is_alone:
+            return Outcome(index, failure=KnownError(_Trouble.DIED.value))
         raise WorkerBug(reply.value)
     trouble = reply.answer if isinstance(reply.answer, _Trouble) else _Trouble.MEMORY
     return Outcome(index, failure=KnownError(trouble.value))

@@ -286,3 +286,20 @@ def test_a_file_that_was_there_is_attached_to_the_loan_that_is_named_now(session
         result = import_files(session, [source], ImportChoices(loan_id=loan.id))
     assert len(result.duplicates) == 1
     assert len(session.case.links_to(loan.id)) == 1
+
+
+def test_a_folder_may_be_as_deep_as_the_system_allows(session, source):
+    deep = source
+    for _ in range(300):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    png(deep / "a.png", 1)
+    assert len(import_files(session, [source]).imported) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are text")
+def test_a_name_that_is_no_text_is_kept_with_marks(session, source):
+    png(source / "a.png", 1)
+    (source / "a.png").rename(os.fsdecode(os.fsencode(source) + b"/bad\xff.png"))
+    (imported,) = import_files(session, [source]).imported
+    assert imported.item.original_name == "bad�.png"

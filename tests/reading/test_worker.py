@@ -174,3 +174,14 @@ def test_it_works_in_a_program_started_as_a_module_or_a_script(tmp_path):
             timeout=60,
         )
         assert (done.stdout, done.stderr) == ("[3]\n", "")
+
+
+def test_a_bug_in_a_job_that_stands_alone_costs_that_job_only():
+    jobs = [
+        Job(worker_jobs.stumble, ("evidence",), is_alone=True),
+        Job(worker_jobs.double, (2,), is_alone=True),
+    ]
+    with Workers(count=1) as workers:
+        outcomes = {outcome.index: outcome for outcome in workers.run(jobs)}
+    assert outcomes[0].failure.code == "intake.worker_died"
+    assert outcomes[1].value == 4
