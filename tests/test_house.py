@@ -213,4 +213,5 @@ def test_every_module_stands_in_the_tree_of_the_architecture():
     architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     for path in MODULES:
         if path.name not in ("__init__.py", "__main__.py"):
-            assert re.search(rf"\b{path.stem}\b", architecture), _name(path)
+            line = rf"^ {{2,4}}{path.stem}(\.py)? "
+            assert re.search(line, architecture, re.MULTILINE), _name(path)

@@ -33,6 +33,7 @@ from evidence_kit.export.placement import Placement, place
 from evidence_kit.export.verify import sidecar_of
 from evidence_kit.texts import Texts
 
+_PACKED = "originals.zip"
 _DRAWN_REMARK = "bundle.remark.drawn"
 
 
@@ -105,7 +106,7 @@ def export_bundle(
         KnownError: no loan, loans of two lenders, an original that changed, a disk that refuses.
     """
     progress = progress or NoProgress()
-    _check_target(target)
+    _check_target(target, choices)
     made = _make(session, choices, progress)
     content, work = made.content, session.store.work
     with writing(target):
@@ -114,8 +115,9 @@ def export_bundle(
         finished = work / "bundle.pdf"
         assemble(_parts(session, content, drawn, exhibits, made.prepared, progress), finished)
         size = finished.stat().st_size
+        packed = _pack_originals(session, content) if choices.originals else None
         sha256 = publish_bundle(finished, target, pages=drawn.pages)
-        originals = _originals(session, content, target) if choices.originals else None
+    originals = originals_beside(target) if packed else None
     exported = Exported(
         path=target,
         pages=drawn.pages,
@@ -129,10 +131,12 @@ def export_bundle(
         findings=_findings(session, made, drawn, is_asked=choices.draft),
     )
     _record(session, made.addressed, content.plan, exported)
+    if packed and originals:
+        publish(session.store.work / _PACKED, originals, sha256=packed)
     return exported
 
 
-def _check_target(target: Path) -> None:
+def _check_target(target: Path, choices: ExportChoices) -> None:
     """A bundle replaces nothing but an earlier bundle, and never anything of a case."""
     if not target.parent.is_dir():
         raise KnownError("export.no_folder", name=target.name, folder=str(target.parent))
@@ -140,8 +144,9 @@ def _check_target(target: Path) -> None:
         raise KnownError("case.target_not_pdf", name=target.name)
     if any((folder / "case.ekdb").exists() for folder in target.absolute().parents):
         raise KnownError("case.target_in_case", name=target.name)
-    if target.exists() and not (target.is_file() and sidecar_of(target).exists()):
-        raise KnownError("case.target_not_ours", name=target.name)
+    for path in (target, originals_beside(target)) if choices.originals else (target,):
+        if path.exists() and not (path.is_file() and sidecar_of(path).exists()):
+            raise KnownError("case.target_not_ours", name=path.name)
 
 
 def check_bundle(
@@ -325,7 +330,8 @@ def _findings(
     return tuple(found)
 
 
-def _originals(session: Session, content: BundleContent, target: Path) -> Path:
+def _pack_originals(session: Session, content: BundleContent) -> str:
+    """Packs the originals in the work folder; the SHA-256 of what was packed."""
     files = [
         OriginalFile(
             number=exhibit.number,
@@ -335,11 +341,8 @@ def _originals(session: Session, content: BundleContent, target: Path) -> Path:
         )
         for exhibit in content.plan.exhibits
     ]
-    packed, archive = session.store.work / "originals.zip", originals_beside(target)
-    texts = Texts(content.language)
-    sha256 = write_originals(packed, files, texts=texts, made_at=content.made_at)
-    publish(packed, archive, sha256=sha256)
-    return archive
+    packed, texts = session.store.work / _PACKED, Texts(content.language)
+    return write_originals(packed, files, texts=texts, made_at=content.made_at)
 
 
 def _record(session: Session, addressed: Addressed, bundle: BundlePlan, exported: Exported) -> None:

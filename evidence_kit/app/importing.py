@@ -182,6 +182,10 @@ def _members(
         yield Refused(str(archive), outcome.failure)
         return
     expanded: Expanded = outcome.value
+    if not expanded.members and not expanded.refused:
+        yield Refused(
+            str(archive), KnownError("intake.archive_empty", name=printable(archive.name))
+        )
     for inner, error in expanded.refused:
         yield Refused(f"{archive}/{inner}", error)
     for inner, path in expanded.members:
@@ -258,8 +262,18 @@ class _Batch:
         """Takes what is pending into the vault, then into the records in one transaction."""
         if not self._pending:
             return
-        self._session.store.vault.adopt_all(self._staged)
+        try:
+            written = self._written()
+        except KnownError as error:  # a disk that refuses: what was written before stays
+            self._result.refused += [Refused(s.shown, error) for s, _ in self._pending.values()]
+        else:
+            self._known.update((i.item.sha256, i.item.id) for i in written)
+            self._result.imported += written
         self._staged.clear()
+        self._pending.clear()
+
+    def _written(self) -> list[Imported]:
+        self._session.store.vault.adopt_all(self._staged)
         written = []
         with self._session.change("import", step=self._step) as change:
             for source, examined in self._pending.values():
@@ -271,9 +285,7 @@ class _Batch:
                     change.put(self._link(item.id, self._choices.loan_id))
                 written.append(Imported(source.shown, item))
         self._step = change.step
-        self._known.update((imported.item.sha256, imported.item.id) for imported in written)
-        self._result.imported += written
-        self._pending.clear()
+        return written
 
     def attach_duplicates(self) -> None:
         """What was there before is attached to the chosen loan too, where it was not."""

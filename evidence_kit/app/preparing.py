@@ -53,15 +53,20 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
         wanted.setdefault(item.id, []).append(request)
     if wanted:
         jobs = [
-            Job(prepare_pages, (tuple(pages),), _SECONDS + _SECONDS_PER_PAGE * len(pages))
+            Job(
+                prepare_pages,
+                (tuple(pages),),
+                _SECONDS + _SECONDS_PER_PAGE * len(pages),
+                is_alone=True,
+            )
             for pages in wanted.values()
         ]
         item_ids = list(wanted)
         with Workers() as workers:
             for done, outcome in enumerate(workers.run(jobs), start=1):
-                if outcome.failure:
-                    raise outcome.failure
                 item_id = item_ids[outcome.index]
+                if outcome.failure:
+                    raise KnownError("case.page_unprepared", id=item_id) from outcome.failure
                 for request, page in zip(wanted[item_id], outcome.value, strict=True):
                     ready[item_id, request.page] = page
                 progress.step("prepare", done, len(wanted))

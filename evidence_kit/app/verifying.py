@@ -40,6 +40,7 @@ class Result:
     ok: bool
     items: tuple[Item, ...]
     notes: tuple[Note, ...] = ()
+    level: str = "record"  # what it was held against: record, sidecar, or only itself (agreement)
 
 
 def verify_path(path: Path, *, case: Path | None = None) -> Result:
@@ -48,9 +49,13 @@ def verify_path(path: Path, *, case: Path | None = None) -> Result:
     Raises:
         KnownError: there is nothing, or nothing this program wrote.
     """
-    if path.is_dir() or path.suffix == ".ekdb" or _names_a_case(path):
+    is_case = path.is_dir() or path.suffix == ".ekdb" or _names_a_case(path)
+    is_archive = path.suffix.lower() == ".zip"
+    if case and (is_case or is_archive):
+        raise KnownError("case.only_bundles_recorded")
+    if is_case:
         return _case(path)
-    if path.suffix.lower() == ".zip":
+    if is_archive:
         return _result(verify_originals(path))
     expected = _recorded(path, case) if case else None
     return _result(verify_bundle(path, expected_sha256=expected))
@@ -84,7 +89,7 @@ _STATE_OF = {
 
 def _result(found: Verification) -> Result:
     items = tuple(Item(v.subject.value, v.name, v.state.value) for v in found.items)
-    return Result(found.ok, items, (Note(f"export.level.{found.level.value}"),))
+    return Result(found.ok, items, (Note(f"export.level.{found.level.value}"),), found.level.value)
 
 
 def _recorded(path: Path, case: Path) -> str:
@@ -92,6 +97,8 @@ def _recorded(path: Path, case: Path) -> str:
     current = verify_bundle(path).sha256
     with Session.open(case, read_only=True) as session:
         exports = session.case.exports
+        if any(problem.code not in _STATE_OF for problem in session.store.check()):
+            raise KnownError("store.damaged")  # a row that was edited proves nothing
     if any(export.sha256 == current for export in exports):
         return current
     named = [export.sha256 for export in exports if export.file_name == path.name]

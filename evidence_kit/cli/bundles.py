@@ -238,10 +238,13 @@ def verify(
         for item in result.items
     ]
     lines += [say(note.code, **note.facts) for note in result.notes]
-    lines.append(say("cli.verified" if result.ok else "cli.not_verified", path=path))
+    lines.append(
+        say(f"cli.verified.{result.level}" if result.ok else "cli.not_verified", path=path)
+    )
     items = [{"name": f"{i.subject} {i.name}", "state": i.state} for i in result.items]
     notes = [{"code": n.code, "message": say(n.code, **n.facts)} for n in result.notes]
-    emit({"ok": result.ok, "items": items, "notes": notes}, lines, as_json=json)
+    answer = {"ok": result.ok, "level": result.level, "items": items, "notes": notes}
+    emit(answer, lines, as_json=json)
     if not result.ok:
         raise typer.Exit(ExitCode.PARTLY)
 

@@ -64,7 +64,11 @@ def edit_complaint(
 ) -> None:
     """Changes what a complaint asks and says. A list that is given replaces the former one."""
     with Session.open(case) as session:
-        session.get(complaint, Complaint)
+        held = session.get(complaint, Complaint)
+        known = {key for key, _ in complaints.shaped_facts(session, held, language())}
+        for key, _ in map(_fact, fact or ()):
+            if key not in known:
+                raise KnownError("case.no_such_field", id=complaint, field=key)
         values = given(
             recipient=reference.recipient(to).code if to else None,
             recipient_name=to_name if to_name is not None or not to else "",

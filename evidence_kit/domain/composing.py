@@ -29,6 +29,7 @@ from evidence_kit.domain.scope import Scope, links_in, scope
 from evidence_kit.domain.timeline import settled_on, timeline
 from evidence_kit.domain.values import Money
 
+OMITTED = "-"  # what the complainant writes in place of a fact that is to be left out
 _COMPLAINTS = (EventKind.OWN_CONTACT, EventKind.COMPLAINT)
 
 
@@ -68,9 +69,6 @@ def compose(
         basis=basis,
         declaration=complaint.declaration,
     )
-
-
-OMITTED = "-"  # what the complainant writes in place of a fact that is to be left out
 
 
 def summary(case: Case, loan: Loan) -> LoanSummary:

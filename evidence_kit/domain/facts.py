@@ -131,15 +131,14 @@ def _ending(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
     if settled and loan.standing in SETTLED:
         name = "settled" if settlement_is_proved(case, loan) else "settled_unproved"
         yield _statement("settled", name, _cite(case, settled), on=settled[0].on)
-    for event in certificates:
-        issuer = institution_name(case, event)
-        cited = _cite(case, [event])
-        yield _statement(
-            f"certificate.{event.id}", "certificate", cited, on=event.on, issuer=issuer
-        )
+    for event in certificates if loan.standing in SETTLED else ():
+        issuer, cited = institution_name(case, event), _cite(case, [event])
+        name = "certificate" if cited else "certificate_told"
+        yield _statement(f"certificate.{event.id}", name, cited, on=event.on, issuer=issuer)
     for event in within.events_of(loan.id, EventKind.AGREEMENT):
-        values = {"on": event.on, "amount": event.amount}
-        yield _statement(f"agreement.{event.id}", "agreement", _cite(case, [event]), **values)
+        cited = _cite(case, [event])
+        name = "agreement" if cited else "agreement_told"
+        yield _statement(f"agreement.{event.id}", name, cited, on=event.on, amount=event.amount)
     assignments = list(within.events_of(loan.id, EventKind.ASSIGNMENT))
     for event in assignments:
         to, cited = _assignee(case, loan), _cite(case, [event])

@@ -82,7 +82,7 @@ def check(situation: Situation) -> tuple[Finding, ...]:
 
 
 def essentials(case: Case, loan_ids: tuple[str, ...]) -> tuple[Finding, ...]:
-    """What no letter can be handed in without: name, telephone, the lender, something to show."""
+    """What no letter can be handed in without: name, telephone, the lender."""
     person = case.person(COMPLAINANT)
     found = []
     if not person.name:

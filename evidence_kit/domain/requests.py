@@ -35,6 +35,8 @@ def offered(case: Case, complaint: Complaint) -> tuple[str, ...]:
         codes += ["statement_of_account", "lawful_conduct"]
     if within_has(within, EventKind.CREDIT_REPORT) and proved:
         codes.append("correct_credit")
+    if within_has(within, EventKind.CLOSED) and proved:
+        codes.append("delete_data")
     if within_has(within, EventKind.CONTACT):
         codes.append("collector_identity")
     if any(e.reached not in (None, Reached.SELF) for e in within.events):

@@ -69,13 +69,6 @@ class Typeface:
         return known * size
 
 
-def missing_characters(text: str, name_font: Path | None = None) -> tuple[str, ...]:
-    """The characters of a text, each once, that neither the bundle's nor the chosen font has."""
-    face = Typeface(name_font)
-    face.pieces(text)
-    return tuple(face.missing)
-
-
 def _advance(font: TTFont, text: str) -> float:
     widths, default = font.face.charWidths, font.face.defaultWidth
     return float(sum(widths.get(ord(character), default) for character in text)) / 1000

@@ -102,8 +102,9 @@ def _pack(
 
 
 def _member(name: str, made_at: datetime) -> zipfile.ZipInfo:
-    """An entry that is the same whichever system writes it."""
-    member = zipfile.ZipInfo(name, made_at.timetuple()[:6])
+    """An entry that is the same whichever system writes it; a ZIP knows the years 1980 to 2107."""
+    year = min(max(made_at.year, 1980), 2107)
+    member = zipfile.ZipInfo(name, (year, *made_at.timetuple()[1:6]))
     member.create_system = 3
     member.external_attr = 0o644 << 16
     return member

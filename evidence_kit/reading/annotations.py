@@ -20,7 +20,10 @@ from evidence_kit.reading.structure import dictionary, remove, write
 _HIDDEN, _PRINT, _NO_VIEW = 2, 4, 32
 _PASSWORD_FIELD = 1 << 13
 _DEEPEST_FIELD = 32
-STRANGE = (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError)  # of odd objects
+# What odd objects and broken streams make pikepdf, qpdf and the font reader raise.
+STRANGE = (
+    pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, OSError
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

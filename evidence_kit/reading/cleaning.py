@@ -10,6 +10,7 @@ import pypdfium2
 from PIL import ImageChops, ImageFilter
 from PIL.Image import Image
 
+from evidence_kit.errors import KnownError
 from evidence_kit.reading.annotations import STRANGE, settle_annotations
 from evidence_kit.reading.layers import pages_with_hidden_layers
 from evidence_kit.reading.pdfs import user_units
@@ -101,7 +102,10 @@ def _rebuild(flat: Path, sheets: tuple[Sheet, ...], draft: Path) -> frozenset[in
             rebuild(flat, sheets, drawn, draft)
     except STRANGE:  # an object that is not what it should be: the pages can still be drawn
         drawn = everything
-        rebuild(flat, sheets, drawn, draft)
+        try:
+            rebuild(flat, sheets, drawn, draft)
+        except STRANGE as error:
+            raise KnownError("pdf.damaged") from error
     return drawn
 
 

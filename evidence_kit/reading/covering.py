@@ -7,21 +7,30 @@ from PIL import Image
 
 from evidence_kit.domain.values import Box
 
-# JPEG and its kin compress in blocks of up to 16 pixels, and what stood in one part of a block
-# leaves traces in all of it: a cover takes whole blocks.
-LOSSY_BLOCK = 16
+_SMOOTHED = 2  # pixels beyond a block that a decoder mixes with those inside
 
 
 def burn(picture: Image.Image, covers: Iterable[Box], *, block: int = 1) -> None:
     """Paints covers black, in place, on an upright picture; edges outward to whole blocks.
 
-    Blocks may be counted from either side, as a turned picture's are: both are covered.
+    `block` is the side of those a picture was compressed in with loss: what stood in one part of a
+    block leaves traces in all of it, and some in the pixels beside it. Blocks may be counted from
+    either side, as a turned picture's are: both are covered.
     """
     width, height = picture.size
+    around = _SMOOTHED if block > 1 else 0
     for box in covers:
         left, right = _outward(box.left * width, box.right * width, width, block)
         top, bottom = _outward(box.top * height, box.bottom * height, height, block)
-        picture.paste(0, (left, top, right, bottom))
+        picture.paste(
+            0,
+            (
+                max(0, left - around),
+                max(0, top - around),
+                min(width, right + around),
+                min(height, bottom + around),
+            ),
+        )
 
 
 def _outward(start: float, end: float, size: int, block: int) -> tuple[int, int]:

@@ -10,14 +10,14 @@ from evidence_kit.domain.prepared import Prepared, PreparedImage, PreparedPdfPag
 from evidence_kit.domain.records import Carriage
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.cleaning import CleanedPage, clean_pdf
-from evidence_kit.reading.covering import LOSSY_BLOCK, burn
+from evidence_kit.reading.covering import burn
 from evidence_kit.reading.encoding import Encoded, drawn_page, jpeg, lossless
 from evidence_kit.reading.page_cache import remembered
 from evidence_kit.reading.rebuilding import DRAWN_DPI
 from evidence_kit.reading.rendering import POINTS_PER_INCH, draw, open_document, open_page
-from evidence_kit.reading.uprighting import is_lossy, open_upright
+from evidence_kit.reading.uprighting import block_of, open_upright
 
-_VERSION = 2  # raised whenever the same request gives other bytes
+_VERSION = 3  # raised whenever the same request gives other bytes
 _PDF = "application/pdf"
 _DRAWN = "bundle.remark.drawn"
 _RASTERISED = "bundle.remark.rasterised"
@@ -74,9 +74,9 @@ def prepare_pages(requests: tuple[PrepareRequest, ...]) -> tuple[Prepared, ...]:
 
 def _picture(request: PrepareRequest) -> Encoded:
     picture = open_upright(request.path, request.page)
-    lossy = is_lossy(request.path)
-    burn(picture, request.covers, block=LOSSY_BLOCK if lossy else 1)
-    return jpeg(picture) if lossy else lossless(picture)
+    block = block_of(request.path)
+    burn(picture, request.covers, block=block)
+    return jpeg(picture) if block > 1 else lossless(picture)
 
 
 def _pdf_page(request: PrepareRequest) -> Prepared:

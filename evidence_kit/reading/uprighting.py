@@ -12,7 +12,8 @@ from evidence_kit.reading.images import flattened, upright
 from evidence_kit.reading.metadata import metadata
 from evidence_kit.reading.signatures import recognise
 
-_LOSSY = (formats.JPEG, formats.HEIC, formats.AVIF)
+_JPEG_BLOCK = 16
+_LARGEST_BLOCK = 64  # of the newer formats, whose filters reach over smaller ones
 
 
 def open_upright(path: Path, page: int) -> Image.Image:
@@ -35,16 +36,17 @@ def open_upright(path: Path, page: int) -> Image.Image:
     return plain
 
 
-def is_lossy(path: Path) -> bool:
-    """Whether a picture was compressed with loss, so that JPEG is the fitting copy of it.
+def block_of(path: Path) -> int:
+    """The side in pixels of the largest block a picture was compressed in, 1 where without loss.
 
     Raises:
         KnownError: `intake.damaged`, `intake.too_large_picture`.
     """
     found = recognise(path)
-    if found is formats.WEBP:
-        return b"VP8L" not in _webp_chunks(path)
-    return found in _LOSSY or (found is formats.TIFF and _holds_jpeg(path, found))
+    if found is formats.JPEG or (found is formats.TIFF and _holds_jpeg(path, found)):
+        return _JPEG_BLOCK
+    is_webp = found is formats.WEBP and b"VP8L" not in _webp_chunks(path)
+    return _LARGEST_BLOCK if is_webp or found in (formats.HEIC, formats.AVIF) else 1
 
 
 def _holds_jpeg(path: Path, found: Format) -> bool:

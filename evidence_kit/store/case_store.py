@@ -59,7 +59,7 @@ class CaseStore:
         with known_failures():
             if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
                 raise KnownError("store.exists", path=str(folder))
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
             parts = CaseFolder(folder.resolve())
             try:
                 _make_database(parts, name=name, created_at=moment(at))

@@ -58,6 +58,10 @@ class CaseFolder:
         for part in (self.database, self.lock, self.originals, self.cache, self.work):
             if is_elsewhere(part):
                 raise KnownError("store.linked_folder", part=part.name)
+        for holder in (self.originals, self.cache):
+            for child in holder.iterdir() if holder.is_dir() else ():
+                if is_elsewhere(child):
+                    raise KnownError("store.linked_folder", part=f"{holder.name}/{child.name}")
         journal, *others = (self.root / f"case.ekdb-{end}" for end in ("journal", "wal", "shm"))
         if any(other.exists() or other.is_symlink() for other in others) or _is_strange(journal):
             raise KnownError("store.damaged")

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.app import editing
+from evidence_kit.app import editing, importing
 from evidence_kit.app.importing import ImportChoices, import_files
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import ItemKind, TargetKind
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.errors import Cancelled, KnownError
+from evidence_kit.store.vault import Vault
 from evidence_kit.texts import Texts
 from tests.app import files
-from tests.app.files import empty_case, jpeg, opened, pdf, png, png_bytes, recording
+from tests.app.files import archive, empty_case, jpeg, opened, pdf, png, png_bytes, recording
 
 
 @pytest.fixture
@@ -303,3 +304,33 @@ def test_a_name_that_is_no_text_is_kept_with_marks(session, source):
     (source / "a.png").rename(os.fsdecode(os.fsencode(source) + b"/bad\xff.png"))
     (imported,) = import_files(session, [source]).imported
     assert imported.item.original_name == "bad�.png"
+
+
+def test_an_archive_from_which_nothing_comes_is_refused(session, source):
+    archive(source / "empty.zip", {})
+    result = import_files(session, [source])
+    assert [r.reason.code for r in result.refused] == ["intake.archive_empty"]
+
+
+def test_a_disk_that_refuses_a_later_group_leaves_the_earlier_one_and_says_so(
+    session, source, monkeypatch
+):
+    monkeypatch.setattr(importing, "_GROUP", 2)
+    for number in range(4):
+        png(source / f"{number}.png", number)
+    adopt, calls = Vault.adopt_all, []
+
+    def full(vault, staged):
+        calls.append(len(staged))
+        if len(calls) > 1:
+            raise KnownError("store.disk_full")
+        adopt(vault, staged)
+
+    monkeypatch.setattr(Vault, "adopt_all", full)
+    result = import_files(session, [source])
+    assert _names(result.imported) == ["0.png", "1.png"]
+    assert {(Path(r.path).name, r.reason.code) for r in result.refused} == {
+        ("2.png", "store.disk_full"),
+        ("3.png", "store.disk_full"),
+    }
+    assert len(session.case.items) == 2

@@ -188,7 +188,7 @@ KEYS = {
         "path", "pages", "bytes", "sha256", "to", "language", "draft", "originals", "exhibits",
         "findings",
     },
-    "verify": {"ok", "items", "notes"},
+    "verify": {"ok", "level", "items", "notes"},
     "undo": {"undone"},
     "redo": {"redone"},
     "erase": {"erased"},

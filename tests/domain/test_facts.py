@@ -203,3 +203,15 @@ def test_a_key_stays_the_same_while_the_case_grows():
     before = set(_facts(contact))
     after = set(_facts(an_event("repaid", "2024-04-12", amount="1"), contact))
     assert before < after
+
+
+def test_a_certificate_or_an_agreement_without_proof_is_the_complainants_statement():
+    events = (
+        an_event("certificate", "2025-03-13", id="E1"),
+        an_event("agreement", "2025-03-01", id="E2", amount="100"),
+    )
+    told = _facts(*events)
+    assert {"certificate_told", "agreement_told"} <= set(told)
+    shown = _facts(*events, links=(a_link("I1", "E1"), a_link("I2", "E2")))
+    assert {"certificate", "agreement"} <= set(shown)
+    assert "certificate_told" not in shown

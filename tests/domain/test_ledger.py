@@ -47,3 +47,15 @@ def test_rows_add_up_to_the_totals(payments):
     book = ledger(case, "L1")
     assert sum(row.paid.fen for row in book.rows) == book.net.fen
     assert book.paid.fen == sum(fen for kind, fen in payments if kind == "repaid")
+
+
+def test_another_loans_schedule_is_neither_due_nor_paid_here():
+    mine, other = an_instalment(1, "2024-04-12", "100"), an_instalment(1, "2024-04-12", "70", "L2")
+    astray = an_event("repaid", "2024-04-11", amount="30", instalment_id=other.id)
+    case = a_case(loans=(a_loan("L1"), a_loan("L2")), instalments=(mine, other), events=(astray,))
+    book = ledger(case, "L1")
+    assert book.due == Money(10000)
+    assert [(row.instalment, row.paid) for row in book.rows] == [
+        (mine, Money(0)),
+        (None, Money(3000)),
+    ]

@@ -1,10 +1,13 @@
 """Each finding is seen where it holds and not where it does not; none of them decides."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from evidence_kit.domain import readiness
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.kinds import (
@@ -80,13 +83,13 @@ def _sound():
     )
 
 
-def _found(case, *, recipient=NFRA, pages=10, now=NOW):
+def _found(case, *, recipient=NFRA, pages=10, now=NOW, addressed_to="重庆监管局"):
     complaint = a_complaint(*(loan.id for loan in case.loans))
     bundle = plan(
         case, complaint, language="zh-CN", layout=Layout.TWO, draft=False,
         include_unassigned=False, title_of=lambda item: item.title,
     )  # fmt: skip
-    letter = compose(case, complaint, recipient_name="重庆监管局", basis=())
+    letter = compose(case, complaint, recipient_name=addressed_to, basis=())
     situation = Situation(
         case=case, bundle=bundle, letter=letter, recipient=recipient,
         recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now,
@@ -155,6 +158,10 @@ CHANGES = {
         "items": (*c.items, an_item("I8")),
         "pages": (*c.pages, a_page("I8")),
         "links": (*c.links, a_link("I8", "L1")),
+    },
+    "claim_unproved": lambda c: {"loans": _loan(c, claimed=money("856.20"))},
+    "undescribed": lambda c: {
+        "items": _item(c, "I3", shows=Shows.OTHER, title=""),
     },
     "unassigned": lambda c: {"items": (*c.items, an_item("I9"))},
 }
@@ -280,3 +287,14 @@ def test_what_falls_due_in_the_future_is_no_mistake():
 def test_an_unknown_amount_is_not_counted_as_nothing_paid():
     found = {f.code: f for f in _found(_changed("payment_amounts"))}
     assert found["payment_amounts"].facts["count"] == 1
+
+
+def test_a_letter_to_nobody_is_missing_its_addressee():
+    assert "recipient_name" in {f.code for f in _found(_sound(), addressed_to="")}
+
+
+def test_every_finding_of_the_module_is_seen_in_these_tests():
+    here = Path(__file__).read_text(encoding="utf-8")
+    written = set(re.findall(r'Finding\(\s*"(\w+)"', Path(readiness.__file__).read_text("utf-8")))
+    assert written
+    assert [code for code in sorted(written) if f'"{code}"' not in here] == []

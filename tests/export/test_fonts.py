@@ -1,7 +1,7 @@
 import pytest
 
 from evidence_kit.errors import KnownError
-from evidence_kit.export.fonts import Typeface, missing_characters
+from evidence_kit.export.fonts import Typeface
 from tests.export.rare_font import write_font_with
 
 
@@ -9,9 +9,15 @@ def printed(face, text):
     return "".join(characters for _, characters in face.pieces(text))
 
 
+def _missing(text, name_font=None):
+    face = Typeface(name_font)
+    face.pieces(text)
+    return tuple(face.missing)
+
+
 def test_characters_that_no_font_has_are_named_once_in_order():
-    assert missing_characters("张𠮷✔，再 𠮷") == ("𠮷", "✔")
-    assert missing_characters("陈样例 ABC 1,284.67 元“好”") == ()
+    assert _missing("张𠮷✔，再 𠮷") == ("𠮷", "✔")
+    assert _missing("陈样例 ABC 1,284.67 元“好”") == ()
 
 
 def test_a_missing_character_prints_as_its_number_never_as_a_box():
@@ -30,7 +36,7 @@ def test_a_chosen_font_serves_the_characters_that_are_missing(tmp_path):
     assert [characters for _, characters in pieces] == ["张", "𠮷", "先生"]
     assert len({font.fontName for font, _ in pieces}) == 2
     assert not face.missing
-    assert missing_characters("𠮷✔", path) == ("✔",)
+    assert _missing("𠮷✔", path) == ("✔",)
 
 
 @pytest.mark.parametrize("content", [b"", b"OTTO" + bytes(60), b"\0\1\0\0" + b"\xff" * 100])

@@ -1,5 +1,6 @@
 """A case folder that was received may be made to do harm when it is opened."""
 
+import os
 import sqlite3
 from datetime import UTC, datetime
 
@@ -49,3 +50,20 @@ def test_a_trigger_is_refused_under_whatever_name(case):
     )
     connection.close()
     _refused(case)
+
+
+@pytest.mark.parametrize("holder", ["originals", "cache"])
+def test_a_link_that_leads_out_of_the_case_one_level_down_is_refused(case, tmp_path, holder):
+    (tmp_path / "elsewhere").mkdir()
+    try:
+        (case / holder / "68").symlink_to(tmp_path / "elsewhere")
+    except OSError:
+        pytest.skip("this system makes no links")
+    for read_only in (True, False):
+        with pytest.raises(KnownError, match=r"store\.linked_folder"):
+            CaseStore.open(case, read_only=read_only)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise there")
+def test_a_case_is_its_owners_alone(case):
+    assert case.stat().st_mode & 0o077 == 0
