@@ -1,6 +1,7 @@
 """Words of the bundle, of findings and of errors, by key and language.
 
-The files are `resources/texts/<language>/<catalogue>.toml`; a key is `catalogue.section.name`.
+The files are `resources/texts/<language>/<catalogue>.toml`; a key is `catalogue.section.name`,
+that of a catalogue in a folder `folder.catalogue.section.name`.
 Every language has the same keys with the same placeholders (a test compares them).
 """
 
@@ -42,9 +43,10 @@ class Texts:
 @cache
 def _catalogues(language: str) -> dict[str, str]:
     sentences: dict[str, str] = {}
-    for path in sorted((resources() / "texts" / language).glob("*.toml")):
+    folder = resources() / "texts" / language
+    for path in sorted(folder.rglob("*.toml")):
         tree = tomllib.loads(path.read_text(encoding="utf-8"))
-        sentences.update(_flatten(tree, path.stem))
+        sentences.update(_flatten(tree, ".".join(path.relative_to(folder).with_suffix("").parts)))
     return sentences
 
 

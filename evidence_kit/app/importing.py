@@ -274,36 +274,46 @@ class _Batch:
 
     def _written(self) -> list[Imported]:
         self._session.store.vault.adopt_all(self._staged)
+        return self._session.write(self._record)
+
+    def _record(self, session: Session) -> list[Imported]:
         written = []
-        with self._session.change("import", step=self._step) as change:
+        with session.change("import", step=self._step) as change:
             for source, examined in self._pending.values():
-                item, pages = self._records(source, examined)
+                item, pages = self._records(session, source, examined)
                 change.put(item)
                 for page in pages:
                     change.put(page)
                 if self._choices.loan_id:
-                    change.put(self._link(item.id, self._choices.loan_id))
+                    change.put(self._link(session, item.id))
                 written.append(Imported(source.shown, item))
         self._step = change.step
         return written
 
     def attach_duplicates(self) -> None:
         """What was there before is attached to the chosen loan too, where it was not."""
-        loan_id = self._choices.loan_id
-        if not loan_id:
-            return
-        attached = {link.item_id for link in self._session.case.links_to(loan_id)}
+        if self._choices.loan_id and self._result.duplicates:
+            self._session.write(self._attach_duplicates)
+
+    def _attach_duplicates(self, session: Session) -> None:
+        attached = {link.item_id for link in session.case.links_to(self._choices.loan_id or "")}
         again = dict.fromkeys(d.of for d in self._result.duplicates if d.of not in attached)
-        with self._session.change("import", step=self._step) as change:
+        with session.change("import", step=self._step) as change:
             for item_id in again:
-                change.put(self._link(item_id, loan_id))
+                change.put(self._link(session, item_id))
 
-    def _link(self, item_id: str, loan_id: str) -> Link:
-        link_id = self._session.new_id(Link)
-        return Link(id=link_id, item_id=item_id, target_kind=TargetKind.LOAN, target_id=loan_id)
+    def _link(self, session: Session, item_id: str) -> Link:
+        return Link(
+            id=session.new_id(Link),
+            item_id=item_id,
+            target_kind=TargetKind.LOAN,
+            target_id=self._choices.loan_id or "",
+        )
 
-    def _records(self, source: _Source, examined: Examined) -> tuple[Item, tuple[Page, ...]]:
-        item_id = self._session.new_id(Item)
+    def _records(
+        self, session: Session, source: _Source, examined: Examined
+    ) -> tuple[Item, tuple[Page, ...]]:
+        item_id = session.new_id(Item)
         told = told_by(source.name)
         item = Item(
             id=item_id,
@@ -313,7 +323,7 @@ class _Batch:
             media_type=examined.media_type,
             size=examined.size,
             original_name=_as_text(source.name),
-            imported_at=self._session.clock().isoformat(),
+            imported_at=session.clock().isoformat(),
             modified_at=examined.modified_at,
             captured_on=examined.captured_on,
             named_on=told.on,

@@ -27,6 +27,7 @@ class Session:
     def __init__(self, store: CaseStore, clock: Clock = now) -> None:
         self.store = store
         self.clock = clock
+        self.on_change: Callable[[], None] = lambda: None  # called after every committed change
         self._case: Case | None = None
 
     @classmethod
@@ -65,29 +66,43 @@ class Session:
         """One transaction and one journal entry."""
         with self.store.change(verb, at=self.clock(), step=step) as change:
             yield change
-        self._case = None
+        self._apply(change)
 
     @contextmanager
     def fact(self, verb: str) -> Iterator[Change]:
         """Like `change`, for what happened and cannot be undone."""
         with self.store.fact(verb, at=self.clock()) as change:
             yield change
-        self._case = None
+        self._apply(change)
+
+    def write(self, change: Callable[["Session"], T]) -> T:
+        """Runs a short change where the case may be written: here and now."""
+        return change(self)
 
     def undo(self) -> str | None:
         """Takes back the last step; its verb, or None where there is nothing to take back."""
-        self._case = None
-        return self.store.undo(at=self.clock())
+        return self._reloaded(self.store.undo(at=self.clock()))
 
     def redo(self) -> str | None:
         """Does again what was undone last; its verb, or None."""
-        self._case = None
-        return self.store.redo(at=self.clock())
+        return self._reloaded(self.store.redo(at=self.clock()))
 
     def erase(self, item_id: str) -> None:
         """Removes an item for good."""
+        try:
+            self.store.erase_item(item_id, at=self.clock())
+        finally:
+            self._reloaded(None)
+
+    def _apply(self, change: Change) -> None:
+        if self._case is not None:
+            self._case = self._case.with_changes(change.records, change.deleted)
+        self.on_change()
+
+    def _reloaded(self, verb: str | None) -> str | None:
         self._case = None
-        self.store.erase_item(item_id, at=self.clock())
+        self.on_change()
+        return verb
 
     def new_id(self, record_type: type[Record]) -> str:
         """An id never used before in this case."""

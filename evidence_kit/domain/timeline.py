@@ -38,11 +38,12 @@ def timeline(case: Case, loan_id: str | None = None) -> Timeline:
     """
     events = [e for e in case.events if loan_id is None or e.loan_id == loan_id]
     ordered = sorted(enumerate(events), key=lambda pair: _order(pair[1], pair[0]))
+    settled = {of: settled_on(case, of) for of in {event.loan_id for event in events} | {loan_id}}
     entries = tuple(
-        Entry(event, case.links_to(event.id), _is_after(event, settled_on(case, event.loan_id)))
+        Entry(event, case.links_to(event.id), _is_after(event, settled[event.loan_id]))
         for _, event in ordered
     )
-    return Timeline(loan_id, entries, settled_on(case, loan_id) if loan_id else None)
+    return Timeline(loan_id, entries, settled[loan_id])
 
 
 def settled_on(case: Case, loan_id: str | None) -> PartialDate | None:

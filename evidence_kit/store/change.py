@@ -17,6 +17,8 @@ class Change:
         self._is_fact = is_fact
         self.step = step  # give it to a later change that is to be undone together with this one
         self.rows: list[RowChange] = []
+        self.records: list[Record] = []  # put, as they are now
+        self.deleted: list[str] = []
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -41,6 +43,7 @@ class Change:
             self._refuse_erased(table, record.id)
         after = table.write(self._connection, after)
         self.rows.append(RowChange(table.name, record.id, before, after))
+        self.records.append(record)
 
     def delete(self, record_id: str) -> None:
         """Deletes a record. What depends on it must go within the same change.
@@ -54,6 +57,7 @@ class Change:
                 self._require_kind(table)
                 table.remove(self._connection, record_id)
                 self.rows.append(RowChange(table.name, record_id, before, None))
+                self.deleted.append(record_id)
                 return
         raise KeyError(record_id)
 

@@ -43,7 +43,7 @@ def write(connection, record):
 
 def test_every_record_class_has_one_table_and_one_place_in_the_case():
     assert set(TABLE_OF) == set(typing.get_args(Record))
-    places = {field.name for field in dataclasses.fields(Case)} - {"name", "created_at", "_by_id"}
+    places = {field.name for field in dataclasses.fields(Case)} - {"name", "created_at", "_kept"}
     assert sorted(places) == sorted(table.case_field for table in TABLES)
     prefixes = [table.id_prefix for table in TABLES if table.id_prefix]
     assert len(prefixes) == len(set(prefixes))
