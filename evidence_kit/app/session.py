@@ -50,6 +50,11 @@ class Session:
             self._case = self.store.load()
         return self._case
 
+    @property
+    def held(self) -> Case | None:
+        """What the case holds, where it was read already; a frozen value any thread may have."""
+        return self._case
+
     def get(self, record_id: str, record_type: type[T]) -> T:
         """The record of an id.
 

@@ -1,5 +1,7 @@
 """What a session holds in memory after each change is what the database holds."""
 
+import pytest
+
 from evidence_kit.app import editing
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import EventKind
@@ -15,7 +17,7 @@ def test_after_every_verb_the_case_held_is_the_case_stored(tmp_path):
 
         def holds():
             assert session.case == session.store.load()
-            assert told and told[-1] == session.case
+            assert told[-1:] == [session.case]
 
         editing.edit(session, COMPLAINANT, name="某甲")
         holds()
@@ -48,10 +50,13 @@ def test_after_every_verb_the_case_held_is_the_case_stored(tmp_path):
 def test_a_change_that_fails_leaves_what_is_held(tmp_path):
     with Session.create(tmp_path / "案件") as session:
         before = session.case
-        try:
-            with session.change("loan.add") as change:
-                change.put(Loan(id=session.new_id(Loan), platform="示例贷"))
-                raise RuntimeError
-        except RuntimeError:
-            pass
+        loan = Loan(id=session.new_id(Loan), platform="示例贷")
+        with pytest.raises(KeyError):
+            _put_and_fail(session, loan)
         assert session.case == before == session.store.load()
+
+
+def _put_and_fail(session, loan):
+    with session.change("loan.add") as change:
+        change.put(loan)
+        change.delete("nothing")

@@ -1,0 +1,54 @@
+"""Starts the window."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from evidence_kit.app.settings import Settings, default_folder
+from evidence_kit.gui import theme
+from evidence_kit.gui.jobs import place_of
+from evidence_kit.gui.main_window import MainWindow
+from evidence_kit.gui.words import language
+from evidence_kit.runtime import resources
+from evidence_kit.texts import Texts
+
+
+def run(case: Path | None) -> int:
+    """Opens the window, with a case where one is named, and returns when it was closed."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Evidence Kit")
+    application.setDesktopFileName("evidence-kit")
+    window = make_window(application, Settings.load(default_folder()))
+    sys.excepthook = lambda _type, error, _trace: window.show_bug(place_of(error))
+    window.show()
+    if case is not None:
+        window.open_case(case)
+    return application.exec()
+
+
+def make_window(application: QApplication, settings: Settings) -> MainWindow:
+    """The window in the language of the settings, with a font that has Chinese."""
+    spoken = language(settings.language)
+    if spoken == "zh-CN":
+        _translate_qt(application)
+    if not theme.has_chinese_font():
+        for weight in ("Regular", "Bold"):
+            path = resources() / "fonts" / f"NotoSansSC-{weight}.ttf"
+            QFontDatabase.addApplicationFont(str(path))
+    theme.apply(application)
+    application.styleHints().colorSchemeChanged.connect(
+        lambda scheme: theme.apply(application, scheme)
+    )
+    return MainWindow(settings, Texts(spoken))
+
+
+def _translate_qt(application: QApplication) -> None:
+    """Qt's own words, such as those of the dialog that chooses files."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)

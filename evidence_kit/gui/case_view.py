@@ -1,0 +1,75 @@
+"""An open case in the window: the side bar and the places, each made when first shown."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.place import Place
+from evidence_kit.gui.places import PLACES
+from evidence_kit.gui.side_bar import SideBar
+
+_FOLDS_BELOW = 1200  # logical pixels of the window's width
+
+
+class CaseView(QWidget):
+    """Shows one place at a time."""
+
+    shown = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._made: dict[str, Place] = {}
+        self._entries = {entry.name: entry for entry in PLACES}
+        titles = [(e.name, e.icon, desk.say(f"window.{e.name}.title")) for e in PLACES]
+        self.side_bar = SideBar(titles, self)
+        self._stack = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addWidget(self._stack, 1)
+        self.side_bar.chosen.connect(self.show_place)
+        desk.going.connect(self._go)
+        desk.changed.connect(self._refresh_bar)
+        self._refresh_bar()
+
+    @property
+    def current(self) -> Place | None:
+        """The place that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Place) else None
+
+    def place(self, name: str) -> Place:
+        """The place of a name, made if it was not yet."""
+        if name not in self._made:
+            made = self._entries[name].make(self.desk)
+            self._made[name] = made
+            self._stack.addWidget(made)
+        return self._made[name]
+
+    def show_place(self, name: str) -> None:
+        """Brings a place to the front."""
+        place = self.place(name)
+        if self._stack.currentWidget() is not place:
+            self._stack.setCurrentWidget(place)
+        self.side_bar.select(name)
+        self.shown.emit(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Folds the side bar where room is short."""
+        self.side_bar.fold(folded=event.size().width() < _FOLDS_BELOW)
+        super().resizeEvent(event)
+
+    def _go(self, name: str, record_id: str) -> None:
+        self.show_place(name)
+        if record_id:
+            self.place(name).show_record(record_id)
+
+    def _refresh_bar(self) -> None:
+        case, say = self.desk.case, self.desk.say
+        state = say("window.read_only") if self.desk.is_read_only else say("window.saved")
+        self.side_bar.show_case(case.name, state)
+        if "evidence" in self._entries:
+            self.side_bar.count("evidence", sum(not item.set_aside for item in case.items))

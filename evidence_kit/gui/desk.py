@@ -1,0 +1,106 @@
+"""What the places of the window work with: the open case, its verbs, long work, and words."""
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from evidence_kit.app.session import Session
+from evidence_kit.app.settings import Settings
+from evidence_kit.domain.records import Case
+from evidence_kit.errors import KnownError
+from evidence_kit.gui import words
+from evidence_kit.gui.jobs import Jobs, Running
+from evidence_kit.texts import Texts
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One open case as the window sees it. Places call verbs through `do` and redraw on `changed`.
+
+    A place never opens another one itself: it emits `going` with the name of the place and the id
+    of the record to show there (or an empty text).
+    """
+
+    changed = Signal()  # the case holds something else now
+    refused = Signal(object)  # KnownError: to be shown
+    going = Signal(str, str)
+    helping = Signal(str)  # the name of a help page
+    said = Signal(str)  # a line for the status line
+    offered = Signal(list, str)  # paths to import, id of a loan or empty
+    contact_wanted = Signal()  # the form that logs a contact
+
+    def __init__(
+        self, session: Session, settings: Settings, say: Texts, jobs: Jobs | None = None
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self.say = say
+        self.jobs = jobs or Jobs(self)
+        session.on_change = self.changed.emit
+
+    @property
+    def case(self) -> Case:
+        """What the case holds now."""
+        return self.session.case
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the case."""
+        return self.session.store.folder
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether another program holds the case, so that nothing can be changed here."""
+        return self.session.store.read_only
+
+    def do(
+        self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Runs a verb of `app.editing`; None where it was refused, which was shown then."""
+        try:
+            return verb(self.session, *args, **kwargs)
+        except KnownError as error:
+            self.refused.emit(error)
+            return None
+
+    def start(
+        self,
+        title: str,
+        work: Callable[[Session, Running], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[KnownError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> Running:
+        """Long work on this case, see `Jobs.start`."""
+        return self.jobs.start(title, self.session, work, done, failed=failed, cancelled=cancelled)
+
+    def undo(self) -> None:
+        """Takes back the last step."""
+        self._take_back(Session.undo, "window.undone", "window.nothing_to_undo")
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        self._take_back(Session.redo, "window.redone", "window.nothing_to_redo")
+
+    def _take_back(self, verb: Callable[[Session], str | None], done: str, nothing: str) -> None:
+        step = self.do(verb)
+        self.said.emit(self.say(done, step=self.step(step)) if step else self.say(nothing))
+
+    def step(self, verb: str) -> str:
+        """A step of the journal as people say it."""
+        return self.say(f"cli.verb.{verb}")
+
+    def word(self, value: Enum) -> str:
+        """A value of a closed list as people say it."""
+        return words.word(self.say, value)
+
+    def sentence(self, error: KnownError) -> str:
+        """What a known error says."""
+        return words.sentence(self.say, error)

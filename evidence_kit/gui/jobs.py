@@ -1,0 +1,177 @@
+"""Long work beside the window: each job in a thread of its own, with progress and cancel."""
+
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from evidence_kit.app.lending import LentSession
+from evidence_kit.app.session import Session
+from evidence_kit.errors import Cancelled, KnownError
+
+T = TypeVar("T")
+_SECONDS_BETWEEN_STEPS = 0.05  # more often nobody can see
+
+
+def place_of(error: BaseException) -> str:
+    """Type and place of an unforeseen exception; its message may quote evidence and stays out."""
+    place = "".join(traceback.format_tb(error.__traceback__)[-8:])
+    return f"{place}{type(error).__name__}"
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What follows when work has ended."""
+
+    done: Callable[[Any], None]
+    failed: Callable[[KnownError], None] | None
+    cancelled: Callable[[], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How work ended: its value, a known error, the report of a bug, or none of them: cancelled."""
+
+    job: "Running"
+    after: _After
+    value: Any = None
+    error: KnownError | None = None
+    bug: str = ""
+    cancelled: bool = False
+
+
+class Running(QObject):
+    """One job under way."""
+
+    progressed = Signal(str, int, int)  # stage (a key of `cli.stage`), done, total
+    ended = Signal()
+
+    def __init__(self, title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.worker = threading.current_thread()
+        self._cancelled = threading.Event()
+        self._told = 0.0
+
+    def cancel(self) -> None:
+        """Asks it to stop; `ended` follows, usually within a second."""
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancelled.is_set()
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Called by the work, in its thread (see `app.jobs.Progress`)."""
+        self.check()
+        moment = time.monotonic()
+        if done in (0, total) or moment - self._told >= _SECONDS_BETWEEN_STEPS:
+            self._told = moment
+            self.progressed.emit(stage, done, total)
+
+    def check(self) -> None:
+        """Called by the work while it waits.
+
+        Raises:
+            Cancelled: the user asked it to stop.
+        """
+        if self._cancelled.is_set():
+            raise Cancelled
+
+
+class Jobs(QObject):
+    """Starts jobs and knows which are running. Lives in the window's thread."""
+
+    started = Signal(object)  # Running
+    emptied = Signal()  # the last one ended
+    failed = Signal(object)  # KnownError of a job whose caller does not look itself
+    broke = Signal(str)  # the report of a bug
+    _asked = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.running: list[Running] = []
+        self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        title: str,
+        session: Session,
+        work: Callable[[Session, Running], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[KnownError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> Running:
+        """Runs `work` with a lent session in a thread; then one of the others, in this thread.
+
+        A known error goes to `failed`, or to the signal of that name. `done` may start more work.
+        """
+        job = Running(title, self)
+        lent = LentSession(session, self._ask)
+        after = _After(done, failed, cancelled)
+        self.running.append(job)
+        self.started.emit(job)
+        job.worker = threading.Thread(
+            target=lambda: self._finished.emit(_run(job, lent, work, after)), daemon=True
+        )
+        job.worker.start()
+        return job
+
+    def cancel_all(self) -> None:
+        """Asks every job to stop; `emptied` follows."""
+        for job in self.running:
+            job.cancel()
+
+    def _ask(self, function: Callable[[], object]) -> object:
+        """Called by the work: has the window's thread run something, and waits for it."""
+        answer: Future[object] = Future()
+        self._asked.emit((function, answer))
+        return answer.result()
+
+    @Slot(object)
+    def _answer(self, question: tuple[Callable[[], object], Future[object]]) -> None:
+        function, answer = question
+        try:
+            answer.set_result(function())
+        except BaseException as error:  # noqa: BLE001 - it is raised again where it was asked
+            answer.set_exception(error)
+
+    @Slot(object)
+    def _end(self, ended: _Ended) -> None:
+        job, after = ended.job, ended.after
+        job.worker.join()  # it may still be inside the signal that brought us here
+        self.running.remove(job)
+        job.ended.emit()
+        job.deleteLater()
+        if ended.error is not None:
+            (after.failed or self.failed.emit)(ended.error)
+        elif ended.bug:
+            self.broke.emit(ended.bug)
+        elif not ended.cancelled:
+            after.done(ended.value)
+        elif after.cancelled:
+            after.cancelled()
+        if not self.running:
+            self.emptied.emit()
+
+
+def _run(
+    job: Running, lent: Session, work: Callable[[Session, Running], object], after: _After
+) -> _Ended:
+    try:
+        return _Ended(job, after, value=work(lent, job))
+    except Cancelled:
+        return _Ended(job, after, cancelled=True)
+    except KnownError as error:
+        return _Ended(job, after, error=error)
+    except Exception as error:  # noqa: BLE001 - the edge of a job: the window shows the bug
+        return _Ended(job, after, bug=place_of(error))

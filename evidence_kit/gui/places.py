@@ -1,0 +1,25 @@
+"""The places of the window, in the order of the side bar; each is imported when first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place: its name (title `window.<name>.title`), its icon, and how it is made."""
+
+    name: str
+    icon: str
+    make: Callable[[Desk], Place]
+
+
+def _overview(desk: Desk) -> Place:
+    from evidence_kit.gui.overview.place import OverviewPlace
+
+    return OverviewPlace(desk)
+
+
+PLACES = (Entry("overview", "layout-dashboard", _overview),)

@@ -1,0 +1,117 @@
+"""The bar on the left: the places of the window, and what waits in each. Folds to icons."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.gui import theme
+from evidence_kit.gui.icons import icon
+
+_WIDTH = 200
+_FOLDED = 56
+
+
+class SideBar(QFrame):
+    """Emits `chosen` with a place's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Iterable[tuple[str, str, str]], parent: QWidget) -> None:
+        """`places` are (name, icon, title)."""
+        super().__init__(parent)
+        self._titles: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+        self._is_folded = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE, 2 * theme.SPACE, theme.SPACE, theme.SPACE)
+        self._name = QLabel()
+        self._name.setFont(theme.heading(1.1))
+        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._state = QLabel()
+        theme.mute(self._state)
+        self._list = QListWidget()
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setIconSize(QSize(20, 20))
+        self._list.setSpacing(2)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._colour()
+        for name, picture, title in places:
+            entry = QListWidgetItem(icon(picture), title)
+            entry.setData(Qt.ItemDataRole.UserRole, name)
+            entry.setData(Qt.ItemDataRole.ToolTipRole, title)
+            entry.setSizeHint(QSize(0, 36))
+            self._list.addItem(entry)
+            self._titles[name] = title
+        self._list.currentItemChanged.connect(self._choose)
+        for part in (self._name, self._state):
+            column.addWidget(part)
+        column.addWidget(self._list, 1)
+        self.foot = QVBoxLayout()
+        column.addLayout(self.foot)
+        self.fold(folded=False)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follows the system between light and dark."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+    def _colour(self) -> None:
+        colours = theme.colours()
+        palette = QApplication.palette()
+        palette.setColor(QPalette.ColorRole.Base, colours.ground)
+        palette.setColor(QPalette.ColorRole.Highlight, colours.accent_ground)
+        palette.setColor(QPalette.ColorRole.HighlightedText, colours.accent)
+        self._list.setPalette(palette)
+
+    def show_case(self, name: str, state: str) -> None:
+        """The case's name, and a line about it."""
+        width = _WIDTH - 3 * theme.SPACE
+        fitted = self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, width)
+        self._name.setText(fitted)
+        self._name.setToolTip(name)
+        self._state.setText(state)
+
+    def count(self, name: str, waiting: int) -> None:
+        """How much waits in a place; 0 shows nothing."""
+        self._counts[name] = waiting
+        self._label(self._entry(name))
+
+    def select(self, name: str) -> None:
+        """Marks a place as the one shown."""
+        self._list.setCurrentItem(self._entry(name))
+
+    def fold(self, *, folded: bool) -> None:
+        """Shows icons only, or icons and titles."""
+        self._is_folded = folded
+        self.setFixedWidth(_FOLDED if folded else _WIDTH)
+        for part in (self._name, self._state):
+            part.setVisible(not folded)
+        for row in range(self._list.count()):
+            self._label(self._list.item(row))
+
+    def _entry(self, name: str) -> QListWidgetItem:
+        entries = (self._list.item(row) for row in range(self._list.count()))
+        return next(e for e in entries if e.data(Qt.ItemDataRole.UserRole) == name)
+
+    def _label(self, entry: QListWidgetItem) -> None:
+        name = entry.data(Qt.ItemDataRole.UserRole)
+        waiting = self._counts.get(name, 0)
+        title = f"{self._titles[name]}  {waiting}" if waiting else self._titles[name]
+        entry.setText("" if self._is_folded else title)
+        entry.setToolTip(title)
+        entry.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+
+    def _choose(self, entry: QListWidgetItem | None) -> None:
+        if entry is not None:
+            self.chosen.emit(entry.data(Qt.ItemDataRole.UserRole))

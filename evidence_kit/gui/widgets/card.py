@@ -1,0 +1,39 @@
+"""A card: a rounded ground with a title, on which related things stand together."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from evidence_kit.gui import theme
+
+
+class Card(QFrame):
+    """Fill `body`; what stands right of the title goes into `head`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[2 * theme.SPACE] * 4)
+        outer.setSpacing(theme.SPACE)
+        self.head = QHBoxLayout()
+        self.title = QLabel(title)
+        self.title.setFont(theme.heading(1.15))
+        self.title.setVisible(bool(title))
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        outer.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.SPACE)
+        outer.addLayout(self.body)
+        if title:
+            self.setAccessibleName(title)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws the ground and its outline."""
+        colours = theme.colours(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours.line, 1))
+        painter.setBrush(colours.card)
+        outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(outline, theme.RADIUS, theme.RADIUS)

@@ -1,0 +1,29 @@
+"""What stands in a place that has nothing to show yet: what it is for and what to do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from evidence_kit.gui import theme
+
+
+class EmptyState(QWidget):
+    """A heading, a sentence, and the buttons of what can be done now."""
+
+    def __init__(self, heading: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme.SPACE)
+        self._column.addStretch(2)
+        title, words = QLabel(heading), QLabel(sentence)
+        title.setFont(theme.heading())
+        theme.mute(words)
+        for label in (title, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            self._column.addWidget(label)
+        self._column.addStretch(3)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Puts a button below the sentence."""
+        at = self._column.count() - 1
+        self._column.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignHCenter)

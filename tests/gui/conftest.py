@@ -1,0 +1,59 @@
+"""What the window's tests stand on: no display, a desk whose verbs are only noted, a real one."""
+
+import os
+import shutil
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+try:
+    from PySide6 import QtWidgets  # noqa: F401
+except ImportError as error:  # its system libraries are missing
+    if os.environ.get("CI"):
+        raise
+    pytest.skip(f"Qt cannot start: {error}", allow_module_level=True)
+
+from evidence_kit.app.session import Session
+from evidence_kit.app.settings import Settings
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.main_window import MainWindow
+from evidence_kit.texts import LANGUAGES, Texts
+from tests.gui.fakes import FakeDesk
+
+
+@pytest.fixture(params=LANGUAGES)
+def say(request):
+    """The window's words, in each language."""
+    return Texts(request.param)
+
+
+@pytest.fixture
+def fake_desk(qapp, tmp_path):
+    """Makes a desk that holds a given case and only notes the verbs it is asked to do."""
+
+    def make(case, language="zh-CN"):
+        return FakeDesk(case, Settings(tmp_path / "settings"), Texts(language))
+
+    return make
+
+
+@pytest.fixture
+def desk(qapp, tmp_path, small_case_made):
+    """A real desk on a copy of the small case."""
+    theme.apply(qapp)
+    made, _ = small_case_made
+    shutil.copytree(made / "案件.ekcase", tmp_path / "案件.ekcase")
+    with Session.open(tmp_path / "案件.ekcase") as session:
+        yield Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
+
+
+@pytest.fixture
+def window(qtbot, qapp, tmp_path):
+    """The window at its start, with settings of its own."""
+    theme.apply(qapp)
+    made = MainWindow(Settings(tmp_path / "settings", language="zh-CN"), Texts("zh-CN"))
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()

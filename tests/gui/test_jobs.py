@@ -1,0 +1,82 @@
+"""Long work beside the window."""
+
+import threading
+
+import pytest
+
+from evidence_kit.app import editing
+from evidence_kit.domain.records import COMPLAINANT
+from evidence_kit.errors import KnownError
+from evidence_kit.gui.jobs import Jobs
+
+
+def test_work_reads_at_once_and_writes_in_the_windows_thread(qtbot, desk):
+    threads, values = [], []
+
+    def write(session):
+        threads.append(threading.current_thread())
+        editing.edit(session, COMPLAINANT, name="某乙")
+
+    def work(session, progress):
+        threads.append(threading.current_thread())
+        session.write(write)
+        return session.case.person(COMPLAINANT).name
+
+    with qtbot.waitSignal(desk.jobs.emptied), qtbot.waitSignal(desk.changed):
+        desk.start("x", work, values.append)
+    assert values == ["某乙"]
+    assert threads[0] is not threading.main_thread()
+    assert threads[1] is threading.main_thread()
+
+
+def test_a_lent_session_refuses_to_be_changed_directly(qtbot, desk):
+    reports, name = [], "某" + "乙"  # the report quotes this line, not what it holds
+    desk.jobs.broke.connect(reports.append)
+
+    def work(session, progress):
+        editing.edit(session, COMPLAINANT, name=name)
+
+    with qtbot.waitSignal(desk.jobs.emptied):
+        desk.start("x", work, lambda _: pytest.fail("it did work"))
+    assert "RuntimeError" in reports[0]
+    assert name not in reports[0]
+
+
+def test_cancel_is_felt_at_the_next_step(qtbot, desk):
+    at_work, ended = threading.Event(), []
+
+    def work(session, progress):
+        at_work.set()
+        while True:
+            progress.step("import", 1, 2)
+
+    job = desk.start("x", work, ended.append, cancelled=lambda: ended.append("cancelled"))
+    at_work.wait(5)
+    with qtbot.waitSignal(desk.jobs.emptied):
+        job.cancel()
+    assert ended == ["cancelled"]
+
+
+def test_a_known_error_of_work_is_shown(qtbot, desk):
+    def work(session, progress):
+        raise KnownError("case.no_loan")
+
+    with qtbot.waitSignal(desk.jobs.failed) as shown:
+        desk.start("x", work, lambda _: pytest.fail("it did work"))
+    assert shown.args[0].code == "case.no_loan"
+
+
+def test_a_refused_verb_is_shown_and_answered_with_none(qtbot, desk):
+    with qtbot.waitSignal(desk.refused) as shown:
+        assert desk.do(editing.remove, "L99") is None
+    assert isinstance(shown.args[0], KnownError)
+
+
+def test_jobs_know_what_is_running(qtbot, qapp, desk):
+    jobs = Jobs()
+    release = threading.Event()
+    with qtbot.waitSignal(jobs.emptied):
+        jobs.start("one", desk.session, lambda s, p: release.wait(5), lambda _: None)
+        assert [job.title for job in jobs.running] == ["one"]
+        release.set()
+    assert jobs.running == []
