@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -26,7 +27,7 @@ class Column:
     sql_type: str  # TEXT | INTEGER | REAL
     optional: bool
     encode: Callable[[Any], SqlValue]
-    decode: Callable[[Any], Any]
+    decode: Callable[[Any], Any] | None  # None: it is what SQL gives
 
 
 class RowMapping(Generic[R]):
@@ -42,6 +43,9 @@ class RowMapping(Generic[R]):
         fields = dataclasses.fields(record_type)  # type: ignore[arg-type]
         self.record_type = record_type
         self.columns = tuple(_column(field.name, hints[field.name]) for field in fields)
+        self._fields = tuple(column.field for column in self.columns)
+        # Cases have tens of thousands of rows: only what must be decoded is touched.
+        self._decoded = [(n, c.decode) for n, c in enumerate(self.columns) if c.decode]
         by_field = {column.field: column for column in self.columns}
         self._defaults: Row = {
             by_field[field.name].name: _encoded(by_field[field.name], field.default)
@@ -59,14 +63,13 @@ class RowMapping(Generic[R]):
         Raises:
             ValueError: a value is not one that this program writes.
         """
+        parts: list[Any] = list(values)
         try:
-            return self.record_type(
-                **{
-                    column.field: None if value is None else column.decode(value)
-                    for column, value in zip(self.columns, values, strict=True)
-                }
-            )
-        except (TypeError, KeyError, AttributeError) as error:  # JSON of another shape
+            for position, decode in self._decoded:
+                if parts[position] is not None:
+                    parts[position] = decode(parts[position])
+            return self.record_type(**dict(zip(self._fields, parts, strict=True)))
+        except (TypeError, KeyError, IndexError, AttributeError) as error:  # JSON of another shape
             raise ValueError(self.record_type.__name__) from error
 
     def complete(self, row: Mapping[str, SqlValue]) -> Row:
@@ -99,15 +102,15 @@ def _column(field: str, hint: Any) -> Column:
     return Column(field, name, sql_type, optional, encode, decode)
 
 
-_Form = tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]
+_Form = tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any] | None]
 
 _FORMS: dict[Any, _Form] = {
-    str: ("TEXT", str, str),
-    int: ("INTEGER", int, int),
-    float: ("REAL", float, float),
+    str: ("TEXT", str, None),
+    int: ("INTEGER", int, None),
+    float: ("REAL", float, None),
     bool: ("INTEGER", int, bool),
     Money: ("INTEGER", attrgetter("fen"), Money),
-    PartialDate: ("TEXT", str, PartialDate.parse),
+    PartialDate: ("TEXT", str, lru_cache(PartialDate.parse)),
     # Not str(box), which rounds.
     Box: ("TEXT", lambda box: ",".join(map(repr, dataclasses.astuple(box))), Box.parse),
 }
@@ -117,9 +120,9 @@ def _sql_form(hint: Any) -> _Form:
     if hint in _FORMS:
         return _FORMS[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return "TEXT", attrgetter("value"), hint
+        return "TEXT", attrgetter("value"), {m.value: m for m in hint}.__getitem__
     decode = _json_decoder(hint)
-    return "TEXT", canonical_json, lambda text: decode(json.loads(text))
+    return "TEXT", canonical_json, lambda text: () if text == "[]" else decode(json.loads(text))
 
 
 def _json_decoder(hint: Any) -> Callable[[Any], Any]:
@@ -129,6 +132,8 @@ def _json_decoder(hint: Any) -> Callable[[Any], Any]:
         if arms[1:] == (...,):
             each = _json_decoder(arms[0])
             return lambda parts: tuple(map(each, parts))
+        if set(arms) <= {str, int, float}:
+            return lambda parts: _plain_tuple(parts, len(arms))
         decoders = tuple(_json_decoder(arm) for arm in arms)
         return lambda parts: tuple(d(part) for d, part in zip(decoders, parts, strict=True))
     if dataclasses.is_dataclass(hint):
@@ -137,3 +142,9 @@ def _json_decoder(hint: Any) -> Callable[[Any], Any]:
         make = typing.cast("Callable[..., Any]", hint)
         return lambda parts: make(**{name: fields[name](part) for name, part in parts.items()})
     return lambda part: part
+
+
+def _plain_tuple(parts: list[Any], length: int) -> tuple[Any, ...]:
+    if len(parts) != length:
+        raise ValueError(length)
+    return tuple(parts)
