@@ -122,7 +122,9 @@ def _sql_form(hint: Any) -> _Form:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return "TEXT", attrgetter("value"), {m.value: m for m in hint}.__getitem__
     decode = _json_decoder(hint)
-    return "TEXT", canonical_json, lambda text: () if text == "[]" else decode(json.loads(text))
+    if typing.get_origin(hint) is tuple:  # most are empty
+        return "TEXT", canonical_json, lambda text: () if text == "[]" else decode(json.loads(text))
+    return "TEXT", canonical_json, lambda text: decode(json.loads(text))
 
 
 def _json_decoder(hint: Any) -> Callable[[Any], Any]:
