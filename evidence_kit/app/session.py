@@ -8,8 +8,10 @@ from typing import Self, TypeVar
 
 from evidence_kit.domain.records import Case, Record
 from evidence_kit.errors import KnownError
+from evidence_kit.store import erase
 from evidence_kit.store.case_store import CaseStore
 from evidence_kit.store.change import Change
+from evidence_kit.store.journal import JournalEntry
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
@@ -49,6 +51,15 @@ class Session:
         if self._case is None:
             self._case = self.store.load()
         return self._case
+
+    @property
+    def folder(self) -> Path:
+        """Where the case lies."""
+        return self.store.folder
+
+    def journal(self) -> tuple[JournalEntry, ...]:
+        """Every step ever taken, the first one first."""
+        return self.store.journal()
 
     def get(self, record_id: str, record_type: type[T]) -> T:
         """The record of an id.
@@ -117,6 +128,15 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def erase_case(folder: Path) -> None:
+    """Removes a whole case for good, named with or without `.ekcase`.
+
+    Raises:
+        KnownError: it is not a case, it is in use, or a file resists.
+    """
+    erase.erase_case(existing(folder))
 
 
 def with_suffix(folder: Path) -> Path:

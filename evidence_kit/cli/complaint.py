@@ -13,16 +13,16 @@ from evidence_kit.domain.kinds import ComplaintKind
 from evidence_kit.domain.records import Complaint, Request
 from evidence_kit.errors import KnownError
 
-complaint = typer.Typer(no_args_is_help=True, help="What a complaint asks and says.")
+commands = typer.Typer(no_args_is_help=True, help="What a complaint asks and says.")
 
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
-    complaint.command("remove")(remove)
-    app.add_typer(complaint, name="complaint")
+    commands.command("remove")(remove)
+    app.add_typer(commands, name="complaint")
 
 
-@complaint.command("add")
+@commands.command("add")
 def add_complaint(
     case: CaseArgument,
     loan: Annotated[list[str], typer.Option(help="A loan's id; several of one lender.")],
@@ -43,7 +43,7 @@ def add_complaint(
     answer_id(made, json)
 
 
-@complaint.command("edit")
+@commands.command("edit")
 def edit_complaint(
     case: CaseArgument,
     complaint: IdArgument,
@@ -80,7 +80,7 @@ def edit_complaint(
         answer_id(editing.edit(session, complaint, **values), json)
 
 
-@complaint.command("show")
+@commands.command("show")
 def show_complaint(case: CaseArgument, complaint: IdArgument, json: JsonOption = False) -> None:
     """Shows what a complaint asks and says, each with the key to change it by."""
     with Session.open(case, read_only=True) as session:

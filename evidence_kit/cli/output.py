@@ -45,9 +45,7 @@ def texts() -> Texts:
 
 def word(value: Enum) -> str:
     """A value of a closed list as people say it."""
-    name = type(value).__name__
-    snake = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
-    return texts()(f"words.{snake}.{value.value}")
+    return texts().word(value)
 
 
 def sentence(error: KnownError) -> str:

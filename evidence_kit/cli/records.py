@@ -35,19 +35,19 @@ from evidence_kit.domain.values import Money
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Such as L1, P2, E3.")]
 Text = Annotated[str | None, typer.Option()]
 
-party = typer.Typer(no_args_is_help=True, help="The complainant, the agent and the institutions.")
-loan = typer.Typer(no_args_is_help=True, help="Loans, their roles and schedules.")
-event = typer.Typer(no_args_is_help=True, help="Dated facts on a loan's timeline.")
-note = typer.Typer(no_args_is_help=True, help="Your own words about anything; never printed.")
+parties = typer.Typer(no_args_is_help=True, help="The complainant, the agent and the institutions.")
+loans = typer.Typer(no_args_is_help=True, help="Loans, their roles and schedules.")
+events = typer.Typer(no_args_is_help=True, help="Dated facts on a loan's timeline.")
+notes = typer.Typer(no_args_is_help=True, help="Your own words about anything; never printed.")
 
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
     for name, group in (
-        ("party", party),
-        ("loan", loan),
-        ("event", event),
-        ("note", note),
+        ("party", parties),
+        ("loan", loans),
+        ("event", events),
+        ("note", notes),
     ):
         group.command("remove")(remove)
         app.add_typer(group, name=name)
@@ -65,7 +65,7 @@ def remove(case: CaseArgument, record: IdArgument, json: JsonOption = False) -> 
     emit({"removed": record}, [texts()("cli.removed", id=record)], as_json=json)
 
 
-@party.command("set")
+@parties.command("set")
 def set_person(
     case: CaseArgument,
     who: Annotated[str, typer.Argument(help="complainant or agent")],
@@ -91,7 +91,7 @@ def set_person(
         answer_id(editing.edit(session, who, **values), json)
 
 
-@party.command("add")
+@parties.command("add")
 def add_institution(
     case: CaseArgument,
     name: Annotated[str, typer.Argument(help="The full registered name.")],
@@ -112,7 +112,7 @@ def add_institution(
     answer_id(made, json)
 
 
-@party.command("edit")
+@parties.command("edit")
 def edit_institution(
     case: CaseArgument,
     institution: IdArgument,
@@ -138,7 +138,7 @@ StandingOption = Annotated[
 ]
 
 
-@loan.command("add")
+@loans.command("add")
 def add_loan(
     case: CaseArgument,
     platform: Annotated[str, typer.Option(help="The brand you know the loan by.")],
@@ -164,7 +164,7 @@ def add_loan(
     answer_id(made, json)
 
 
-@loan.command("edit")
+@loans.command("edit")
 def edit_loan(
     case: CaseArgument,
     loan: IdArgument,
@@ -189,7 +189,7 @@ def edit_loan(
         answer_id(editing.edit(session, loan, **values), json)
 
 
-@loan.command("role")
+@loans.command("role")
 def add_role(
     case: CaseArgument,
     loan: IdArgument,
@@ -203,7 +203,7 @@ def add_role(
     answer_id(made, json)
 
 
-@loan.command("schedule")
+@loans.command("schedule")
 def add_schedule(
     case: CaseArgument,
     loan: IdArgument,
@@ -221,7 +221,7 @@ def add_schedule(
     emit({"ids": ids}, [texts()("cli.saved", id=" ".join(ids))], as_json=json)
 
 
-@loan.command("instalment")
+@loans.command("instalment")
 def add_instalment(
     case: CaseArgument,
     loan: IdArgument,
@@ -250,7 +250,7 @@ def _money(text: str) -> Money:
         raise typer.BadParameter("an amount such as 1,284.67") from error
 
 
-@event.command("add")
+@events.command("add")
 def add_event(
     case: CaseArgument,
     kind: Annotated[EventKind, typer.Argument()],
@@ -281,7 +281,7 @@ def add_event(
     answer_id(made, json)
 
 
-@event.command("edit")
+@events.command("edit")
 def edit_event(
     case: CaseArgument,
     event: IdArgument,
@@ -313,7 +313,7 @@ def edit_event(
         answer_id(editing.edit(session, event, **values), json)
 
 
-@note.command("add")
+@notes.command("add")
 def add_note(
     case: CaseArgument,
     target: Annotated[str, typer.Argument(help="The id of anything, such as I3 or L1.")],

@@ -12,18 +12,6 @@ from evidence_kit.domain.values import CHINA, Money, PartialDate
 from evidence_kit.export.setting import ACCENT, Run, Style
 from evidence_kit.texts import Texts
 
-_WORDS = {
-    "Standing": "standing",
-    "InstitutionKind": "institution_kind",
-    "Role": "role",
-    "EventKind": "event_kind",
-    "Reached": "reached",
-    "ItemKind": "item_kind",
-    "ThirdPersons": "third_persons",
-    "Shows": "shows",
-    "ComplaintKind": "complaint_kind",
-    "TargetKind": "target_kind",
-}
 _MONTHS = "January February March April May June July August September October November December"
 _MOST_CITED = 4  # places that are named with their pages each
 _DIGITS = "零一二三四五六七八九"
@@ -69,7 +57,7 @@ class Wording:
 
     def word(self, value: Enum) -> str:
         """A value of one of the closed lists, as people say it."""
-        return self(f"words.{_WORDS[type(value).__name__]}.{value.value}")
+        return self._texts.word(value)
 
     def day(self, on: PartialDate | None) -> str:
         """A date within a sentence, without the time of day."""
