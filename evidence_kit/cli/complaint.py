@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from evidence_kit.app import complaints, editing, reference
+from evidence_kit.app.reference import Rule
 from evidence_kit.app.session import Session
 from evidence_kit.cli.arguments import CaseArgument, JsonOption, given
-from evidence_kit.cli.output import emit, language, texts
+from evidence_kit.cli.output import emit, language, spoken, texts, word
 from evidence_kit.cli.records import IdArgument, Text, answer_id, remove
-from evidence_kit.domain.kinds import ComplaintKind
+from evidence_kit.domain.kinds import ComplaintKind, InstitutionKind
 from evidence_kit.domain.records import Complaint, Request
 from evidence_kit.errors import KnownError
 
@@ -87,13 +88,62 @@ def show_complaint(case: CaseArgument, complaint: IdArgument, json: JsonOption =
         held = session.get(complaint, Complaint)
         requests = complaints.shaped_requests(session, held, language())
         facts = complaints.shaped_facts(session, held, language())
+        rules = complaints.rules(session, held)
     answer = {
         "complaint": held,
         "requests": [{"code": code, "text": text} for code, text in requests],
         "facts": [{"key": key, "text": text} for key, text in facts],
+        "basis": [_rule_answer(rule) for rule in rules],
     }
     lines = [f"{key}  {text}" for key, text in (*requests, *facts)]
+    if rules:
+        lines.append(texts()("cli.basis", as_of=reference.rules_as_of()))
+    lines += [_rule_line(rule) for rule in rules]
     emit(answer, lines, as_json=json)
+
+
+def _rule_answer(rule: Rule) -> dict[str, object]:
+    keys = ("code", "level", "in_force_from", "source", "read")
+    said = {"title": rule.title[language()], "text": rule.text[language()]}
+    return {key: getattr(rule, key) for key in keys} | said
+
+
+def _rule_line(rule: Rule) -> str:
+    say = texts()
+    return say(
+        "cli.rule",
+        title=rule.title[say.language],
+        level=say(f"letter.level.{rule.level}"),
+        since=rule.in_force_from,
+        source=rule.source,
+        read=say(f"cli.read.{rule.read}"),
+    )
+
+
+@commands.command("recipients")
+def list_recipients(json: JsonOption = False) -> None:
+    """Lists to whom a complaint can go, what each takes, and where that was read."""
+    say, found = texts(), reference.recipients()
+    answer = [
+        {
+            "code": r.code,
+            "name": r.name,
+            "english": r.english,
+            "takes": sorted(r.takes),
+            "is_regulator": r.is_regulator,
+            "source": r.source,
+        }
+        for r in found
+    ]
+    lines = []
+    for r in found:
+        if r.is_office:
+            lines.append(f"  {r.code}  {r.name}")
+            continue
+        taken = say("letter.and").join(word(kind) for kind in InstitutionKind if kind in r.takes)
+        lines.append(say("cli.recipient", hint=spoken(r), taken=taken, source=r.source))
+    lines.append(say("cli.as_of", day=reference.recipients_as_of()))
+    emit({"as_of": reference.recipients_as_of(), "recipients": answer}, lines, as_json=json)
 
 
 def _request(text: str) -> Request:

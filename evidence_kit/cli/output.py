@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum, IntEnum
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
 from evidence_kit.texts import Texts
@@ -54,7 +56,9 @@ def sentence(error: KnownError) -> str:
 
 
 def spoken(value: object) -> object:
-    """A fact as it stands in a sentence."""
+    """A fact as it stands in a sentence; a recipient as the way to address it."""
+    if isinstance(value, Recipient):
+        return value.hint[language()]
     return word(value) if isinstance(value, Enum) else value
 
 
@@ -79,7 +83,7 @@ def plain(value: object) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
-    if isinstance(value, Box | Money | PartialDate | Path):
+    if isinstance(value, Box | Money | PartialDate | Path | date):
         return str(value)
     if isinstance(value, Enum):
         return value.value
