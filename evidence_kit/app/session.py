@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from evidence_kit.domain.records import Case, Record
+from evidence_kit.domain.record_kinds import kind_of
+from evidence_kit.domain.records import Case, Item, Record
 from evidence_kit.errors import KnownError
 from evidence_kit.store import erase
 from evidence_kit.store.case_store import CaseStore
@@ -65,11 +66,11 @@ class Session:
         """The record of an id.
 
         Raises:
-            KnownError: there is none of that kind.
+            KnownError: there is none, or it is of another kind.
         """
         record = self.case.get(record_id)
         if not isinstance(record, record_type):
-            raise KnownError("case.no_such_record", id=record_id)
+            raise wrong_id(self.case, record_id, record_type)
         return record
 
     @contextmanager
@@ -99,7 +100,13 @@ class Session:
         return self._reloaded(self.store.redo(at=self.clock()))
 
     def erase(self, item_id: str) -> None:
-        """Removes an item for good."""
+        """Removes an item for good, also one that undo took out.
+
+        Raises:
+            KnownError: there never was one of that id.
+        """
+        if self.case.get(item_id) is not None:
+            self.get(item_id, Item)
         try:
             self.store.erase_item(item_id, at=self.clock())
         finally:
@@ -128,6 +135,15 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def wrong_id(case: Case, record_id: str, *wanted: type) -> KnownError:
+    """What to say of an id that stands for nothing, or for a record of none of the wanted types."""
+    record = case.get(record_id)
+    if record is None:
+        return KnownError("case.no_such_record", id=record_id)
+    kinds = tuple(kind_of(record_type) for record_type in wanted)
+    return KnownError("case.wrong_kind", id=record_id, found=kind_of(type(record)), wanted=kinds)
 
 
 def erase_case(folder: Path) -> None:

@@ -124,7 +124,7 @@ def erase(
 ) -> None:
     """Removes an item, or the whole case, for good: original, pictures, text and history."""
     if whole == bool(item):
-        raise typer.BadParameter("name one item, or --case")
+        raise typer.BadParameter("cli.wanted.item_or_case", param_hint="ITEM")
     what = str(case) if whole else item
     is_asked = not yes and sys.stdin.isatty()
     if is_asked and not typer.confirm(texts()("cli.erase_question", what=what), err=True):

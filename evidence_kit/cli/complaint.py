@@ -1,5 +1,6 @@
 """Commands about a complaint: to whom it goes, what it asks and says, in one's own words."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ from evidence_kit.app.reference import Rule
 from evidence_kit.app.session import Session
 from evidence_kit.cli.arguments import CaseArgument, JsonOption, given
 from evidence_kit.cli.output import emit, language, spoken, texts, word
-from evidence_kit.cli.records import IdArgument, Text, answer_id, remove
+from evidence_kit.cli.records import IdArgument, Text, answer_id, remover
 from evidence_kit.domain.kinds import ComplaintKind, InstitutionKind
 from evidence_kit.domain.records import Complaint, Request
 from evidence_kit.errors import KnownError
@@ -19,7 +20,7 @@ commands = typer.Typer(no_args_is_help=True, help="What a complaint asks and say
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
-    commands.command("remove")(remove)
+    commands.command("remove")(remover(Complaint))
     app.add_typer(commands, name="complaint")
 
 
@@ -69,7 +70,7 @@ def edit_complaint(
         known = {key for key, _ in complaints.shaped_facts(session, held, language())}
         for key, _ in map(_fact, fact or ()):
             if key not in known:
-                raise KnownError("case.no_such_field", id=complaint, field=key)
+                raise KnownError("case.no_such_fact", id=complaint, fact=key)
         values = given(
             recipient=reference.recipient(to).code if to else None,
             recipient_name=to_name if to_name is not None or not to else "",
@@ -147,14 +148,26 @@ def list_recipients(json: JsonOption = False) -> None:
 
 
 def _request(text: str) -> Request:
+    """A code, `code=own words`, `own=own words` or simply own words, which look like no code."""
     code, equals, words = text.partition("=")
-    if "." not in code and texts().has(f"requests.{code}"):
-        return Request(code=code, text=words if equals else "")
+    known = _request_codes()
+    if code in known:
+        return Request(code=code, text=words)
+    if code == "own" and equals:
+        return Request(code="own", text=words)
+    if re.fullmatch(r"[a-z]+([._][a-z]+)+", code) or (equals and re.fullmatch(r"[a-z]+", code)):
+        # A code that was mistyped must not stand in a letter.
+        raise KnownError("case.no_such_request", request=code, known=", ".join(sorted(known)))
     return Request(code="own", text=text)
+
+
+def _request_codes() -> set[str]:
+    keys = (key.split(".") for key in texts().keys())  # noqa: SIM118 - Texts is no mapping
+    return {key[1] for key in keys if key[0] == "requests" and len(key) == 2}
 
 
 def _fact(text: str) -> tuple[str, str]:
     key, equals, words = text.partition("=")
     if not equals:
-        raise typer.BadParameter("KEY=SENTENCE")
+        raise typer.BadParameter("cli.wanted.fact", param_hint="--fact")
     return key, words

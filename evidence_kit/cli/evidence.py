@@ -193,7 +193,7 @@ def add_cover(
     try:
         boxes = tuple(Box.parse(text) for text in box)
     except ValueError as error:
-        raise typer.BadParameter("left,top,right,bottom as fractions of the page") from error
+        raise typer.BadParameter("cli.wanted.box", param_hint="--box") from error
     with Session.open(case) as session:
         made = editing.add_cover(session, item, page=page, boxes=boxes, reason=reason)
     ids = [c.id for c in made]
@@ -208,6 +208,5 @@ def remove_cover(
 ) -> None:
     """Takes a cover off again."""
     with Session.open(case) as session:
-        session.get(cover, Cover)
-        editing.remove(session, cover)
+        editing.remove(session, cover, of=(Cover,))
     emit({"removed": cover}, [texts()("cli.removed", id=cover)], as_json=json)

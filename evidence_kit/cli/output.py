@@ -59,6 +59,8 @@ def spoken(value: object) -> object:
     """A fact as it stands in a sentence; a recipient as the way to address it."""
     if isinstance(value, Recipient):
         return value.hint[language()]
+    if isinstance(value, tuple):
+        return texts()("cli.or").join(str(spoken(each)) for each in value)
     return word(value) if isinstance(value, Enum) else value
 
 

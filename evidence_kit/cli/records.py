@@ -1,11 +1,12 @@
 """Commands about people, institutions, loans, events and complaints."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from evidence_kit.app import editing
-from evidence_kit.app.session import Session
+from evidence_kit.app.session import Session, wrong_id
 from evidence_kit.cli.arguments import (
     CaseArgument,
     DateOption,
@@ -22,12 +23,15 @@ from evidence_kit.domain.kinds import (
     Standing,
 )
 from evidence_kit.domain.records import (
+    AGENT,
+    COMPLAINANT,
     Event,
     Instalment,
     Institution,
     Loan,
     LoanRole,
     Note,
+    Person,
     Record,
 )
 from evidence_kit.domain.values import Money
@@ -43,13 +47,13 @@ notes = typer.Typer(no_args_is_help=True, help="Your own words about anything; n
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
-    for name, group in (
-        ("party", parties),
-        ("loan", loans),
-        ("event", events),
-        ("note", notes),
+    for name, group, of in (
+        ("party", parties, (Institution, Person)),
+        ("loan", loans, (Loan, LoanRole, Instalment)),
+        ("event", events, (Event,)),
+        ("note", notes, (Note,)),
     ):
-        group.command("remove")(remove)
+        group.command("remove")(remover(*of))
         app.add_typer(group, name=name)
 
 
@@ -58,11 +62,16 @@ def answer_id(record: Record, as_json: bool) -> None:
     emit({"id": record.id}, [texts()("cli.saved", id=record.id)], as_json=as_json)
 
 
-def remove(case: CaseArgument, record: IdArgument, json: JsonOption = False) -> None:
-    """Takes a record out; undo brings it back."""
-    with Session.open(case) as session:
-        editing.remove(session, record)
-    emit({"removed": record}, [texts()("cli.removed", id=record)], as_json=json)
+def remover(*of: type[Record]) -> Callable[..., None]:
+    """The command that removes records of some types."""
+
+    def remove(case: CaseArgument, record: IdArgument, json: JsonOption = False) -> None:
+        """Takes a record out; undo brings it back."""
+        with Session.open(case) as session:
+            editing.remove(session, record, of=of)
+        emit({"removed": record}, [texts()("cli.removed", id=record)], as_json=json)
+
+    return remove
 
 
 @parties.command("set")
@@ -82,7 +91,7 @@ def set_person(
 ) -> None:
     """Says who complains, or who acts for them."""
     if who not in ("complainant", "agent"):
-        raise typer.BadParameter("complainant or agent")
+        raise typer.BadParameter("cli.wanted.person", param_hint="WHO")
     values = given(
         name=name, gender=gender, id_number=id_number, phone=phone, email=email,
         address=address, relation=relation, authority=authority, authority_until=authority_until,
@@ -247,7 +256,7 @@ def _money(text: str) -> Money:
     try:
         return Money.parse(text)
     except ValueError as error:
-        raise typer.BadParameter("an amount such as 1,284.67") from error
+        raise typer.BadParameter("cli.wanted.amount", param_hint="--total") from error
 
 
 @events.command("add")
@@ -322,5 +331,6 @@ def add_note(
 ) -> None:
     """Notes something for yourself."""
     with Session.open(case) as session:
-        session.get(target, object)
+        if session.case.get(target) is None and target not in (COMPLAINANT, AGENT):
+            raise wrong_id(session.case, target)
         answer_id(editing.add(session, Note, target_id=target, text=text), json)
