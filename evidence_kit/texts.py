@@ -16,6 +16,14 @@ from evidence_kit.runtime import resources
 LANGUAGES = ("zh-CN", "en")
 
 
+def nearest(name: str) -> str:
+    """The language of a locale such as `zh_TW.UTF-8` or `Chinese (Simplified)_China`, or English."""
+    for language in LANGUAGES:
+        if name.lower().startswith(language.partition("-")[0]):
+            return language
+    return "zh-CN" if name.startswith("Chinese") else "en"
+
+
 class Texts:
     """The sentences of one language."""
 

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
-from evidence_kit.texts import Texts
+from evidence_kit.texts import Texts, nearest
 
 
 class ExitCode(IntEnum):
@@ -33,11 +33,11 @@ class ExitCode(IntEnum):
 
 
 def language() -> str:
-    """The language of messages: Chinese where the system speaks it, else English."""
+    """The language of messages: the one the system speaks where there is one, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
-            return "zh-CN" if value.startswith("zh") else "en"
-    return "zh-CN" if (locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else "en"
+            return nearest(value)
+    return nearest(locale.getlocale()[0] or "")
 
 
 def texts() -> Texts:

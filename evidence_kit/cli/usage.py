@@ -94,9 +94,9 @@ def _wanted(error: typer.BadParameter, say: Texts) -> str:
         return say("cli.usage.one_of", choices=say("letter.and").join(choices))
     errors = getattr(error.__cause__, "errors", None)
     found = errors()[0] if errors else {}
-    if key := _BY_NUMBER.get(found.get("type", "")):
+    if asked := _BY_NUMBER.get(found.get("type", "")):
         bound = next(iter(found.get("ctx", {}).values()), "")
-        return say(f"cli.usage.{key}", bound=bound)
+        return say(f"cli.usage.{asked}", bound=bound)
     return error.message
 
 

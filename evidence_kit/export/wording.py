@@ -12,7 +12,6 @@ from evidence_kit.domain.values import CHINA, Money, PartialDate
 from evidence_kit.export.setting import ACCENT, Run, Style
 from evidence_kit.texts import Texts
 
-_MONTHS = "January February March April May June July August September October November December"
 _MOST_CITED = 4  # places that are named with their pages each
 _DIGITS = "零一二三四五六七八九"
 _NO_COMPLAINT = Complaint(id="", lender_id="", loan_ids=(), recipient="")
@@ -63,11 +62,9 @@ class Wording:
         """A date within a sentence, without the time of day."""
         if on is None:
             return self("letter.unknown.on")
-        if self.language == "en":
-            month = _MONTHS.split()[on.month - 1] if on.month else ""
-            return " ".join(str(part) for part in (on.day, month, on.year) if part)
-        month = f"{on.month}月" if on.month else ""
-        return f"{on.year}年{month}{f'{on.day}日' if on.day else ''}"
+        form = "year" if not on.month else "day" if on.day else "month"
+        month = self("letter.date_as.months").split()[on.month - 1] if on.month else ""
+        return self(f"letter.date_as.{form}", year=on.year, month=month, day=on.day)
 
     def amount(self, amount: Money | None) -> str:
         """An amount within a sentence, with its currency."""
@@ -114,7 +111,7 @@ class Wording:
 
     def ordinal(self, number: int) -> str:
         """A number before a paragraph or group: 一, 二, … in Chinese up to 99, else digits."""
-        if self.language == "en" or number > 99:
+        if self.language != "zh-CN" or number > 99:
             return str(number)
         tens, ones = divmod(number, 10)
         ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""

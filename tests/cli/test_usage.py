@@ -1,4 +1,4 @@
-"""Wrong usage is told in the language of messages: what was wrong, how it is right, where to look."""
+"""Wrong usage is told in the language of messages: what was wrong, and how it is right."""
 
 import pytest
 
@@ -55,8 +55,13 @@ def test_wrong_usage_names_what_was_wrong_in_the_language_of_messages(
     assert ("写法不对" in said) is (language == "zh-CN")
     if language == "zh-CN":
         assert not [word for word in ENGLISH if word in ended.err]
-    assert f"evidence-kit {'' if words == 'nonsense' else words.split()[0]}".strip() in ended.err
-    assert "--help" in ended.err
+
+
+def test_wrong_usage_shows_how_the_command_is_used_and_where_more_is_said(call):
+    how, more, said = call("loan", "add", "x").err.splitlines()
+    assert "evidence-kit loan add [OPTIONS]" in how
+    assert "evidence-kit loan add --help" in more
+    assert "--platform" in said
 
 
 @pytest.mark.parametrize(("asked", "word"), [("zh-CN", "没有"), ("en", "There is no")])
