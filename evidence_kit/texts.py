@@ -5,13 +5,23 @@ that of a catalogue in a folder `folder.catalogue.section.name`.
 Every language has the same keys with the same placeholders (a test compares them).
 """
 
+import re
 import tomllib
+from enum import Enum
 from functools import cache
 from typing import Any
 
 from evidence_kit.runtime import resources
 
 LANGUAGES = ("zh-CN", "en")
+
+
+def nearest(name: str) -> str:
+    """The language of a locale such as `zh_TW.UTF-8` or `Chinese_China`, or English."""
+    for language in LANGUAGES:
+        if name.lower().startswith(language.partition("-")[0]):
+            return language
+    return "zh-CN" if name.startswith("Chinese") else "en"
 
 
 class Texts:
@@ -31,6 +41,10 @@ class Texts:
         """
         return self._sentences[key].format_map(facts)
 
+    def word(self, value: Enum) -> str:
+        """A value of a closed list as people say it."""
+        return self(word_key(value))
+
     def has(self, key: str) -> bool:
         """Whether a sentence of that key exists."""
         return key in self._sentences
@@ -38,6 +52,12 @@ class Texts:
     def keys(self) -> frozenset[str]:
         """Every key of this language."""
         return frozenset(self._sentences)
+
+
+def word_key(value: Enum) -> str:
+    """Where the word for a value of a closed list stands: `words.event_kind.own-contact`."""
+    name = re.sub(r"(?<!^)([A-Z])", r"_\1", type(value).__name__).lower()
+    return f"words.{name}.{value.value}"
 
 
 @cache

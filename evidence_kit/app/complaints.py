@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evidence_kit.app import reference
+from evidence_kit.app.reference import Rule
 from evidence_kit.app.session import Session
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.facts import is_night, loan_facts
@@ -14,6 +15,7 @@ from evidence_kit.domain.records import Case, Complaint, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.scope import scope
+from evidence_kit.domain.values import CHINA
 from evidence_kit.errors import KnownError
 from evidence_kit.export.wording import said
 
@@ -28,7 +30,8 @@ class Addressed:
 
     def name_in(self, language: str) -> str:
         """The recipient's name for a reader of that language."""
-        if language == "en" and self.recipient.english and self.name == self.recipient.name:
+        named = self.name and self.name == self.recipient.name
+        if language != "zh-CN" and named and self.recipient.english:
             return f"{self.recipient.english} ({self.name})"
         return self.name
 
@@ -64,7 +67,17 @@ def choose(session: Session, *, loan_ids: tuple[str, ...], to: str, to_name: str
 
 
 def basis(case: Case, complaint: Complaint, language: str, today: date) -> tuple[Statement, ...]:
-    """The rules that fit the circumstances of a complaint."""
+    """The rules that fit the circumstances of a complaint, as its letter says them."""
+    return reference.basis(language, _circumstances(case, complaint, today))
+
+
+def rules(session: Session, complaint: Complaint) -> tuple[Rule, ...]:
+    """The rules that fit the circumstances of a complaint today."""
+    today = session.clock().astimezone(CHINA).date()
+    return reference.fitting(_circumstances(session.case, complaint, today))
+
+
+def _circumstances(case: Case, complaint: Complaint, today: date) -> dict[str, date]:
     events = scope(case, complaint).events
     contacts = [e for e in events if e.kind is EventKind.CONTACT]
     loans = [loan for loan in case.loans if loan.id in complaint.loan_ids]
@@ -86,7 +99,7 @@ def basis(case: Case, complaint: Complaint, language: str, today: date) -> tuple
         days = [e.on.latest().date() for e in happened if e.on]
         if days:
             circumstances[name] = max(days)
-    return reference.basis(language, circumstances)
+    return circumstances
 
 
 def _existing(case: Case, loan_ids: tuple[str, ...], lender_id: str) -> Complaint:
@@ -101,7 +114,7 @@ def _existing(case: Case, loan_ids: tuple[str, ...], lender_id: str) -> Complain
 
 def _commands(session: Session, by_lender: dict[str, list[Loan]]) -> str:
     return "\n".join(
-        f"  evidence-kit export {shlex.quote(str(session.store.folder))} "
+        f"  evidence-kit export {shlex.quote(str(session.folder))} "
         + " ".join(f"--loan {loan.id}" for loan in loans)
         + f" -o {loans[0].id}.pdf"
         for loans in by_lender.values()

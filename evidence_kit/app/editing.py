@@ -3,8 +3,9 @@
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from evidence_kit.app.session import Session
+from evidence_kit.app.session import Session, wrong_id
 from evidence_kit.domain.kinds import EventKind, Role, TargetKind, ThirdPersons
+from evidence_kit.domain.record_kinds import kind_of
 from evidence_kit.domain.records import (
     AGENT,
     COMPLAINANT,
@@ -37,7 +38,7 @@ def add(session: Session, record_type: type[R], **values: object) -> R:
     Raises:
         KnownError: a record it names does not exist.
     """
-    with session.change(f"{_noun(record_type)}.add") as change:
+    with session.change(f"{kind_of(record_type)}.add") as change:
         record = record_type(id=session.new_id(record_type), **values)  # type: ignore[arg-type]
         _check_references(session.case, record)
         change.put(record)
@@ -54,29 +55,34 @@ def edit(session: Session, record_id: str, **values: object) -> Record:
     if record is None and record_id in (COMPLAINANT, AGENT):
         record = Person(id=record_id)
     if not isinstance(record, (*_OF_THE_USER, Item)):
-        raise KnownError("case.no_such_record", id=record_id)
+        raise wrong_id(session.case, record_id, *_OF_THE_USER, Item)
     known = {field.name for field in fields(record)} - {"id"}
     unknown = sorted(set(values) - known)
     if unknown:
         raise KnownError("case.no_such_field", id=record_id, field=", ".join(unknown))
     changed: Record = replace(record, **values)  # type: ignore[arg-type]
     _check_references(session.case, changed)
-    with session.change(f"{_noun(type(record))}.edit") as change:
+    with session.change(f"{kind_of(type(record))}.edit") as change:
         change.put(changed)
     return changed
 
 
-def remove(session: Session, record_id: str) -> None:
-    """Takes a record out, with what has no meaning without it.
+def remove(
+    session: Session, record_id: str, *, of: tuple[type[Record], ...] = _OF_THE_USER
+) -> None:
+    """Takes a record of one of some types out, with what has no meaning without it.
 
     Evidence items are set aside (`edit`) or erased, never removed.
+
+    Raises:
+        KnownError: there is no such record, or it is of another type.
     """
     case = session.case
     record = case.get(record_id)
-    if not isinstance(record, _OF_THE_USER):
-        raise KnownError("case.no_such_record", id=record_id)
+    if not isinstance(record, of) or not isinstance(record, _OF_THE_USER):
+        raise wrong_id(case, record_id, *of)
     gone, loosened = _dependants(case, record)
-    with session.change(f"{_noun(type(record))}.remove") as change:
+    with session.change(f"{kind_of(type(record))}.remove") as change:
         for event in loosened:
             change.put(event)
         for dependant in gone:
@@ -235,7 +241,7 @@ def _target_kind(case: Case, target_id: str) -> TargetKind:
         case Complaint():
             return TargetKind.COMPLAINT
         case _:
-            raise KnownError("case.no_such_record", id=target_id)
+            raise wrong_id(case, target_id, Person, Institution, Loan, Event, Complaint)
 
 
 def _institution(case: Case, name_or_id: str) -> Institution | None:
@@ -253,7 +259,7 @@ def _check_references(case: Case, record: Record) -> None:
         named += [(str(v), record_type) for v in values if v]
     for record_id, record_type in named:
         if not isinstance(case.get(record_id), record_type):
-            raise KnownError("case.no_such_record", id=record_id)
+            raise wrong_id(case, record_id, record_type)
     amounts = (getattr(record, field.name) for field in fields(record))
     if any(isinstance(amount, Money) and amount.fen < 0 for amount in amounts):
         raise KnownError("case.negative_amount")
@@ -310,7 +316,3 @@ def _months_later(first: PartialDate | None, months: int) -> PartialDate | None:
             except ValueError:
                 continue
     return PartialDate(year, month)
-
-
-def _noun(record_type: type[Record]) -> str:
-    return "role" if record_type is LoanRole else record_type.__name__.lower()

@@ -10,13 +10,14 @@ from pathlib import Path
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import TargetKind
+from evidence_kit.domain.naming import printable
 from evidence_kit.domain.records import Case, Item, Link, Loan, Page
 from evidence_kit.errors import KnownError
 from evidence_kit.reading import formats
 from evidence_kit.reading.archives import Expanded, expand
 from evidence_kit.reading.examine import Examined, ExamineRequest, examine
 from evidence_kit.reading.likeness import Pictured, find_same_pictures
-from evidence_kit.reading.names import printable, told_by
+from evidence_kit.reading.names import told_by
 from evidence_kit.reading.signatures import recognise
 from evidence_kit.reading.worker import Job, Outcome, Workers
 from evidence_kit.store.failures import known_failures

@@ -12,8 +12,10 @@ from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.errors import KnownError
 from evidence_kit.runtime import resources
+from evidence_kit.texts import Texts
 
 _RECIPIENTS = "institutions/recipients.toml"
+_RULES = "rules/basis.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Rule:
     when: str
     in_force_from: date
     source: str
+    read: str  # primary: its text; reported: what official media say of it
 
 
 @cache
@@ -55,6 +58,16 @@ def recipient(code: str) -> Recipient:
     raise KnownError("case.unknown_recipient", recipient=code)
 
 
+def recipients_as_of() -> date:
+    """The day on which the recipients were last looked at."""
+    return _day(_RECIPIENTS)
+
+
+def rules_as_of() -> date:
+    """The day on which the rules were last looked at."""
+    return _day(_RULES)
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules a letter may rest on."""
@@ -67,27 +80,31 @@ def rules() -> tuple[Rule, ...]:
             when=r["when"],
             in_force_from=r["in_force_from"],
             source=r["source"],
+            read=r["read"],
         )
-        for r in _read("rules/basis.toml")["rule"]
+        for r in _read(_RULES)["rule"]
     )
 
 
-def basis(language: str, circumstances: Mapping[str, date]) -> tuple[Statement, ...]:
+def fitting(circumstances: Mapping[str, date]) -> tuple[Rule, ...]:
     """The rules for a letter: those whose circumstance last happened when they were in force.
 
-    `circumstances` names each with the last day on which it held. Rules of one source are one
-    statement.
+    `circumstances` names each with the last day on which it held.
     """
-    fitting = [r for r in rules() if circumstances.get(r.when, date.min) >= r.in_force_from]
+    return tuple(r for r in rules() if circumstances.get(r.when, date.min) >= r.in_force_from)
+
+
+def basis(language: str, circumstances: Mapping[str, date]) -> tuple[Statement, ...]:
+    """The fitting rules as a letter says them; those of one title are one statement."""
     texts: dict[tuple[str, str], list[str]] = {}
-    for rule in fitting:
+    for rule in fitting(circumstances):
         texts.setdefault((rule.title[language], rule.level), []).append(rule.text[language])
     return tuple(
         Statement(
             "letter.basis.rule",
             {
                 "title": title,
-                "text": " ".join(parts) if language == "en" else "".join(parts),
+                "text": Texts(language)("letter.between_sentences").join(parts),
                 "level": level,
             },
         )
@@ -96,14 +113,27 @@ def basis(language: str, circumstances: Mapping[str, date]) -> tuple[Statement, 
 
 
 def _recipient(kind: dict[str, Any], code: str, place: str, english: str) -> Recipient:
-    name = kind["name"].format(place=place) if place else ""
     return Recipient(
         code=code,
-        name=name,
+        name=_filled(kind["name"], place),
         takes=frozenset(InstitutionKind(value) for value in kind["takes"]),
         is_regulator=kind["regulator"],
-        english=kind["english"].format(place=english),
+        english=_filled(kind["english"], english),
+        hint=kind["hint"],
+        source=kind["source"],
     )
+
+
+def _filled(name: str, place: str) -> str:
+    """A name with its place; empty where it needs one and there is none."""
+    return name.replace("{place}", place) if place or "{place}" not in name else ""
+
+
+def _day(name: str) -> date:
+    day = _read(name)["as_of"]
+    if not isinstance(day, date):
+        raise TypeError(name)
+    return day
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from evidence_kit.domain.records import Case, Record
+from evidence_kit.domain.record_kinds import kind_of
+from evidence_kit.domain.records import Case, Item, Record
 from evidence_kit.errors import KnownError
+from evidence_kit.store import erase
 from evidence_kit.store.case_store import CaseStore
 from evidence_kit.store.change import Change
+from evidence_kit.store.journal import JournalEntry
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
@@ -55,15 +58,24 @@ class Session:
         """What the case holds, where it was read already; a frozen value any thread may have."""
         return self._case
 
+    @property
+    def folder(self) -> Path:
+        """Where the case lies."""
+        return self.store.folder
+
+    def journal(self) -> tuple[JournalEntry, ...]:
+        """Every step ever taken, the first one first."""
+        return self.store.journal()
+
     def get(self, record_id: str, record_type: type[T]) -> T:
         """The record of an id.
 
         Raises:
-            KnownError: there is none of that kind.
+            KnownError: there is none, or it is of another kind.
         """
         record = self.case.get(record_id)
         if not isinstance(record, record_type):
-            raise KnownError("case.no_such_record", id=record_id)
+            raise wrong_id(self.case, record_id, record_type)
         return record
 
     @contextmanager
@@ -93,7 +105,13 @@ class Session:
         return self._reloaded(self.store.redo(at=self.clock()))
 
     def erase(self, item_id: str) -> None:
-        """Removes an item for good."""
+        """Removes an item for good, also one that undo took out.
+
+        Raises:
+            KnownError: there never was one of that id.
+        """
+        if self.case.get(item_id) is not None:
+            self.get(item_id, Item)
         try:
             self.store.erase_item(item_id, at=self.clock())
         finally:
@@ -122,6 +140,24 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def wrong_id(case: Case, record_id: str, *wanted: type) -> KnownError:
+    """What to say of an id that stands for nothing, or for a record of none of the wanted types."""
+    record = case.get(record_id)
+    if record is None:
+        return KnownError("case.no_such_record", id=record_id)
+    kinds = tuple(kind_of(record_type) for record_type in wanted)
+    return KnownError("case.wrong_kind", id=record_id, found=kind_of(type(record)), wanted=kinds)
+
+
+def erase_case(folder: Path) -> None:
+    """Removes a whole case for good, named with or without `.ekcase`.
+
+    Raises:
+        KnownError: it is not a case, it is in use, or a file resists.
+    """
+    erase.erase_case(existing(folder))
 
 
 def with_suffix(folder: Path) -> Path:

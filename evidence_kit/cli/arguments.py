@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from evidence_kit.domain.values import Box, Money, PartialDate
+from evidence_kit.texts import LANGUAGES
 
 T = TypeVar("T")
 
@@ -31,19 +32,19 @@ CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case's f
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 MoneyOption = Annotated[
     Money | None,
-    typer.Option(parser=_bare(Money, "an amount such as 1,284.67"), metavar="AMOUNT"),
+    typer.Option(parser=_bare(Money, "cli.wanted.amount"), metavar="AMOUNT"),
 ]
 DateOption = Annotated[
     PartialDate | None,
     typer.Option(
-        parser=_bare(PartialDate, "a date such as 2025, 2025-04, 2025-04-02 or '2025-04-02 22:41'"),
+        parser=_bare(PartialDate, "cli.wanted.date"),
         metavar="DATE",
     ),
 ]
 DayOption = Annotated[
     PartialDate | None,
     typer.Option(
-        parser=_bare(PartialDate, "a date such as 2025-04-02"),
+        parser=_bare(PartialDate, "cli.wanted.day"),
         metavar="DATE",
         help="The day to print on the bundle, where it is not today.",
     ),
@@ -51,13 +52,13 @@ DayOption = Annotated[
 BoxOption = Annotated[
     Box | None,
     typer.Option(
-        parser=_bare(Box, "left,top,right,bottom as fractions of the page"),
+        parser=_bare(Box, "cli.wanted.box"),
         metavar="L,T,R,B",
         help="Where on the page, as fractions from its top left corner.",
     ),
 ]
 LanguageOption = Annotated[
-    str, typer.Option("--language", help="Language of the bundle: zh-CN or en.")
+    str, typer.Option("--language", help=f"Language of the bundle: {' or '.join(LANGUAGES)}.")
 ]
 
 

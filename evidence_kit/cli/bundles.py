@@ -140,7 +140,7 @@ def export(
 ) -> None:
     """Writes the bundle of one complaint about one lender."""
     if language not in LANGUAGES:
-        raise typer.BadParameter(", ".join(LANGUAGES), param_hint="--language")
+        raise typer.BadParameter("cli.wanted.language", param_hint="--language")
     choices = ExportChoices(
         loan_ids=tuple(loan or ()),
         to=to,
@@ -257,7 +257,7 @@ def demo(
 ) -> None:
     """Builds the fictional sample case from its files, and its bundles."""
     if language not in LANGUAGES:
-        raise typer.BadParameter(", ".join(LANGUAGES), param_hint="--language")
+        raise typer.BadParameter("cli.wanted.language", param_hint="--language")
     folder = out or Path(tempfile.mkdtemp(prefix="evidence-kit-demo-"))
     with progress() as bar:
         case, bundles = run_demo(folder, language=language, progress=bar)

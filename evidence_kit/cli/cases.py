@@ -5,13 +5,12 @@ from typing import Annotated
 
 import typer
 
-from evidence_kit.app.session import Session, existing
+from evidence_kit.app.session import Session, erase_case
 from evidence_kit.cli.arguments import CaseArgument, JsonOption
 from evidence_kit.cli.output import emit, texts, word
+from evidence_kit.domain.naming import printable
 from evidence_kit.domain.records import AGENT, COMPLAINANT, Case
 from evidence_kit.errors import Cancelled
-from evidence_kit.reading.names import printable
-from evidence_kit.store.erase import erase_case
 
 
 def register(app: typer.Typer) -> None:
@@ -30,14 +29,14 @@ def register(app: typer.Typer) -> None:
 def new(case: CaseArgument, json: JsonOption = False) -> None:
     """Makes a new, empty case."""
     with Session.create(case) as session:
-        folder = session.store.folder
+        folder = session.folder
     emit({"case": folder}, [texts()("cli.new", case=folder)], as_json=json)
 
 
 def show(case: CaseArgument, json: JsonOption = False) -> None:
     """Shows what a case holds."""
     with Session.open(case, read_only=True) as session:
-        held, folder = session.case, session.store.folder
+        held, folder = session.case, session.folder
     emit({"folder": folder, **_groups(held)}, _overview(held), as_json=json)
 
 
@@ -125,13 +124,13 @@ def erase(
 ) -> None:
     """Removes an item, or the whole case, for good: original, pictures, text and history."""
     if whole == bool(item):
-        raise typer.BadParameter("name one item, or --case")
+        raise typer.BadParameter("cli.wanted.item_or_case", param_hint="ITEM")
     what = str(case) if whole else item
     is_asked = not yes and sys.stdin.isatty()
     if is_asked and not typer.confirm(texts()("cli.erase_question", what=what), err=True):
         raise Cancelled
     if whole:
-        erase_case(existing(case))
+        erase_case(case)
     else:
         with Session.open(case) as session:
             session.erase(item)
@@ -141,7 +140,7 @@ def erase(
 def journal(case: CaseArgument, json: JsonOption = False) -> None:
     """Lists every step ever taken; the list only grows."""
     with Session.open(case, read_only=True) as session:
-        entries = session.store.journal()
+        entries = session.journal()
     lines = [f"{e.seq:5d}  {e.at}  {_step(e.verb)}  {' '.join(e.record_ids)}" for e in entries]
     emit({"entries": entries}, lines, as_json=json)
 

@@ -13,22 +13,22 @@ from evidence_kit.app.session import Session
 from evidence_kit.cli.arguments import BoxOption, CaseArgument, JsonOption, given
 from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, word
 from evidence_kit.domain.kinds import Shows, ThirdPersons
+from evidence_kit.domain.naming import printable
 from evidence_kit.domain.records import Cover, Item
 from evidence_kit.domain.values import Box
-from evidence_kit.reading.names import printable
 
 ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="Such as I3.")]
 _NEED_PASSWORD = frozenset({"intake.password_needed", "pdf.password_needed"})
 
-cover = typer.Typer(no_args_is_help=True, help="Boxes burnt into exhibit pages.")
+covers = typer.Typer(no_args_is_help=True, help="Boxes burnt into exhibit pages.")
 
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
     app.command("import")(import_)
-    app.command("item")(item)
+    app.command("item")(describe)
     app.command("attach")(attach)
-    app.add_typer(cover, name="cover")
+    app.add_typer(covers, name="cover")
 
 
 def import_(
@@ -120,7 +120,7 @@ def _lines(result: ImportResult) -> list[str]:
     return [*lines, say("cli.import_counts", **counts)]
 
 
-def item(
+def describe(
     case: CaseArgument,
     item: ItemArgument,
     title: Annotated[str | None, typer.Option(help="What it is, as printed.")] = None,
@@ -131,8 +131,8 @@ def item(
         ThirdPersons | None, typer.Option(help="Whether somebody looked for third persons.")
     ] = None,
     speakers: Annotated[str | None, typer.Option(help="Recordings: who speaks.")] = None,
-    word: Annotated[
-        list[str] | None, typer.Option(help="Recordings: '01:05 the words that matter'.")
+    words: Annotated[
+        list[str] | None, typer.Option("--word", help="Recordings: '01:05 the words that matter'.")
     ] = None,
     set_aside: Annotated[
         bool | None, typer.Option("--set-aside/--use", help="Keep it out of bundles.")
@@ -147,7 +147,7 @@ def item(
         source_app=source_app,
         third_persons=third_persons,
         speakers=speakers,
-        words=None if word is None else tuple(_minute(w) for w in word),
+        words=None if words is None else tuple(_minute(w) for w in words),
         set_aside=set_aside,
     )
     with Session.open(case) as session:
@@ -180,7 +180,7 @@ def attach(
     emit({"id": link.id}, [texts()("cli.saved", id=link.id)], as_json=json)
 
 
-@cover.command("add")
+@covers.command("add")
 def add_cover(
     case: CaseArgument,
     item: ItemArgument,
@@ -193,14 +193,14 @@ def add_cover(
     try:
         boxes = tuple(Box.parse(text) for text in box)
     except ValueError as error:
-        raise typer.BadParameter("left,top,right,bottom as fractions of the page") from error
+        raise typer.BadParameter("cli.wanted.box", param_hint="--box") from error
     with Session.open(case) as session:
         made = editing.add_cover(session, item, page=page, boxes=boxes, reason=reason)
     ids = [c.id for c in made]
     emit({"ids": ids}, [texts()("cli.saved", id=" ".join(ids))], as_json=json)
 
 
-@cover.command("remove")
+@covers.command("remove")
 def remove_cover(
     case: CaseArgument,
     cover: Annotated[str, typer.Argument(help="The cover's id, such as V1.")],
@@ -208,6 +208,5 @@ def remove_cover(
 ) -> None:
     """Takes a cover off again."""
     with Session.open(case) as session:
-        session.get(cover, Cover)
-        editing.remove(session, cover)
+        editing.remove(session, cover, of=(Cover,))
     emit({"removed": cover}, [texts()("cli.removed", id=cover)], as_json=json)

@@ -6,7 +6,7 @@ import traceback
 import typer
 
 from evidence_kit import __version__
-from evidence_kit.cli import bundles, cases, complaint, evidence, records
+from evidence_kit.cli import bundles, cases, complaint, evidence, records, usage
 from evidence_kit.cli.output import ExitCode, emit, sentence, texts
 from evidence_kit.errors import Cancelled, KnownError
 
@@ -37,21 +37,24 @@ def run(arguments: list[str]) -> int:
     """Runs one command; the exit code says how it ended."""
     as_json = "--json" in arguments
     try:
-        app(arguments, prog_name="evidence-kit")
-    except SystemExit as ended:
-        if ended.code == ExitCode.INTERRUPTED:  # what Ctrl-C becomes
+        ended = app(arguments, prog_name="evidence-kit", standalone_mode=False)
+        if ended == ExitCode.INTERRUPTED:  # what Ctrl-C becomes
             return _interrupted(as_json)
+        return ended if isinstance(ended, int) else ExitCode.DONE
+    except SystemExit as ended:  # nobody reads what is written
         return ended.code if isinstance(ended.code, int) else ExitCode.DONE
+    except typer.TyperException as error:
+        message = usage.told(error, usage.language_of(arguments))
+        return _failed("cli.usage", message, ExitCode.USAGE, as_json)
     except KnownError as error:
         return _failed(error.code, sentence(error), ExitCode.KNOWN_ERROR, as_json)
-    except Cancelled:
+    except (Cancelled, typer.Abort):
         return _interrupted(as_json)
     except Exception as error:  # noqa: BLE001 - the edge: everything else is a bug of ours
         # The message of an exception may quote evidence; its type and place do not.
         place = "".join(traceback.format_tb(error.__traceback__)[-8:])
         report = f"{place}{type(error).__name__}"
         return _failed("cli.bug", texts()("cli.bug", report=report), ExitCode.BUG, as_json)
-    return ExitCode.DONE
 
 
 def _interrupted(as_json: bool) -> int:

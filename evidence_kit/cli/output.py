@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum, IntEnum
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
-from evidence_kit.texts import Texts
+from evidence_kit.texts import Texts, nearest
 
 
 class ExitCode(IntEnum):
@@ -31,11 +33,11 @@ class ExitCode(IntEnum):
 
 
 def language() -> str:
-    """The language of messages: Chinese where the system speaks it, else English."""
+    """The language of messages: the one the system speaks where there is one, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
-            return "zh-CN" if value.startswith("zh") else "en"
-    return "zh-CN" if (locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else "en"
+            return nearest(value)
+    return nearest(locale.getlocale()[0] or "")
 
 
 def texts() -> Texts:
@@ -45,9 +47,7 @@ def texts() -> Texts:
 
 def word(value: Enum) -> str:
     """A value of a closed list as people say it."""
-    name = type(value).__name__
-    snake = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
-    return texts()(f"words.{snake}.{value.value}")
+    return texts().word(value)
 
 
 def sentence(error: KnownError) -> str:
@@ -56,7 +56,11 @@ def sentence(error: KnownError) -> str:
 
 
 def spoken(value: object) -> object:
-    """A fact as it stands in a sentence."""
+    """A fact as it stands in a sentence; a recipient as the way to address it."""
+    if isinstance(value, Recipient):
+        return value.hint[language()]
+    if isinstance(value, tuple):
+        return texts()("cli.or").join(str(spoken(each)) for each in value)
     return word(value) if isinstance(value, Enum) else value
 
 
@@ -81,7 +85,7 @@ def plain(value: object) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
-    if isinstance(value, Box | Money | PartialDate | Path):
+    if isinstance(value, Box | Money | PartialDate | Path | date):
         return str(value)
     if isinstance(value, Enum):
         return value.value

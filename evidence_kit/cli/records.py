@@ -1,11 +1,12 @@
 """Commands about people, institutions, loans, events and complaints."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from evidence_kit.app import editing
-from evidence_kit.app.session import Session
+from evidence_kit.app.session import Session, wrong_id
 from evidence_kit.cli.arguments import (
     CaseArgument,
     DateOption,
@@ -22,12 +23,15 @@ from evidence_kit.domain.kinds import (
     Standing,
 )
 from evidence_kit.domain.records import (
+    AGENT,
+    COMPLAINANT,
     Event,
     Instalment,
     Institution,
     Loan,
     LoanRole,
     Note,
+    Person,
     Record,
 )
 from evidence_kit.domain.values import Money
@@ -35,21 +39,21 @@ from evidence_kit.domain.values import Money
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Such as L1, P2, E3.")]
 Text = Annotated[str | None, typer.Option()]
 
-party = typer.Typer(no_args_is_help=True, help="The complainant, the agent and the institutions.")
-loan = typer.Typer(no_args_is_help=True, help="Loans, their roles and schedules.")
-event = typer.Typer(no_args_is_help=True, help="Dated facts on a loan's timeline.")
-note = typer.Typer(no_args_is_help=True, help="Your own words about anything; never printed.")
+parties = typer.Typer(no_args_is_help=True, help="The complainant, the agent and the institutions.")
+loans = typer.Typer(no_args_is_help=True, help="Loans, their roles and schedules.")
+events = typer.Typer(no_args_is_help=True, help="Dated facts on a loan's timeline.")
+notes = typer.Typer(no_args_is_help=True, help="Your own words about anything; never printed.")
 
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
-    for name, group in (
-        ("party", party),
-        ("loan", loan),
-        ("event", event),
-        ("note", note),
+    for name, group, of in (
+        ("party", parties, (Institution, Person)),
+        ("loan", loans, (Loan, LoanRole, Instalment)),
+        ("event", events, (Event,)),
+        ("note", notes, (Note,)),
     ):
-        group.command("remove")(remove)
+        group.command("remove")(remover(*of))
         app.add_typer(group, name=name)
 
 
@@ -58,14 +62,19 @@ def answer_id(record: Record, as_json: bool) -> None:
     emit({"id": record.id}, [texts()("cli.saved", id=record.id)], as_json=as_json)
 
 
-def remove(case: CaseArgument, record: IdArgument, json: JsonOption = False) -> None:
-    """Takes a record out; undo brings it back."""
-    with Session.open(case) as session:
-        editing.remove(session, record)
-    emit({"removed": record}, [texts()("cli.removed", id=record)], as_json=json)
+def remover(*of: type[Record]) -> Callable[..., None]:
+    """The command that removes records of some types."""
+
+    def remove(case: CaseArgument, record: IdArgument, json: JsonOption = False) -> None:
+        """Takes a record out; undo brings it back."""
+        with Session.open(case) as session:
+            editing.remove(session, record, of=of)
+        emit({"removed": record}, [texts()("cli.removed", id=record)], as_json=json)
+
+    return remove
 
 
-@party.command("set")
+@parties.command("set")
 def set_person(
     case: CaseArgument,
     who: Annotated[str, typer.Argument(help="complainant or agent")],
@@ -82,7 +91,7 @@ def set_person(
 ) -> None:
     """Says who complains, or who acts for them."""
     if who not in ("complainant", "agent"):
-        raise typer.BadParameter("complainant or agent")
+        raise typer.BadParameter("cli.wanted.person", param_hint="WHO")
     values = given(
         name=name, gender=gender, id_number=id_number, phone=phone, email=email,
         address=address, relation=relation, authority=authority, authority_until=authority_until,
@@ -91,7 +100,7 @@ def set_person(
         answer_id(editing.edit(session, who, **values), json)
 
 
-@party.command("add")
+@parties.command("add")
 def add_institution(
     case: CaseArgument,
     name: Annotated[str, typer.Argument(help="The full registered name.")],
@@ -112,7 +121,7 @@ def add_institution(
     answer_id(made, json)
 
 
-@party.command("edit")
+@parties.command("edit")
 def edit_institution(
     case: CaseArgument,
     institution: IdArgument,
@@ -138,7 +147,7 @@ StandingOption = Annotated[
 ]
 
 
-@loan.command("add")
+@loans.command("add")
 def add_loan(
     case: CaseArgument,
     platform: Annotated[str, typer.Option(help="The brand you know the loan by.")],
@@ -164,7 +173,7 @@ def add_loan(
     answer_id(made, json)
 
 
-@loan.command("edit")
+@loans.command("edit")
 def edit_loan(
     case: CaseArgument,
     loan: IdArgument,
@@ -189,7 +198,7 @@ def edit_loan(
         answer_id(editing.edit(session, loan, **values), json)
 
 
-@loan.command("role")
+@loans.command("role")
 def add_role(
     case: CaseArgument,
     loan: IdArgument,
@@ -203,7 +212,7 @@ def add_role(
     answer_id(made, json)
 
 
-@loan.command("schedule")
+@loans.command("schedule")
 def add_schedule(
     case: CaseArgument,
     loan: IdArgument,
@@ -221,7 +230,7 @@ def add_schedule(
     emit({"ids": ids}, [texts()("cli.saved", id=" ".join(ids))], as_json=json)
 
 
-@loan.command("instalment")
+@loans.command("instalment")
 def add_instalment(
     case: CaseArgument,
     loan: IdArgument,
@@ -247,10 +256,10 @@ def _money(text: str) -> Money:
     try:
         return Money.parse(text)
     except ValueError as error:
-        raise typer.BadParameter("an amount such as 1,284.67") from error
+        raise typer.BadParameter("cli.wanted.amount", param_hint="--total") from error
 
 
-@event.command("add")
+@events.command("add")
 def add_event(
     case: CaseArgument,
     kind: Annotated[EventKind, typer.Argument()],
@@ -281,7 +290,7 @@ def add_event(
     answer_id(made, json)
 
 
-@event.command("edit")
+@events.command("edit")
 def edit_event(
     case: CaseArgument,
     event: IdArgument,
@@ -313,7 +322,7 @@ def edit_event(
         answer_id(editing.edit(session, event, **values), json)
 
 
-@note.command("add")
+@notes.command("add")
 def add_note(
     case: CaseArgument,
     target: Annotated[str, typer.Argument(help="The id of anything, such as I3 or L1.")],
@@ -322,5 +331,6 @@ def add_note(
 ) -> None:
     """Notes something for yourself."""
     with Session.open(case) as session:
-        session.get(target, object)
+        if session.case.get(target) is None and target not in (COMPLAINANT, AGENT):
+            raise wrong_id(session.case, target)
         answer_id(editing.add(session, Note, target_id=target, text=text), json)

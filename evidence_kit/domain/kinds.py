@@ -131,3 +131,22 @@ class TargetKind(StrEnum):
     LOAN = "loan"
     EVENT = "event"
     COMPLAINT = "complaint"
+
+
+class RecordKind(StrEnum):
+    """What the id of a record can stand for."""
+
+    PERSON = "person"
+    INSTITUTION = "institution"
+    LOAN = "loan"
+    ROLE = "role"
+    INSTALMENT = "instalment"
+    EVENT = "event"
+    ITEM = "item"
+    LINK = "link"
+    COVER = "cover"
+    NOTE = "note"
+    COMPLAINT = "complaint"
+    EXPORT = "export"
+    PAGE = "page"
+    EXHIBIT = "exhibit"

@@ -132,8 +132,11 @@ def _routing(s: Situation) -> Iterator[Finding]:
         if fits is None:
             yield Finding("lender_kind", Severity.WARNING, {}, lender.id if lender else loan.id)
         elif not fits:
-            facts = {"recipient": s.letter.recipient_name, "better": likely(s.recipients, kind)}
-            yield Finding("recipient", Severity.WARNING, {**facts, "kind": kind})
+            facts: dict[str, object] = {"recipient": s.letter.recipient_name, "kind": kind}
+            if better := likely(s.recipients, kind):
+                yield Finding("recipient", Severity.WARNING, {**facts, "better": better})
+            else:
+                yield Finding("no_regulator", Severity.WARNING, facts)
 
 
 def _earlier(s: Situation) -> Iterator[Finding]:

@@ -3,36 +3,28 @@
 The list itself is data (`resources/institutions`), with source and date.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from evidence_kit.domain.kinds import InstitutionKind
-
-
-class RecipientKind(StrEnum):
-    """A kind of body; `NONE` where no regulator takes a kind of institution."""
-
-    INSTITUTION = "institution"
-    NFRA = "nfra"
-    LOCAL = "local"
-    PBOC = "pboc"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """A body, or a kind of body whose name is typed, that a bundle can be addressed to."""
 
-    code: str  # institution | nfra.<place> | local | pboc | ...
+    code: str  # of a kind, or of an office: the kind's, a dot and the place
     name: str  # in Chinese, as addressed; empty where it is typed
     takes: frozenset[InstitutionKind]
     is_regulator: bool
-    english: str = ""
+    english: str = ""  # the name for readers of other languages
+    hint: Mapping[str, str] = field(default_factory=dict)  # by language: how to address it
+    source: str = ""  # where it was read what it takes
 
     @property
-    def kind(self) -> RecipientKind:
-        """What kind of body it is."""
-        return RecipientKind(self.code.partition(".")[0])
+    def is_office(self) -> bool:
+        """Whether it is one of several bodies of a kind."""
+        return "." in self.code
 
 
 def takes(recipient: Recipient, kind: InstitutionKind) -> bool | None:
@@ -42,7 +34,6 @@ def takes(recipient: Recipient, kind: InstitutionKind) -> bool | None:
     return kind in recipient.takes
 
 
-def likely(recipients: tuple[Recipient, ...], kind: InstitutionKind) -> RecipientKind:
-    """The kind of regulator that takes that kind of institution."""
-    found = (r.kind for r in recipients if r.is_regulator and kind in r.takes)
-    return next(found, RecipientKind.NONE)
+def likely(recipients: tuple[Recipient, ...], kind: InstitutionKind) -> Recipient | None:
+    """The first regulator that takes that kind of institution."""
+    return next((r for r in recipients if r.is_regulator and kind in r.takes), None)

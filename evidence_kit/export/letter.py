@@ -67,11 +67,11 @@ def _facts(flow: Flow, wording: Wording, letter: Letter) -> None:
 
 
 def _paragraphs(flow: Flow, wording: Wording, texts: Sequence[str]) -> None:
-    first = 0.0 if wording.language == "en" else _INDENT
+    first = _INDENT if wording.language == "zh-CN" else 0.0
     for text in texts:
         for paragraph in filter(None, map(str.strip, text.splitlines())):
             flow.paragraph([Run(paragraph, BODY)], first=first)
-            flow.skip(BODY.size * 0.4 if wording.language == "en" else 0)
+            flow.skip(0 if wording.language == "zh-CN" else BODY.size * 0.4)
 
 
 def _sentence(wording: Wording, statement: Statement, style: Style) -> list[Run]:

@@ -361,5 +361,5 @@ def _explain(flow: Flow, wording: Wording, timeline: Timeline, drawn: list[Mark]
     if undated:
         said.append(wording("bundle.timeline.undated", count=undated))
     if said:
-        between = " " if wording.language == "en" else ""
+        between = wording("letter.between_sentences")
         flow.paragraph([Run(between.join(said), _NOTE)], size=_NOTE.size, leading=1.5)

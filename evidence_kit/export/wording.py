@@ -12,19 +12,6 @@ from evidence_kit.domain.values import CHINA, Money, PartialDate
 from evidence_kit.export.setting import ACCENT, Run, Style
 from evidence_kit.texts import Texts
 
-_WORDS = {
-    "Standing": "standing",
-    "InstitutionKind": "institution_kind",
-    "Role": "role",
-    "EventKind": "event_kind",
-    "Reached": "reached",
-    "ItemKind": "item_kind",
-    "ThirdPersons": "third_persons",
-    "Shows": "shows",
-    "ComplaintKind": "complaint_kind",
-    "TargetKind": "target_kind",
-}
-_MONTHS = "January February March April May June July August September October November December"
 _MOST_CITED = 4  # places that are named with their pages each
 _DIGITS = "零一二三四五六七八九"
 _NO_COMPLAINT = Complaint(id="", lender_id="", loan_ids=(), recipient="")
@@ -69,17 +56,15 @@ class Wording:
 
     def word(self, value: Enum) -> str:
         """A value of one of the closed lists, as people say it."""
-        return self(f"words.{_WORDS[type(value).__name__]}.{value.value}")
+        return self._texts.word(value)
 
     def day(self, on: PartialDate | None) -> str:
         """A date within a sentence, without the time of day."""
         if on is None:
             return self("letter.unknown.on")
-        if self.language == "en":
-            month = _MONTHS.split()[on.month - 1] if on.month else ""
-            return " ".join(str(part) for part in (on.day, month, on.year) if part)
-        month = f"{on.month}月" if on.month else ""
-        return f"{on.year}年{month}{f'{on.day}日' if on.day else ''}"
+        form = "year" if not on.month else "day" if on.day else "month"
+        month = self("letter.date_as.months").split()[on.month - 1] if on.month else ""
+        return self(f"letter.date_as.{form}", year=on.year, month=month, day=on.day)
 
     def amount(self, amount: Money | None) -> str:
         """An amount within a sentence, with its currency."""
@@ -126,7 +111,7 @@ class Wording:
 
     def ordinal(self, number: int) -> str:
         """A number before a paragraph or group: 一, 二, … in Chinese up to 99, else digits."""
-        if self.language == "en" or number > 99:
+        if self.language != "zh-CN" or number > 99:
             return str(number)
         tens, ones = divmod(number, 10)
         ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""

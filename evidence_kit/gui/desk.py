@@ -99,7 +99,7 @@ class Desk(QObject):
 
     def word(self, value: Enum) -> str:
         """A value of a closed list as people say it."""
-        return words.word(self.say, value)
+        return self.say.word(value)
 
     def sentence(self, error: KnownError) -> str:
         """What a known error says."""

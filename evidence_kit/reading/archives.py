@@ -13,10 +13,10 @@ from typing import Any
 
 import pyzipper
 
+from evidence_kit.domain.naming import printable
 from evidence_kit.domain.values import CHINA
 from evidence_kit.errors import KnownError
 from evidence_kit.reading import formats
-from evidence_kit.reading.names import printable
 from evidence_kit.reading.signatures import recognise
 from evidence_kit.reading.staging import writing
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from PIL import Image
 
 from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.naming import printable
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.errors import KnownError
 from evidence_kit.reading.formats import Format
 from evidence_kit.reading.images import THUMBNAIL_SIDE, ExaminedPage, examine_picture
 from evidence_kit.reading.likeness import keep_likeness, likeness_of
-from evidence_kit.reading.names import printable
 from evidence_kit.reading.recordings import duration_seconds
 from evidence_kit.reading.signatures import recognise
 from evidence_kit.reading.staging import Staged, replace_whole, sha256_of, stage

@@ -7,10 +7,11 @@ from datetime import datetime
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
+from evidence_kit.domain.naming import printable
 from evidence_kit.domain.values import CHINA, PartialDate
 from evidence_kit.errors import KnownError
 from evidence_kit.reading.decoding import bounded
-from evidence_kit.reading.names import is_plausible, printable
+from evidence_kit.reading.names import is_plausible
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,10 @@
-"""What a file name tells: when and in which app a picture was made; and how to show a name."""
+"""What a file name tells: when and in which app a picture was made."""
 
 import re
-import unicodedata
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from evidence_kit.domain.values import CHINA, PartialDate
-
-_SHOWN = 80  # characters of a name that are shown
 
 
 class Told(NamedTuple):
@@ -16,31 +13,6 @@ class Told(NamedTuple):
     on: PartialDate | None = None
     is_saving: bool = False
     app: str = ""
-
-
-def printable(name: str) -> str:
-    """A name fit to be shown: invisible characters as [U+XXXX], shortened in the middle."""
-    shown = [c if _is_visible(c) else f"[U+{ord(c):04X}]" for c in name]
-    if len(shown) <= _SHOWN and sum(map(len, shown)) <= _SHOWN:
-        return "".join(shown)
-    head, tail = _fitting(shown, _SHOWN * 2 // 3), _fitting(shown[::-1], _SHOWN // 3 - 1)
-    return "".join(head) + "…" + "".join(tail[::-1])
-
-
-def _is_visible(character: str) -> bool:
-    # Controls, bidirectional marks, lone surrogates, private and unassigned characters, line ends.
-    category = unicodedata.category(character)
-    return category[0] != "C" and category not in ("Zl", "Zp")
-
-
-def _fitting(pieces: list[str], room: int) -> list[str]:
-    fitting: list[str] = []
-    for piece in pieces:
-        room -= len(piece)
-        if room < 0:
-            break
-        fitting.append(piece)
-    return fitting
 
 
 def told_by(name: str) -> Told:

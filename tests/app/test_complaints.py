@@ -100,6 +100,12 @@ def test_an_english_reader_gets_both_names_of_an_office(session):
     assert "国家金融监督管理总局重庆监管局" in chosen.name_in("en")
 
 
+@pytest.mark.parametrize("to", ["local", "nfra", "pboc"])
+def test_a_recipient_whose_name_is_not_typed_has_none_in_any_language(session, to):
+    chosen = _choose(session, "L1", to=to)
+    assert [chosen.name_in(language) for language in ("zh-CN", "en")] == ["", ""]
+
+
 TODAY = date(2027, 6, 1)
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from evidence_kit.app import editing
 from evidence_kit.app.exporting import ExportChoices, export_bundle
+from evidence_kit.app.session import erase_case
 from evidence_kit.domain.records import Note
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
-from evidence_kit.store.erase import erase_case
 from tests.app.files import NAMES, opened
 
 TYPED = ("只此一处的标题", "只此一处的备注", "只此一处的原因", "只此一处的话")

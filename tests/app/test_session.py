@@ -82,8 +82,8 @@ def test_a_record_is_asked_for_with_its_kind(tmp_path):
     with empty_case(tmp_path / "c") as session:
         editing.add_loan(session, platform="样例贷")
         assert session.get("L1", Loan).platform == "样例贷"
-        for record_id, kind in (("L1", Item), ("L2", Loan)):
-            with pytest.raises(KnownError, match=r"case\.no_such_record"):
+        for record_id, kind, code in (("L1", Item, "wrong_kind"), ("L2", Loan, "no_such_record")):
+            with pytest.raises(KnownError, match=code):
                 session.get(record_id, kind)
 
 

@@ -142,6 +142,7 @@ def story(call, tmp_path_factory):
         "请尽快。",
     )
     tell("complaint show", "complaint", "show", "C1")
+    story.answers["complaint recipients"] = call("complaint", "recipients", "--json").answer
     tell("attach", "attach", "I4", "C1", "--page", "2", "--box", "0,0,0.5,0.5")
     tell("timeline", "timeline", "--loan", "L1")
     tell("show", "show")
@@ -181,7 +182,8 @@ KEYS = {
     **{f"{group} remove": {"removed"} for group in _GROUPS},
     "import": {"imported", "duplicates", "refused", "alike"},
     "attach remove": {"detached"},
-    "complaint show": {"complaint", "requests", "facts"},
+    "complaint show": {"complaint", "requests", "facts", "basis"},
+    "complaint recipients": {"as_of", "recipients"},
     "check": {"pages", "to", "exhibits", "findings"},
     "timeline": {"loan", "settled_on", "entries"},
     "export": {
@@ -203,10 +205,16 @@ PARTS = {
     ("export", "findings"): {"code", "severity", "message", "record"},
     ("complaint show", "requests"): {"code", "text"},
     ("complaint show", "facts"): {"key", "text"},
+    ("complaint show", "basis"): {
+        "code", "title", "text", "level", "in_force_from", "source", "read",
+    },
+    ("complaint recipients", "recipients"): {
+        "code", "name", "english", "takes", "is_regulator", "source",
+    },
     ("verify", "items"): {"name", "state"},
     ("verify", "notes"): {"code", "message"},
     ("journal", "entries"): {"seq", "at", "verb", "kind", "record_ids", "hash"},
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("command", KEYS)

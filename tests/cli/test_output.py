@@ -29,6 +29,8 @@ def case(call, tmp_path):
         ({"LANG": "zh_TW.UTF-8"}, "zh-CN"),
         ({"LANG": "en_GB.UTF-8"}, "en"),
         ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({"LANG": "Chinese (Simplified)_China.936"}, "zh-CN"),
         ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en"),
         ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "zh-CN"),
     ],

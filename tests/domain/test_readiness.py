@@ -28,7 +28,7 @@ from evidence_kit.domain.readiness import (
     essentials,
 )
 from evidence_kit.domain.records import AGENT, Person
-from evidence_kit.domain.routing import Recipient, RecipientKind
+from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.values import CHINA
 from evidence_kit.texts import LANGUAGES, Texts
 from tests.builders import (
@@ -135,6 +135,9 @@ CHANGES = {
     "recipient": lambda c: {
         "institutions": (replace(c.institutions[0], kind=InstitutionKind.SMALL_LOAN),)
     },
+    "no_regulator": lambda c: {
+        "institutions": (replace(c.institutions[0], kind=InstitutionKind.COLLECTOR),)
+    },
     "contract_number": lambda c: {"loans": _loan(c, contract_number="")},
     "no_exhibits": lambda _: {"links": ()},
     "no_earlier_complaint": lambda c: {"events": c.events[:-1]},
@@ -189,7 +192,8 @@ def test_what_is_missing_or_doubtful_is_found(code):
 @pytest.mark.parametrize("code", CHANGES)
 def test_every_finding_fills_its_sentence(code, language):
     for finding in _found(_changed(code)):
-        sentence = Texts(language)(f"findings.{finding.code}", **finding.facts)
+        facts = {k: v.code if isinstance(v, Recipient) else v for k, v in finding.facts.items()}
+        sentence = Texts(language)(f"findings.{finding.code}", **facts)
         assert "{" not in sentence
 
 
@@ -232,7 +236,7 @@ def test_the_institution_itself_needs_no_earlier_complaint():
 
 def test_a_better_recipient_is_named():
     (finding,) = [f for f in _found(_changed("recipient")) if f.code == "recipient"]
-    assert finding.facts["better"] is RecipientKind.LOCAL
+    assert finding.facts["better"] is LOCAL
 
 
 @pytest.mark.parametrize(

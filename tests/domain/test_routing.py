@@ -3,7 +3,7 @@
 import pytest
 
 from evidence_kit.domain.kinds import InstitutionKind
-from evidence_kit.domain.routing import Recipient, RecipientKind, likely, takes
+from evidence_kit.domain.routing import Recipient, likely, takes
 
 INSTITUTION = Recipient("institution", "", frozenset(InstitutionKind), is_regulator=False)
 NFRA = Recipient(
@@ -32,17 +32,14 @@ def test_a_body_takes_its_kinds_and_of_an_unknown_one_nothing_is_said(recipient,
 @pytest.mark.parametrize(
     ("kind", "regulator"),
     [
-        (InstitutionKind.CONSUMER_FINANCE, RecipientKind.NFRA),
-        (InstitutionKind.PAYMENT, RecipientKind.PBOC),
-        (InstitutionKind.COLLECTOR, RecipientKind.NONE),
+        (InstitutionKind.CONSUMER_FINANCE, NFRA),
+        (InstitutionKind.PAYMENT, PBOC),
+        (InstitutionKind.COLLECTOR, None),
     ],
 )
 def test_the_likely_regulator_is_one_that_takes_the_kind_never_the_institution(kind, regulator):
     assert likely(EVERY, kind) is regulator
 
 
-@pytest.mark.parametrize(
-    ("recipient", "kind"), [(NFRA, RecipientKind.NFRA), (INSTITUTION, RecipientKind.INSTITUTION)]
-)
-def test_an_office_is_of_the_kind_its_code_begins_with(recipient, kind):
-    assert recipient.kind is kind
+def test_an_office_is_one_of_a_kind():
+    assert [r.is_office for r in EVERY] == [False, True, False]

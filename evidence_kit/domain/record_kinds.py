@@ -1,0 +1,41 @@
+"""What people call the records of each type."""
+
+from evidence_kit.domain.kinds import RecordKind
+from evidence_kit.domain.records import (
+    Complaint,
+    Cover,
+    Event,
+    Export,
+    ExportedExhibit,
+    Instalment,
+    Institution,
+    Item,
+    Link,
+    Loan,
+    LoanRole,
+    Note,
+    Page,
+    Person,
+)
+
+_KINDS: dict[type, RecordKind] = {
+    Person: RecordKind.PERSON,
+    Institution: RecordKind.INSTITUTION,
+    Loan: RecordKind.LOAN,
+    LoanRole: RecordKind.ROLE,
+    Instalment: RecordKind.INSTALMENT,
+    Event: RecordKind.EVENT,
+    Item: RecordKind.ITEM,
+    Page: RecordKind.PAGE,
+    Link: RecordKind.LINK,
+    Cover: RecordKind.COVER,
+    Note: RecordKind.NOTE,
+    Complaint: RecordKind.COMPLAINT,
+    ExportedExhibit: RecordKind.EXHIBIT,
+    Export: RecordKind.EXPORT,
+}
+
+
+def kind_of(record_type: type) -> RecordKind:
+    """What people call the records of a type."""
+    return _KINDS[record_type]
