@@ -1,16 +1,33 @@
-"""Is it what it was: a case, a bundle, or the originals of a bundle."""
+"""Is it what it was: a case, a bundle, or the originals of a bundle.
 
-from collections.abc import Mapping
+A bundle may come from anybody, so it is opened in a worker with limits on time and memory.
+"""
+
+import stat
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from evidence_kit.app.session import Session, with_suffix
 from evidence_kit.errors import KnownError
 from evidence_kit.export.original_files import verify_originals
-from evidence_kit.export.verify import Verification, verify_bundle
+from evidence_kit.export.verify import Verification, sidecar_of, verify_bundle
+from evidence_kit.reading.names import printable
+from evidence_kit.reading.worker import Job, Workers
 from evidence_kit.store.vault import State
 
 _ORIGINAL = "original"
+_SECONDS = 120
+_BYTES_PER_SECOND = 4 << 20  # a slow stick; the disk of a computer is a hundred times as fast
+_MOST_SECONDS = 3600
+_MEMORY = 2 << 30  # bytes; the largest picture that import takes is held twice
+# What stopped a worker, as sentences about a check.
+_STOPPED = {
+    "intake.too_slow": "export.check_too_slow",
+    "intake.too_much_memory": "export.check_too_much",
+    "intake.worker_died": "export.check_too_much",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +64,11 @@ def verify_path(path: Path, *, case: Path | None = None) -> Result:
     """Checks whatever lies at a path; with `case` against what that case recorded.
 
     Raises:
-        KnownError: there is nothing, or nothing this program wrote.
+        KnownError: there is nothing, or nothing this program wrote, or checking it took more time
+            or memory than anything this program writes.
     """
+    for given in filter(None, (path, sidecar_of(path) if path.name else None, case)):
+        _refuse_special(given)
     is_case = path.is_dir() or path.suffix == ".ekdb" or _names_a_case(path)
     is_archive = path.suffix.lower() == ".zip"
     if case and (is_case or is_archive):
@@ -56,9 +76,39 @@ def verify_path(path: Path, *, case: Path | None = None) -> Result:
     if is_case:
         return _case(path)
     if is_archive:
-        return _result(verify_originals(path))
+        return _result(_supervised(verify_originals, path))
     expected = _recorded(path, case) if case else None
-    return _result(verify_bundle(path, expected_sha256=expected))
+    return _result(_supervised(verify_bundle, path, expected_sha256=expected))
+
+
+def _refuse_special(path: Path) -> None:
+    """A pipe or a device may never end; a name that leads nowhere is told by whoever opens it."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise KnownError("export.not_a_file", name=printable(path.name))
+
+
+def _supervised(
+    check: Callable[..., Verification], path: Path, *, expected_sha256: str | None = None
+) -> Verification:
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):
+        size = 0  # opening it will say what is wrong
+    seconds = min(_SECONDS + size / _BYTES_PER_SECOND, _MOST_SECONDS)
+    job = Job(partial(check, path, expected_sha256=expected_sha256), (), seconds, is_alone=True)
+    with Workers(count=1, memory_bytes=_MEMORY) as workers:
+        (outcome,) = workers.run([job])
+    if outcome.failure is None:
+        found: Verification = outcome.value
+        return found
+    code = _STOPPED.get(outcome.failure.code)
+    if code is None:
+        raise outcome.failure
+    raise KnownError(code, name=printable(path.name)) from outcome.failure
 
 
 def _names_a_case(path: Path) -> bool:
@@ -94,7 +144,7 @@ def _result(found: Verification) -> Result:
 
 def _recorded(path: Path, case: Path) -> str:
     """The hash the case recorded for a bundle: its own, else that of the last of its name."""
-    current = verify_bundle(path).sha256
+    current = _supervised(verify_bundle, path).sha256
     with Session.open(case, read_only=True) as session:
         exports = session.case.exports
         if any(problem.code not in _STATE_OF for problem in session.store.check()):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-_MOST_BOXES = 2_000
+_MOST_BOXES = 10_000  # looked at in one file, at all depths together
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,27 @@ def brands(head: bytes) -> tuple[bytes, ...]:
 
 def movie(file: BinaryIO, size: int) -> Movie | None:
     """Reads track kinds and the duration, wherever the movie box lies; None where there is none."""
-    for name, start, end in _walk(file, 0, size):
+    steps = iter(range(_MOST_BOXES))
+    for name, start, end in _walk(file, 0, size, steps):
         if name == b"moov":
-            return _movie(file, start, end)
+            return _movie(file, start, end, steps)
     return None
 
 
-def _movie(file: BinaryIO, start: int, end: int) -> Movie:
+def _movie(file: BinaryIO, start: int, end: int, steps: Iterator[int]) -> Movie:
     has_video, seconds = False, None
-    for name, inner_start, inner_end in _walk(file, start, end):
+    for name, inner_start, inner_end in _walk(file, start, end, steps):
         if name == b"mvhd":
             seconds = _duration(_read(file, inner_start, 32))
         elif name == b"trak":
-            has_video = has_video or _is_video(file, inner_start, inner_end)
+            has_video = has_video or _is_video(file, inner_start, inner_end, steps)
     return Movie(has_video, seconds)
 
 
-def _is_video(file: BinaryIO, start: int, end: int) -> bool:
-    for name, media_start, media_end in _walk(file, start, end):
+def _is_video(file: BinaryIO, start: int, end: int, steps: Iterator[int]) -> bool:
+    for name, media_start, media_end in _walk(file, start, end, steps):
         if name == b"mdia":
-            for inner, inner_start, _ in _walk(file, media_start, media_end):
+            for inner, inner_start, _ in _walk(file, media_start, media_end, steps):
                 if inner == b"hdlr":
                     return _read(file, inner_start + 8, 4) == b"vide"
     return False
@@ -63,9 +64,11 @@ def _duration(header: bytes) -> float | None:
     return None if is_unknown or not scale else length / scale
 
 
-def _walk(file: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Name, start and end of the content of each box."""
-    for _ in range(_MOST_BOXES):
+def _walk(
+    file: BinaryIO, start: int, end: int, steps: Iterator[int]
+) -> Iterator[tuple[bytes, int, int]]:
+    """Name, start and end of the content of each box, until all steps of the file are used up."""
+    for _ in steps:
         header = _read(file, start, 16)
         if start + 8 > end or len(header) < 8:
             return

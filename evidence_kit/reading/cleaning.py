@@ -16,6 +16,7 @@ from evidence_kit.reading.layers import pages_with_hidden_layers
 from evidence_kit.reading.pdfs import user_units
 from evidence_kit.reading.rebuilding import Sheet, rebuild
 from evidence_kit.reading.rendering import draw_within, flatten, open_document, open_page
+from evidence_kit.reading.unseen import pages_with_unseen
 
 _DECIMALS = 4  # coarser ones shift pictures by a pixel
 _COMPARED_SIDE = 300  # pixels
@@ -27,7 +28,8 @@ class CleanedPage:
     """A page of a cleaned PDF; `width` and `height` in points.
 
     `drawn`: the page is a picture, since its content could not be cleaned as it is, or would have
-    kept a hidden layer. `sealed`: it carries an electronic signature, now only its appearance.
+    kept what nobody sees on it: a hidden layer, words outside what is shown, invisible words.
+    `sealed`: it carries an electronic signature, now only its appearance.
     """
 
     number: int
@@ -95,6 +97,7 @@ def _rebuild(flat: Path, sheets: tuple[Sheet, ...], draft: Path) -> frozenset[in
     try:
         with pikepdf.open(flat) as pdf:
             drawn = pages_with_hidden_layers(pdf)
+        drawn |= pages_with_unseen(flat, tuple(sheet.box for sheet in sheets))
         rebuild(flat, sheets, drawn, draft)
         differing = frozenset(_differing(flat, draft, everything - drawn))
         if differing:

@@ -1,19 +1,27 @@
 """One changed byte is found: in an original, in a bundle, in its hash file, in the case itself."""
 
+import os
+import re
 import shutil
 import sqlite3
 import stat
+import sys
 import zipfile
+import zlib
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence_kit.app import verifying
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
 from evidence_kit.errors import KnownError
+from evidence_kit.texts import LANGUAGES, Texts
 from tests.app.files import opened
+from tests.reading import worker_jobs
 
 
 def _flip(path, at):
@@ -150,6 +158,11 @@ def test_nothing_and_nothing_of_ours_are_told_apart_from_damage(tmp_path):
         assert not _vouched_for(tmp_path / name)
 
 
+def test_the_folder_one_is_in_can_be_named(small, monkeypatch):
+    monkeypatch.chdir(small[0])
+    assert verify_path(Path()).ok
+
+
 def test_checking_a_case_changes_nothing_in_it(small):
     folder, _ = small
     before = {p: p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file()}
@@ -157,3 +170,84 @@ def test_checking_a_case_changes_nothing_in_it(small):
     assert {p: p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file()} == before
     with opened(folder) as session:
         assert session.case.items
+
+
+def _a_memory_bomb(path, mebibytes):
+    """A few kilobytes that a PDF reader must unpack whole before it knows a single object."""
+    packer = zlib.compressobj()
+    begin = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    data = begin + again * mebibytes
+    head = b"%PDF-1.5\n1 0 obj <</Type /Catalog>> endobj\n"
+    table = b"/Type /XRef /W [1 4 1] /Root 1 0 R /Filter /FlateDecode"
+    stream = b"2 0 obj <<%s /Size %d /Length %d>> stream\n" % (table, mebibytes << 17, len(data))
+    end = b"\nendstream endobj\nstartxref\n%d\n%%%%EOF\n" % len(head)
+    path.write_bytes(head + stream + data + end)
+    return path
+
+
+def _is_told_in_both_languages(error):
+    return all(Texts(language)(error.code, **error.facts) for language in LANGUAGES)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces the limit reliably")
+def test_a_file_that_swells_when_it_is_read_does_not_swell_the_program(tmp_path, monkeypatch):
+    monkeypatch.setattr(verifying, "_MEMORY", 512 << 20)
+    bomb = _a_memory_bomb(tmp_path / "b.pdf", 1500)
+    assert bomb.stat().st_size < 4 << 20
+    before = _peak_in_kilobytes()
+    assert not _vouched_for(bomb)
+    assert _peak_in_kilobytes() - before < 300 << 10
+
+
+def _peak_in_kilobytes():
+    status = Path("/proc/self/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1])
+
+
+@pytest.mark.parametrize(
+    "check",
+    [worker_jobs.die_checking, worker_jobs.swell_checking, worker_jobs.stumble_checking],
+)
+def test_a_worker_that_ends_while_it_checks_is_told(tmp_path, monkeypatch, check):
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4")
+    monkeypatch.setattr(verifying, "verify_bundle", check)
+    with pytest.raises(KnownError, match=r"^export\.check_too_much$") as caught:
+        verify_path(tmp_path / "b.pdf")
+    assert _is_told_in_both_languages(caught.value)
+
+
+@pytest.mark.parametrize("name", ["b.pdf", "b.zip"])
+def test_a_check_that_takes_too_long_is_stopped_and_told(bundles, tmp_path, monkeypatch, name):
+    source = bundles["first"].path if name.endswith("pdf") else bundles["first"].originals
+    path = shutil.copy(source, tmp_path / name)
+    monkeypatch.setattr(verifying, "_SECONDS", -1)
+    with pytest.raises(KnownError, match=r"^export\.check_too_slow$") as caught:
+        verify_path(path)
+    assert _is_told_in_both_languages(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+@pytest.mark.parametrize("name", ["b.pdf", "b.zip", "case.ekdb", "b"])
+def test_a_pipe_is_refused_at_once(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(KnownError, match=r"^export\.not_a_file$") as caught:
+        verify_path(tmp_path / name)
+    assert _is_told_in_both_languages(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_in_place_of_the_hash_file_or_the_case_is_refused_at_once(bundles, tmp_path):
+    path = shutil.copy(bundles["first"].path, tmp_path / "b.pdf")
+    os.mkfifo(tmp_path / "case.ekdb")
+    with pytest.raises(KnownError, match=r"^export\.not_a_file$"):
+        verify_path(path, case=tmp_path / "case.ekdb")
+    os.mkfifo(tmp_path / "b.pdf.sha256")
+    with pytest.raises(KnownError, match=r"^export\.not_a_file$"):
+        verify_path(path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")
+def test_a_device_is_refused_at_once():
+    with pytest.raises(KnownError, match=r"^export\.not_a_file$"):
+        verify_path(Path("/dev/zero"))

@@ -175,6 +175,14 @@ def test_a_png_that_is_not_safe_to_carry_is_encoded_anew(tmp_path, data):
     assert carriage(tmp_path, data) is None
 
 
+def test_data_in_more_pieces_than_any_program_writes_is_encoded_anew(tmp_path):
+    plain = a_png(GOOD, **RGB)
+    at = plain.index(b"IDAT") - 4
+    data = plain[:at] + png_chunk(b"IDAT", b"") * 30_000 + plain[at:]
+    assert carriage(tmp_path, data) is None
+    assert carriage(tmp_path, plain[:at] + png_chunk(b"IDAT", b"") * 3000 + plain[at:]) is not None
+
+
 def test_a_chunk_with_a_wrong_checksum_is_not_carried(tmp_path):
     data = bytearray(a_png(GOOD, **RGB))
     data[data.index(b"IEND") - 5] ^= 1  # the last byte of the data chunk's checksum

@@ -13,9 +13,11 @@ from evidence_kit.reading import cleaning, rebuilding, rendering
 from evidence_kit.reading.cleaning import CleanedPage, clean_pdf
 from evidence_kit.reading.picture_metadata import without_boxes, without_metadata
 from tests.reading.pdf_builders import (
+    BLACK,
     BLUE,
     GREEN,
     RED,
+    WHITE,
     a_pdf,
     a_sealed_pdf,
     add_content,
@@ -129,7 +131,10 @@ def test_a_stamp_stays_and_a_link_does_not(tmp_path):
     ],
 )
 def test_a_cleaned_page_is_upright_and_begins_at_nought(tmp_path, keys, rotation):
-    pdf = a_pdf(CORNERS + filled(RED, 20, 20, 30, 10), Rotate=rotation, **keys)
+    marks = (
+        filled(RED, 12, 45, 30, 10) + filled(GREEN, 150, 42, 18, 20) + filled(BLUE, 12, 70, 9, 9)
+    )
+    pdf = a_pdf(marks, Rotate=rotation, **keys)
     unit = float(keys.get("UserUnit", 1))
     (page,), path = cleaned(pdf, tmp_path)
     before, after = picture_of(tmp_path / "in.pdf", scale=4 * unit), picture_of(path, scale=4)
@@ -146,7 +151,7 @@ def test_a_cleaned_page_is_upright_and_begins_at_nought(tmp_path, keys, rotation
 
 def test_an_inherited_box_and_rotation_hold_beside_a_stamp(tmp_path):
     pdf = a_sealed_pdf()
-    pdf.Root.Pages.MediaBox = Array([100, 0, 300, 100])
+    pdf.Root.Pages.MediaBox = Array([-10, -5, 190, 95])
     pdf.Root.Pages.Rotate = 90
     del pdf.pages[0].obj["/MediaBox"]
     (page,), path = cleaned(pdf, tmp_path)
@@ -161,6 +166,95 @@ def test_what_lies_outside_the_crop_box_is_not_shown(tmp_path):
         result.pages[0].mediabox = result.pages[0].cropbox = Array([-50, 0, 150, 100])
         result.save(tmp_path / "wider.pdf")
     assert count(picture_of(tmp_path / "wider.pdf"), RED) == 0
+
+
+SHOWN = text("SHOWN 12", 60, 50)
+OUTSIDE = {
+    "words beside": text("SECRET", 5, 50),
+    "words half beside": text("WWSECRETWW", 30, 50),
+    "words above the page": text("SECRET", 60, 300),
+    "words clipped away": b"q 60 10 20 20 re W n " + text("SECRET", 100, 70) + b"Q ",
+    "a drawing beside": filled(RED, 5, 5, 20, 20),
+    "invisible words": b"3 Tr " + text("SECRET", 60, 20) + b" 0 Tr ",
+    "words in a form": b"q 1 0 0 1 -60 0 cm /X Do Q ",
+    "words outside of their form": b"q 1 0 0 1 60 0 cm /Y Do Q ",
+}
+
+
+def a_cropped_pdf(content, **keys):
+    pdf = a_pdf(content, **{"CropBox": Array([50, 0, 200, 100]), **keys})
+    fonts = Dictionary(Font=pdf.pages[0].obj.Resources.Font)
+    words = an_appearance(pdf, text("SECRET", 70, 40), 200, 100)
+    outside = an_appearance(pdf, text("SECRET", 70, 40), 30, 100)
+    words.Resources = outside.Resources = fonts
+    words.Matrix = Array([1, 0, 0, 1, -10, 0])
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X=words, Y=outside)
+    return pdf
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+@pytest.mark.parametrize("hidden", OUTSIDE)
+def test_what_nobody_sees_on_a_page_cannot_be_taken_out_of_it(tmp_path, hidden, rotation):
+    pdf = a_cropped_pdf(SHOWN + OUTSIDE[hidden], Rotate=rotation)
+    (page,), path = cleaned(pdf, tmp_path)
+    assert page.drawn
+    assert words_of(path) == ""
+    assert b"SECRET" not in everything_in(path)
+    assert b"Tj" not in everything_in(path)
+    looks = picture_of(path), picture_of(tmp_path / "in.pdf")
+    assert looks[0].size == looks[1].size
+    assert count(looks[0], BLACK, 120) > 20  # the words that are shown
+
+
+def test_a_page_is_kept_whose_form_is_moved_into_what_is_shown(tmp_path):
+    (page,), path = cleaned(a_cropped_pdf(SHOWN + b"/X Do "), tmp_path)
+    assert not page.drawn
+    assert words_of(path).split() == ["SHOWN", "12", "SECRET"]
+
+
+def test_a_drawing_that_reaches_over_the_edge_keeps_its_page_as_it_is(tmp_path):
+    (page,), path = cleaned(a_cropped_pdf(filled(WHITE, -9, -9, 300, 200) + SHOWN), tmp_path)
+    assert not page.drawn
+    assert words_of(path) == "SHOWN 12"
+
+
+def test_a_picture_that_is_cut_by_the_crop_box_loses_what_was_cut(tmp_path):
+    pdf = a_pdf()
+    add_picture(pdf, a_photo())
+    pdf.pages[0].obj.CropBox = Array([0, 0, 200, 60])
+    (page,), path = cleaned(pdf, tmp_path)
+    assert page.drawn
+    with pikepdf.open(path) as result:
+        picture = result.pages[0].obj.Resources.XObject.Content
+        assert (picture.Width, picture.Height) == (round(200 / 0.36), round(60 / 0.36))
+
+
+def test_recognised_words_stay_only_over_their_scan(tmp_path):
+    for place, words in ((60, "SCAN 12"), (300, "")):
+        pdf = a_pdf()
+        add_picture(pdf, a_photo())
+        drawn = pdf.pages[0].obj.Contents.read_bytes()
+        recognised = b" BT 3 Tr /F1 12 Tf %d 50 Td (SCAN 12) Tj ET" % place
+        pdf.pages[0].obj.Contents = pdf.make_stream(drawn + recognised)
+        (page,), path = cleaned(pdf, tmp_path)
+        assert (page.drawn, words_of(path)) == (not words, words)
+
+
+@pytest.mark.parametrize("operator", [b"BDC", b"DP"])
+@pytest.mark.parametrize("place", ["page", "form"])
+@pytest.mark.parametrize("key", [b"ActualText", b"Alt", b"E", b"Actual#54ext", b"Own"])
+def test_marks_in_the_content_say_nothing(tmp_path, operator, place, key):
+    end = b" EMC " if operator == b"BDC" else b" "
+    shown = b"/Span <</MCID 0 /%s (SECRET)>> %s " % (key, operator) + SHOWN + end
+    pdf = a_pdf(shown if place == "page" else b"/X Do ")
+    form = an_appearance(pdf, shown, 200, 100)
+    form.Resources = Dictionary(Font=pdf.pages[0].obj.Resources.Font)
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X=form)
+    (page,), path = cleaned(pdf, tmp_path)
+    assert not page.drawn
+    assert words_of(path) == "SHOWN 12"
+    assert b"SECRET" not in everything_in(path)
+    assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) == 0
 
 
 def a_layered_pdf(*, is_on, through):

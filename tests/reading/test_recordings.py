@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_kit.reading import formats
+from evidence_kit.reading.boxes import movie
 from evidence_kit.reading.recordings import duration_seconds
 
 
@@ -94,3 +95,19 @@ def test_boxes_that_lead_back_to_themselves_end(tmp_path):
     assert seconds(tmp_path, circle, formats.M4A) is None
     endless = struct.pack(">I4s", 8, b"free") * 5000
     assert seconds(tmp_path, endless, formats.M4A) is None
+
+
+class CountingFile(io.BytesIO):
+    reads = 0
+
+    def read(self, *wanted):
+        self.reads += 1
+        return super().read(*wanted)
+
+
+def test_boxes_within_boxes_without_end_are_looked_at_within_bounds():
+    track = box(b"trak", *[box(b"mdia", *[box(b"free")] * 200)] * 10)
+    data = box(b"moov", *[track] * 100)
+    file = CountingFile(data)
+    movie(file, len(data))
+    assert 1000 < file.reads < 20_000

@@ -64,3 +64,15 @@ def listen():
         except RuntimeError as error:
             return str(error)
     return "it listens"
+
+
+def die_checking(path, *, expected_sha256):
+    die()
+
+
+def swell_checking(path, *, expected_sha256):
+    raise MemoryError
+
+
+def stumble_checking(path, *, expected_sha256):
+    stumble(path.name)
