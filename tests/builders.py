@@ -2,10 +2,10 @@
 
 from itertools import count
 
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, ItemKind, Role, Shows, Standing, TargetKind
 from evidence_kit.domain.records import (
     COMPLAINANT,
-    Case,
     Complaint,
     Event,
     Instalment,

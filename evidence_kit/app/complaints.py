@@ -7,11 +7,12 @@ from datetime import date
 from evidence_kit.app import reference
 from evidence_kit.app.reference import Rule
 from evidence_kit.app.session import Session
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.facts import is_night, loan_facts
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached, Standing
 from evidence_kit.domain.letter import Statement
-from evidence_kit.domain.records import Case, Complaint, Loan
+from evidence_kit.domain.records import Complaint, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.scope import scope

@@ -4,12 +4,12 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from evidence_kit.app.session import Session, wrong_id
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Role, TargetKind, ThirdPersons
 from evidence_kit.domain.record_kinds import kind_of
 from evidence_kit.domain.records import (
     AGENT,
     COMPLAINANT,
-    Case,
     Complaint,
     Cover,
     Event,

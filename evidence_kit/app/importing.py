@@ -9,9 +9,10 @@ from pathlib import Path
 
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.session import Session
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import TargetKind
 from evidence_kit.domain.naming import printable
-from evidence_kit.domain.records import Case, Item, Link, Loan, Page
+from evidence_kit.domain.records import Item, Link, Loan, Page
 from evidence_kit.errors import KnownError
 from evidence_kit.reading import formats
 from evidence_kit.reading.archives import Expanded, expand

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
 from evidence_kit.app.session import Session
-from evidence_kit.domain.records import Case
+from evidence_kit.domain.case import Case
 
 T = TypeVar("T")
 Ask = Callable[[Callable[[], object]], object]

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.record_kinds import kind_of
-from evidence_kit.domain.records import Case, Item, Record
+from evidence_kit.domain.records import Item, Record
 from evidence_kit.errors import KnownError
 from evidence_kit.store import erase
 from evidence_kit.store.case_store import CaseStore

@@ -8,8 +8,9 @@ import typer
 from evidence_kit.app.session import Session, erase_case
 from evidence_kit.cli.arguments import CaseArgument, JsonOption
 from evidence_kit.cli.output import emit, texts, word
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.naming import printable
-from evidence_kit.domain.records import AGENT, COMPLAINANT, Case
+from evidence_kit.domain.records import AGENT, COMPLAINANT
 from evidence_kit.errors import Cancelled
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from evidence_kit.domain.bundle import Citation
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.facts import loan_facts
 from evidence_kit.domain.kinds import EventKind, Role
 from evidence_kit.domain.letter import (
@@ -16,7 +17,6 @@ from evidence_kit.domain.purposes import institution_name, span
 from evidence_kit.domain.records import (
     AGENT,
     COMPLAINANT,
-    Case,
     Complaint,
     Event,
     Institution,

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evidence_kit.domain.bundle import Citation
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Role, Shows, Standing
 from evidence_kit.domain.ledger import Payment, ledger
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.purposes import institution_name, span
-from evidence_kit.domain.records import Case, Event, Item, Loan
+from evidence_kit.domain.records import Event, Item, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.scope import Scope
 from evidence_kit.domain.timeline import settled_on, timeline

@@ -5,8 +5,9 @@ Sums are shown, never turned into a statement of how the loan stands.
 
 from dataclasses import dataclass
 
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.records import Case, Event, Instalment, Link
+from evidence_kit.domain.records import Event, Instalment, Link
 from evidence_kit.domain.timeline import timeline
 from evidence_kit.domain.values import Money
 

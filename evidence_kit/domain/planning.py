@@ -12,18 +12,10 @@ from evidence_kit.domain.bundle import (
     Layout,
     Sheet,
 )
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.purposes import purposes
-from evidence_kit.domain.records import (
-    AGENT,
-    COMPLAINANT,
-    Case,
-    Complaint,
-    Event,
-    Item,
-    Link,
-    Loan,
-)
+from evidence_kit.domain.records import AGENT, COMPLAINANT, Complaint, Event, Item, Link, Loan
 from evidence_kit.domain.scope import Scope, links_in, pages_in, scope, unassigned
 from evidence_kit.domain.sheets import sheets
 

@@ -1,8 +1,9 @@
 """What an exhibit proves, as sentence keys of `bundle.purpose` with their values."""
 
 from evidence_kit.domain.bundle import Purpose
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Shows
-from evidence_kit.domain.records import Case, Event, Instalment, Item, Loan
+from evidence_kit.domain.records import Event, Instalment, Item, Loan
 from evidence_kit.domain.values import PartialDate
 
 _ALONE = {Shows.IDENTITY: "identity", Shows.REPAYMENT_LIST: "schedule", Shows.STATEMENT: "schedule"}

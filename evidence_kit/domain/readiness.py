@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from evidence_kit.domain.bundle import BundlePlan
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.facts import is_night
 from evidence_kit.domain.kinds import (
     EventKind,
@@ -22,7 +23,7 @@ from evidence_kit.domain.kinds import (
 )
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.letter import Letter
-from evidence_kit.domain.records import AGENT, COMPLAINANT, Case, Loan
+from evidence_kit.domain.records import AGENT, COMPLAINANT, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.routing import Recipient, likely, takes
 from evidence_kit.domain.scope import scope, unassigned

@@ -1,8 +1,9 @@
 """Which requests are offered: what follows from how the loan stands and what is proved."""
 
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Shows, Standing
 from evidence_kit.domain.ledger import ledger
-from evidence_kit.domain.records import Case, Complaint, Loan
+from evidence_kit.domain.records import Complaint, Loan
 from evidence_kit.domain.scope import Scope, links_in, scope
 
 _SETTLING = (EventKind.SETTLED, EventKind.AGREEMENT, EventKind.CERTIFICATE)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.records import AGENT, COMPLAINANT, Case, Complaint, Event, Item, Link
+from evidence_kit.domain.records import AGENT, COMPLAINANT, Complaint, Event, Item, Link
 
 
 @dataclass(frozen=True, slots=True)

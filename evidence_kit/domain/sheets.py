@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from evidence_kit.domain.bundle import Layout, Sheet, SheetKind, Slot
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.geometry import frames
 from evidence_kit.domain.kinds import ItemKind, Shows
-from evidence_kit.domain.records import Case, Item, Page
+from evidence_kit.domain.records import Item, Page
 
 _COLUMN = frames(2)[0]
 _TALLEST = _COLUMN.height / _COLUMN.width  # what fills one of two columns, height by width

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.records import Case, Event, Link
+from evidence_kit.domain.records import Event, Link
 from evidence_kit.domain.values import PartialDate
 
 _ENDINGS = (EventKind.SETTLED, EventKind.AGREEMENT, EventKind.CERTIFICATE, EventKind.CLOSED)

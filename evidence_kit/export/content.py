@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from evidence_kit.domain.bundle import BundlePlan
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.ledger import Ledger
 from evidence_kit.domain.letter import Letter
-from evidence_kit.domain.records import Case
 from evidence_kit.domain.timeline import Timeline
 
 

@@ -1,7 +1,8 @@
 """The index of exhibits: what each is, where it comes from, what it proves, on which pages."""
 
 from evidence_kit.domain.bundle import Exhibit, Group
-from evidence_kit.domain.records import Case, Item, Loan
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.records import Item, Loan
 from evidence_kit.export.content import BundleContent
 from evidence_kit.export.flow import WIDTH, Flow
 from evidence_kit.export.fonts import Typeface

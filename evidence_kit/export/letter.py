@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from evidence_kit.domain.bundle import Citation
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.letter import EarlierComplaint, Letter, Statement
-from evidence_kit.domain.records import AGENT, Case
+from evidence_kit.domain.records import AGENT
 from evidence_kit.export.flow import BODY, LEADING, SMALL, WIDTH, Flow, Mark
 from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.setting import ACCENT, SOFT, Run, Style, set_lines

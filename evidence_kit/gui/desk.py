@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings
-from evidence_kit.domain.records import Case
+from evidence_kit.domain.case import Case
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import words
 from evidence_kit.gui.jobs import Jobs, Running

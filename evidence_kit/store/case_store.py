@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from evidence_kit.domain.records import Case, Record
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.records import Record
 from evidence_kit.errors import KnownError
 from evidence_kit.store import erase, history, journal
 from evidence_kit.store.change import Change
@@ -162,7 +163,8 @@ class CaseStore:
 
     @contextmanager
     def fact(self, verb: str, *, at: datetime) -> Iterator[Change]:
-        """Like `change`, but never undone; noted also without rows. Exports are put here only."""
+        """Like `change`, but never undone; noted also without rows. Exports and what was made for
+        them are put here only."""
         self._require_writer()
         with transaction(self._connection):
             change = Change(self._connection, step=0, is_fact=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from evidence_kit.domain.bundle import Layout
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.kinds import (
     InstitutionKind,
@@ -17,15 +18,7 @@ from evidence_kit.domain.kinds import (
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.planning import plan
-from evidence_kit.domain.records import (
-    AGENT,
-    COMPLAINANT,
-    Case,
-    Cover,
-    Institution,
-    LoanRole,
-    Person,
-)
+from evidence_kit.domain.records import AGENT, COMPLAINANT, Cover, Institution, LoanRole, Person
 from evidence_kit.domain.timeline import timeline
 from evidence_kit.domain.values import CHINA, Box
 from evidence_kit.export.content import BundleContent
