@@ -11,13 +11,14 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from evidence_kit.errors import KnownError
 from evidence_kit.runtime import resources
 
 LANGUAGES = ("zh-CN", "en")
 
 
 def nearest(name: str) -> str:
-    """The language of a locale such as `zh_TW.UTF-8` or `Chinese_China`, or English."""
+    """The language of a locale: `zh_TW.UTF-8`, `Chinese (Simplified)_China`; else English."""
     for language in LANGUAGES:
         if name.lower().startswith(language.partition("-")[0]):
             return language
@@ -44,6 +45,16 @@ class Texts:
     def word(self, value: Enum) -> str:
         """A value of a closed list as people say it."""
         return self(word_key(value))
+
+    def spoken(self, value: object) -> object:
+        """A fact as it stands in a sentence: closed lists by their words, several values joined."""
+        if isinstance(value, tuple):
+            return self("words.or").join(str(self.spoken(each)) for each in value)
+        return self.word(value) if isinstance(value, Enum) else value
+
+    def sentence(self, error: KnownError) -> str:
+        """What a known error says: what happened, and what to do."""
+        return self(error.code, **{k: self.spoken(v) for k, v in error.facts.items()})
 
     def has(self, key: str) -> bool:
         """Whether a sentence of that key exists."""

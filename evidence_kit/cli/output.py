@@ -52,16 +52,14 @@ def word(value: Enum) -> str:
 
 def sentence(error: KnownError) -> str:
     """What a known error says to the user."""
-    return texts()(error.code, **{k: spoken(v) for k, v in error.facts.items()})
+    return texts().sentence(error)
 
 
 def spoken(value: object) -> object:
     """A fact as it stands in a sentence; a recipient as the way to address it."""
     if isinstance(value, Recipient):
         return value.hint[language()]
-    if isinstance(value, tuple):
-        return texts()("cli.or").join(str(spoken(each)) for each in value)
-    return word(value) if isinstance(value, Enum) else value
+    return texts().spoken(value)
 
 
 def emit(answer: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None:

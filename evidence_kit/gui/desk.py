@@ -11,7 +11,6 @@ from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings
 from evidence_kit.domain.case import Case
 from evidence_kit.errors import KnownError
-from evidence_kit.gui import words
 from evidence_kit.gui.jobs import Jobs, Running
 from evidence_kit.texts import Texts
 
@@ -103,4 +102,4 @@ class Desk(QObject):
 
     def sentence(self, error: KnownError) -> str:
         """What a known error says."""
-        return words.sentence(self.say, error)
+        return self.say.sentence(error)

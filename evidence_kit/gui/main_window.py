@@ -18,7 +18,6 @@ from evidence_kit.gui.jobs import Jobs
 from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.start.place import StartPage
 from evidence_kit.gui.status import StatusLine
-from evidence_kit.gui.words import sentence
 from evidence_kit.texts import Texts
 
 Keys = QKeySequence.StandardKey | str
@@ -113,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: KnownError) -> None:
         """Shows the sentence of a known error."""
-        messages.show_sentence(self, self.say, sentence(self.say, error))
+        messages.show_sentence(self, self.say, self.say.sentence(error))
 
     def show_bug(self, report: str) -> None:
         """Shows that the program has a fault, with details to copy."""
