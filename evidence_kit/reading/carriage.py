@@ -46,7 +46,8 @@ def carriage_of_jpeg(path: Path, size: tuple[int, int]) -> Carriage | None:
     """Data of a JPEG without what only viewers need, up to its true end.
 
     Everything that may name persons, places or devices is left out; so is a second picture behind
-    the end. What holds bytes that no picture needs is not carried. `size` is what the decoder found.
+    the end. What holds bytes that no picture needs is not carried. `size` is what the decoder
+    found.
     """
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         segments = list(_segments(data))
