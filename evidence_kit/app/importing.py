@@ -132,13 +132,10 @@ def _found(
     paths: list[Path], choices: ImportChoices, workers: Workers, unpacked: Path
 ) -> Iterator[_Source | Refused]:
     for path in paths:
-        try:
-            files = list(_files(path))
-        except OSError:
-            yield Refused(str(path), KnownError("intake.unreadable", name=path.name))
-            continue
-        for file in files:
-            if _is_archive(file):
+        for file in _files(path):
+            if isinstance(file, Refused):
+                yield file
+            elif _is_archive(file):
                 yield from _members(file, choices, workers, unpacked)
             else:
                 yield _Source(file, str(file), file.name)
@@ -155,20 +152,30 @@ def _is_archive(file: Path) -> bool:
         return False  # examining it will say what is wrong
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """The file itself, or every file below a folder, however deep, in order of their names."""
+def _files(path: Path) -> Iterator[Path | Refused]:
+    """The file itself, or every file below a folder, however deep, in order of their names.
+
+    A folder that cannot be read is refused; those beside it are taken.
+    """
     waiting = [path]
     while waiting:
         current = waiting.pop()
-        if not current.is_dir():
-            yield current
+        try:
+            children = _children(current) if current.is_dir() else None
+        except OSError:
+            error = KnownError("intake.unreadable_folder", name=printable(current.name))
+            yield Refused(str(current), error)
             continue
-        children = sorted(current.iterdir(), key=lambda p: p.name, reverse=True)
-        waiting += [
-            child
-            for child in children
-            if child.name.lower() not in _JUNK and not child.is_symlink()
-        ]
+        if children is None:
+            yield current
+        else:
+            waiting += children
+
+
+def _children(folder: Path) -> list[Path]:
+    """What counts in a folder, the last name first."""
+    found = sorted(folder.iterdir(), key=lambda p: p.name, reverse=True)
+    return [p for p in found if p.name.lower() not in _JUNK and not p.is_symlink()]
 
 
 def _members(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit.domain.records import Carriage
+from evidence_kit.reading.jpeg_surplus import decodes_without_surplus, has_idle_tables
 from evidence_kit.reading.png_stream import PngStream
 
 _PNG_COLOURS = {
@@ -45,7 +46,8 @@ def carriage_of_jpeg(path: Path, size: tuple[int, int]) -> Carriage | None:
     """Data of a JPEG without what only viewers need, up to its true end.
 
     Everything that may name persons, places or devices is left out; so is a second picture behind
-    the end. `size` is what the decoder found.
+    the end. What holds bytes that no picture needs is not carried. `size` is what the decoder
+    found.
     """
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         segments = list(_segments(data))
@@ -56,6 +58,7 @@ def carriage_of_jpeg(path: Path, size: tuple[int, int]) -> Carriage | None:
         marks = {s.marker for s in segments}
         frame = data[frames[0].start + 4 : frames[0].end]
         has_adobe = any(s.marker == _ADOBE for s in kept)
+        bodies = [(s.marker, data[s.start + 4 : s.head_end]) for s in kept]
     if frames[0].marker not in _CARRIED or marks & _NEVER or len(frame) < 6:
         return None
     bits, components = frame[0], frame[5]
@@ -64,6 +67,8 @@ def carriage_of_jpeg(path: Path, size: tuple[int, int]) -> Carriage | None:
     # Without the JFIF mark, which is dropped, readers take these names for plain RGB.
     is_ambiguous = components == 3 and names == b"RGB" and not has_adobe
     if bits != 8 or stated != size or components not in _JPEG_COLOURS or is_ambiguous:
+        return None
+    if not {s.marker for s in kept} <= _NEEDED or _has_surplus(path, kept, bodies, frame, size):
         return None
     return Carriage(
         filter="DCTDecode",
@@ -80,7 +85,23 @@ def carriage_of_jpeg(path: Path, size: tuple[int, int]) -> Carriage | None:
 class _Segment:
     marker: int
     start: int
+    head_end: int
     end: int  # of a scan: behind its data
+
+
+def _has_surplus(
+    path: Path,
+    kept: list[_Segment],
+    bodies: list[tuple[int, bytes]],
+    frame: bytes,
+    size: tuple[int, int],
+) -> bool:
+    spans = _joined(kept)
+    if len(spans) > _MOST_SPANS or has_idle_tables(bodies, frame):
+        return True
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        carried = b"".join(data[start : start + length] for start, length in spans)
+    return not decodes_without_surplus(carried, size[0] * size[1])
 
 
 def _segments(data: mmap.mmap) -> Iterator[_Segment]:
@@ -89,13 +110,13 @@ def _segments(data: mmap.mmap) -> Iterator[_Segment]:
     while (found := _MARKER.match(data, at)) is not None:
         start, marker = found.end() - 2, data[found.end() - 1]
         if marker in (_BEGIN, _END):
-            yield _Segment(marker, start, start + 2)
+            yield _Segment(marker, start, start + 2, start + 2)
             if marker == _END:
                 return
             at = start + 2
             continue
         length = int.from_bytes(data[start + 2 : start + 4])
-        at = start + 2 + length
+        at = head_end = start + 2 + length
         if length < 2 or at > len(data):
             return
         if marker == _SCAN:
@@ -103,7 +124,7 @@ def _segments(data: mmap.mmap) -> Iterator[_Segment]:
             if following is None:
                 return
             at = following.start()
-        yield _Segment(marker, start, at)
+        yield _Segment(marker, start, head_end, at)
 
 
 def _is_kept(marker: int, begin: bytes) -> bool:
@@ -125,6 +146,8 @@ def _joined(segments: list[_Segment]) -> tuple[tuple[int, int], ...]:
 
 _BEGIN, _END, _SCAN, _ADOBE, _COMMENT = 0xD8, 0xD9, 0xDA, 0xEE, 0xFE
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_NEEDED = _FRAMES | {0xC4, 0xDB, 0xDD, _BEGIN, _END, _SCAN, _ADOBE}
+_MOST_SPANS = 1_000  # a case records each; metadata lies in a few segments
 _CARRIED = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended, progressive; all Huffman
 _NEVER = frozenset({0xC8, 0xCC, 0xDC, 0xDE, 0xDF})  # arithmetic, height later, hierarchical
 _JPEG_COLOURS = {1: "gray", 3: "rgb", 4: "cmyk"}

@@ -135,6 +135,34 @@ def test_a_folder_is_walked_without_junk_and_without_following_links(session, so
     assert result.refused == []
 
 
+@pytest.mark.parametrize("fails", ["iterdir", "is_symlink", "is_dir"])
+def test_a_folder_that_cannot_be_opened_is_refused_and_those_beside_it_come_in(
+    session, source, monkeypatch, fails
+):
+    for name in ("a", "locked", "z"):
+        (source / name).mkdir()
+    png(source / "a" / "1.png", 1)
+    png(source / "locked" / "2.png", 2)
+    png(source / "z" / "3.png", 3)
+    real = getattr(Path, fails)
+
+    def guarded(path):
+        closed = path.parent if fails == "is_symlink" else path
+        if closed.name == "locked":
+            raise PermissionError
+        return real(path)
+
+    monkeypatch.setattr(Path, fails, guarded)
+    result = import_files(session, [source])
+    assert _names(result.imported) == ["1.png", "3.png"]
+    (refused,) = result.refused
+    assert (refused.path, refused.reason.code) == (
+        str(source / "locked"), "intake.unreadable_folder",
+    )  # fmt: skip
+    for language in ("zh-CN", "en"):
+        assert "locked" in Texts(language)(refused.reason.code, **refused.reason.facts)
+
+
 def test_members_of_an_archive_come_in_by_their_own_names(session, source):
     inner = {"账单/微信图片_20250402.png": png_bytes(1), "b.png": png_bytes(2), "x.exe": b"MZ\0\0"}
     packed = files.archive(source / "all.zip", inner)

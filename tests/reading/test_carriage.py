@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from evidence_kit.reading.images import examine_picture
+from evidence_kit.reading.jpeg_surplus import has_idle_tables
 from evidence_kit.reading.signatures import recognise
 from tests.reading.picture_builders import a_picture, a_png, encoded, oriented, png_chunk
 
@@ -92,6 +93,64 @@ def test_a_jpeg_with_arithmetic_tables_or_two_frames_is_encoded_anew(tmp_path):
     data = encoded(a_picture(), "JPEG")
     assert carriage(tmp_path, with_segment(data, 0xCC, b"\0\0")) is None
     assert carriage(tmp_path, data) is not None
+
+
+def grown(jpeg, marker, more):
+    """The first segment of that marker with more bytes at its end."""
+    at = jpeg.index(bytes([0xFF, marker]))
+    end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    length = struct.pack(">H", end - at - 2 + len(more))
+    return jpeg[: at + 2] + length + jpeg[at + 4 : end] + more + jpeg[end:]
+
+
+def before(jpeg, mark, more, *, last=False):
+    at = jpeg.rindex(mark) if last else jpeg.index(mark, jpeg.index(b"\xff\xda"))
+    return jpeg[:at] + more + jpeg[at:]
+
+
+NOISE = Image.effect_noise((160, 120), 60).convert("RGB")
+BASELINE = encoded(NOISE, "JPEG")
+CMYK = encoded(a_picture(mode="CMYK"), "JPEG")
+PROGRESSIVE = encoded(NOISE, "JPEG", progressive=True)
+RESTARTS = encoded(NOISE, "JPEG", restart_marker_rows=1)
+SECRET = b"Zhang San 13800001111"
+TABLE = bytes([3]) + bytes(range(1, 65))
+
+
+@pytest.mark.parametrize("data", [BASELINE, CMYK, PROGRESSIVE, RESTARTS])
+def test_a_jpeg_without_surplus_is_carried(tmp_path, data):
+    assert carriage(tmp_path, data) is not None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        before(BASELINE, b"\xff\xd9", SECRET, last=True),
+        before(PROGRESSIVE, b"\xff\xd9", SECRET, last=True),
+        before(PROGRESSIVE, b"\xff\xc4", SECRET),
+        before(RESTARTS, b"\xff\xd1", SECRET),
+        grown(CMYK, 0xEE, SECRET),
+        grown(BASELINE, 0xDB, TABLE),
+        with_segment(BASELINE, 0xDB, bytes([0]) + bytes(range(1, 65))),
+        with_segment(BASELINE, 0xC4, bytes([0, 1]) + bytes(15) + b"S"),
+        with_segment(BASELINE, 0xC4, bytes([3, 1]) + bytes(15) + b"S"),
+    ],
+    ids=["behind the scan", "behind the last scan", "between scans", "between restarts", "adobe",
+         "idle table", "replaced table", "replaced codes", "idle codes"],
+)  # fmt: skip
+def test_a_jpeg_with_bytes_that_its_picture_does_not_need_is_encoded_anew(tmp_path, data):
+    Image.open(io.BytesIO(data)).load()
+    assert carriage(tmp_path, data) is None
+
+
+@pytest.mark.parametrize("scan", [b"", b"\3", b"\1\1\0\0\x3f", bytes(20)])
+def test_a_scan_header_of_another_length_counts_as_surplus(scan):
+    assert has_idle_tables([(0xDA, scan)], bytes(15))
+
+
+def test_a_jpeg_in_more_pieces_than_any_program_writes_is_encoded_anew(tmp_path):
+    pieces = b"".join(with_segment(b"", 0xFE, b"x") + b"\xff\xdd\0\4\0\0" for _ in range(2000))
+    assert carriage(tmp_path, BASELINE[:2] + pieces + BASELINE[2:]) is None
 
 
 ROWS = 40
