@@ -7,14 +7,16 @@ from evidence_kit.app.jobs import Progress
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import BundlePlan, SheetKind
 from evidence_kit.domain.prepared import Prepared, PreparedImage
-from evidence_kit.domain.records import Item, Page
+from evidence_kit.domain.records import Item, MadePage, Page
 from evidence_kit.errors import KnownError
+from evidence_kit.reading.page_cache import PageCache
 from evidence_kit.reading.pages import PrepareRequest, prepare_pages
 from evidence_kit.reading.worker import Job, Workers
 from evidence_kit.store.vault import State
 
 _SECONDS = 300
 _SECONDS_PER_PAGE = 5
+_DECRYPTED = "pdf"  # the extension of the copy of a locked PDF
 PageKey = tuple[str, int]  # item and page number
 
 
@@ -22,7 +24,8 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
     """What is placed for each evidence page of the plan.
 
     Raises:
-        KnownError: a page cannot be prepared; nothing was written but the cache.
+        KnownError: a page cannot be prepared, or its original is missing or changed; nothing was
+            written but what the cache keeps.
     """
     ready: dict[PageKey, Prepared] = {}
     wanted: dict[str, list[PrepareRequest]] = {}
@@ -48,35 +51,65 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
             orientation=page.orientation,
             carriage=page.carriage,
             covers=covers,
-            cache=session.store.cache,
         )
         wanted.setdefault(item.id, []).append(request)
-    if wanted:
-        jobs = [
-            Job(
-                prepare_pages,
-                (tuple(pages),),
-                _SECONDS + _SECONDS_PER_PAGE * len(pages),
-                is_alone=True,
-            )
-            for pages in wanted.values()
-        ]
-        item_ids = list(wanted)
-        with Workers() as workers:
-            for done, outcome in enumerate(workers.run(jobs), start=1):
-                item_id = item_ids[outcome.index]
-                if outcome.failure:
-                    raise KnownError("case.page_unprepared", id=item_id) from outcome.failure
-                for request, page in zip(wanted[item_id], outcome.value, strict=True):
-                    ready[item_id, request.page] = page
-                progress.step("prepare", done, len(wanted))
+    made: list[MadePage] = []
+    try:
+        for done, (item_id, pages, seals) in enumerate(_work(session, wanted), start=1):
+            if seals:  # a page made of a changed original must not be taken for its page later
+                _require_original(session, plan, item_id)
+            for slot, sha256 in seals.items():
+                made.append(MadePage(id=f"{item_id}.{slot}", item_id=item_id, sha256=sha256))
+            numbers = (request.page for request in wanted[item_id])
+            ready |= {(item_id, n): page for n, page in zip(numbers, pages, strict=True)}
+            progress.step("prepare", done, len(wanted))
+    finally:
+        _remember(session, made)
     return ready
+
+
+def _work(
+    session: Session, wanted: dict[str, list[PrepareRequest]]
+) -> Iterator[tuple[str, tuple[Prepared, ...], dict[str, str]]]:
+    """Item id, its pages in the order of its requests, and the seals of what was made anew."""
+    if not wanted:
+        return
+    item_ids = list(wanted)
+    jobs = [
+        Job(
+            prepare_pages,
+            (tuple(wanted[item_id]), PageCache(session.store.cache, _seals(session, item_id))),
+            _SECONDS + _SECONDS_PER_PAGE * len(wanted[item_id]),
+            is_alone=True,
+        )
+        for item_id in item_ids
+    ]
+    with Workers() as workers:
+        for outcome in workers.run(jobs):
+            item_id = item_ids[outcome.index]
+            if outcome.failure:
+                raise KnownError("case.page_unprepared", id=item_id) from outcome.failure
+            yield item_id, *outcome.value
+
+
+def _seals(session: Session, item_id: str) -> dict[str, str]:
+    """The seals of what the cache keeps of an item, by slot."""
+    made = (m for m in session.case.made_pages if m.item_id == item_id)
+    return {m.id.removeprefix(f"{item_id}."): m.sha256 for m in made}
+
+
+def _remember(session: Session, made: list[MadePage]) -> None:
+    """Keeps the seals; a case that is only read makes its pages anew each time."""
+    if made and not session.store.read_only:
+        with session.fact("prepare") as change:
+            for page in made:
+                change.put(page)
 
 
 def original_path(session: Session, item: Item) -> Path:
     """The file whose pages are shown: the original, or the decrypted copy of a locked one."""
     if item.derived_sha256:
-        return session.store.vault.path(item.derived_sha256, "pdf")
+        return session.store.vault.path(item.derived_sha256, _DECRYPTED)
     return session.store.vault.path(item.sha256, item.extension)
 
 
@@ -101,8 +134,18 @@ def check_originals(session: Session, plan: BundlePlan, carried: frozenset[str])
         KnownError: an original is missing or changed.
     """
     for exhibit in plan.exhibits:
-        if exhibit.item.id in carried:
-            continue
-        state = session.store.vault.verify(exhibit.item.sha256, exhibit.item.extension)
+        if exhibit.item.id not in carried:
+            _require_original(session, plan, exhibit.item.id)
+
+
+def _require_original(session: Session, plan: BundlePlan, item_id: str) -> None:
+    item = session.get(item_id, Item)
+    files = [(item.sha256, item.extension)]
+    if item.derived_sha256:  # the decrypted copy, of which the pages are made
+        files.append((item.derived_sha256, _DECRYPTED))
+    for sha256, extension in files:
+        state = session.store.vault.verify(sha256, extension)
         if state is not State.INTACT:
-            raise KnownError(f"export.original_{state.value}", exhibit=exhibit.number)
+            exhibit = plan.exhibit_of(item_id)
+            number = exhibit.number if exhibit else item_id
+            raise KnownError(f"export.original_{state.value}", exhibit=number)

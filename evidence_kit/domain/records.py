@@ -248,6 +248,19 @@ class ExportedExhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MadePage:
+    """What was made of an item for its exhibit pages and is kept beside the case, in its cache.
+
+    The id is the item's, a dot, and the slot of the cache. `sha256` is of the cache's record, which
+    holds the hash of the file that was made.
+    """
+
+    id: str
+    item_id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """A bundle that was written."""
 
@@ -262,11 +275,12 @@ class Export:
     loan_ids: tuple[str, ...]
     layout: str = "two"
     draft: bool = False
+    originals_sha256: str = ""  # of the ZIP of originals that was written with it
 
 
 Record = (
     Person | Institution | Loan | LoanRole | Instalment | Event | Item | Page | Link | Cover | Note
-    | Complaint | ExportedExhibit | Export
+    | Complaint | ExportedExhibit | Export | MadePage
 )  # fmt: skip
 
 
@@ -290,6 +304,7 @@ class Case:
     complaints: tuple[Complaint, ...] = ()
     exports: tuple[Export, ...] = ()
     exported_exhibits: tuple[ExportedExhibit, ...] = ()
+    made_pages: tuple[MadePage, ...] = ()
     _kept: list["_Index"] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def get(self, record_id: str) -> Record | None:

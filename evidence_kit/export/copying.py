@@ -17,11 +17,11 @@ def copy_spans(
     target: BinaryIO,
     *,
     exhibit: str,
-    expected_sha256: str | None,
+    expected_sha256: str,
 ) -> str:
     """Copies ascending (offset, length) ranges to `target`; returns the SHA-256 of what was copied.
 
-    Where `expected_sha256` is given the whole source is read and has to have that hash.
+    The whole source is read and has to have `expected_sha256`.
 
     Raises:
         KnownError: `export.original_changed` or `export.original_missing`.
@@ -30,16 +30,11 @@ def copy_spans(
     carried, whole = hashlib.sha256(), hashlib.sha256()
     with _opened(source, exhibit) as file:
         for offset, length in spans:
-            if expected_sha256 is None:
-                file.seek(offset)
-            else:
-                _pass(file, offset - file.tell(), whole.update)
-            sinks = (carried.update, target.write, *((whole.update,) if expected_sha256 else ()))
-            if _pass(file, length, *sinks) != length:
+            _pass(file, offset - file.tell(), whole.update)
+            if _pass(file, length, whole.update, carried.update, target.write) != length:
                 raise KnownError("export.original_changed", exhibit=exhibit)
-        if expected_sha256 is not None:
-            _pass(file, None, whole.update)
-    if expected_sha256 not in (None, whole.hexdigest()):
+        _pass(file, None, whole.update)
+    if whole.hexdigest() != expected_sha256:
         raise KnownError("export.original_changed", exhibit=exhibit)
     return carried.hexdigest()
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from evidence_kit.domain.geometry import PAGE_HEIGHT, PAGE_WIDTH, Frame
 from evidence_kit.domain.prepared import PreparedImage
 from evidence_kit.domain.records import Carriage
+from evidence_kit.errors import KnownError
 from evidence_kit.export.copying import copy_spans
 from evidence_kit.export.placement import Matrix, Placement, drawing, name_of, numbers
 
@@ -25,7 +26,8 @@ def write_image_pages(
     each picture as it lies in the file, by object number.
 
     Raises:
-        KnownError: `export.original_changed` or `export.original_missing`.
+        KnownError: `export.original_changed`, `export.original_missing` or, for what was prepared,
+            `export.prepared_unusable`.
         OSError: the target cannot be written.
     """
     with target.open("wb") as file:
@@ -133,17 +135,26 @@ class _ImagePages:
             self._pictures[key] = number
             self._objects.begin(number)
             self._objects.file.write(self._head(prepared.carriage).encode("ascii"))
-            self._carried[number] = copy_spans(
-                Path(prepared.path),
-                prepared.carriage.spans,
-                self._objects.file,
-                exhibit=placement.slot.exhibit,
-                expected_sha256=placement.original_sha256 if placement.is_original else None,
-            )
+            self._carried[number] = self._copy(placement, prepared)
             self._objects.file.write(b"\nendstream")
             self._objects.end()
             self._copied()
         return self._pictures[key]
+
+    def _copy(self, placement: Placement, prepared: PreparedImage) -> str:
+        exhibit = placement.slot.exhibit
+        try:
+            return copy_spans(
+                Path(prepared.path),
+                prepared.carriage.spans,
+                self._objects.file,
+                exhibit=exhibit,
+                expected_sha256=placement.expected_sha256,
+            )
+        except KnownError as error:
+            if placement.is_original:
+                raise
+            raise KnownError("export.prepared_unusable", exhibit=exhibit) from error
 
     def _head(self, carriage: Carriage) -> str:
         entries = [

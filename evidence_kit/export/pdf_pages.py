@@ -1,9 +1,11 @@
 """Places pages of cleaned PDF files on their sheets, as drawings that keep text and vectors."""
 
+import hashlib
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -30,11 +32,12 @@ def place_pdf_pages(
     `placed` is called after each and may raise to stop.
 
     Raises:
-        KnownError: `export.prepared_unusable`: a cleaned file cannot be read any more.
+        KnownError: `export.prepared_unusable`: a cleaned file cannot be read, or was changed.
     """
     layers = Layers(pdf)
     for path, wanted in _by_file(sheets).items():
         try:
+            _require_unchanged(Path(path), wanted[0].placement)
             with pikepdf.open(path) as source:
                 for one in wanted:
                     _place(pdf, source, one)
@@ -44,6 +47,13 @@ def place_pdf_pages(
             exhibit = wanted[0].placement.slot.exhibit
             raise KnownError("export.prepared_unusable", exhibit=exhibit) from error
     layers.write()
+
+
+def _require_unchanged(path: Path, placement: Placement) -> None:
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    if sha256 != placement.expected_sha256:
+        raise KnownError("export.prepared_unusable", exhibit=placement.slot.exhibit)
 
 
 def _by_file(sheets: Sequence[Sequence[Placement]]) -> dict[str, list[_Wanted]]:

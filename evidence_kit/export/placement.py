@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from evidence_kit.domain.bundle import Sheet, Slot
 from evidence_kit.domain.geometry import Frame, fit, frames
@@ -16,15 +15,23 @@ Matrix = tuple[float, float, float, float, float, float]
 class Placement:
     """One evidence page, or a strip of it, on a sheet.
 
-    `frame` is what the visible strip fills, in points. `is_original` says that `prepared.path` is
-    the original itself, which then must still have `original_sha256`.
+    `frame` is what the visible strip fills, in points.
     """
 
     slot: Slot
     prepared: Prepared
     frame: Frame
     original_sha256: str
-    is_original: bool
+
+    @property
+    def is_original(self) -> bool:
+        """Whether `prepared.path` is the original itself."""
+        return not self.prepared.sha256
+
+    @property
+    def expected_sha256(self) -> str:
+        """What the file at `prepared.path` must have."""
+        return self.prepared.sha256 or self.original_sha256
 
     @property
     def whole(self) -> Frame:
@@ -39,22 +46,19 @@ def place(
 ) -> tuple[Placement, ...]:
     """The placements of a sheet in the order of its slots; none for what has no prepared page.
 
-    `prepared` is by item id and page number, `items` by id. The vault names a file by its SHA-256:
-    so a path tells whether it is the original.
+    `prepared` is by item id and page number, `items` by id.
     """
     placements = []
     for slot, frame in zip(sheet.slots, frames(sheet.columns), strict=False):
         page = prepared.get((slot.item_id, slot.page))
         if page is None:
             continue
-        sha256 = items[slot.item_id].sha256
         placements.append(
             Placement(
                 slot=slot,
                 prepared=page,
                 frame=fit(frame, page.width, page.height * (slot.bottom - slot.top)),
-                original_sha256=sha256,
-                is_original=Path(page.path).stem == sha256,
+                original_sha256=items[slot.item_id].sha256,
             )
         )
     return tuple(placements)

@@ -12,7 +12,7 @@ from evidence_kit.domain.values import Box
 from evidence_kit.reading.cleaning import CleanedPage, clean_pdf
 from evidence_kit.reading.covering import burn
 from evidence_kit.reading.encoding import Encoded, drawn_page, jpeg, lossless
-from evidence_kit.reading.page_cache import remembered
+from evidence_kit.reading.page_cache import Kept, PageCache
 from evidence_kit.reading.rebuilding import DRAWN_DPI
 from evidence_kit.reading.rendering import POINTS_PER_INCH, draw, open_document, open_page
 from evidence_kit.reading.uprighting import block_of, open_upright
@@ -29,7 +29,7 @@ class PrepareRequest:
     """One page of an item, as the case records it.
 
     `path` is the original in the vault, or the decrypted copy of a locked PDF; `sha256` names the
-    original. `cache` is the case's cache folder.
+    original.
     """
 
     path: Path
@@ -41,18 +41,19 @@ class PrepareRequest:
     orientation: int = 1
     carriage: Carriage | None = None
     covers: tuple[Box, ...] = ()
-    cache: Path
 
 
-def prepare_page(request: PrepareRequest) -> Prepared:
+def prepare_page(request: PrepareRequest, cache: PageCache) -> Prepared:
     """A page of which nothing below a cover is left, and no metadata, script or attachment.
+
+    `cache` is of the page's item.
 
     Raises:
         KnownError: `pdf.damaged`, `pdf.too_many_pages`, `pdf.password_needed`,
             `intake.damaged`, `intake.too_large_picture`.
     """
     if request.media_type == _PDF:
-        return _pdf_page(request)
+        return _pdf_page(request, cache)
     if request.carriage is not None and not request.covers:
         return PreparedImage(
             path=str(request.path),
@@ -61,15 +62,24 @@ def prepare_page(request: PrepareRequest) -> Prepared:
             width=request.width,
             height=request.height,
         )
-    path, carriage = _kept(request, _picture)
+    kept, carriage = _kept(request, cache, _picture)
     return PreparedImage(
-        path=str(path), carriage=carriage, width=carriage.width, height=carriage.height
+        path=str(kept.path),
+        sha256=kept.sha256,
+        carriage=carriage,
+        width=carriage.width,
+        height=carriage.height,
     )
 
 
-def prepare_pages(requests: tuple[PrepareRequest, ...]) -> tuple[Prepared, ...]:
-    """The pages of one item, in one job: a PDF is cleaned as a whole, and only once."""
-    return tuple(prepare_page(request) for request in requests)
+def prepare_pages(
+    requests: tuple[PrepareRequest, ...], cache: PageCache
+) -> tuple[tuple[Prepared, ...], dict[str, str]]:
+    """The pages of one item, in one job: a PDF is cleaned as a whole, and only once.
+
+    Beside them the seals of what was made anew, by slot of the cache.
+    """
+    return tuple(prepare_page(request, cache) for request in requests), cache.made
 
 
 def _picture(request: PrepareRequest) -> Encoded:
@@ -79,26 +89,28 @@ def _picture(request: PrepareRequest) -> Encoded:
     return jpeg(picture) if block > 1 else lossless(picture)
 
 
-def _pdf_page(request: PrepareRequest) -> Prepared:
-    cleaned_path, facts = remembered(
-        request.cache,
+def _pdf_page(request: PrepareRequest, cache: PageCache) -> Prepared:
+    cleaned = cache.kept(
+        "cleaned",
         f"{request.sha256}-cleaned-{_VERSION}",
         ".pdf",
         lambda target: [asdict(page) for page in clean_pdf(request.path, target)],
     )
-    page = CleanedPage(**facts[request.page - 1])
+    page = CleanedPage(**cleaned.facts[request.page - 1])
     seal = (_SEAL,) if page.sealed else ()
     if not request.covers:
         return PreparedPdfPage(
-            path=str(cleaned_path),
+            path=str(cleaned.path),
+            sha256=cleaned.sha256,
             page=page.number,
             width=page.width,
             height=page.height,
             remarks=((_DRAWN,) if page.drawn else ()) + seal,
         )
-    path, carriage = _kept(request, lambda request: _covered_page(request, cleaned_path))
+    kept, carriage = _kept(request, cache, lambda request: _covered_page(request, cleaned.path))
     return PreparedImage(
-        path=str(path),
+        path=str(kept.path),
+        sha256=kept.sha256,
         carriage=carriage,
         width=page.width,
         height=page.height,
@@ -114,8 +126,8 @@ def _covered_page(request: PrepareRequest, cleaned: Path) -> Encoded:
 
 
 def _kept(
-    request: PrepareRequest, encode: Callable[[PrepareRequest], Encoded]
-) -> tuple[Path, Carriage]:
+    request: PrepareRequest, cache: PageCache, encode: Callable[[PrepareRequest], Encoded]
+) -> tuple[Kept, Carriage]:
     """The re-encoded page in the cache."""
 
     def make(target: Path) -> dict[str, Any]:
@@ -123,9 +135,9 @@ def _kept(
         target.write_bytes(encoded.data)
         return asdict(encoded.carriage)
 
-    path, facts = remembered(request.cache, _key(request), ".stream", make)
-    facts["spans"] = tuple((offset, length) for offset, length in facts["spans"])
-    return path, Carriage(**facts)
+    kept = cache.kept(f"page-{request.page}", _key(request), ".stream", make)
+    spans = tuple((offset, length) for offset, length in kept.facts["spans"])
+    return kept, Carriage(**{**kept.facts, "spans": spans})
 
 
 def _key(request: PrepareRequest) -> str:

@@ -162,7 +162,8 @@ class CaseStore:
 
     @contextmanager
     def fact(self, verb: str, *, at: datetime) -> Iterator[Change]:
-        """Like `change`, but never undone; noted also without rows. Exports are put here only."""
+        """Like `change`, but never undone; noted also without rows. Exports and what was made for
+        them are put here only."""
         self._require_writer()
         with transaction(self._connection):
             change = Change(self._connection, step=0, is_fact=True)

@@ -30,7 +30,7 @@ class Change:
 
         Raises:
             KnownError: `store.erased`, the user erased it meanwhile.
-            ValueError: an export outside a fact, or another record in one.
+            ValueError: an export or made page outside a fact, or another record in one.
         """
         table = TABLE_OF[type(record)]
         self._require_kind(table)

@@ -65,7 +65,8 @@ CREATE TABLE export (
   loan_ids TEXT NOT NULL CHECK (loan_ids GLOB '[[]*]'),
   layout TEXT NOT NULL,
   draft INTEGER NOT NULL CHECK (draft IN (0, 1))
-) STRICT;
+, originals_sha256 TEXT NOT NULL DEFAULT '' CHECK (originals_sha256 = ''
+  OR (length(originals_sha256) = 64 AND originals_sha256 NOT GLOB '*[^0-9a-f]*'))) STRICT;
 CREATE TABLE exported_exhibit (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),
@@ -185,6 +186,12 @@ CREATE TABLE loan_role (
   institution_id TEXT NOT NULL REFERENCES institution (id) DEFERRABLE INITIALLY DEFERRED,
   role TEXT NOT NULL CHECK (role IN ('lender', 'platform', 'guarantor', 'collector', 'assignee',
     'payment-channel'))
+) STRICT;
+CREATE TABLE made_page (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  item_id TEXT NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*')
 ) STRICT;
 CREATE TABLE note (
   position INTEGER PRIMARY KEY AUTOINCREMENT,

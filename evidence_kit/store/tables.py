@@ -17,6 +17,7 @@ from evidence_kit.domain.records import (
     Link,
     Loan,
     LoanRole,
+    MadePage,
     Note,
     Page,
     Person,
@@ -91,6 +92,7 @@ TABLES = (
     Table(Complaint, "complaint", "complaints", id_prefix="C"),
     Table(Export, "export", "exports", id_prefix="X", is_history=True),
     Table(ExportedExhibit, "exported_exhibit", "exported_exhibits", is_history=True),
+    Table(MadePage, "made_page", "made_pages", is_history=True),
 )
 TABLE_OF = {table.record_type: table for table in TABLES}
 TABLE_NAMED = {table.name: table for table in TABLES}

@@ -60,7 +60,6 @@ def a_picture(path, frame, *, orientation=1, slot=None):
         prepared=prepared,
         frame=Frame(*frame),
         original_sha256=sha256_of(path),
-        is_original=True,
     )
 
 

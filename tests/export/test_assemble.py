@@ -24,6 +24,7 @@ from tests.export.pictures import (
     bundle_parts,
     draw_pages,
     rendered,
+    sha256_of,
 )
 
 LINKS = (LinkArea(1, 80, 700, 200, 720, 3), LinkArea(3, 400, 800, 500, 815, 2))
@@ -152,8 +153,9 @@ def test_the_data_of_a_picture_is_stored_once_however_many_sheets_show_it(tmp_pa
 def _pdf_page(path, *, frame=(100, 100, 300, 400), exhibit="1-1", page=1):
     return replace(
         a_picture(a_screenshot(path.with_suffix(".png")), frame, slot=a_slot(exhibit)),
-        prepared=PreparedPdfPage(path=str(path), page=page, width=300, height=400),
-        is_original=False,
+        prepared=PreparedPdfPage(
+            path=str(path), sha256=sha256_of(path), page=page, width=300, height=400
+        ),
     )
 
 

@@ -206,16 +206,24 @@ def test_any_byte_of_an_original_that_changed_since_import_is_noticed(
     assert caught.value.facts == {"exhibit": "1-1"}
 
 
-def test_a_shortened_or_missing_file_is_noticed_even_where_its_hash_is_not_known(tmp_path):
+@pytest.mark.parametrize("is_original", [True, False])
+def test_a_shortened_or_missing_file_is_noticed(tmp_path, is_original):
     path = tmp_path / "picture.png"
     a_noise().save(path)
-    placement = replace(a_picture(path, FRAME), is_original=False)
+    placement = a_picture(path, FRAME)
+    codes = ("export.original_changed", "export.original_missing")
+    if not is_original:
+        made = replace(placement.prepared, sha256=placement.original_sha256)
+        placement = replace(placement, prepared=made, original_sha256="0" * 64)
+        write_image_pages(tmp_path / "images.pdf", [[placement]])
+        codes = ("export.prepared_unusable",) * 2
     path.write_bytes(path.read_bytes()[:200])
-    with pytest.raises(KnownError, match=r"export\.original_changed"):
+    with pytest.raises(KnownError) as changed:
         write_image_pages(tmp_path / "images.pdf", [[placement]])
     path.unlink()
-    with pytest.raises(KnownError, match=r"export\.original_missing"):
+    with pytest.raises(KnownError) as missing:
         write_image_pages(tmp_path / "images.pdf", [[placement]])
+    assert (changed.value.code, missing.value.code) == codes
 
 
 def test_the_work_stops_where_its_progress_says_so(tmp_path):
@@ -240,7 +248,7 @@ def test_a_sheet_places_its_pages_side_by_side_and_knows_which_are_originals(tmp
     values = {"carriage": carriage_of(original), "width": 60, "height": 40}
     prepared = {
         ("A", 1): PreparedImage(path=str(original), **values),
-        ("B", 1): PreparedImage(path=str(tmp_path / "cache.png"), **values),
+        ("B", 1): PreparedImage(path=str(tmp_path / "cache.png"), sha256="0" * 64, **values),
     }
     slots = tuple(a_slot(item_id=item) for item in ("A", "B"))
     items = {item: an_item(item, sha256=sha256) for item in ("A", "B")}

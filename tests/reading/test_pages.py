@@ -1,3 +1,5 @@
+import hashlib
+import shutil
 import struct
 import zlib
 from pathlib import Path
@@ -15,7 +17,7 @@ from evidence_kit.errors import KnownError
 from evidence_kit.reading import decoding, page_cache, pages
 from evidence_kit.reading.covering import burn
 from evidence_kit.reading.encoding import drawn_page
-from evidence_kit.reading.page_cache import remembered
+from evidence_kit.reading.page_cache import PageCache
 from evidence_kit.reading.pages import PrepareRequest, prepare_page
 from tests.reading.pdf_builders import (
     BLACK,
@@ -38,7 +40,12 @@ from tests.reading.pdf_builders import (
 MIDDLE = Box(0.25, 0.25, 0.75, 0.75)
 
 
-def prepared(path, media_type="image/x", covers=(), page=1, **more):
+def a_cache(path):
+    """What is known of the cache beside a file, from the first page on."""
+    return PageCache(path.parent / "cache", {})
+
+
+def prepared(path, media_type="image/x", covers=(), page=1, cache=None, **more):
     request = PrepareRequest(
         path=path,
         sha256="ab" * 32,
@@ -47,10 +54,9 @@ def prepared(path, media_type="image/x", covers=(), page=1, **more):
         width=1,
         height=1,
         covers=tuple(covers),
-        cache=path.parent / "cache",
         **more,
     )
-    return prepare_page(request)
+    return prepare_page(request, cache or a_cache(path))
 
 
 def written(picture, path, **how):
@@ -281,7 +287,12 @@ def test_a_pdf_page_is_placed_from_the_cleaned_file_with_its_seal(tmp_path):
     path = saved(a_sealed_pdf(Rotate=90), tmp_path / "in.pdf")
     result = prepared(path, "application/pdf")
     assert result == PreparedPdfPage(
-        path=result.path, page=1, width=100, height=200, remarks=("bundle.remark.seal",)
+        path=result.path,
+        sha256=hashlib.sha256(Path(result.path).read_bytes()).hexdigest(),
+        page=1,
+        width=100,
+        height=200,
+        remarks=("bundle.remark.seal",),
     )
     assert count(picture_of(Path(result.path)), RED) == 3600
     assert b"/Annot" not in everything_in(Path(result.path))
@@ -308,9 +319,10 @@ def test_pages_of_one_pdf_share_one_cleaned_file(tmp_path, monkeypatch):
     pdf.add_blank_page(page_size=(50, 60))
     add_content(pdf, text("Two", 1, 10))
     path = saved(pdf, tmp_path / "in.pdf")
-    first = prepared(path, "application/pdf", page=1)
+    cache = a_cache(path)
+    first = prepared(path, "application/pdf", page=1, cache=cache)
     monkeypatch.setattr(pages, "clean_pdf", None)  # would fail if it were asked again
-    second = prepared(path, "application/pdf", page=2)
+    second = prepared(path, "application/pdf", page=2, cache=cache)
     assert first.path == second.path
     assert (second.page, second.width, second.height) == (2, 50, 60)
     assert words_of(Path(second.path), 2) == "Two"
@@ -344,9 +356,10 @@ def test_other_covers_or_another_page_never_come_from_the_cache(tmp_path):
 
 def test_a_prepared_page_comes_from_the_cache_until_that_is_deleted(tmp_path, monkeypatch):
     path = written(a_gradient(), tmp_path / "in.png")
-    first = prepared(path, covers=[MIDDLE])
+    cache = a_cache(path)
+    first = prepared(path, covers=[MIDDLE], cache=cache)
     monkeypatch.setattr(pages, "open_upright", None)  # would fail if it were asked again
-    assert prepared(path, covers=[MIDDLE]) == first
+    assert prepared(path, covers=[MIDDLE], cache=cache) == first
     monkeypatch.undo()
     data = Path(first.path).read_bytes()
     for file in (tmp_path / "cache").iterdir():
@@ -354,20 +367,46 @@ def test_a_prepared_page_comes_from_the_cache_until_that_is_deleted(tmp_path, mo
     assert Path(prepared(path, covers=[MIDDLE]).path).read_bytes() == data
 
 
-@pytest.mark.parametrize("spoil", ["cut", "no record", "odd record"])
-def test_a_half_written_cache_entry_is_made_again(tmp_path, spoil):
+@pytest.mark.parametrize("spoil", ["cut", "other", "no file", "no record", "odd record"])
+def test_a_cache_entry_that_is_not_as_it_was_made_is_made_again(tmp_path, spoil):
     path = written(a_gradient(), tmp_path / "in.png")
-    first = prepared(path)
+    cache = a_cache(path)
+    first = prepared(path, cache=cache)
     data, stream = Path(first.path).read_bytes(), Path(first.path)
     record = stream.with_suffix(".json")
-    if spoil == "cut":
-        stream.write_bytes(data[:10])
-    elif spoil == "no record":
-        record.unlink()
-    else:
-        record.write_text("[", encoding="utf-8")
-    assert prepared(path) == first
+    match spoil:
+        case "cut":
+            stream.write_bytes(data[:10])
+        case "other":
+            stream.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        case "no file":
+            stream.unlink()
+        case "no record":
+            record.unlink()
+        case _:
+            record.write_text("[", encoding="utf-8")
+    assert prepared(path, cache=cache) == first
     assert stream.read_bytes() == data
+
+
+def test_an_entry_whose_seal_is_not_known_is_made_again(tmp_path):
+    path = written(a_gradient(), tmp_path / "in.png")
+    first = prepared(path)
+    other = a_cache(path)
+    assert prepared(path, cache=other) == first
+    assert list(other.made) == ["page-1"]
+
+
+def test_an_entry_under_the_name_of_another_is_made_again(tmp_path):
+    path = written(a_gradient(), tmp_path / "in.png")
+    covered, open_ = a_cache(path), a_cache(path)
+    right = prepared(path, covers=[MIDDLE], cache=covered)
+    data = Path(right.path).read_bytes()
+    false = prepared(path, cache=open_)
+    for suffix in (".stream", ".json"):
+        shutil.copy(Path(false.path).with_suffix(suffix), Path(right.path).with_suffix(suffix))
+    assert prepared(path, covers=[MIDDLE], cache=open_) == right
+    assert Path(right.path).read_bytes() == data
 
 
 def test_a_failure_leaves_nothing_in_the_cache(tmp_path):
@@ -378,22 +417,13 @@ def test_a_failure_leaves_nothing_in_the_cache(tmp_path):
     assert list((tmp_path / "cache").iterdir()) == []
 
 
-def test_a_worker_that_finishes_first_is_believed(tmp_path):
-    def slower(target):
-        remembered(tmp_path, "key", ".x", lambda other: other.write_text("first") and "facts")
-        target.write_text("second")
-        return "other facts"
-
-    file, facts = remembered(tmp_path, "key", ".x", slower)
-    assert (file.read_text(), facts) == ("first", "facts")
-
-
 def test_what_is_kept_reached_the_disk_before_its_record(tmp_path, monkeypatch):
     steps = []
     monkeypatch.setattr(page_cache.os, "fsync", lambda _: steps.append("fsync"))
     real = Path.replace
     monkeypatch.setattr(Path, "replace", lambda self, to: steps.append(to.suffix) or real(self, to))
-    remembered(tmp_path, "key", ".x", lambda target: target.write_text("x"))
+    cache = PageCache(tmp_path, {})
+    cache.kept("slot", "key", ".x", lambda target: target.write_text("x"))
     assert steps == ["fsync", "fsync", ".x", ".json"]
 
 

@@ -1,4 +1,5 @@
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from evidence_kit.errors import KnownError
 from evidence_kit.store import case_store
 from evidence_kit.store.case_store import CaseStore
 from evidence_kit.store.database import connect
+from evidence_kit.store.migrate import dump_schema
 from evidence_kit.store.tables import TABLES
 from tests.store.samples import AT, a_page, a_store, an_item, an_original, put, refused
 
@@ -177,10 +179,26 @@ def test_an_older_case_is_upgraded_by_a_writer_and_keeps_a_copy(store, monkeypat
         assert upgraded.load() == before
         assert upgraded.check() == ()
     assert [path.name for path in store.folder.glob("*.ekdb")] == [
-        "before-upgrade-1.ekdb",
+        f"before-upgrade-{len(newer) - 1}.ekdb",
         "case.ekdb",
     ]
     CaseStore.open(store.folder, read_only=True).close()
+
+
+def test_a_case_of_the_first_version_is_upgraded(tmp_path, monkeypatch):
+    first = case_store.scripts()[:1]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(first[0])
+        schema = dump_schema(connection)
+    with monkeypatch.context() as patched:
+        patched.setattr(case_store, "scripts", lambda: first)
+        patched.setattr(case_store, "current_schema", lambda: schema)
+        with a_store(tmp_path) as store:
+            put(store, Loan(id="L1", platform="a"))
+    with CaseStore.open(tmp_path / "c.ekcase") as upgraded:
+        assert [loan.platform for loan in upgraded.load().loans] == ["a"]
+        assert upgraded.load().made_pages == ()
+        assert upgraded.check() == ()
 
 
 def test_a_database_with_a_foreign_trigger_is_not_opened(store):

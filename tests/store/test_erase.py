@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.domain.kinds import TargetKind
-from evidence_kit.domain.records import Cover, Export, ExportedExhibit, Link, Loan, Note
+from evidence_kit.domain.records import Cover, Export, ExportedExhibit, Link, Loan, MadePage, Note
 from evidence_kit.domain.values import Box
 from evidence_kit.store import case_store
 from evidence_kit.store.case_store import CaseStore
@@ -29,6 +29,7 @@ from tests.store.samples import (
 
 ROOT = Path(__file__).resolve().parents[2]
 BOX = Box(0.1, 0.1, 0.2, 0.2)
+MADE = hashlib.sha256(b"what was made").hexdigest()
 SECRETS = (
     "unlocked picture", "a very telling picture", "转账给王五.png", "结清截图标题", "录音里的话",
     "写在备注里的话", "旧标题", "遮住表姐的电话", "exhibit title", "链接里的话",
@@ -77,9 +78,10 @@ def a_telling_item(store, item_id="I1"):
                 first_page=1, last_page=1,
             )
         )  # fmt: skip
+        fact.put(MadePage(id=f"{item_id}.page-1", item_id=item_id, sha256=MADE))
     delete(store, "V1")
     (store.cache / f"{item.sha256}-page.jpg").write_bytes(b"a very telling picture")
-    return (*SECRETS, item.sha256, derived)
+    return (*SECRETS, item.sha256, derived, MADE)
 
 
 def _fields(item):
@@ -99,7 +101,7 @@ def test_after_erasing_no_byte_of_the_item_is_left_in_the_case(store):
     assert store.check() == ()
     last = store.journal()[-1]
     assert last.kind is EntryKind.ERASE
-    assert set(last.record_ids) == {"I1", "I1.1", "N1", "N2", "K1", "V1", "X1-1"}
+    assert set(last.record_ids) == {"I1", "I1.1", "N1", "N2", "K1", "V1", "X1-1", "I1.page-1"}
     store.close()
     assert found_in(store.folder, secrets) == set()
 

@@ -18,6 +18,7 @@ from evidence_kit.domain.records import (
     Item,
     Loan,
     LoanRole,
+    MadePage,
     Record,
 )
 from evidence_kit.store.migrate import migrate, scripts
@@ -152,6 +153,6 @@ def test_a_file_is_the_original_of_one_item_only(connection):
 
 
 def test_history_is_what_undo_never_touches():
-    assert {t.record_type for t in TABLES if t.is_history} == {Export, ExportedExhibit}
+    assert {t.record_type for t in TABLES if t.is_history} == {Export, ExportedExhibit, MadePage}
     assert not TABLE_OF[Item].is_history
     assert not TABLE_OF[Event].is_history
