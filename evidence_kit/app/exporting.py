@@ -77,6 +77,7 @@ class Exported:
     language: str
     draft: bool
     originals: Path | None
+    originals_sha256: str
     exhibits: tuple[NumberedExhibit, ...]
     findings: tuple[Finding, ...]
 
@@ -115,7 +116,7 @@ def export_bundle(
         finished = work / "bundle.pdf"
         assemble(_parts(session, content, drawn, exhibits, made.prepared, progress), finished)
         size = finished.stat().st_size
-        packed = _pack_originals(session, content) if choices.originals else None
+        packed = _pack_originals(session, content) if choices.originals else ""
         sha256 = publish_bundle(finished, target, pages=drawn.pages)
     originals = originals_beside(target) if packed else None
     exported = Exported(
@@ -127,6 +128,7 @@ def export_bundle(
         language=choices.language,
         draft=content.draft,
         originals=originals,
+        originals_sha256=packed,
         exhibits=exhibits,
         findings=_findings(session, made, drawn, is_asked=choices.draft),
     )
@@ -361,6 +363,7 @@ def _record(session: Session, addressed: Addressed, bundle: BundlePlan, exported
                 loan_ids=addressed.complaint.loan_ids,
                 layout=bundle.layout,
                 draft=exported.draft,
+                originals_sha256=exported.originals_sha256,
             )
         )
         for position, exhibit in enumerate(exported.exhibits, start=1):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evidence_kit.app.session import Session, with_suffix
 from evidence_kit.errors import KnownError
-from evidence_kit.export.original_files import verify_originals
+from evidence_kit.export.original_files import originals_beside, verify_originals
 from evidence_kit.export.verify import Verification, sidecar_of, verify_bundle
 from evidence_kit.reading.names import printable
 from evidence_kit.reading.worker import Job, Workers
@@ -71,14 +71,13 @@ def verify_path(path: Path, *, case: Path | None = None) -> Result:
         _refuse_special(given)
     is_case = path.is_dir() or path.suffix == ".ekdb" or _names_a_case(path)
     is_archive = path.suffix.lower() == ".zip"
-    if case and (is_case or is_archive):
+    if case and is_case:
         raise KnownError("case.only_bundles_recorded")
     if is_case:
         return _case(path)
-    if is_archive:
-        return _result(_supervised(verify_originals, path))
-    expected = _recorded(path, case) if case else None
-    return _result(_supervised(verify_bundle, path, expected_sha256=expected))
+    check = verify_originals if is_archive else verify_bundle
+    expected = _recorded(path, case, _supervised(check, path).sha256) if case else None
+    return _result(_supervised(check, path, expected_sha256=expected))
 
 
 def _refuse_special(path: Path) -> None:
@@ -142,16 +141,24 @@ def _result(found: Verification) -> Result:
     return Result(found.ok, items, (Note(f"export.level.{found.level.value}"),), found.level.value)
 
 
-def _recorded(path: Path, case: Path) -> str:
-    """The hash the case recorded for a bundle: its own, else that of the last of its name."""
-    current = _supervised(verify_bundle, path).sha256
+def _recorded(path: Path, case: Path, current: str) -> str:
+    """What the case recorded for a bundle or ZIP: its own hash, else that of the last so named."""
     with Session.open(case, read_only=True) as session:
         exports = session.case.exports
         if any(problem.code not in _STATE_OF for problem in session.store.check()):
             raise KnownError("store.damaged")  # a row that was edited proves nothing
-    if any(export.sha256 == current for export in exports):
+    written = [
+        (name, sha256)
+        for export in exports
+        for name, sha256 in (
+            (export.file_name, export.sha256),
+            (originals_beside(Path(export.file_name)).name, export.originals_sha256),
+        )
+        if sha256
+    ]
+    if any(sha256 == current for _, sha256 in written):
         return current
-    named = [export.sha256 for export in exports if export.file_name == path.name]
+    named = [sha256 for name, sha256 in written if name == path.name]
     if not named:
         raise KnownError("case.not_recorded", name=path.name)
     return named[-1]

@@ -238,9 +238,9 @@ def verify(
         for item in result.items
     ]
     lines += [say(note.code, **note.facts) for note in result.notes]
-    lines.append(
-        say(f"cli.verified.{result.level}" if result.ok else "cli.not_verified", path=path)
-    )
+    if result.level != "none":
+        end = f"cli.verified.{result.level}" if result.ok else "cli.not_verified"
+        lines.append(say(end, path=path))
     items = [{"name": f"{i.subject} {i.name}", "state": i.state} for i in result.items]
     notes = [{"code": n.code, "message": say(n.code, **n.facts)} for n in result.notes]
     answer = {"ok": result.ok, "level": result.level, "items": items, "notes": notes}

@@ -10,12 +10,20 @@ from pathlib import Path
 from evidence_kit.errors import KnownError
 from evidence_kit.export.copying import copy_whole
 from evidence_kit.export.manifest import FILE_NAME, LARGEST, canonical, entry, read_json
-from evidence_kit.export.verify import State, Subject, Verification, Verified, verification
+from evidence_kit.export.verify import (
+    State,
+    Subject,
+    Verification,
+    Verified,
+    names_us,
+    verification,
+)
 from evidence_kit.texts import Texts
 
 FORMAT = "evidence-kit-originals"
 VERSION = 1
 _CHUNK = 1 << 20
+_MARKS = (FORMAT.encode(), FILE_NAME.encode())  # in such a file as it is written
 # What a file that does not keep to the form makes `zipfile` raise.
 _MALFORMED = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError)
 
@@ -87,7 +95,8 @@ def verify_originals(path: Path, *, expected_sha256: str | None = None) -> Verif
     Raises:
         KnownError: `export.not_opened`: there is no such file, or it cannot be read.
     """
-    return verification(path, expected_sha256, tuple(_contents(path)))
+    contents = tuple(_contents(path))
+    return verification(path, expected_sha256, contents, is_marked=names_us(path, _MARKS))
 
 
 def _pack(

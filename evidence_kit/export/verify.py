@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from evidence_kit.errors import KnownError
 from evidence_kit.export.digests import Digests
 from evidence_kit.export.manifest import (
     FILE_NAME,
+    FORMAT,
     LARGEST,
     Manifest,
     PageEntry,
@@ -21,11 +22,14 @@ from evidence_kit.export.manifest import (
 )
 from evidence_kit.export.placement import name_of
 
+_MARKS = (FORMAT.encode(), b"Evidence Kit ", FILE_NAME.encode())  # in a bundle as it is written
+_CHUNK = 1 << 20
 _SIDECAR_SIZE = 4096
 _SIDECAR_LINE = re.compile(r"([0-9a-f]{64}) [ *][^\n]+\n?")
 # What a file that does not keep to the form makes pikepdf and its conversions raise.
 _MALFORMED = (
     pikepdf.PdfError,
+    pikepdf.PasswordError,
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -60,6 +64,7 @@ class Level(StrEnum):
     RECORD = "record"  # the file is the one whose hash was given
     SIDECAR = "sidecar"  # the file agrees with the hash file beside it
     AGREEMENT = "agreement"  # the file agrees with itself; whoever changed it could change both
+    NONE = "none"  # nothing in the file or beside it says that this program made it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,10 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is changed or missing."""
-        return all(item.state in (State.INTACT, State.UNKNOWN) for item in self.items)
+        """Whether it is of this program, and nothing is changed or missing."""
+        return self.level is not Level.NONE and all(
+            item.state in (State.INTACT, State.UNKNOWN) for item in self.items
+        )
 
 
 def verify_bundle(path: Path, *, expected_sha256: str | None = None) -> Verification:
@@ -94,19 +101,27 @@ def verify_bundle(path: Path, *, expected_sha256: str | None = None) -> Verifica
     Raises:
         KnownError: `export.not_opened`: there is no such file, or it cannot be read.
     """
-    return verification(path, expected_sha256, tuple(_contents(path)))
+    contents, is_marked = _contents(path)
+    is_marked = is_marked or names_us(path, _MARKS)
+    return verification(path, expected_sha256, contents, is_marked=is_marked)
 
 
 def verification(
-    path: Path, expected_sha256: str | None, contents: tuple[Verified, ...]
+    path: Path, expected_sha256: str | None, contents: tuple[Verified, ...], *, is_marked: bool
 ) -> Verification:
     """Joins what was found inside a file with what hashes from outside say about it.
+
+    Of a file that is not marked as one of this program's, and of which nothing outside says so,
+    nothing can be told.
 
     Raises:
         KnownError: `export.not_opened`.
     """
     sha256 = _hash_of(path)
     stated = _stated_beside(path)
+    if not is_marked and expected_sha256 is None and stated is None:
+        unknown = tuple(replace(found, state=State.UNKNOWN) for found in contents)
+        return Verification(Level.NONE, sha256, unknown)
     items = []
     if expected_sha256 is not None:
         items.append(Verified(Subject.FILE, path.name, _state(sha256 == expected_sha256)))
@@ -124,20 +139,43 @@ def sidecar_of(path: Path) -> Path:
     return path.with_name(path.name + ".sha256")
 
 
-def _contents(path: Path) -> Iterator[Verified]:
+def names_us(path: Path, marks: Sequence[bytes]) -> bool:
+    """Whether one of the marks stands anywhere in a file.
+
+    Raises:
+        KnownError: `export.not_opened`.
+    """
+    longest, before = max(map(len, marks)), b""
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                read = before + chunk
+                if any(mark in read for mark in marks):
+                    return True
+                before = read[1 - longest :]
+    except OSError as error:
+        raise KnownError("export.not_opened", name=path.name) from error
+    return False
+
+
+def _contents(path: Path) -> tuple[tuple[Verified, ...], bool]:
+    """What was checked inside, and whether what is attached says that it is a bundle."""
+    found: list[Verified] = []
+    is_sound = is_marked = False
     try:
         with pikepdf.open(
             path, access_mode=AccessMode.stream, attempt_recovery=False, suppress_warnings=True
         ) as pdf:
-            found = list(_compare(pdf))
+            is_marked = pdf.Root.Names.EmbeddedFiles.Names[0] == String(FILE_NAME)
+            found += _compare(pdf)
             is_sound = not pdf.get_warnings() and not pdf.is_encrypted
     except OSError as error:
         raise KnownError("export.not_opened", name=path.name) from error
     except _MALFORMED:
-        found, is_sound = [], False
+        found.clear()
     if not is_sound:
         found.append(Verified(Subject.DOCUMENT, path.name, State.CHANGED))
-    yield from found
+    return tuple(found), is_marked
 
 
 def _compare(pdf: Pdf) -> Iterator[Verified]:

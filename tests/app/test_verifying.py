@@ -150,6 +150,23 @@ def test_the_originals_are_checked_against_their_manifest(bundles, tmp_path):
     assert not verify_path(changed).ok
 
 
+def test_the_zip_of_originals_is_checked_by_the_case_that_exported_it(bundles, small, tmp_path):
+    path, case = bundles["first"].originals, bundles["folder"] / "案件.ekcase"
+    found = verify_path(path, case=case)
+    assert (found.ok, found.level) == (True, "record")
+    assert _states(found)[path.name] == "intact"
+    renamed = shutil.copy(path, tmp_path / "renamed.zip")
+    assert verify_path(renamed, case=case).ok
+    with pytest.raises(KnownError, match=r"case\.not_recorded"):
+        verify_path(path, case=small[0])
+    with zipfile.ZipFile(renamed, "a") as archive:
+        archive.comment = b"x"  # which no manifest inside notices
+    with pytest.raises(KnownError, match=r"case\.not_recorded"):
+        verify_path(renamed, case=case)
+    changed = verify_path(shutil.copy(renamed, tmp_path / path.name), case=case)
+    assert (changed.ok, _states(changed)[path.name]) == (False, "changed")
+
+
 def test_nothing_and_nothing_of_ours_are_told_apart_from_damage(tmp_path):
     (tmp_path / "note.pdf").write_bytes(b"%PDF-1.4 nothing")
     (tmp_path / "note.zip").write_bytes(b"PK\x05\x06" + bytes(18))

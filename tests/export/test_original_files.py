@@ -142,12 +142,23 @@ def test_a_file_that_would_swell_when_unpacked_is_not_unpacked(packed):
     assert _states(packed, State.CHANGED) == {(Subject.DOCUMENT, packed.name)}
 
 
-def test_what_is_no_zip_is_a_change_and_what_is_not_there_an_error(tmp_path):
+def test_another_programs_zip_is_not_told_to_be_a_changed_one(tmp_path):
+    path = tmp_path / "holiday.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("beach.jpg", b"sand")
+    found = verify_originals(path)
+    assert (found.ok, found.level) == (False, Level.NONE)
+    assert {item.state for item in found.items} == {State.UNKNOWN}
+    changed = verify_originals(path, expected_sha256="0" * 64)
+    assert {item.state for item in changed.items} == {State.CHANGED}
+
+
+def test_what_is_no_zip_is_unknown_and_what_is_not_there_an_error(tmp_path):
     path = tmp_path / "a.zip"
     with pytest.raises(KnownError, match=r"export\.not_opened"):
         verify_originals(path)
     path.write_bytes(b"no zip")
-    assert _states(path, State.CHANGED) == {(Subject.DOCUMENT, "a.zip")}
+    assert _states(path, State.UNKNOWN) == {(Subject.DOCUMENT, "a.zip")}
 
 
 @settings(max_examples=60, deadline=None)

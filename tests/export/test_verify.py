@@ -1,5 +1,6 @@
 import json
 import tempfile
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -216,18 +217,71 @@ def test_no_value_in_a_manifest_makes_the_reader_crash(value):
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04", bytes(range(256)) * 9])
-def test_a_file_that_is_no_bundle_is_a_change_and_no_crash(tmp_path, content):
+def test_a_file_that_is_no_bundle_is_unknown_and_no_crash(tmp_path, content):
     path = tmp_path / "bundle.pdf"
     path.write_bytes(content)
-    assert (Subject.DOCUMENT, "bundle.pdf") in _states(verify_bundle(path), State.CHANGED)
+    found = verify_bundle(path)
+    assert (found.ok, found.level) == (False, Level.NONE)
+    assert {item.state for item in found.items} == {State.UNKNOWN}
 
 
-def test_another_programs_pdf_is_not_taken_for_a_bundle(tmp_path):
+@pytest.mark.parametrize("how", [{}, {"encryption": pikepdf.Encryption(user="x", owner="x")}])
+def test_another_programs_pdf_is_neither_a_bundle_nor_a_changed_one(tmp_path, how):
     path = tmp_path / "other.pdf"
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        pdf.save(path)
-    assert not verify_bundle(path).ok
+        pdf.docinfo["/Producer"] = "Another program"
+        pdf.save(path, **how)
+    found = verify_bundle(path)
+    assert (found.ok, found.level) == (False, Level.NONE)
+    assert _states(found, State.UNKNOWN) == {(i.subject, i.name) for i in found.items}
+
+
+def _without_manifest(path):
+    def strip(pdf):
+        del pdf.Root.Names
+
+    _edited(path, strip)
+
+
+def _unmarked(path):
+    def strip(pdf):
+        del pdf.Root.Names
+        del pdf.Root.Metadata
+        del pdf.trailer.Info
+
+    _edited(path, strip)
+
+
+def _resaved(path):
+    """As another program saves it: all packed, the manifest too."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        manifest = pdf.Root.Names.EmbeddedFiles.Names[1].EF.F
+        manifest.write(zlib.compress(manifest.read_raw_bytes()), filter=Name.FlateDecode)
+        del pdf.Root.Metadata
+        pdf.docinfo["/Producer"] = "Another program"
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+@pytest.mark.parametrize("edit", [_without_manifest, _resaved])
+def test_a_bundle_whose_manifest_was_taken_or_packed_is_changed(bundle, edit):
+    edit(bundle)
+    found = verify_bundle(bundle)
+    assert (found.ok, found.level) == (False, Level.AGREEMENT)
+    assert _states(found, State.CHANGED) == {(Subject.DOCUMENT, "bundle.pdf")}
+
+
+@pytest.mark.parametrize("edit", [_without_manifest, _unmarked])
+def test_a_bundle_of_which_nothing_is_left_is_changed_where_its_hash_is_known(bundle, edit):
+    before = sha256_of(bundle)
+    edit(bundle)
+    by_record = verify_bundle(bundle, expected_sha256=before)
+    assert (by_record.ok, by_record.level) == (False, Level.RECORD)
+    sidecar_of(bundle).write_text(f"{before}  bundle.pdf\n")
+    by_sidecar = verify_bundle(bundle)
+    assert (by_sidecar.ok, by_sidecar.level) == (False, Level.SIDECAR)
+    for found in (by_record, by_sidecar):
+        assert (Subject.DOCUMENT, "bundle.pdf") in _states(found, State.CHANGED)
 
 
 def test_a_bundle_locked_with_an_empty_password_is_changed(bundle):
