@@ -1,6 +1,7 @@
 """Every evidence page of a plan made ready: carried as it is, or prepared in a worker."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from evidence_kit.app.jobs import Progress
@@ -64,7 +65,8 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
             ready |= {(item_id, n): page for n, page in zip(numbers, pages, strict=True)}
             progress.step("prepare", done, len(wanted))
     finally:
-        _remember(session, made)
+        if made and not session.store.read_only:  # which then makes its pages anew each time
+            session.write(partial(_remember, made))
     return ready
 
 
@@ -98,12 +100,10 @@ def _seals(session: Session, item_id: str) -> dict[str, str]:
     return {m.id.removeprefix(f"{item_id}."): m.sha256 for m in made}
 
 
-def _remember(session: Session, made: list[MadePage]) -> None:
-    """Keeps the seals; a case that is only read makes its pages anew each time."""
-    if made and not session.store.read_only:
-        with session.fact("prepare") as change:
-            for page in made:
-                change.put(page)
+def _remember(made: list[MadePage], session: Session) -> None:
+    with session.fact("prepare") as change:
+        for page in made:
+            change.put(page)
 
 
 def original_path(session: Session, item: Item) -> Path:

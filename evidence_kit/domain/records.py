@@ -380,6 +380,7 @@ _GROUP_OF: dict[type[Record], str] = {
     Complaint: "complaints",
     Export: "exports",
     ExportedExhibit: "exported_exhibits",
+    MadePage: "made_pages",
 }
 
 
