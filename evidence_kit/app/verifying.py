@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from evidence_kit.app.session import Session, with_suffix
+from evidence_kit.domain.naming import printable
 from evidence_kit.errors import KnownError
 from evidence_kit.export.original_files import originals_beside, verify_originals
 from evidence_kit.export.verify import Verification, sidecar_of, verify_bundle
-from evidence_kit.reading.names import printable
 from evidence_kit.reading.worker import Job, Workers
 from evidence_kit.store.vault import State
 

@@ -4,10 +4,11 @@ Every record has an `id`; where one record names another it holds that id. What 
 `None` or empty, never a guess. Free text is as the user typed it.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
+from evidence_kit.domain.grouping import grouped
 from evidence_kit.domain.kinds import (
     ComplaintKind,
     EventKind,
@@ -392,17 +393,7 @@ class _Index:
             record.id: record for name in _GROUP_OF.values() for record in getattr(case, name)
         }
         pages = sorted(case.pages, key=lambda page: page.number)
-        self.pages = _grouped(pages, lambda page: page.item_id)
-        self.covers = _grouped(case.covers, lambda cover: cover.item_id)
-        self.links_to = _grouped(case.links, lambda link: link.target_id)
-        self.links_of = _grouped(case.links, lambda link: link.item_id)
-
-
-_R = TypeVar("_R")
-
-
-def _grouped(records: Iterable[_R], key: Callable[[_R], str]) -> dict[str, tuple[_R, ...]]:
-    groups: dict[str, list[_R]] = {}
-    for record in records:
-        groups.setdefault(key(record), []).append(record)
-    return {name: tuple(group) for name, group in groups.items()}
+        self.pages = grouped(pages, lambda page: page.item_id)
+        self.covers = grouped(case.covers, lambda cover: cover.item_id)
+        self.links_to = grouped(case.links, lambda link: link.target_id)
+        self.links_of = grouped(case.links, lambda link: link.item_id)

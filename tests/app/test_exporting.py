@@ -188,7 +188,7 @@ def test_two_lenders_are_refused_with_the_commands_that_work(light, tmp_path):
 def test_a_wrong_recipient_is_a_finding_that_names_a_better_one(exported):
     done = exported(to="pboc", to_name="样例市分行")
     (finding,) = [f for f in done.findings if f.code == "recipient"]
-    assert finding.facts["better"].startswith("nfra")
+    assert finding.facts["better"].code.startswith("nfra")
     assert done.recipient_name == "样例市分行"
     assert not done.draft
 
