@@ -7,7 +7,7 @@ import typer
 
 from evidence_kit.app.session import Session, erase_case
 from evidence_kit.cli.arguments import CaseArgument, JsonOption
-from evidence_kit.cli.output import emit, texts, word
+from evidence_kit.cli.output import emit, spoken, texts, word
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.naming import printable
 from evidence_kit.domain.records import AGENT, COMPLAINANT
@@ -128,7 +128,7 @@ def erase(
         raise typer.BadParameter("cli.wanted.item_or_case", param_hint="ITEM")
     what = str(case) if whole else item
     is_asked = not yes and sys.stdin.isatty()
-    if is_asked and not typer.confirm(texts()("cli.erase_question", what=what), err=True):
+    if is_asked and not typer.confirm(texts()("cli.erase_question", what=spoken(what)), err=True):
         raise Cancelled
     if whole:
         erase_case(case)

@@ -15,6 +15,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from evidence_kit.domain.naming import is_visible, visible
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
@@ -56,19 +57,30 @@ def sentence(error: KnownError) -> str:
 
 
 def spoken(value: object) -> object:
-    """A fact as it stands in a sentence; a recipient as the way to address it."""
+    """A fact as it stands in a sentence: lines, but nothing else that would confuse a terminal.
+
+    A recipient is the way to address it.
+    """
     if isinstance(value, Recipient):
         return value.hint[language()]
-    return texts().spoken(value)
+    said = texts().spoken(value)
+    return "\n".join(map(visible, str(said).split("\n"))) if isinstance(said, str | Path) else said
 
 
 def emit(answer: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
     """Writes the answer: the object itself, or the lines a person reads."""
-    text = json.dumps(plain(answer), ensure_ascii=False, indent=2) if as_json else "\n".join(lines)
+    text = _json(answer) if as_json else "\n".join(map(visible, lines))
     if text:
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
         sys.stdout.flush()
+
+
+def _json(answer: dict[str, Any]) -> str:
+    """Chinese as it is read, invisible characters escaped; half characters are no JSON: a `?`."""
+    text = json.dumps(plain(answer), ensure_ascii=False, indent=2)
+    whole = text.encode("utf-8", "replace").decode()
+    return "".join(c if c == "\n" or is_visible(c) else json.dumps(c)[1:-1] for c in whole)
 
 
 def plain(value: object) -> Any:

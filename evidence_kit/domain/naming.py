@@ -7,14 +7,20 @@ _SHOWN = 80  # characters of a name that are shown
 
 def printable(name: str) -> str:
     """A name fit to be shown: invisible characters as [U+XXXX], shortened in the middle."""
-    shown = [c if _is_visible(c) else f"[U+{ord(c):04X}]" for c in name]
+    shown = [visible(c) for c in name]
     if len(shown) <= _SHOWN and sum(map(len, shown)) <= _SHOWN:
         return "".join(shown)
     head, tail = _fitting(shown, _SHOWN * 2 // 3), _fitting(shown[::-1], _SHOWN // 3 - 1)
     return "".join(head) + "…" + "".join(tail[::-1])
 
 
-def _is_visible(character: str) -> bool:
+def visible(text: str) -> str:
+    """A text with its invisible characters as [U+XXXX]."""
+    return "".join(c if is_visible(c) else f"[U+{ord(c):04X}]" for c in text)
+
+
+def is_visible(character: str) -> bool:
+    """Whether a character shows itself, and changes nothing of how others are shown."""
     # Controls, bidirectional marks, lone surrogates, private and unassigned characters, line ends.
     category = unicodedata.category(character)
     return category[0] != "C" and category not in ("Zl", "Zp")

@@ -112,3 +112,29 @@ def test_the_program_starts_as_a_module_and_writes_utf8_json(tmp_path):
     )
     assert json.loads(done.stdout.decode("utf-8"))["case"].endswith("案件.ekcase")
     assert done.stderr == b""
+
+
+STRANGE = "a\u202egnp.\x1b[2J\u2066\x9b1m\nb\U000e0041"
+SHOWN = "a[U+202E]gnp.[U+001B][2J[U+2066][U+009B]1m[U+000A]b[U+E0041]"
+
+
+def test_no_character_that_nobody_sees_reaches_a_terminal(call, case, tmp_path):
+    call("party", "set", case, "complainant", "--name", STRANGE)
+    call("loan", "edit", case, "L1", "--platform", STRANGE)
+    call("note", "add", case, "L1", STRANGE)
+    call("event", "add", case, "contact", "--loan", "L1", "--number", STRANGE)
+    for words in (("show", case), ("timeline", case)):
+        ended = call(*words)
+        assert SHOWN in ended.out
+        assert not [c for c in "\u202e\x1b\u2066\x9b\U000e0041" if c in ended.out]
+    missing = call("show", tmp_path / STRANGE)
+    assert (missing.code, SHOWN.partition("[U+000A]")[0] in missing.err) == (3, True)
+    assert not [c for c in "\u202e\x1b\u2066\x9b\U000e0041" if c in missing.err]
+
+
+def test_json_says_such_characters_without_sending_them(call, case):
+    call("note", "add", case, "L1", STRANGE)
+    ended = call("show", case, "--json")
+    assert [note["text"] for note in ended.answer["notes"]] == [STRANGE]
+    assert not [c for c in "\u202e\x1b\u2066\x9b\U000e0041" if c in ended.out]
+    assert "甲贷" in ended.out
