@@ -17,7 +17,7 @@ from evidence_kit.reading.rebuilding import DRAWN_DPI
 from evidence_kit.reading.rendering import POINTS_PER_INCH, draw, open_document, open_page
 from evidence_kit.reading.uprighting import block_of, open_upright
 
-_VERSION = 3  # raised whenever the same request gives other bytes
+_VERSION = 4  # raised whenever the same request gives other bytes
 _PDF = "application/pdf"
 _DRAWN = "bundle.remark.drawn"
 _RASTERISED = "bundle.remark.rasterised"
@@ -73,7 +73,7 @@ def prepare_pages(requests: tuple[PrepareRequest, ...]) -> tuple[Prepared, ...]:
 
 
 def _picture(request: PrepareRequest) -> Encoded:
-    picture = open_upright(request.path, request.page)
+    picture = open_upright(request.path, request.page, request.orientation)
     block = block_of(request.path)
     burn(picture, request.covers, block=block)
     return jpeg(picture) if block > 1 else lossless(picture)
@@ -130,5 +130,7 @@ def _kept(
 
 def _key(request: PrepareRequest) -> str:
     covers = sorted((c.left, c.top, c.right, c.bottom) for c in request.covers)
-    digest = hashlib.sha256(repr((_VERSION, covers)).encode("ascii")).hexdigest()
+    digest = hashlib.sha256(
+        repr((_VERSION, request.orientation, covers)).encode("ascii")
+    ).hexdigest()
     return f"{request.sha256}-{request.page}-{digest[:16]}"
