@@ -8,9 +8,14 @@ from enum import Enum
 
 from evidence_kit.app.preparing import original_path
 from evidence_kit.app.session import Session
-from evidence_kit.domain.records import Item
+from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.records import Item, Page
+from evidence_kit.domain.redaction import covered_pixels
+from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.reading.page_text import Word
+from evidence_kit.reading.rebuilding import DRAWN_DPI
+from evidence_kit.reading.rendering import POINTS_PER_INCH
 from evidence_kit.reading.viewing import (
     PageRequest,
     Pixels,
@@ -20,7 +25,7 @@ from evidence_kit.reading.viewing import (
 )
 from evidence_kit.reading.worker import Job, Outcome, Workers
 
-__all__ = ["Answer", "PictureService", "Pixels", "Wanted", "What", "Word", "wanted"]
+__all__ = ["Answer", "PictureService", "Pixels", "Wanted", "What", "Word", "cover_reach", "wanted"]
 
 _WORKERS = 2
 _MEMORY = 1024 * 1024 * 1024
@@ -79,6 +84,16 @@ def wanted(
         cache=session.store.cache,
     )
     return Wanted(item_id, what, request, longest)
+
+
+def cover_reach(item: Item, page: Page, box: Box, block: int) -> Box:
+    """What a cover will paint on the exhibit page, `block` as its `Pixels` say."""
+    scale = DRAWN_DPI / POINTS_PER_INCH if item.kind is ItemKind.PDF else 1.0
+    width, height = round(page.width * scale), round(page.height * scale)
+    covered = covered_pixels(box, width, height, 1 if item.kind is ItemKind.PDF else block)
+    return Box(
+        covered.left / width, covered.top / height, covered.right / width, covered.bottom / height
+    )
 
 
 class PictureService:
