@@ -40,12 +40,12 @@ def add(session: Session, record_type: type[R], **values: object) -> R:
     """
     with session.change(f"{kind_of(record_type)}.add") as change:
         record = record_type(id=session.new_id(record_type), **values)  # type: ignore[arg-type]
-        _check_references(session.case, record)
+        check_references(session.case, record)
         change.put(record)
     return record
 
 
-def edit(session: Session, record_id: str, **values: object) -> Record:
+def edit(session: Session, /, record_id: str, **values: object) -> Record:
     """The record of an id with some fields changed.
 
     Raises:
@@ -61,7 +61,7 @@ def edit(session: Session, record_id: str, **values: object) -> Record:
     if unknown:
         raise KnownError("case.no_such_field", id=record_id, field=", ".join(unknown))
     changed: Record = replace(record, **values)  # type: ignore[arg-type]
-    _check_references(session.case, changed)
+    check_references(session.case, changed)
     with session.change(f"{kind_of(type(record))}.edit") as change:
         change.put(changed)
     return changed
@@ -96,7 +96,7 @@ def add_event(session: Session, *, proofs: tuple[str, ...] = (), **values: objec
         session.get(item_id, Item)
     with session.change("event.add") as change:
         event = Event(id=session.new_id(Event), **values)  # type: ignore[arg-type]
-        _check_references(session.case, event)
+        check_references(session.case, event)
         change.put(event)
         for item_id in proofs:
             change.put(
@@ -120,10 +120,10 @@ def add_loan(
     """A new loan; with `lender` also the institution of that name (or id) in the lender's role."""
     with session.change("loan.add") as change:
         loan = Loan(id=session.new_id(Loan), **values)  # type: ignore[arg-type]
-        _check_references(session.case, loan)
+        check_references(session.case, loan)
         change.put(loan)
         if lender:
-            known = _institution(session.case, lender)
+            known = institution_named(session.case, lender)
             if known is None:
                 made = Institution(id=session.new_id(Institution), name=lender)
                 known = replace(made, kind=lender_kind) if lender_kind else made  # type: ignore[arg-type]
@@ -244,14 +244,20 @@ def _target_kind(case: Case, target_id: str) -> TargetKind:
             raise wrong_id(case, target_id, Person, Institution, Loan, Event, Complaint)
 
 
-def _institution(case: Case, name_or_id: str) -> Institution | None:
+def institution_named(case: Case, name_or_id: str) -> Institution | None:
+    """The institution of an id, a name or an alias."""
     for institution in case.institutions:
         if name_or_id in (institution.id, institution.name, *institution.aliases):
             return institution
     return None
 
 
-def _check_references(case: Case, record: Record) -> None:
+def check_references(case: Case, record: Record) -> None:
+    """Refuses a record that names what the case does not hold, or holds a negative amount.
+
+    Raises:
+        KnownError: `case.no_such_record`, `case.negative_amount`, `case.event_needs_loan`.
+    """
     named: list[tuple[str, type]] = []
     for field_name, record_type in _REFERENCES.items():
         value = getattr(record, field_name, None)

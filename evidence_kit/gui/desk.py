@@ -12,6 +12,7 @@ from evidence_kit.app.settings import Settings
 from evidence_kit.domain.case import Case
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.jobs import Jobs, Running
+from evidence_kit.gui.pictures import Pictures
 from evidence_kit.texts import Texts
 
 P = ParamSpec("P")
@@ -41,7 +42,21 @@ class Desk(QObject):
         self.settings = settings
         self.say = say
         self.jobs = jobs or Jobs(self)
+        self._pictures: Pictures | None = None
         session.on_change = self.changed.emit
+
+    @property
+    def pictures(self) -> Pictures:
+        """The pictures of this case; their workers start with the first one that is asked for."""
+        if self._pictures is None:
+            self._pictures = Pictures(self)
+        return self._pictures
+
+    def close(self) -> None:
+        """Ends what reads the case, and lets go of it."""
+        if self._pictures is not None:
+            self._pictures.end()
+        self.session.close()
 
     @property
     def case(self) -> Case:

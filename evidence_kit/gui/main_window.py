@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         if self.view is not None and self.desk is not None:
             self._stack.removeWidget(self.view)
             self.view.deleteLater()
-            self.desk.session.close()
+            self.desk.close()
             self.desk = self.view = None
         self.setWindowTitle(self.say("window.name"))
         self.start.refresh()

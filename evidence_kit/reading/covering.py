@@ -1,40 +1,16 @@
 """Burns covers into a picture."""
 
-import math
 from collections.abc import Iterable
 
 from PIL import Image
 
+from evidence_kit.domain.redaction import covered_pixels
 from evidence_kit.domain.values import Box
-
-_SMOOTHED = 2  # pixels beyond a block that a decoder mixes with those inside
 
 
 def burn(picture: Image.Image, covers: Iterable[Box], *, block: int = 1) -> None:
-    """Paints covers black, in place, on an upright picture; edges outward to whole blocks.
-
-    `block` is the side of those a picture was compressed in with loss: what stood in one part of a
-    block leaves traces in all of it, and some in the pixels beside it. Blocks may be counted from
-    either side, as a turned picture's are: both are covered.
-    """
+    """Paints covers black, in place, on an upright picture; for `block` see `covered_pixels`."""
     width, height = picture.size
-    around = _SMOOTHED if block > 1 else 0
     for box in covers:
-        left, right = _outward(box.left * width, box.right * width, width, block)
-        top, bottom = _outward(box.top * height, box.bottom * height, height, block)
-        picture.paste(
-            0,
-            (
-                max(0, left - around),
-                max(0, top - around),
-                min(width, right + around),
-                min(height, bottom + around),
-            ),
-        )
-
-
-def _outward(start: float, end: float, size: int, block: int) -> tuple[int, int]:
-    """The smallest range of whole blocks, counted from 0 and from `size`, around start and end."""
-    first = min(math.floor(start / block) * block, size - math.ceil((size - start) / block) * block)
-    last = max(math.ceil(end / block) * block, size - math.floor((size - end) / block) * block)
-    return max(0, first), min(size, last)
+        covered = covered_pixels(box, width, height, block)
+        picture.paste(0, (covered.left, covered.top, covered.right, covered.bottom))

@@ -111,7 +111,7 @@ def _content(request: ExamineRequest, copy: Staged, found: Format, kind: ItemKin
         media_type=found.media_type,
         modified_at=copy.modified_at,
     )
-    thumbnail = partial(_keep_thumbnail, cache / "thumbnails", copy.sha256)
+    thumbnail = partial(keep_thumbnail, cache / "thumbnails", copy.sha256)
     if kind is ItemKind.IMAGE:
         picture = examine_picture(staged, found, thumbnail)
         keep_likeness(picture.grey, cache / "likeness" / copy.sha256)
@@ -135,7 +135,12 @@ def _content(request: ExamineRequest, copy: Staged, found: Format, kind: ItemKin
     return base()
 
 
-def _keep_thumbnail(folder: Path, sha256: str, picture: Image.Image, number: int) -> None:
+def keep_thumbnail(folder: Path, sha256: str, picture: Image.Image, number: int) -> None:
+    """Keeps a small JPEG of an upright page in the cache folder for thumbnails.
+
+    Raises:
+        KnownError: `intake.no_space`, `intake.not_stored`.
+    """
     small = picture if picture.mode in ("RGB", "L") else picture.convert("RGB")
     scale = THUMBNAIL_SIDE / max(small.size)
     if scale < 1:

@@ -83,7 +83,7 @@ def prepare_pages(
 
 
 def _picture(request: PrepareRequest) -> Encoded:
-    picture = open_upright(request.path, request.page)
+    picture = open_upright(request.path, request.page, request.orientation)
     block = block_of(request.path)
     burn(picture, request.covers, block=block)
     return jpeg(picture) if block > 1 else lossless(picture)
@@ -142,5 +142,7 @@ def _kept(
 
 def _key(request: PrepareRequest) -> str:
     covers = sorted((c.left, c.top, c.right, c.bottom) for c in request.covers)
-    digest = hashlib.sha256(repr((_VERSION, covers)).encode("ascii")).hexdigest()
+    digest = hashlib.sha256(
+        repr((_VERSION, request.orientation, covers)).encode("ascii")
+    ).hexdigest()
     return f"{request.sha256}-{request.page}-{digest[:16]}"

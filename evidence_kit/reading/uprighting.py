@@ -1,5 +1,6 @@
 """A picture as it is read: decoded in full, upright, plain RGB or grey, on white."""
 
+import math
 import struct
 from pathlib import Path
 
@@ -16,8 +17,13 @@ _JPEG_BLOCK = 16
 _LARGEST_BLOCK = 64  # of the newer formats, whose filters reach over smaller ones
 
 
-def open_upright(path: Path, page: int) -> Image.Image:
+def open_upright(
+    path: Path, page: int, orientation: int, *, at_least: int | None = None
+) -> Image.Image:
     """A picture without metadata; `page`, from 1, counts the pages of a TIFF.
+
+    `orientation` is that of the case's record (`Page.orientation`), which may say otherwise than
+    the file. With `at_least` a JPEG may come smaller, its longer side that many pixels or more.
 
     Raises:
         KnownError: `intake.damaged`, `intake.too_large_picture`.
@@ -28,12 +34,29 @@ def open_upright(path: Path, page: int) -> Image.Image:
             with bounded():
                 picture.seek(page - 1)
             check_size(picture, found)
+        if at_least is not None:
+            scale = min(1.0, at_least / max(picture.size))
+            width, height = (math.ceil(side * scale) for side in picture.size)
+            with bounded():
+                picture.draft(None, (width, height))
         load(picture)
-        told = metadata(picture)
         with bounded():
-            plain = upright(flattened(picture)[0], told.orientation).copy()
+            plain = upright(flattened(picture)[0], orientation).copy()
     plain.info = {}
     return plain
+
+
+def told_orientation(path: Path) -> int:
+    """How a picture file itself says it is turned, as import recorded it; little is read.
+
+    Raises:
+        KnownError: `intake.damaged`, `intake.too_large_picture`.
+    """
+    found = recognise(path)
+    if found is formats.TIFF:
+        return 1  # its decoder turns it
+    with opened(path, found) as picture:
+        return metadata(picture).orientation
 
 
 def block_of(path: Path) -> int:

@@ -45,7 +45,9 @@ def desk(qapp, tmp_path, small_case_made):
     made, _ = small_case_made
     shutil.copytree(made / "案件.ekcase", tmp_path / "案件.ekcase")
     with Session.open(tmp_path / "案件.ekcase") as session:
-        yield Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
+        made = Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
+        yield made
+        made.close()
 
 
 @pytest.fixture

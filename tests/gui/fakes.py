@@ -3,6 +3,8 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from PySide6.QtCore import QObject, Signal
+
 from evidence_kit.gui.desk import Desk
 
 
@@ -21,12 +23,48 @@ class FakeSession:
         """There is nothing to let go of."""
 
 
+class FakePictures(QObject):
+    """Pictures that a test puts there; nothing is decoded and nothing runs."""
+
+    arrived = Signal(str, int)
+
+    def __init__(self):
+        super().__init__()
+        self.thumbnails, self.pages, self.texts, self.failures = {}, {}, {}, {}
+        self.blocks, self.asked = {}, []
+
+    def thumbnail(self, item_id):
+        """What was put there."""
+        return self.thumbnails.get(item_id)
+
+    def page(self, item_id, page, longest_px):
+        """What was put there; how large it was wanted is noted."""
+        self.asked.append((item_id, page, longest_px))
+        return self.pages.get((item_id, page))
+
+    def block(self, item_id, page):
+        """What was put there."""
+        return self.blocks.get((item_id, page), 1)
+
+    def words(self, item_id, page):
+        """What was put there."""
+        return self.texts.get((item_id, page))
+
+    def failure(self, item_id, page):
+        """What was put there."""
+        return self.failures.get((item_id, page))
+
+    def end(self):
+        """Nothing runs."""
+
+
 class FakeDesk(Desk):
     """`done` lists (name of the verb, arguments, keyword arguments); nothing happens."""
 
     def __init__(self, case, settings, say):
         super().__init__(FakeSession(case), settings, say)
         self.done = []
+        self._pictures = FakePictures()
 
     def do(self, verb, *args, **kwargs):
         """Notes the verb."""

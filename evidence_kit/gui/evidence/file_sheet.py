@@ -1,0 +1,95 @@
+"""What stands in the viewer for a file without pages: a recording, a table, a mail."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.app import editing
+from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.records import Item
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+
+_HEARD = (ItemKind.RECORDING, ItemKind.VIDEO)
+
+
+class FileSheet(QScrollArea):
+    """Name, kind, size, length; of recordings also who speaks and what matters. Plays nothing."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._item: Item | None = None
+        say = desk.say
+        self._facts, self._what = QLabel(), QLabel(say("window.viewer.file_what"))
+        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.speakers, self.words = QLineEdit(), QPlainTextEdit()
+        self.words.setPlaceholderText(say("window.viewer.words_example"))
+        self.words.setTabChangesFocus(True)
+        self._heard = QWidget()
+        fields = QFormLayout(self._heard)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        fields.addRow(say("window.viewer.speakers"), self.speakers)
+        fields.addRow(say("window.viewer.words"), self.words)
+        self.keep = QPushButton(say("window.viewer.keep"))
+        fields.addRow(self.keep)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(*[theme.MARGIN] * 4)
+        column.setSpacing(theme.SPACE)
+        for label in (self._facts, self._what):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        theme.mute(self._what)
+        column.addWidget(self._heard)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.keep.clicked.connect(self._keep)
+
+    def show_item(self, item: Item) -> None:
+        """Shows a file; what is being typed about the same one stays."""
+        say, before = self.desk.say, self._item
+        lines = [item.original_name, f"{self.desk.word(item.kind)} · {_size(item.size)}"]
+        if item.duration_seconds is not None:
+            minutes, seconds = divmod(item.duration_seconds, 60)
+            lines.append(say("window.viewer.length", minutes=minutes, seconds=f"{seconds:02d}"))
+        self._facts.setText("\n".join(lines))
+        self._heard.setVisible(item.kind in _HEARD)
+        self._heard.setEnabled(not self.desk.is_read_only)
+        self._item = item
+        told = (item.speakers, item.words)
+        if before is None or before.id != item.id or (before.speakers, before.words) != told:
+            self.speakers.setText(item.speakers)
+            self.words.setPlainText("\n".join(f"{minute} {words}" for minute, words in item.words))
+
+    def _keep(self) -> None:
+        if self._item is None:
+            return
+        lines = (line.strip() for line in self.words.toPlainText().splitlines())
+        words = tuple(_minute(line) for line in lines if line)
+        speakers = self.speakers.text().strip()
+        self.desk.do(editing.edit, self._item.id, speakers=speakers, words=words)
+
+
+def _minute(line: str) -> tuple[str, str]:
+    """A line begins with its minute, `1:20`, where it is known."""
+    first, _, rest = line.partition(" ")
+    if first.replace(":", "").replace("：", "").isdigit():
+        return first.replace("：", ":"), rest.strip()
+    return "", line
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024**2:.1f} MB" if count >= 1024**2 else f"{max(1, count // 1024)} KB"

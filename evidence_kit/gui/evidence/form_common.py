@@ -1,0 +1,125 @@
+"""The fields that every item has: its loan, title, source, third persons, a note of one's own."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import TargetKind, ThirdPersons
+from evidence_kit.domain.records import Item, Loan
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+
+_SHOWN_OF_NUMBER = 4  # the last characters of a contract's number
+
+
+class CommonFields(QWidget):
+    """`touched` names what the person changed: of several items only that is taken."""
+
+    edited = Signal()
+    loan_chosen = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.touched: set[str] = set()
+        self.loan, self.third_persons = QComboBox(), QComboBox()
+        self.title, self.source_owner, self.note = QLineEdit(), QComboBox(), QLineEdit()
+        self.source_owner.setEditable(True)
+        self.source_owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for value in ThirdPersons:
+            self.third_persons.addItem(desk.say(f"window.form.third.{value}"), value)
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.SPACE)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._rows: dict[str, QComboBox | QLineEdit] = {
+            "loan": self.loan,
+            "third_persons": self.third_persons,
+            "title": self.title,
+            "source_owner": self.source_owner,
+            "note": self.note,
+        }
+        for name, widget in self._rows.items():
+            if isinstance(widget, QComboBox):
+                policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+                widget.setSizeAdjustPolicy(policy)
+                widget.setMinimumContentsLength(8)
+                widget.currentTextChanged.connect(lambda _="", n=name: self._touch(n))
+            else:
+                widget.textEdited.connect(lambda _="", n=name: self._touch(n))
+            words = desk.say(f"window.form.{name}")
+            widget.setAccessibleName(words.replace("&", ""))
+            self._layout.addRow(words, widget)
+
+    def show_items(self, items: tuple[Item, ...], loan_id: str) -> None:
+        """Shows what these items have in common; nothing counts as touched."""
+        case = self.desk.case
+        blockers = [QSignalBlocker(widget) for widget in self._rows.values()]
+        self._fill_choices(case)
+        self.choose_loan(loan_id)
+        first = items[0]
+        same = {
+            name: all(getattr(i, name) == getattr(first, name) for i in items)
+            for name in ("title", "source_owner", "third_persons")
+        }
+        self.title.setText(first.title if same["title"] else "")
+        self.source_owner.setEditText(first.source_owner if same["source_owner"] else "")
+        shown = self.third_persons.findData(first.third_persons) if same["third_persons"] else -1
+        self.third_persons.setCurrentIndex(shown)
+        notes = [n.text for n in case.notes if n.target_id == first.id]
+        self.note.setText(notes[0] if notes else "")
+        for name in ("title", "note"):
+            self._layout.setRowVisible(self._rows[name], len(items) == 1)
+        self.touched.clear()
+        del blockers
+
+    @property
+    def loan_id(self) -> str:
+        """The loan chosen, or empty."""
+        return str(self.loan.currentData() or "")
+
+    def choose_loan(self, loan_id: str) -> None:
+        """Chooses a loan, as the program."""
+        with QSignalBlocker(self.loan):
+            self.loan.setCurrentIndex(max(0, self.loan.findData(loan_id)))
+
+    def item_values(self) -> dict[str, object]:
+        """The fields of the item that were touched."""
+        values: dict[str, object] = {}
+        if "title" in self.touched:
+            values["title"] = self.title.text().strip()
+        if "source_owner" in self.touched:
+            values["source_owner"] = self.source_owner.currentText().strip()
+        if "third_persons" in self.touched and self.third_persons.currentIndex() >= 0:
+            values["third_persons"] = ThirdPersons(self.third_persons.currentData())
+        return values
+
+    def note_text(self) -> str | None:
+        """The note, where it was touched."""
+        return self.note.text().strip() if "note" in self.touched else None
+
+    def _fill_choices(self, case: Case) -> None:
+        self.loan.clear()
+        self.loan.addItem(self.desk.say("window.form.no_loan"), "")
+        for loan in case.loans:
+            self.loan.addItem(loan_words(loan), loan.id)
+        self.source_owner.clear()
+        self.source_owner.addItems(sorted({i.source_owner for i in case.items if i.source_owner}))
+
+    def _touch(self, name: str) -> None:
+        self.touched.add(name)
+        if name == "loan":
+            self.loan_chosen.emit()
+        self.edited.emit()
+
+
+def loan_words(loan: Loan) -> str:
+    """A loan as people tell it from the others."""
+    number = loan.contract_number[-_SHOWN_OF_NUMBER:]
+    return f"{loan.platform} · …{number}" if number else loan.platform
+
+
+def loan_of(case: Case, item_id: str) -> str:
+    """The loan an item is attached to, or empty."""
+    links = case.links_of(item_id)
+    return next((k.target_id for k in links if k.target_kind is TargetKind.LOAN), "")

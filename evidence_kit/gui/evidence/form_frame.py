@@ -1,0 +1,97 @@
+"""What the form is made of: its kind, room for the rows, and buttons that never scroll away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form_common import CommonFields
+from evidence_kit.gui.evidence.form_kinds import KEYS, ORDER
+
+_WIDTH = 240
+_BESIDE = [2 * theme.SPACE] * 4
+
+
+class FormFrame(QWidget):
+    """`row_column` takes the rows of the kind that is chosen."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        say = desk.say
+        self.title, self._warning = QLabel(), QLabel()
+        self.title.setFont(theme.heading(1.1))
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.title, self._warning):
+            label.setWordWrap(True)
+        self._warning.hide()
+        self.kind, self.which, self.common = QComboBox(), QComboBox(), CommonFields(desk)
+        self.another_button = QPushButton(say("window.form.another"))
+        self.take_button = QPushButton(say("window.form.take"))
+        self.discard_button = QPushButton(say("window.form.discard"))
+        self.row_column = QVBoxLayout()
+        self.body = QWidget()
+        self._name_kinds()
+        self._lay_out()
+
+    def warn(self, sentence: str) -> None:
+        """Something to know before the form is taken; an empty text takes it away."""
+        palette = self._warning.palette()
+        palette.setColor(palette.ColorRole.WindowText, theme.colours().alarm)
+        self._warning.setPalette(palette)
+        self._warning.setText(sentence)
+        self._warning.setVisible(bool(sentence))
+
+    def _name_kinds(self) -> None:
+        say = self.desk.say
+        for shows, key in zip(ORDER, KEYS, strict=True):
+            self.kind.addItem(f"{key}  {self.desk.word(shows)}", shows)
+        self.kind.setMaxVisibleItems(len(ORDER))
+        for combo in (self.kind, self.which):
+            policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            combo.setSizeAdjustPolicy(policy)
+            combo.setMinimumContentsLength(8)
+        self._kind_label = QLabel(say("window.form.kind"))
+        self._kind_label.setBuddy(self.kind)
+        self.kind.setAccessibleName(self._kind_label.text().replace("&", ""))
+        self.which.setAccessibleName(say("window.form.which"))
+        self.take_button.setDefault(True)
+        self.take_button.setToolTip(say("window.form.take_tip"))
+
+    def _lay_out(self) -> None:
+        self.row_column.setSpacing(theme.SPACE)
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(*_BESIDE)
+        inner.setSpacing(theme.SPACE)
+        head: tuple[QWidget, ...] = (self.title, self._kind_label, self.kind, self.which)
+        for widget in head:
+            inner.addWidget(widget)
+        inner.addLayout(self.row_column)
+        foot: tuple[QWidget, ...] = (self._warning, self.another_button, self.common)
+        for widget in foot:
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(self.body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(*_BESIDE)
+        buttons.addWidget(self.take_button, 1)
+        buttons.addWidget(self.discard_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addLayout(buttons)
+        self.setMinimumWidth(_WIDTH)

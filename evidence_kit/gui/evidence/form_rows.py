@@ -1,0 +1,172 @@
+"""One row of a form: its label, its field, and below it how what was typed is understood."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from evidence_kit.domain.kinds import Reached
+from evidence_kit.domain.typed import MissingYearError, typed_amount, typed_date
+from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form_kinds import Entry, FieldKind
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox
+_LINES = 3
+
+
+class NotReadableError(ValueError):
+    """What was typed has no meaning; the row says why."""
+
+
+class LongText(QPlainTextEdit):
+    """Several lines, in which Enter still takes the form; Shift+Enter begins a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        line = self.fontMetrics().lineSpacing()
+        self.setFixedHeight(_LINES * line + 2 * theme.SPACE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leaves Enter to the form."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class FormRow(QWidget):
+    """Reads its field by meaning. `pictured` is when the item's picture was made, where known."""
+
+    edited = Signal()  # by the person
+
+    def __init__(self, desk: Desk, kind: FieldKind) -> None:
+        super().__init__()
+        self.desk, self.kind = desk, kind
+        self.pictured: PartialDate | None = None
+        self.editor = self._make_editor()
+        self.label = QLabel(desk.say(kind.label))
+        self.label.setBuddy(self.editor)
+        self.editor.setAccessibleName(self.label.text().replace("&", ""))
+        self.meaning = QLabel()
+        self.meaning.setWordWrap(True)
+        self.meaning.setTextFormat(Qt.TextFormat.PlainText)
+        self.meaning.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for widget in (self.label, self.editor, self.meaning):
+            column.addWidget(widget)
+        self.setFocusProxy(self.editor)
+
+    def text(self) -> str:
+        """What stands in the field."""
+        if isinstance(self.editor, QLineEdit):
+            return self.editor.text().strip()
+        if isinstance(self.editor, QPlainTextEdit):
+            return self.editor.toPlainText().strip()
+        if self.editor.isEditable():
+            return self.editor.currentText().strip()
+        return str(self.editor.currentData() or "")
+
+    def set_text(self, text: str) -> None:
+        """Puts a value there, as the program."""
+        with QSignalBlocker(self.editor):
+            if isinstance(self.editor, QLineEdit):
+                self.editor.setText(text)
+            elif isinstance(self.editor, QPlainTextEdit):
+                self.editor.setPlainText(text)
+            elif self.editor.isEditable():
+                self.editor.setEditText(text)
+            else:
+                self.editor.setCurrentIndex(max(0, self.editor.findData(text)))
+        self.explain()
+
+    def set_choices(self, choices: list[tuple[str, str]]) -> None:
+        """(value, words) of a list; what was chosen or typed stays where it can."""
+        if not isinstance(self.editor, QComboBox):
+            return
+        kept = self.text()
+        with QSignalBlocker(self.editor):
+            self.editor.clear()
+            for value, words in choices:
+                self.editor.addItem(words, value)
+        self.set_text(kept)
+
+    def value(self) -> object:
+        """What the field means: Money, PartialDate, an id, a text; None or empty for nothing.
+
+        Raises:
+            NotReadableError: it has no meaning.
+        """
+        text, entry = self.text(), self.kind.entry
+        try:
+            if entry is Entry.AMOUNT:
+                return typed_amount(text) if text else None
+            if entry is Entry.DATE:
+                return typed_date(text, self.pictured) if text else None
+        except ValueError as error:
+            raise NotReadableError(text) from error
+        if entry is Entry.REACHED:
+            return Reached(text) if text else None
+        return text or None if entry in (Entry.INSTALMENT, Entry.INSTITUTION) else text
+
+    def explain(self, *, strictly: bool = False) -> bool:
+        """Says below the field what it means, or why it means nothing; False for the latter.
+
+        While one is typing what is unfinished is no mistake: it is said `strictly` only.
+        """
+        say, sentence, is_wrong = self.desk.say, "", False
+        try:
+            value = self.value()
+        except NotReadableError as error:
+            is_wrong = True
+            year = isinstance(error.__cause__, MissingYearError)
+            name = "date_year" if year else f"bad_{self.kind.entry.value}"
+            sentence = say(f"window.form.{name}") if strictly or year else ""
+        else:
+            if isinstance(value, Money | PartialDate) and str(value) != self.text():
+                sentence = say("window.form.means", value=value)
+        self.tell(sentence, is_wrong=is_wrong)
+        return not is_wrong
+
+    def tell(self, sentence: str, *, is_wrong: bool = False) -> None:
+        """A sentence below the field."""
+        colours = theme.colours()
+        palette = self.meaning.palette()
+        palette.setColor(palette.ColorRole.WindowText, colours.warn if is_wrong else colours.muted)
+        self.meaning.setPalette(palette)
+        self.meaning.setText(sentence)
+        self.meaning.setVisible(bool(sentence))
+
+    def _changed(self) -> None:
+        self.explain()
+        self.edited.emit()
+
+    def _make_editor(self) -> Editor:
+        entry = self.kind.entry
+        if entry is Entry.LONG:
+            long = LongText()
+            long.textChanged.connect(self._changed)
+            return long
+        if entry in (Entry.AMOUNT, Entry.DATE, Entry.TEXT):
+            line = QLineEdit()
+            if entry is Entry.AMOUNT:
+                line.setAlignment(Qt.AlignmentFlag.AlignRight)
+                line.setFont(theme.figures())
+            if entry is not Entry.TEXT:
+                line.setPlaceholderText(self.desk.say(f"window.form.example_{entry.value}"))
+            line.textEdited.connect(self._changed)
+            return line
+        combo = QComboBox()
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(8)
+        if entry is Entry.INSTITUTION:
+            combo.setEditable(True)
+            combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            combo.editTextChanged.connect(self._changed)
+        else:
+            combo.currentIndexChanged.connect(self._changed)
+        return combo

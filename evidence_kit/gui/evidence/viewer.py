@@ -1,0 +1,325 @@
+"""The viewer: the page of an item, with tools to cover, to mark and to turn it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QTransform
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.app import describing, editing
+from evidence_kit.app.pictures import cover_reach
+from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.records import Item, Page
+from evidence_kit.domain.turning import turned_box
+from evidence_kit.domain.values import Box
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.canvas import Canvas, CoverShown, Tool
+from evidence_kit.gui.evidence.file_sheet import FileSheet
+from evidence_kit.gui.icons import icon
+from evidence_kit.gui.widgets.empty import EmptyState
+
+_POINTS_TO_PIXELS = 96 / 72
+_TOOLS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("previous", "chevron-left", ("PgUp",)),
+    ("next", "chevron-right", ("PgDown",)),
+    ("zoom_out", "zoom-out", ("-", "Ctrl+-")),
+    ("zoom_in", "zoom-in", ("+", "=", "Ctrl++")),
+    ("fit", "maximize", ("0",)),
+    ("full", "1:1", ("1",)),
+    ("turn_right", "rotate-cw", ("R",)),
+    ("turn_left", "undo-2", ("Shift+R",)),
+    ("cover", "eye-off", ("C",)),
+    ("box", "square-dashed", ("B",)),
+    ("next_cover", "", ("Shift+C",)),
+    ("remove_cover", "", ("Del", "Backspace")),
+    ("move", "", ("Esc",)),
+    ("copy", "", ("Ctrl+C",)),
+    ("select_all", "", ("Ctrl+A",)),
+)
+_CHANGING = ("cover", "box", "remove_cover")
+
+
+class Viewer(QWidget):
+    """Shows one item. `tools` are its actions; a list beside it may take them over as its own."""
+
+    boxed = Signal(str, object)  # item that is attached to nothing yet, describing.Place
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.item_id = ""
+        self.page = 1
+        self._quarters = 0  # how a page of a PDF is turned in the view only
+        self._shown: tuple[str, int, int] | None = None
+        self.canvas = Canvas()
+        self.canvas.setAccessibleName(desk.say("window.viewer.page_of_item"))
+        self.canvas.reach_of = self._reach
+        self.sheet = FileSheet(desk)
+        say = desk.say
+        self._empty = EmptyState(say("window.viewer.empty"), say("window.viewer.empty_what"))
+        self._trouble = EmptyState(say("window.viewer.trouble"), say("window.viewer.trouble_what"))
+        self._stack = QStackedWidget()
+        for widget in (self._empty, self.canvas, self.sheet, self._trouble):
+            self._stack.addWidget(widget)
+        self.tools = {name: self._tool(name, mark, keys) for name, mark, keys in _TOOLS}
+        self._pages, self._zoom, self._covers = QLabel(), QLabel(), QLabel()
+        self._hints = QLabel(say("window.viewer.hints"))
+        self._lay_out()
+        self.canvas.drawn.connect(self._take_box)
+        self.canvas.scaled.connect(self._ask)
+        self.canvas.tool_changed.connect(self._refresh_tools)
+        desk.pictures.arrived.connect(self._arrived)
+        desk.changed.connect(self.refresh)
+        self.clear()
+
+    # --- what is shown
+
+    def show_item(self, item_id: str, page: int = 1) -> None:
+        """Shows a page of an item; what is no item is nothing."""
+        if item_id != self.item_id:
+            self.canvas.take_tool(Tool.MOVE)
+        if (item_id, page) != (self.item_id, self.page):
+            self._quarters = 0
+        self.item_id, self.page = item_id, page
+        self.refresh()
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self.show_item("")
+
+    def refresh(self) -> None:
+        """Shows the item as it is recorded now; zoom and place stay where the page is the same."""
+        item, page = self._item(), self._record()
+        if item is None:
+            self._stack.setCurrentWidget(self._empty)
+            self._shown = None
+        elif page is None:
+            self.sheet.show_item(item)
+            self._stack.setCurrentWidget(self.sheet)
+            self._shown = None
+        else:
+            self._show_page(item, page)
+        self._refresh_tools()
+
+    def _show_page(self, item: Item, page: Page) -> None:
+        is_pdf = item.kind is ItemKind.PDF
+        scale = _POINTS_TO_PIXELS if is_pdf else 1 / self.devicePixelRatioF()
+        natural = QSizeF(page.width, page.height) * scale
+        if self._quarters % 2:
+            natural.transpose()
+        key = (item.id, page.number, page.orientation)
+        if self._shown != key:
+            self.canvas.show_page(natural, may_grow=is_pdf)
+        self._shown = key
+        self.canvas.set_size(natural)
+        covers = self.desk.case.covers_of(item.id, page.number)
+        self.canvas.covers = tuple(
+            CoverShown(c.id, self._seen(self._reaches(c.box))) for c in covers
+        )
+        if self.canvas.selected_cover not in {c.id for c in covers}:
+            self.canvas.selected_cover = ""
+        links = self.desk.case.links_of(item.id)
+        boxes = (link.box for link in links if (link.page or 1) == page.number)
+        self.canvas.marks = tuple(dict.fromkeys(self._seen(box) for box in boxes if box))
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._shown is None:
+            return
+        item_id, number, _ = self._shown
+        picture = self.desk.pictures.page(item_id, number, self.canvas.wanted_px)
+        if picture is not None and self._quarters:
+            picture = picture.transformed(QTransform().rotate(90 * self._quarters))
+        self.canvas.set_picture(picture)
+        item = self._item()
+        if item is not None and item.kind is ItemKind.PDF:
+            words = self.desk.pictures.words(item_id, number) or ()
+            self.canvas.words = words if not self._quarters else ()
+        has_failed = self.desk.pictures.failure(item_id, number) is not None
+        is_shown = self.canvas.has_picture or not has_failed
+        self._stack.setCurrentWidget(self.canvas if is_shown else self._trouble)
+        self._zoom.setText(f"{self.canvas.zoom:.0%}")
+
+    def _arrived(self, item_id: str, page: int) -> None:
+        if self._shown is not None and (item_id, page) == self._shown[:2]:
+            self.refresh()
+
+    def _item(self) -> Item | None:
+        found = self.desk.case.get(self.item_id)
+        return found if isinstance(found, Item) else None
+
+    def _record(self) -> Page | None:
+        pages = self.desk.case.pages_of(self.item_id)
+        self.page = max(1, min(self.page, len(pages)))
+        return pages[self.page - 1] if pages else None
+
+    # --- covers and boxes
+
+    def _take_box(self, seen: Box) -> None:
+        box = turned_box(seen, -self._quarters)
+        if self.canvas.tool is Tool.COVER:
+            self.desk.do(editing.add_cover, self.item_id, page=self.page, boxes=(box,))
+        elif self.canvas.tool is Tool.BOX:
+            place = describing.Place(page=self.page, box=box)
+            if self._is_attached():
+                self.desk.do(describing.mark_place, self.item_id, place)
+            else:
+                self.canvas.marks = (seen,)
+                self.boxed.emit(self.item_id, place)
+                self.desk.said.emit(self.desk.say("window.viewer.box_waits"))
+            self.canvas.take_tool(Tool.MOVE)
+
+    def _is_attached(self) -> bool:
+        return describing.marked_link(self.desk.case, self.item_id) is not None
+
+    def _reach(self, seen: Box) -> Box:
+        return self._seen(self._reaches(turned_box(seen, -self._quarters)))
+
+    def _reaches(self, box: Box) -> Box:
+        item, page = self._item(), self._record()
+        if item is None or page is None:
+            return box
+        return cover_reach(item, page, box, self.desk.pictures.block(item.id, page.number))
+
+    def _seen(self, box: Box) -> Box:
+        return turned_box(box, self._quarters)
+
+    def remove_cover(self) -> None:
+        """Takes away the cover that is selected."""
+        if self.canvas.selected_cover:
+            self.desk.do(editing.remove, self.canvas.selected_cover)
+
+    # --- tools
+
+    def turn(self, quarters: int) -> None:
+        """Turns a picture for good; of a PDF only the view."""
+        item = self._item()
+        if item is None or self._shown is None:
+            return
+        if item.kind is ItemKind.PDF:
+            self._quarters = (self._quarters + quarters) % 4
+            self._shown = None
+            self.desk.said.emit(self.desk.say("case.pdf_not_turned"))
+            self.refresh()
+        else:
+            self.desk.do(describing.turn_page, item.id, self.page, quarters)
+
+    def turn_over(self, pages: int) -> None:
+        """Shows an earlier or a later page."""
+        last = len(self.desk.case.pages_of(self.item_id))
+        wanted = max(1, min(self.page + pages, last))
+        if last and wanted != self.page:
+            self.show_item(self.item_id, wanted)
+
+    def copy(self) -> None:
+        """Puts the words that are selected on the clipboard."""
+        if text := self.canvas.selected_text():
+            QGuiApplication.clipboard().setText(text)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        canvas = self.canvas
+        return {
+            "previous": lambda: self.turn_over(-1),
+            "next": lambda: self.turn_over(1),
+            "zoom_out": canvas.zoom_out,
+            "zoom_in": canvas.zoom_in,
+            "fit": lambda: canvas.set_zoom(None),
+            "full": lambda: canvas.set_zoom(1.0),
+            "turn_right": lambda: self.turn(1),
+            "turn_left": lambda: self.turn(-1),
+            "cover": lambda: canvas.take_tool(Tool.COVER),
+            "box": lambda: canvas.take_tool(Tool.BOX),
+            "next_cover": canvas.select_next_cover,
+            "remove_cover": self.remove_cover,
+            "move": lambda: canvas.take_tool(Tool.MOVE),
+            "copy": self.copy,
+            "select_all": canvas.select_all,
+        }
+
+    def _tool(self, name: str, mark: str, keys: tuple[str, ...]) -> QAction:
+        words = self.desk.say(f"window.viewer.{name}")
+        action = QAction(words, self)
+        if mark == "1:1":
+            action.setIconText(mark)
+        elif mark:
+            action.setIcon(icon(mark))
+        action.setToolTip(f"{words} ({keys[0]})")
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setCheckable(name in ("cover", "box"))
+        slot = self._slots()[name]
+        action.triggered.connect(lambda _=False: slot())
+        self.canvas.addAction(action)
+        return action
+
+    def _refresh_tools(self) -> None:
+        is_page, last = self._shown is not None, len(self.desk.case.pages_of(self.item_id))
+        for name, action in self.tools.items():
+            action.setEnabled(is_page and not (self.desk.is_read_only and name in _CHANGING))
+        for name, tool in (("cover", Tool.COVER), ("box", Tool.BOX)):
+            self.tools[name].setChecked(self.canvas.tool is tool)
+        item = self._item()
+        turns = is_page and (not self.desk.is_read_only or (item and item.kind is ItemKind.PDF))
+        for name in ("turn_left", "turn_right"):
+            self.tools[name].setEnabled(bool(turns))
+        self.tools["previous"].setEnabled(is_page and self.page > 1)
+        self.tools["next"].setEnabled(is_page and self.page < last)
+        self._pages.setText(f"{self.page} / {last}" if is_page else "")
+        self._zoom.setVisible(is_page)
+        count = len(self.canvas.covers) if is_page else 0
+        say = self.desk.say
+        words = say("window.viewer.covers", count=count) if count else ""
+        if self.canvas.tool is not Tool.MOVE:
+            words = say(f"window.viewer.drawing_{self.canvas.tool.value}")
+        self._covers.setText(words)
+        self._covers.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
+        bar.setSpacing(2)
+        for name, mark, _ in _TOOLS:
+            if not mark or name == "turn_left":
+                continue
+            button = QToolButton()
+            button.setDefaultAction(self.tools[name])
+            button.setAutoRaise(True)
+            button.setAccessibleName(self.tools[name].text())
+            bar.addWidget(button)
+            if name == "previous":
+                bar.addWidget(self._pages)
+            if name == "zoom_out":
+                bar.addWidget(self._zoom)
+            if name in ("next", "full", "turn_right"):
+                bar.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._stack, 1)
+        for label in (self._covers, self._hints):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            label.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
+            column.addWidget(label)
+        theme.mute(self._hints)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done with the page."""
+        if self._shown is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("cover", "box", "remove_cover", "turn_right", "turn_left", "fit", "full",
+                     "copy"):  # fmt: skip
+            menu.addAction(self.tools[name])
+        menu.popup(event.globalPos())
