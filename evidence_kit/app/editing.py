@@ -44,7 +44,7 @@ def add(session: Session, record_type: type[R], **values: object) -> R:
     return record
 
 
-def edit(session: Session, record_id: str, **values: object) -> Record:
+def edit(session: Session, /, record_id: str, **values: object) -> Record:
     """The record of an id with some fields changed.
 
     Raises:
@@ -84,7 +84,7 @@ def remove(session: Session, record_id: str) -> None:
         change.delete(record_id)
 
 
-def add_event(session: Session, *, proofs: tuple[str, ...] = (), **values: object) -> Event:
+def add_event(session: Session, /, *, proofs: tuple[str, ...] = (), **values: object) -> Event:
     """A new event with the items that prove it, all in one step."""
     for item_id in proofs:
         session.get(item_id, Item)

@@ -1,0 +1,162 @@
+"""Draws the timeline: a shape for every kind, dashed where uncertain, hollow where unproved."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+
+from evidence_kit.domain.gathering import Gathered
+from evidence_kit.domain.lanes import Lane
+from evidence_kit.domain.timeline import Entry
+from evidence_kit.gui import theme
+from evidence_kit.gui.timeline.bands import Band
+from evidence_kit.gui.timeline.layout import Layout, PlacedRow, lane_title
+from evidence_kit.texts import Texts
+
+RADIUS = 5.5
+_CORNERS = {
+    Lane.LOAN: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    Lane.REFUNDED: ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+    Lane.CONTACT: ((-1.15, 0.85), (1.15, 0.85), (0, -1.2)),
+    Lane.THIRD: ((-1.15, -0.85), (1.15, -0.85), (0, 1.2)),
+    Lane.OWN: ((-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pens:
+    """The colours of one drawing."""
+
+    colours: theme.Colours
+    text: QColor
+
+    @classmethod
+    def of(cls, palette: QPalette) -> "Pens":
+        """As a palette asks for."""
+        return cls(theme.colours(palette), palette.windowText().color())
+
+    def lane(self, lane: Lane, *, after: bool) -> QColor:
+        """The colour of a mark."""
+        if lane in (Lane.CONTACT, Lane.THIRD):
+            return self.colours.alarm if after else self.colours.warn
+        if lane is Lane.OWN:
+            return self.colours.good
+        return self.colours.accent
+
+
+def shape(painter: QPainter, lane: Lane, x: float, y: float, radius: float = RADIUS) -> None:
+    """The outline of a mark, with the pen and brush that are set."""
+    if lane in _CORNERS:
+        points = [QPointF(x + dx * radius, y + dy * radius) for dx, dy in _CORNERS[lane]]
+        painter.drawPolygon(QPolygonF(points))
+    else:
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def draw_zone(
+    painter: QPainter, pens: Pens, say: Texts, layout: Layout, at: int, left: float, right: float
+) -> None:
+    """The hatched ground after settlement, the line before it, and what both say."""
+    band = layout.shown.bands[at]
+    if band.settled is None or band.settled_on is None or band.settled_by is None:
+        return
+    colours, line = pens.colours, layout.x(band.settled)
+    top, bottom = layout.tops[at] + 2, layout.tops[at + 1] - 2
+    tone = colours.alarm if band.contacts_after else colours.muted
+    ground = colours.alarm_ground if band.contacts_after else colours.ground
+    zone = QRectF(QPointF(max(line, left), top), QPointF(max(right, line), bottom))
+    head = layout.metrics.head
+    if right > line:
+        painter.fillRect(zone, ground)
+        hatch = QColor(tone)
+        hatch.setAlphaF(0.28)
+        painter.fillRect(zone, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+    metrics = QFontMetricsF(painter.font())
+    settled = f"{say(f'words.event_kind.{band.settled_by}')} {band.settled_on.date_only()}"
+    said = after_words(say, band)
+    width, after_width = metrics.horizontalAdvance(settled), metrics.horizontalAdvance(said)
+    if left <= line <= right:
+        painter.setPen(QPen(colours.good, 2))
+        painter.drawLine(QPointF(line, top), QPointF(line, bottom))
+    before = line - width - 8 >= left
+    if left <= line <= right:
+        x = line - width - 8 if before else line + 8
+        painter.setPen(colours.good)
+        painter.drawText(QPointF(x, top + metrics.ascent() + 3), settled)
+    x = max(line + 10 + (0 if before or line < left else width + 14), left + 10)
+    if right - x > min(after_width, 60):
+        box = QRectF(x - 4, top + 2, min(after_width + 8, right - x), head - 6)
+        painter.setPen(QPen(tone, 1))
+        painter.setBrush(colours.card)
+        painter.drawRoundedRect(box, 3, 3)
+        fitted = metrics.elidedText(said, Qt.TextElideMode.ElideRight, box.width() - 8)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, fitted)
+
+
+def after_words(say: Texts, band: Band) -> str:
+    """What the zone after settlement says."""
+    if not band.contacts_after:
+        return say("window.timeline.zone")
+    return say("window.timeline.zone_contacts", count=band.contacts_after)
+
+
+def draw_row(
+    painter: QPainter, pens: Pens, say: Texts, layout: Layout, row: PlacedRow,
+    left: float, right: float,
+) -> None:  # fmt: skip
+    """A row's line, its marks and labels."""
+    colours, y = pens.colours, row.y
+    band = layout.shown.bands[row.band]
+    line = None if band.settled is None else layout.x(band.settled)
+    painter.setPen(QPen(colours.line, 1))
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+    base = y - RADIUS - 5 - QFontMetricsF(painter.font()).descent()
+    painter.setPen(colours.muted)
+    painter.drawText(QPointF(left + 8, base), lane_title(say, row.lane))
+    painter.setPen(QPen(colours.muted, 1.5))
+    for x in row.due:
+        painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 9))
+    pen = QPen(pens.lane(row.lane, after=False), 1, Qt.PenStyle.DashLine)
+    painter.setBrush(colours.card)
+    painter.setPen(pen)
+    for start, stop in row.spans:
+        painter.drawRoundedRect(QRectF(start, y - 3, stop - start, 6), 3, 3)
+    metrics = layout.metrics
+    for label in row.labels:
+        if line is not None and label.x + label.width > line:
+            painter.fillRect(
+                QRectF(label.x - 2, base - metrics.line * 0.75, label.width + 4, metrics.line),
+                colours.card,
+            )
+        painter.setPen(pens.text)
+        painter.drawText(QPointF(label.x, base), label.text)
+    for mark in row.marks:
+        draw_mark(painter, pens, row, mark, layout.entries(row.band, row.row, mark))
+
+
+def draw_mark(
+    painter: QPainter, pens: Pens, row: PlacedRow, mark: Gathered, entries: tuple[Entry, ...]
+) -> None:
+    """One mark: hollow where something is unproved, dashed where a date is partial."""
+    colour = pens.lane(row.lane, after=entries[0].after_settlement)
+    proved = all(entry.proofs for entry in entries)
+    partial = any(e.event.on is not None and not e.event.on.is_full_date for e in entries)
+    style = Qt.PenStyle.DashLine if partial else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(colour, 1.6, style))
+    painter.setBrush(colour if proved else pens.colours.card)
+    if len(entries) == 1:
+        shape(painter, row.lane, mark.x, row.y)
+        return
+    box = QRectF(mark.left, row.y - 9, mark.right - mark.left, 18)
+    painter.drawRoundedRect(box, 4 if row.lane is Lane.LOAN else 9, 9)
+    on_colour = pens.colours.card if proved else colour
+    painter.setPen(on_colour)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(entries)))
+
+
+def small(font: QFont) -> QFont:
+    """The font of labels: a little smaller than the system's."""
+    made = QFont(font)
+    made.setPointSizeF(max(font.pointSizeF() * 0.9, 7))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
