@@ -5,14 +5,18 @@ line of settlement. The cost follows the number of marks, not that of events.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
 
 from evidence_kit.domain.timeline import Entry
+from evidence_kit.domain.values import PartialDate
 
 APART = 12.0  # logical pixels; marks closer than this are drawn as one
 _GAP = 3.0  # between a mark with a count and the next
+_BESIDE = 3.0  # between a mark and the line of settlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,18 @@ class Spot:
         return (self.first + self.last) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """One mark: `start` to `stop` are the positions of its events in the row."""
 
     left: float
     right: float
     start: int
     stop: int
+
+    @property
+    def events(self) -> int:
+        """How many events it stands for."""
+        return self.stop - self.start
 
     @property
     def x(self) -> float:
@@ -50,9 +58,7 @@ class Row:
     def __init__(self, entries: Sequence[Entry], settled: float | None) -> None:
         """`settled` is the moment from which on all is after settlement, if there is one."""
         spots = [
-            Spot(entry, on.earliest().timestamp(), on.latest().timestamp())
-            for entry in entries
-            if (on := entry.event.on) is not None
+            Spot(entry, *_moments(on)) for entry in entries if (on := entry.event.on) is not None
         ]
         self.settled = settled
         self.spots = tuple(sorted(spots, key=lambda s: (s.entry.after_settlement, s.at)))
@@ -60,7 +66,24 @@ class Row:
             (is_after, [spot.at for spot in group])
             for is_after, group in groupby(self.spots, key=lambda s: s.entry.after_settlement)
         ]
-        self.partial = tuple(s for s in self.spots if s.entry.event.on.day is None)  # type: ignore[union-attr]
+        self.partial = tuple(s for s in self.spots if _is_partial(s))
+        self._unproved = _counts(not s.entry.proofs for s in self.spots)
+        self._partial = _counts(_is_partial(s) for s in self.spots)
+        self._changes = _counts(
+            a.entry.event.amount != b.entry.event.amount for a, b in pairwise(self.spots)
+        )
+
+    def unproved(self, mark: Gathered) -> int:
+        """How many events of a mark nothing proves."""
+        return self._unproved[mark.stop] - self._unproved[mark.start]
+
+    def is_partial(self, mark: Gathered) -> bool:
+        """Whether the day of one of its events is not known."""
+        return self._partial[mark.stop] > self._partial[mark.start]
+
+    def has_one_amount(self, mark: Gathered) -> bool:
+        """Whether all its events are about the same amount."""
+        return self._changes[mark.stop - 1] == self._changes[mark.start]
 
     def gathered(
         self, scale: float, origin: float, wide: Callable[[int], float], apart: float = APART
@@ -76,39 +99,61 @@ class Row:
         found: list[Gathered] = []
         done = 0
         for is_after, times in self._sides:
+            count = len(times)
             if self.settled is None or is_after:
-                least = origin if self.settled is None else self.settled + apart / 2 / scale
-                marks = _from_left(times, scale, wide, apart, least)
+                least = float("-inf")
+                if self.settled is not None:
+                    least = self.settled + (apart / 2 + _BESIDE) / scale
+                marks = _from_left(times, (scale, origin), wide, apart, least)
+                found += [Gathered(lft, rgt, a + done, b + done) for lft, rgt, a, b in marks]
             else:
-                most = self.settled - apart / 2 / scale
-                turned = _from_left([-t for t in reversed(times)], scale, wide, apart, -most)
-                count = len(times)
-                marks = [(-r, -lft, count - b, count - a) for lft, r, a, b in reversed(turned)]
-            found += [
-                Gathered(lft - origin * scale, r - origin * scale, a + done, b + done)
-                for lft, r, a, b in marks
-            ]
-            done += len(times)
+                least = (apart / 2 + _BESIDE) / scale - self.settled
+                mirrored = [-t for t in reversed(times)]
+                turned = _from_left(mirrored, (scale, -origin), wide, apart, least)
+                found += [
+                    Gathered(-rgt, -lft, count - b + done, count - a + done)
+                    for lft, rgt, a, b in reversed(turned)
+                ]
+            done += count
         return found
 
 
 def _from_left(
-    times: list[float], scale: float, wide: Callable[[int], float], apart: float, least: float
-) -> list[tuple[float, float, int, int]]:
+    times: list[float], axis: tuple[float, float], wide: Callable[[int], float], apart: float,
+    least: float,
+) -> list[tuple[float, float, int, int]]:  # fmt: skip
     """(left, right, start, stop) of each mark; none stands before the moment `least`."""
     marks = []
-    start, count = 0, len(times)
+    scale, origin = axis
+    start, count, half, near = 0, len(times), apart / 2, apart / scale
     while start < count:
-        first = max(times[start], least)
-        stop, reach = start + 1, apart
-        while True:
-            more = bisect_left(times, first + reach / scale, stop)
-            if more == stop:
-                break
-            stop = more
-            reach = max(apart, wide(stop - start) + _GAP)
-        left = first * scale - apart / 2
-        width = apart if stop - start == 1 else wide(stop - start)
+        first = times[start]
+        if first < least:
+            first = least
+        stop, width = start + 1, apart
+        if stop < count and times[stop] < first + near:
+            reach = apart
+            while (more := bisect_left(times, first + reach / scale, stop)) > stop:
+                stop = more
+                width = wide(stop - start)
+                reach = max(apart, width + _GAP)
+        left = (first - origin) * scale - half
         marks.append((left, left + width, start, stop))
         start = stop
     return marks
+
+
+@lru_cache(maxsize=32_768)
+def _moments(on: PartialDate) -> tuple[float, float]:
+    """The first and the last moment a date can mean."""
+    return on.earliest().timestamp(), on.latest().timestamp()
+
+
+def _is_partial(spot: Spot) -> bool:
+    on = spot.entry.event.on
+    return on is not None and not on.is_full_date
+
+
+def _counts(flags: Iterable[bool]) -> list[int]:
+    """How many are true before each position."""
+    return [0, *accumulate(map(int, flags))]

@@ -93,7 +93,7 @@ def _band(
 ) -> Band:
     on = settled_on(case, loan.id) if loan else None
     settled = on.latest().timestamp() if on else None
-    account = ledger(case, loan.id) if loan else None
+    account = ledger(case, loan.id, Timeline(loan.id, tuple(entries), on)) if loan else None
     due: tuple[float, ...] = ()
     if loan and account:
         own = Timeline(loan.id, tuple(left), on)

@@ -1,18 +1,32 @@
 """Draws the timeline: a shape for every kind, dashed where uncertain, hollow where unproved."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QStaticText,
+)
 
-from evidence_kit.domain.gathering import Gathered
+from evidence_kit.domain.gathering import Row
 from evidence_kit.domain.lanes import Lane
-from evidence_kit.domain.timeline import Entry
 from evidence_kit.gui import theme
 from evidence_kit.gui.timeline.bands import Band
-from evidence_kit.gui.timeline.layout import Layout, PlacedRow, lane_title
+from evidence_kit.gui.timeline.layout import PAD, Layout, PlacedRow, lane_title
 from evidence_kit.texts import Texts
 
+T = TypeVar("T")
+Sized = tuple[T, float, float]
 RADIUS = 5.5
 _CORNERS = {
     Lane.LOAN: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
@@ -121,37 +135,74 @@ def draw_row(
     painter.setPen(pen)
     for start, stop in row.spans:
         painter.drawRoundedRect(QRectF(start, y - 3, stop - start, 6), 3, 3)
-    metrics = layout.metrics
+    metrics, key = layout.metrics, painter.font().toString()
     for label in row.labels:
         if line is not None and label.x + label.width > line:
             painter.fillRect(
-                QRectF(label.x - 2, base - metrics.line * 0.75, label.width + 4, metrics.line),
+                QRectF(label.x, base - metrics.line * 0.75, label.width, metrics.line),
                 colours.card,
             )
         painter.setPen(pens.text)
-        painter.drawText(QPointF(label.x, base), label.text)
+        top = base - QFontMetricsF(painter.font()).ascent()
+        painter.drawStaticText(QPointF(label.x + PAD, top), _text(label.text, key)[0])
+    _draw_marks(painter, pens, row, layout.row(row.band, row.row))
+
+
+def _draw_marks(painter: QPainter, pens: Pens, row: PlacedRow, of: Row) -> None:
+    """Marks: hollow where something is unproved, dashed where a date is partial."""
+    ratio, font = painter.device().devicePixelRatioF(), painter.font().toString()
+    ground = pens.colours.card
+    tones = {after: pens.lane(row.lane, after=after) for after in (False, True)}
+    inks = {after: tone.rgb() for after, tone in tones.items()}
+    ground_ink, y, pen = ground.rgb(), row.y, None
     for mark in row.marks:
-        draw_mark(painter, pens, row, mark, layout.entries(row.band, row.row, mark))
+        after = of.spots[mark.start].entry.after_settlement
+        proved, events = not of.unproved(mark), mark.events
+        width = 0 if events == 1 else int(mark.right - mark.left)
+        look = (row.lane, inks[after], ground_ink, proved, of.is_partial(mark), width)
+        sprite, across, high = _sprite(look, ratio)
+        painter.drawPixmap(QPointF(mark.x - across / 2, y - high / 2), sprite)
+        if width:
+            if pen != (proved, after):
+                pen = (proved, after)
+                painter.setPen(ground if proved else tones[after])
+            text, across, high = _text(str(events), font)
+            painter.drawStaticText(QPointF(mark.x - across / 2, y - high / 2), text)
 
 
-def draw_mark(
-    painter: QPainter, pens: Pens, row: PlacedRow, mark: Gathered, entries: tuple[Entry, ...]
-) -> None:
-    """One mark: hollow where something is unproved, dashed where a date is partial."""
-    colour = pens.lane(row.lane, after=entries[0].after_settlement)
-    proved = all(entry.proofs for entry in entries)
-    partial = any(e.event.on is not None and not e.event.on.is_full_date for e in entries)
+@lru_cache(maxsize=2000)
+def _sprite(look: tuple[Lane, int, int, bool, bool, int], ratio: float) -> Sized[QPixmap]:
+    """A mark as a picture, with its width and height: drawn once, shown many times."""
+    lane, rgb, ground, proved, partial, width = look
+    across = (width or 2 * RADIUS) + 6
+    made = QPixmap(int(across * ratio), int(26 * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     style = Qt.PenStyle.DashLine if partial else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(colour, 1.6, style))
-    painter.setBrush(colour if proved else pens.colours.card)
-    if len(entries) == 1:
-        shape(painter, row.lane, mark.x, row.y)
-        return
-    box = QRectF(mark.left, row.y - 9, mark.right - mark.left, 18)
-    painter.drawRoundedRect(box, 4 if row.lane is Lane.LOAN else 9, 9)
-    on_colour = pens.colours.card if proved else colour
-    painter.setPen(on_colour)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(entries)))
+    painter.setPen(QPen(QColor(rgb), 1.6, style))
+    painter.setBrush(QColor(rgb) if proved else QColor(ground))
+    middle = made.deviceIndependentSize()
+    x, y = middle.width() / 2, middle.height() / 2
+    if width:
+        corner = 4 if lane is Lane.LOAN else 9
+        painter.drawRoundedRect(QRectF(x - width / 2 + 1, y - 9, width - 2, 18), corner, corner)
+    else:
+        shape(painter, lane, x, y)
+    painter.end()
+    return made, middle.width(), middle.height()
+
+
+@lru_cache(maxsize=5000)
+def _text(words: str, font: str) -> Sized[QStaticText]:
+    """Words laid out once in a font, with their width and height."""
+    laid = QFont()
+    laid.fromString(font)
+    made = QStaticText(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(font=laid)
+    return made, made.size().width(), made.size().height()
 
 
 def small(font: QFont) -> QFont:

@@ -17,7 +17,8 @@ from evidence_kit.texts import Texts
 
 MARK = 16.0  # from a row's line up to its labels, and as much below
 _LONGEST = 12  # characters of an event's own words
-_MAX_LABELS = 60  # in one row: more would not be read
+_AMOUNTS = (Lane.REPAID, Lane.REFUNDED)
+PAD = 3.0  # on both sides of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Metrics:
 
     def wide(self, count: int) -> float:
         """How wide a mark with a count is."""
-        return max(20.0, self.measure(str(count)) + 12)
+        return max(20.0, self.measure("0" * len(str(count))) + 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,9 @@ class Layout:
         """All marks of a row, in view or not."""
         key = (band, row)
         if key not in self._gathered:
-            of = self.row(band, row)
-            self._gathered[key] = of.gathered(self.scale, self.origin, self.metrics.wide, APART)
+            self._gathered[key] = self.row(band, row).gathered(
+                self.scale, self.origin, self.metrics.wide, APART
+            )
         return self._gathered[key]
 
     def entries(self, band: int, row: int, mark: Gathered) -> tuple[Entry, ...]:
@@ -146,9 +148,15 @@ class Layout:
             self.metrics.measure, within=(left, right), barred=barred, rows=1,
             marks=[m.x for m in seen],
         )  # fmt: skip
-        for mark in _spread(seen):
-            texts = self._captions(lane, self.entries(b, r, mark))
-            labels.place(texts, mark.x)
+        taken, least = left, self.metrics.measure("1,000" if lane in _AMOUNTS else "00-00 00:00")
+        for at, mark in enumerate(seen):
+            # Where the neighbours leave no room for a word, none is made.
+            before = seen[at - 1].x if at else left
+            behind = seen[at + 1].x if at + 1 < len(seen) else right
+            if mark.x <= taken or behind - before <= least:
+                continue
+            if labels.place(self._captions(lane, row, mark), mark.x):
+                taken = labels.placed[-1].x + labels.placed[-1].width
         spans = [(self.x(s.first), self.x(s.last)) for s in row.partial]
         due = [self.x(at) for at in band.due] if lane is Lane.REPAID else []
         return PlacedRow(
@@ -157,20 +165,15 @@ class Layout:
             tuple(x for x in due if left <= x <= right),
         )  # fmt: skip
 
-    def _captions(self, lane: Lane, entries: tuple[Entry, ...]) -> list[str]:
-        event, count = entries[0].event, len(entries)
-        if lane in (Lane.REPAID, Lane.REFUNDED):
-            amounts = {entry.event.amount for entry in entries}
-            amount = money(event.amount) if len(amounts) == 1 else ""
-            if amount:
-                return [f"{amount} × {count}" if count > 1 else amount]
+    def _captions(self, lane: Lane, row: Row, mark: Gathered) -> list[str]:
+        first, last = row.spots[mark.start].entry, row.spots[mark.stop - 1].entry
+        event, count = first.event, mark.events
+        if lane in _AMOUNTS and event.amount and row.has_one_amount(mark):
+            return [f"{event.amount} × {count}" if count > 1 else str(event.amount)]
         if count > 1:
-            first, last = event.on, entries[-1].event.on
-            if first is None or last is None or first.date_only() == last.date_only():
-                return [str(first.date_only())] if first else []
-            return [f"{first.date_only()} … {str(last.date_only())[5:]}"]
+            return _days(first, last)
         if lane is Lane.LOAN and event.kind is not EventKind.OTHER:
-            name = kind_words(self._say, entries[0])
+            name = kind_words(self._say, first)
             # what settles the loan is said at the line
             return [] if event.kind in SETTLING else [f"{name} {money(event.amount)}".strip(), name]
         day = str(event.on)[5:16] if event.on else ""
@@ -183,6 +186,10 @@ def lane_title(say: Texts, lane: Lane) -> str:
     return say(f"window.timeline.lane.{lane}")
 
 
-def _spread(marks: list[Gathered]) -> list[Gathered]:
-    """Which marks ask for a label: all, or evenly some where there are too many."""
-    return marks[:: len(marks) // _MAX_LABELS + 1]
+def _days(first: Entry, last: Entry) -> list[str]:
+    if first.event.on is None or last.event.on is None:
+        return []
+    begin, end = str(first.event.on.date_only()), str(last.event.on.date_only())
+    if begin == end:
+        return [begin]
+    return [f"{begin} … {end[5:] if begin[:4] == end[:4] else end}"]

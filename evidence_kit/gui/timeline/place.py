@@ -55,6 +55,9 @@ class TimelinePlace(Place):
         self._upper = self._make_upper()
         self._parts.addWidget(self._upper)
         self._parts.addWidget(self.table)
+        self._parts.setSizes([620, 300])
+        self._parts.setStretchFactor(0, 2)
+        self._parts.setStretchFactor(1, 1)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
         across.addWidget(self._parts)
@@ -77,6 +80,7 @@ class TimelinePlace(Place):
     def _make_bar(self) -> QHBoxLayout:
         say = self.desk.say
         bar = QHBoxLayout()
+        bar.setSpacing(theme.SPACE)
         bar.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
         self.filters = QComboBox()
         for only in Filter:

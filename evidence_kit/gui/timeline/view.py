@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.domain.axis import Axis, ticks
 from evidence_kit.domain.gathering import Gathered
+from evidence_kit.domain.lanes import Lane
 from evidence_kit.domain.records import Case
 from evidence_kit.domain.values import CHINA
 from evidence_kit.gui import theme
@@ -25,7 +26,7 @@ from evidence_kit.gui.timeline import drawing
 from evidence_kit.gui.timeline.axis_bar import AxisBar
 from evidence_kit.gui.timeline.bands import Shown, summary
 from evidence_kit.gui.timeline.column import LINES, Column
-from evidence_kit.gui.timeline.layout import Layout, Metrics
+from evidence_kit.gui.timeline.layout import PAD, Layout, Metrics, lane_title
 from evidence_kit.texts import Texts
 
 _CLOSEST = 120 / 3600  # logical pixels per second: two minutes to 4 pixels
@@ -75,7 +76,7 @@ class TimelineView(QAbstractScrollArea):
         """The whole time of everything shown."""
         self._layout.zoom(self._least_scale())
         self._is_fitted = True
-        self._move(-self._margin() * self._layout.scale)
+        self._move(-self._margin() * self._layout.scale - self._lead())
 
     def select(self, event_id: str, *, reveal: bool = False) -> None:
         """Puts the focus ring around the mark of an event; an unknown id takes it away."""
@@ -95,7 +96,9 @@ class TimelineView(QAbstractScrollArea):
         moment = (self._start + at) / self._layout.scale
         self._is_fitted = scale == least
         self._layout.zoom(scale)
-        self._move(-self._margin() * scale if self._is_fitted else moment * scale - at)
+        self._move(
+            -self._margin() * scale - self._lead() if self._is_fitted else moment * scale - at
+        )
 
     # --- geometry
 
@@ -105,7 +108,7 @@ class TimelineView(QAbstractScrollArea):
 
         def measure(text: str) -> float:
             if text not in known:
-                known[text] = metrics.horizontalAdvance(text)
+                known[text] = metrics.horizontalAdvance(text) + 2 * PAD
             return known[text]
 
         return Metrics(metrics.height(), measure)
@@ -114,10 +117,15 @@ class TimelineView(QAbstractScrollArea):
         span = self._layout.shown.span
         return max((span[1] - span[0]) * 0.04, 4 * DAY) if span else 0.0
 
+    def _lead(self) -> float:
+        """Left of the first moment, for the names of the rows."""
+        titles = (lane_title(self._say, lane) for lane in Lane)
+        return max(self._layout.metrics.measure(title) for title in titles)
+
     def _least_scale(self) -> float:
         span = self._layout.shown.span
         length = span[1] - span[0] + 2 * self._margin() if span else DAY
-        return max(self._plot(), 50.0) / length
+        return max(self._plot() - self._lead(), 50.0) / length
 
     def _plot(self) -> float:
         return float(self.viewport().width())
@@ -135,10 +143,12 @@ class TimelineView(QAbstractScrollArea):
         scale, span = self._layout.scale, self._layout.shown.span
         length = (span[1] - span[0]) * scale if span else 0.0
         margin = self._margin() * scale
-        self._start = min(max(start, -margin), max(length + margin - self._plot(), -margin))
+        first = -margin - self._lead()
+        last = max(length + margin - self._plot(), first)
+        self._start = min(max(start, first), last)
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.blockSignals(True)
-        across.setRange(int(-margin), max(int(length + margin - self._plot()), int(-margin)))
+        across.setRange(int(first), int(last))
         across.setPageStep(int(self._plot()))
         across.setSingleStep(40)
         across.setValue(int(self._start))
