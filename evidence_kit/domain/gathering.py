@@ -4,7 +4,8 @@ Times are seconds since 1970; lengths are logical pixels. Marks never overlap an
 line of settlement. The cost follows the number of marks, not that of events.
 """
 
-from bisect import bisect_left
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,9 @@ from evidence_kit.domain.values import PartialDate
 
 APART = 12.0  # logical pixels; marks closer than this are drawn as one
 _GAP = 3.0  # between a mark with a count and the next
+_MANY = 99_999  # more events than one mark ever stands for
+_LOOK_BACK = 500  # events
+EVERYWHERE = (-math.inf, math.inf)
 _BESIDE = 3.0  # between a mark and the line of settlement
 
 
@@ -86,7 +90,13 @@ class Row:
         return self._changes[mark.stop - 1] == self._changes[mark.start]
 
     def gathered(
-        self, scale: float, origin: float, wide: Callable[[int], float], apart: float = APART
+        self,
+        scale: float,
+        origin: float,
+        wide: Callable[[int], float],
+        *,
+        apart: float = APART,
+        within: tuple[float, float] = EVERYWHERE,
     ) -> list[Gathered]:
         """The marks from left to right.
 
@@ -95,21 +105,24 @@ class Row:
             origin: the moment that stands at 0.
             wide: how wide a mark that stands for so many events is.
             apart: how wide a mark of one event is, with the room around it.
+            within: the pixels of which the marks are asked for; some beside them may come too.
         """
         found: list[Gathered] = []
         done = 0
+        low, high = within[0] / scale + origin, within[1] / scale + origin
         for is_after, times in self._sides:
             count = len(times)
+            beside = (apart / 2 + _BESIDE) / scale
             if self.settled is None or is_after:
-                least = float("-inf")
-                if self.settled is not None:
-                    least = self.settled + (apart / 2 + _BESIDE) / scale
-                marks = _from_left(times, (scale, origin), wide, apart, least)
-                found += [Gathered(lft, rgt, a + done, b + done) for lft, rgt, a, b in marks]
+                least = -math.inf if self.settled is None else self.settled + beside
+                axis = _Axis(scale, origin, wide, apart, least)
+                found += [
+                    Gathered(lft, rgt, a + done, b + done)
+                    for lft, rgt, a, b in _from_left(times, axis, low, high)
+                ]
             else:
-                least = (apart / 2 + _BESIDE) / scale - self.settled
-                mirrored = [-t for t in reversed(times)]
-                turned = _from_left(mirrored, (scale, -origin), wide, apart, least)
+                axis = _Axis(scale, -origin, wide, apart, beside - self.settled)
+                turned = _from_left([-t for t in reversed(times)], axis, -high, -low)
                 found += [
                     Gathered(-rgt, -lft, count - b + done, count - a + done)
                     for lft, rgt, a, b in reversed(turned)
@@ -118,20 +131,30 @@ class Row:
         return found
 
 
+class _Axis(NamedTuple):
+    """How times become pixels; none stands before the moment `least`."""
+
+    scale: float
+    origin: float
+    wide: Callable[[int], float]
+    apart: float
+    least: float
+
+
 def _from_left(
-    times: list[float], axis: tuple[float, float], wide: Callable[[int], float], apart: float,
-    least: float,
-) -> list[tuple[float, float, int, int]]:  # fmt: skip
-    """(left, right, start, stop) of each mark; none stands before the moment `least`."""
+    times: list[float], axis: _Axis, low: float, high: float
+) -> list[tuple[float, float, int, int]]:
+    """(left, right, start, stop) of each mark whose events lie between two moments."""
     marks = []
-    scale, origin = axis
-    start, count, half, near = 0, len(times), apart / 2, apart / scale
+    scale, origin, wide, apart, least = axis
+    start, half, near = _safe_start(times, axis, low), apart / 2, apart / scale
+    count = bisect_right(times, high + _widest(axis) / scale)
     while start < count:
         first = times[start]
         if first < least:
             first = least
         stop, width = start + 1, apart
-        if stop < count and times[stop] < first + near:
+        if stop < len(times) and times[stop] < first + near:
             reach = apart
             while (more := bisect_left(times, first + reach / scale, stop)) > stop:
                 stop = more
@@ -141,6 +164,25 @@ def _from_left(
         marks.append((left, left + width, start, stop))
         start = stop
     return marks
+
+
+def _safe_start(times: list[float], axis: _Axis, low: float) -> int:
+    """Where to begin so that the marks are the same as if begun at the first event.
+
+    Before an event so far from the one before it that no mark reaches across, a mark begins.
+    """
+    clear = _widest(axis) / axis.scale
+    at = bisect_left(times, low - clear)
+    for start in range(at, max(at - _LOOK_BACK, 0), -1):
+        if start == len(times) or times[start - 1] < axis.least:
+            continue
+        if times[start] - times[start - 1] > clear:
+            return start
+    return 0
+
+
+def _widest(axis: _Axis) -> float:
+    return max(axis.wide(_MANY) + _GAP, axis.apart)
 
 
 @lru_cache(maxsize=32_768)

@@ -3,11 +3,11 @@
 x counts from the left of the plot (right of the column), y from the top of the first band.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence_kit.domain.gathering import APART, Gathered, Row
+from evidence_kit.domain.gathering import Gathered, Row
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.labels import Label, LabelRows
 from evidence_kit.domain.lanes import SETTLING, Lane
@@ -77,6 +77,11 @@ class Layout:
             if row.spots
         ]  # fmt: skip
 
+        self._at = {
+            spot.entry.event.id: (b, r, at)
+            for b, r in self.rows for at, spot in enumerate(self.row(b, r).spots)
+        }  # fmt: skip
+
     @property
     def height(self) -> float:
         """Of all bands."""
@@ -101,7 +106,7 @@ class Layout:
         key = (band, row)
         if key not in self._gathered:
             self._gathered[key] = self.row(band, row).gathered(
-                self.scale, self.origin, self.metrics.wide, APART
+                self.scale, self.origin, self.metrics.wide
             )
         return self._gathered[key]
 
@@ -117,12 +122,11 @@ class Layout:
 
     def find(self, event_id: str) -> tuple[int, int, Gathered] | None:
         """Where the mark of an event is."""
-        for band, row in self.rows:
-            for at, spot in enumerate(self.row(band, row).spots):
-                if spot.entry.event.id == event_id:
-                    marks = self.marks(band, row)
-                    return band, row, marks[bisect_right([m.start for m in marks], at) - 1]
-        return None
+        if event_id not in self._at:
+            return None
+        band, row, at = self._at[event_id]
+        marks = self.marks(band, row)
+        return band, row, marks[bisect_right(marks, at, key=lambda m: m.start) - 1]
 
     def placed(self, left: float, right: float, top: float, bottom: float) -> list[PlacedRow]:
         """The rows between `top` and `bottom`, with what stands between `left` and `right`."""
@@ -137,9 +141,10 @@ class Layout:
     def _row(
         self, b: int, r: int, lane: Lane, row: Row, band: Band, left: float, right: float
     ) -> PlacedRow:
-        marks = self.marks(b, r)
-        first = bisect_left(marks, left - 40, key=lambda m: m.left)
-        seen = marks[first : bisect_left(marks, right, key=lambda m: m.left)]
+        found = row.gathered(
+            self.scale, self.origin, self.metrics.wide, within=(left - 40, right + 40)
+        )
+        seen = [mark for mark in found if mark.right > left - 40 and mark.left < right]
         barred = [(left, left + self.metrics.measure(lane_title(self._say, lane)) + 16)]
         if band.settled is not None:
             line = self.x(band.settled)
