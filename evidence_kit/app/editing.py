@@ -90,7 +90,7 @@ def remove(
         change.delete(record_id)
 
 
-def add_event(session: Session, *, proofs: tuple[str, ...] = (), **values: object) -> Event:
+def add_event(session: Session, /, *, proofs: tuple[str, ...] = (), **values: object) -> Event:
     """A new event with the items that prove it, all in one step."""
     for item_id in proofs:
         session.get(item_id, Item)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.records import Event, Instalment, Link
-from evidence_kit.domain.timeline import timeline
+from evidence_kit.domain.timeline import Timeline, timeline
 from evidence_kit.domain.values import Money
 
 
@@ -48,14 +48,18 @@ class Ledger:
         return self.paid - self.refunded
 
 
-def ledger(case: Case, loan_id: str) -> Ledger:
-    """The repayment table of a loan, in order of the schedule and then of time."""
+def ledger(case: Case, loan_id: str, told: Timeline | None = None) -> Ledger:
+    """The repayment table of a loan, in order of the schedule and then of time.
+
+    `told` is the loan's timeline, where the caller has it already.
+    """
+    told = told or timeline(case, loan_id)
     instalments = sorted(
         (i for i in case.instalments if i.loan_id == loan_id), key=lambda i: i.number
     )
     payments = [
         Payment(entry.event, _signed(entry.event), entry.proofs)
-        for entry in timeline(case, loan_id).entries
+        for entry in told.entries
         if entry.event.kind in (EventKind.REPAID, EventKind.REFUNDED)
     ]
     by_instalment: dict[str | None, list[Payment]] = {}

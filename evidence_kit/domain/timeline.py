@@ -63,10 +63,13 @@ def _is_after(event: Event, settled: PartialDate | None) -> bool:
     return event.on is not None and settled is not None and event.on.is_certainly_after(settled)
 
 
-def _order(event: Event, position: int) -> tuple[bool, str, int, int]:
+def _order(event: Event, position: int) -> tuple[bool, tuple[int, ...], int, int]:
     if event.on is None:
-        return (True, "", _RANK[event.kind], position)
+        return (True, (), _RANK[event.kind], position)
     # A loan is settled by the last payment of that day, not before it.
     ends_its_day = event.kind in _ENDINGS and event.on.is_full_date and event.on.hour is None
-    moment = event.on.latest() if ends_its_day else event.on.earliest()
-    return (False, moment.isoformat(), _RANK[event.kind], position)
+    on = event.on
+    moment = (on.year, on.month or 1, on.day or 1, on.hour or 0, on.minute or 0, on.second or 0)
+    if ends_its_day:
+        moment = (*moment[:3], 23, 59, 59)
+    return (False, moment, _RANK[event.kind], position)

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from evidence_kit.domain.bundle import SheetKind
 from evidence_kit.domain.geometry import PAGE_HEIGHT, PAGE_WIDTH
+from evidence_kit.domain.lanes import with_payout
 from evidence_kit.domain.records import Loan
 from evidence_kit.export.content import BundleContent, Drawn, LinkArea, OutlineEntry
 from evidence_kit.export.file_page import file_page
@@ -21,7 +22,6 @@ from evidence_kit.export.fonts import REGULAR, Typeface
 from evidence_kit.export.furniture import Furniture, set_foot
 from evidence_kit.export.identity import identity_section
 from evidence_kit.export.index import group_title, index_section
-from evidence_kit.export.lanes import with_payout
 from evidence_kit.export.letter import letter_section
 from evidence_kit.export.originals import originals_section
 from evidence_kit.export.paper import Page, paint

@@ -5,27 +5,18 @@ Everything reads in grey: kinds differ in shape, uncertain dates are hollow, the
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
+from evidence_kit.domain.axis import Axis, axis_of, settlement_x, ticks
 from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.labels import Label, LabelRows
+from evidence_kit.domain.lanes import SETTLING, Lane, due_days, lane_of
 from evidence_kit.domain.ledger import Ledger
 from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.export.flow import LEFT, WIDTH, Flow
-from evidence_kit.export.labels import Label, LabelRows
-from evidence_kit.export.lanes import (
-    SETTLING,
-    Axis,
-    Lane,
-    Mark,
-    axis_of,
-    due_days,
-    due_ticks,
-    lane_of,
-    marks,
-    settlement_x,
-    ticks,
-)  # fmt: skip
+from evidence_kit.export.lanes import Mark, due_ticks, marks
 from evidence_kit.export.paper import HAIR, MEDIUM, STRONG, Disc, Link, Polygon, Rule, Shape
 from evidence_kit.export.setting import ACCENT, INK, SOFT, WHITE, Line, Run, Style, measured
 from evidence_kit.export.wording import Wording, money, stamp
@@ -111,8 +102,12 @@ def _strip(
     barred = [] if line is None else [(line - 1.5, line + 1.5)]
     standing = marks(timeline, lane, axis)
     at = [mark.x for mark in standing]
-    above = LabelRows(flow.face, _ABOVE, within=_PLOT, barred=barred, rows=3, marks=at)
-    below = LabelRows(flow.face, _BELOW, within=_PLOT, barred=barred, rows=3, marks=at)
+    above, below = (
+        LabelRows(
+            partial(measured, flow.face, style=style), within=_PLOT, barred=barred, rows=3, marks=at
+        )
+        for style in (_ABOVE, _BELOW)
+    )
     year = timeline.settled_on.year if timeline.settled_on else None
     captions = _captions(wording, lane, standing, year)
     for texts, mark in reversed(list(zip(captions, standing, strict=True))):

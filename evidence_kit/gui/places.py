@@ -22,4 +22,13 @@ def _overview(desk: Desk) -> Place:
     return OverviewPlace(desk)
 
 
-PLACES = (Entry("overview", "layout-dashboard", _overview),)
+def _timeline(desk: Desk) -> Place:
+    from evidence_kit.gui.timeline.place import TimelinePlace
+
+    return TimelinePlace(desk)
+
+
+PLACES = (
+    Entry("overview", "layout-dashboard", _overview),
+    Entry("timeline", "chart-gantt", _timeline),
+)

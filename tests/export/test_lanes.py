@@ -5,27 +5,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence_kit.domain.axis import axis_of, settlement_x, ticks
+from evidence_kit.domain.labels import LabelRows
+from evidence_kit.domain.lanes import Lane, due_days, lane_of, with_payout
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.timeline import timeline
 from evidence_kit.export.fonts import Typeface
-from evidence_kit.export.labels import LabelRows
-from evidence_kit.export.lanes import (
-    BESIDE,
-    Lane,
-    axis_of,
-    due_days,
-    due_ticks,
-    gap,
-    lane_of,
-    marks,
-    settlement_x,
-    ticks,
-    with_payout,
-)
-from evidence_kit.export.setting import Style
+from evidence_kit.export.lanes import BESIDE, due_ticks, gap, marks
+from evidence_kit.export.setting import Style, measured
 from tests.builders import a_case, a_loan, an_event, an_instalment, day
 
 LEFT, RIGHT = 100.0, 500.0
+
+
+def _width(text):
+    return measured(Typeface(), text, Style(7))
 
 
 def a_timeline(*events):
@@ -172,7 +166,7 @@ def test_the_axis_has_labels_that_do_not_crowd(first, last):
 @settings(max_examples=80, deadline=None)
 def test_labels_never_overlap_each_other_nor_what_is_barred(wanted):
     barred = (298.0, 302.0)
-    rows = LabelRows(Typeface(), Style(7), within=(LEFT, RIGHT), barred=[barred], rows=2)
+    rows = LabelRows(_width, within=(LEFT, RIGHT), barred=[barred], rows=2)
     for x, text in wanted:
         rows.place([text], x)
     for row in (0, 1):
@@ -184,7 +178,7 @@ def test_labels_never_overlap_each_other_nor_what_is_barred(wanted):
 
 def test_a_label_is_over_no_mark_but_its_own_unless_a_line_can_lead_to_it():
     marks = (300.0, 320.0)
-    rows = LabelRows(Typeface(), Style(7), within=(290.0, 360.0), barred=(), rows=2, marks=marks)
+    rows = LabelRows(_width, within=(290.0, 360.0), barred=(), rows=2, marks=marks)
     for x in reversed(marks):
         assert rows.place(["03-14…04-10"], x)
     for label in rows.placed:

@@ -6,9 +6,9 @@ import pytest
 from evidence_kit.domain import kinds
 from evidence_kit.domain.bundle import Citation, GroupKind
 from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.lanes import Lane
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.values import Money
-from evidence_kit.export.lanes import Lane
 from evidence_kit.export.setting import Style
 from evidence_kit.export.wording import Places, Wording, moment, money, size, stamp
 from evidence_kit.texts import LANGUAGES, Texts

@@ -1,12 +1,11 @@
-"""Places small labels beside marks so that none overlaps another."""
+"""Places small labels beside marks so that none overlaps another, on paper and in the window."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from evidence_kit.export.fonts import Typeface
-from evidence_kit.export.setting import Style, measured
-
 _GAP = 2.5  # between two labels of a row
+_MARK = 3  # around a mark that is not the label's own
 
 Span = tuple[float, float]
 
@@ -27,25 +26,24 @@ class LabelRows:
     """The rows above or below one lane, whose marks stand at `marks`.
 
     What is `barred` is left free in all rows. In the nearest row no label is over another's mark;
-    further away the way to its own mark is free.
+    further away the way to its own mark is free. `measure` tells how wide a text is.
     """
 
     def __init__(
         self,
-        face: Typeface,
-        style: Style,
+        measure: Callable[[str], float],
         *,
         within: Span,
         barred: Iterable[Span],
         rows: int,
         marks: Iterable[float] = (),
     ) -> None:
-        self._face = face
-        self._style = style
+        self._measure = measure
         self._within = within
         self._barred = list(barred)
+        # What a row holds never overlaps, so that neighbours in this order are all that can hit.
         self._taken: list[list[Span]] = [[] for _ in range(rows)]
-        self._marks = list(marks)
+        self._marks = sorted(marks)
         self.placed: list[Label] = []
 
     @property
@@ -56,16 +54,16 @@ class LabelRows:
     def place(self, texts: Sequence[str], x: float, page: int | None = None) -> bool:
         """Puts the first of the texts that finds room near `x`: centred, else to a side of it."""
         for text in filter(None, texts):
-            width = measured(self._face, text, self._style)
+            width = self._measure(text)
             sides = [x - 4, x - width + 4, x + 4, x - width - 4]
             for row in range(len(self._taken)):
                 middle = x - width / 2
                 # Away from the mark, what hangs over to the right leaves the way to marks before.
                 for left in (*sides, middle) if row else (middle, *sides):
                     if self._is_free(row, x, (left, left + width)):
-                        self._taken[row].append((left, left + width))
+                        insort(self._taken[row], (left, left + width))
                         for nearer in self._taken[:row]:
-                            nearer.append((x, x))
+                            insort(nearer, (x, x))
                         self.placed.append(Label(text, left, x, width, row, page))
                         return True
         return False
@@ -74,11 +72,25 @@ class LabelRows:
         left, right = span
         if left < self._within[0] or right > self._within[1]:
             return False
-        if row == 0 and any(left - 3 < other < right + 3 for other in self._marks if other != x):
+        if row == 0 and self._is_over_a_mark(x, left, right):
             return False
-        return not _hits((*self._taken[row], *self._barred), left, right) and not any(
-            _hits(nearer, x, x) for nearer in self._taken[:row]
-        )
+        if _hits(self._barred, left, right) or _hits(_near(self._taken[row], left), left, right):
+            return False
+        return not any(_hits(_near(nearer, x), x, x) for nearer in self._taken[:row])
+
+    def _is_over_a_mark(self, own: float, left: float, right: float) -> bool:
+        at = bisect_left(self._marks, left - _MARK)
+        while at < len(self._marks) and self._marks[at] < right + _MARK:
+            if self._marks[at] not in (own, left - _MARK):
+                return True
+            at += 1
+        return False
+
+
+def _near(taken: list[Span], left: float) -> list[Span]:
+    """The last that begins before `left`, and the first that begins at it or behind."""
+    at = bisect_left(taken, (left,))
+    return taken[max(at - 1, 0) : at + 1]
 
 
 def _hits(taken: Iterable[Span], left: float, right: float) -> bool:

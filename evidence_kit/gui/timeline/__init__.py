@@ -1,0 +1,1 @@
+"""The timeline: all loans on one time axis, and the same as a table."""

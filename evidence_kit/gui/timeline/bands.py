@@ -1,0 +1,192 @@
+"""What stands on the timeline: a band for each loan with its rows of events. Knows no window."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.facts import is_night
+from evidence_kit.domain.gathering import Row
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.lanes import Lane, due_days, lane_of, with_payout
+from evidence_kit.domain.ledger import Ledger, ledger
+from evidence_kit.domain.records import Loan
+from evidence_kit.domain.timeline import Entry, Timeline, settled_on, timeline
+from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.texts import Texts
+
+
+class Filter(StrEnum):
+    """Which events are shown."""
+
+    ALL = "all"
+    REPAYMENTS = "repayments"
+    COLLECTION = "collection"
+    OWN = "own"
+
+
+_SHOWN = {
+    Filter.ALL: frozenset(Lane),
+    Filter.REPAYMENTS: frozenset((Lane.LOAN, Lane.DUE, Lane.REPAID, Lane.REFUNDED)),
+    Filter.COLLECTION: frozenset((Lane.CONTACT, Lane.THIRD)),
+    Filter.OWN: frozenset((Lane.OWN,)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One loan, or what belongs to none (`loan` is None). Moments are seconds since 1970."""
+
+    loan: Loan | None
+    rows: tuple[tuple[Lane, Row], ...]
+    settled: float | None
+    settled_on: PartialDate | None
+    settled_by: EventKind | None
+    contacts_after: int
+    due: tuple[float, ...]
+    account: Ledger | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything the timeline shows of a case: dated events in bands, undated ones beside."""
+
+    entries: tuple[Entry, ...]
+    bands: tuple[Band, ...]
+    undated: tuple[Entry, ...]
+    span: tuple[float, float] | None
+
+
+def shown(case: Case, only: Filter = Filter.ALL, loan_id: str | None = None) -> Shown:
+    """What a filter leaves; `loan_id` names one loan, an empty text what belongs to no loan."""
+    told = timeline(case)
+    lanes = _SHOWN[only]
+    of: dict[str | None, list[Entry]] = {}
+    for entry in told.entries:
+        of.setdefault(entry.event.loan_id, []).append(entry)
+    loans: list[Loan | None] = [x for x in case.loans if loan_id in (None, x.id)]
+    if None in of and loan_id in (None, ""):
+        loans.append(None)
+    bands, kept = [], []
+    for loan in loans:
+        entries = of.get(loan.id if loan else None, [])
+        left = [entry for entry in entries if lane_of(entry) in lanes]
+        kept += left
+        bands.append(_band(case, loan, entries, left, lanes))
+    ids = {entry.event.id for entry in kept}
+    ordered = tuple(entry for entry in told.entries if entry.event.id in ids)
+    spots = [s for band in bands for _, row in band.rows for s in row.spots]
+    moments = [s.first for s in spots] + [s.last for s in spots]
+    moments += [at for band in bands for at in (*band.due, band.settled) if at is not None]
+    return Shown(
+        entries=ordered,
+        bands=tuple(bands),
+        undated=tuple(entry for entry in ordered if entry.event.on is None),
+        span=(min(moments), max(moments)) if moments else None,
+    )
+
+
+def _band(
+    case: Case,
+    loan: Loan | None,
+    entries: list[Entry],
+    left: list[Entry],
+    lanes: frozenset[Lane],
+) -> Band:
+    on = settled_on(case, loan.id) if loan else None
+    settled = on.latest().timestamp() if on else None
+    account = ledger(case, loan.id, Timeline(loan.id, tuple(entries), on)) if loan else None
+    due: tuple[float, ...] = ()
+    if loan and account:
+        own = Timeline(loan.id, tuple(left), on)
+        if Lane.LOAN in lanes:
+            told = with_payout(Timeline(loan.id, tuple(entries), on), loan).entries
+            left = [*told[: len(told) - len(entries)], *left]
+        if Lane.DUE in lanes:
+            due = tuple(day.earliest().timestamp() for day in due_days(own, account))
+    by_lane: dict[Lane, list[Entry]] = {}
+    for entry in left:
+        lane = Lane.REPAID if (found := lane_of(entry)) is Lane.DUE else found
+        by_lane.setdefault(lane, []).append(entry)
+    if due:
+        by_lane.setdefault(Lane.REPAID, [])
+    rows = tuple((lane, Row(by_lane[lane], settled)) for lane in Lane if lane in by_lane)
+    by = next((e.event.kind for e in entries if on and _settles(e, on)), None)
+    after = sum(e.after_settlement and e.event.kind is EventKind.CONTACT for e in entries)
+    return Band(loan, rows, settled, on, by, after, due, account)
+
+
+def _settles(entry: Entry, on: PartialDate) -> bool:
+    settling = (EventKind.SETTLED, EventKind.AGREEMENT)
+    return entry.event.kind in settling and entry.event.on == on
+
+
+def kind_words(say: Texts, entry: Entry) -> str:
+    """The kind of an event; a contact with what makes it worse: 催收联系（结清后、夜间）."""
+    kind = say(f"words.event_kind.{entry.event.kind}")
+    if entry.event.kind is not EventKind.CONTACT:
+        return kind
+    marked = {
+        "after": entry.after_settlement,
+        "night": is_night(entry.event),
+        "third": lane_of(entry) is Lane.THIRD,
+    }
+    said = [say(f"window.timeline.marked.{name}") for name, true in marked.items() if true]
+    if not said:
+        return kind
+    return say("window.timeline.marked.in", kind=kind, marks=say("window.timeline.and").join(said))
+
+
+def money(amount: Money | None) -> str:
+    """An amount, or nothing where it is unknown."""
+    return "" if amount is None else str(amount)
+
+
+def date_words(say: Texts, on: PartialDate | None) -> str:
+    """A date as far as it is known."""
+    return say("window.timeline.undated") if on is None else str(on)
+
+
+def loan_words(say: Texts, loan: Loan | None) -> str:
+    """What a loan is called."""
+    return say("window.timeline.no_loan") if loan is None else loan.platform
+
+
+def event_words(say: Texts, case: Case, entry: Entry) -> str:
+    """What is said about an event in one line."""
+    event = entry.event
+    institution = case.get(event.institution_id) if event.institution_id else None
+    instalment = case.get(event.instalment_id) if event.instalment_id else None
+    parts = [
+        say("window.timeline.instalment", number=getattr(instalment, "number", ""))
+        if instalment else "",
+        event.claimed_identity,
+        event.number,
+        getattr(institution, "name", ""),
+        say(f"words.reached.{event.reached}") if event.reached and lane_of(entry) is Lane.THIRD
+        else "",
+        event.channel,
+        event.ticket,
+        event.text,
+    ]  # fmt: skip
+    return say("window.timeline.comma").join(part for part in parts if part)
+
+
+def proof_words(say: Texts, case: Case, entry: Entry) -> str:
+    """The titles of what proves an event, or that nothing does."""
+    items = [case.get(link.item_id) for link in entry.proofs]
+    titles = [getattr(i, "title", "") or getattr(i, "original_name", "") for i in items]
+    if not titles:
+        return say("window.timeline.no_proof")
+    return say("window.timeline.and").join(dict.fromkeys(titles))
+
+
+def summary(say: Texts, case: Case, entry: Entry) -> list[str]:
+    """What is said of an event where there is room for some lines: on hover, to a reader."""
+    event = entry.event
+    lines = [f"{date_words(say, event.on)}  {kind_words(say, entry)}"]
+    if event.amount is not None:
+        lines.append(money(event.amount))
+    lines.append(event_words(say, case, entry))
+    proof = proof_words(say, case, entry)
+    lines.append(say("window.timeline.proof_is", proof=proof) if entry.proofs else proof)
+    return [line for line in lines if line]
