@@ -39,7 +39,7 @@ def add(session: Session, record_type: type[R], **values: object) -> R:
     """
     with session.change(f"{_noun(record_type)}.add") as change:
         record = record_type(id=session.new_id(record_type), **values)  # type: ignore[arg-type]
-        _check_references(session.case, record)
+        check_references(session.case, record)
         change.put(record)
     return record
 
@@ -60,7 +60,7 @@ def edit(session: Session, record_id: str, **values: object) -> Record:
     if unknown:
         raise KnownError("case.no_such_field", id=record_id, field=", ".join(unknown))
     changed: Record = replace(record, **values)  # type: ignore[arg-type]
-    _check_references(session.case, changed)
+    check_references(session.case, changed)
     with session.change(f"{_noun(type(record))}.edit") as change:
         change.put(changed)
     return changed
@@ -90,7 +90,7 @@ def add_event(session: Session, *, proofs: tuple[str, ...] = (), **values: objec
         session.get(item_id, Item)
     with session.change("event.add") as change:
         event = Event(id=session.new_id(Event), **values)  # type: ignore[arg-type]
-        _check_references(session.case, event)
+        check_references(session.case, event)
         change.put(event)
         for item_id in proofs:
             change.put(
@@ -114,7 +114,7 @@ def add_loan(
     """A new loan; with `lender` also the institution of that name (or id) in the lender's role."""
     with session.change("loan.add") as change:
         loan = Loan(id=session.new_id(Loan), **values)  # type: ignore[arg-type]
-        _check_references(session.case, loan)
+        check_references(session.case, loan)
         change.put(loan)
         if lender:
             known = _institution(session.case, lender)
@@ -245,7 +245,8 @@ def _institution(case: Case, name_or_id: str) -> Institution | None:
     return None
 
 
-def _check_references(case: Case, record: Record) -> None:
+def check_references(case: Case, record: Record) -> None:
+    """Raises a known error where a record names one that does not exist, or owes below nothing."""
     named: list[tuple[str, type]] = []
     for field_name, record_type in _REFERENCES.items():
         value = getattr(record, field_name, None)
