@@ -12,9 +12,9 @@ from evidence_kit.errors import KnownError
 Values = Mapping[str, object]
 
 
-def log_contact(session: Session, **values: object) -> Event:
+def log_contact(session: Session, /, **values: object) -> Event:
     """A contact by a collector. Where a private person is to be paid it names no institution."""
-    return editing.add_event(session, **_theirs(values))
+    return editing.add_event(session, **_theirs(values))  # type: ignore[arg-type]
 
 
 def log_contacts(
@@ -42,7 +42,7 @@ def log_contacts(
     return tuple(made)
 
 
-def edit_contact(session: Session, event_id: str, **values: object) -> None:
+def edit_contact(session: Session, event_id: str, /, **values: object) -> None:
     """Changes a contact; one that demands payment to a private person loses its institution."""
     event = session.get(event_id, Event)
     if event.kind is EventKind.CONTACT and is_private(str(values.get("payee", event.payee))):
@@ -51,7 +51,7 @@ def edit_contact(session: Session, event_id: str, **values: object) -> None:
 
 
 def log_own_contact(
-    session: Session, *, reply: str = "", replied: Values | None = None, **values: object
+    session: Session, /, *, reply: str = "", replied: Values | None = None, **values: object
 ) -> Event:
     """What one said to an institution, and its reply where there was one, in one step.
 
@@ -70,7 +70,7 @@ def log_own_contact(
     return event
 
 
-def log_reply(session: Session, event_id: str, **values: object) -> Event:
+def log_reply(session: Session, event_id: str, /, **values: object) -> Event:
     """The institution's reply to what one said, with the same ticket, loan and institution."""
     event = session.get(event_id, Event)
     with session.change("event.add") as change:

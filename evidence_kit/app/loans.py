@@ -1,11 +1,19 @@
 """The verbs of a loan's form: who lent, who else takes part, and its schedule."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from evidence_kit.app import editing
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import InstitutionKind, Role
 from evidence_kit.domain.records import Case, Institution, Loan, LoanRole
 from evidence_kit.errors import KnownError
+
+
+def start_loan(session: Session, values: Mapping[str, object], *, lender: str = "") -> Loan:
+    """A new loan of which a first field is known, or its lender's name."""
+    fields = {"platform": "", **values}
+    return editing.add_loan(session, lender=lender, **fields)  # type: ignore[arg-type]
 
 
 def name_lender(
@@ -13,8 +21,8 @@ def name_lender(
 ) -> Institution:
     """Says who lent, in one step.
 
-    The company of that name takes the lender's role. Where none has that name, the present lender is
-    renamed if it is the lender of this loan alone; else a new company is made.
+    The company of that name takes the lender's role. Where none has that name, the present lender
+    is renamed if it is the lender of this loan alone; else a new company is made.
     """
     loan, case = session.get(loan_id, Loan), session.case
     wanted = " ".join(name.split())

@@ -1,4 +1,4 @@
-"""A loan at a glance: what was borrowed and repaid, how it stands by what proof, who still calls."""
+"""A loan at a glance: borrowed, repaid, how it stands by what proof, who still calls."""
 
 from dataclasses import dataclass
 

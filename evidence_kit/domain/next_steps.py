@@ -5,7 +5,7 @@ Each rule is a small function from the situation to its steps. Their words are i
 a step rests on (`window.steps.source.<name>`), empty where it is only what usually helps.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -30,7 +30,7 @@ class Step:
     code: str
     on: date
     is_deadline: bool = False  # `on` is the last day, not the first
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
     record_id: str = ""  # where it is done
     source: str = ""
 

@@ -22,4 +22,13 @@ def _overview(desk: Desk) -> Place:
     return OverviewPlace(desk)
 
 
-PLACES = (Entry("overview", "layout-dashboard", _overview),)
+def _people(desk: Desk) -> Place:
+    from evidence_kit.gui.people.place import PeoplePlace
+
+    return PeoplePlace(desk)
+
+
+PLACES = (
+    Entry("overview", "layout-dashboard", _overview),
+    Entry("people", "users", _people),
+)

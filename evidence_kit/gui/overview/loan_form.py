@@ -1,4 +1,4 @@
-"""The form of one loan. It saves as one goes: each field is a step of its own that can be undone."""
+"""The form of one loan. It saves as one goes: each field is one step that can be undone."""
 
 from functools import partial
 
@@ -223,13 +223,13 @@ class LoanForm(QWidget):
         elif self._loan is not None:
             self._desk.do(editing.edit, self._loan_id, **{name: value})
         elif value not in (None, ""):
-            self._make({"platform": "", name: value})
+            self._make({name: value})
 
     def _save_lender(self, name: str) -> None:
         loan = self._loan
         if loan is None:
             if name:
-                self._make({"platform": ""}, lender=name)
+                self._make({}, lender=name)
             return
         if name:
             self._desk.do(loans.name_lender, loan.id, name=name)
@@ -237,7 +237,7 @@ class LoanForm(QWidget):
             self.refresh()  # a lender is taken away in the list of roles, never by an empty field
 
     def _make(self, values: dict[str, object], lender: str = "") -> None:
-        made = self._desk.do(editing.add_loan, lender=lender, **values)
+        made = self._desk.do(loans.start_loan, values, lender=lender)
         if made is not None:
             self._loan_id = made.id
             self.refresh()
@@ -254,7 +254,7 @@ class LoanForm(QWidget):
         if self._loan is not None:
             self._desk.do(editing.edit, self._loan_id, standing=standing)
         elif standing is not Standing.UNKNOWN:
-            self._make({"platform": "", "standing": standing})
+            self._make({"standing": standing})
 
     def _explain(self, standing: Standing) -> None:
         self._meaning.setText(self._desk.say(f"window.loan.meaning.{standing.value}"))

@@ -15,7 +15,7 @@ Doubts = Callable[[str], str]  # a sentence about a text, or an empty one
 
 
 class Field(QWidget):
-    """One line of text. `left` comes once for each change, when one leaves the field or presses Enter.
+    """One line of text. `left` comes once for each change, when one leaves it or presses Enter.
 
     While somebody types in it, `show_text` changes nothing.
     """
