@@ -32,7 +32,7 @@ _OF_THE_USER = (
 )  # fmt: skip
 
 
-def add(session: Session, record_type: type[R], **values: object) -> R:
+def add(session: Session, record_type: type[R], /, **values: object) -> R:
     """A new record of a kind.
 
     Raises:
@@ -45,7 +45,7 @@ def add(session: Session, record_type: type[R], **values: object) -> R:
     return record
 
 
-def edit(session: Session, /, record_id: str, **values: object) -> Record:
+def edit(session: Session, record_id: str, /, **values: object) -> Record:
     """The record of an id with some fields changed.
 
     Raises:

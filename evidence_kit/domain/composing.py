@@ -13,6 +13,7 @@ from evidence_kit.domain.letter import (
     Respondent,
     Statement,
 )
+from evidence_kit.domain.payees import demands_private_payee
 from evidence_kit.domain.purposes import institution_name, span
 from evidence_kit.domain.records import (
     AGENT,
@@ -74,7 +75,11 @@ def compose(
 def summary(case: Case, loan: Loan) -> LoanSummary:
     """What a clerk needs to register one loan."""
     settled = settled_on(case, loan.id)
-    contacts = [e for e in timeline(case, loan.id).entries if e.event.kind is EventKind.CONTACT]
+    contacts = [
+        e
+        for e in timeline(case, loan.id).entries
+        if e.event.kind is EventKind.CONTACT and not demands_private_payee(e.event)
+    ]
     counted = [e.event for e in contacts if e.event.on and (not settled or e.after_settlement)]
     first, last = span(counted)
     return LoanSummary(

@@ -12,6 +12,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Role, Shows, Standing
 from evidence_kit.domain.ledger import Payment, ledger
 from evidence_kit.domain.letter import Statement
+from evidence_kit.domain.payees import demands_private_payee
 from evidence_kit.domain.purposes import institution_name, span
 from evidence_kit.domain.records import Event, Item, Loan
 from evidence_kit.domain.requests import settlement_is_proved
@@ -162,10 +163,12 @@ def _assignee(case: Case, loan: Loan) -> str | None:
 
 def _contacts(case: Case, loan: Loan) -> Iterator[Fact]:
     settled = settled_on(case, loan.id)
-    entries = [e for e in timeline(case, loan.id).entries if e.event.kind is EventKind.CONTACT]
+    every = [e for e in timeline(case, loan.id).entries if e.event.kind is EventKind.CONTACT]
+    doubtful = [e.event for e in every if demands_private_payee(e.event)]
+    entries = [e for e in every if not demands_private_payee(e.event)]
     dated = [e for e in entries if e.event.on]
     counted = [e.event for e in dated if settled is None or e.after_settlement]
-    others = [e.event for e in dated if e.event not in counted]
+    others = [e.event for e in dated if settled is not None and not e.after_settlement]
     undated = [e.event for e in entries if not e.event.on]
     if counted:
         first, last = span(counted)
@@ -184,6 +187,8 @@ def _contacts(case: Case, loan: Loan) -> Iterator[Fact]:
         yield _fact("contacts_before", others, case, count=len(others))
     if undated:
         yield _fact("contacts_undated", undated, case, count=len(undated))
+    if doubtful:
+        yield _fact("private_payee", doubtful, case, count=len(doubtful))
 
 
 def is_night(event: Event) -> bool:
@@ -199,7 +204,10 @@ def _claim(case: Case, loan: Loan) -> Iterator[Fact]:
     claims = [
         e
         for e in case.events
-        if e.loan_id == loan.id and e.kind is EventKind.CONTACT and e.amount == loan.claimed
+        if e.loan_id == loan.id
+        and e.kind is EventKind.CONTACT
+        and e.amount == loan.claimed
+        and not demands_private_payee(e)
     ]
     cited = tuple(
         citation

@@ -153,13 +153,13 @@ def _group(
     own = sheets(case, [(n, p.item, p.pages) for n, p in numbered], layout)
     offset = len(all_sheets)
     all_sheets.extend(own)
+    on_sheets: dict[str, list[int]] = {}
+    for index, sheet in enumerate(own):
+        for slot in sheet.slots:
+            on_sheets.setdefault(slot.exhibit, []).append(offset + index)
     exhibits = []
     for exhibit_number, place in numbered:
-        positions = [
-            offset + index
-            for index, sheet in enumerate(own)
-            if any(slot.exhibit == exhibit_number for slot in sheet.slots)
-        ]
+        positions = on_sheets[exhibit_number]
         exhibits.append(
             Exhibit(
                 number=exhibit_number,

@@ -17,7 +17,7 @@ def purposes(case: Case, item: Item, events: tuple[Event, ...]) -> tuple[Purpose
     """
     contacts = [e for e in events if e.kind is EventKind.CONTACT]
     payments = [e for e in events if e.kind is EventKind.REPAID]
-    others = [e for e in events if e not in contacts and e not in payments]
+    others = [e for e in events if e.kind not in (EventKind.CONTACT, EventKind.REPAID)]
     found = [_of_event(case, event) for event in others]
     if item.shows in _ALONE:
         found.insert(0, Purpose(_ALONE[item.shows]))

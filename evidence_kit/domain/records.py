@@ -105,7 +105,7 @@ class Event:
     amount: Money | None = None
     instalment_id: str | None = None  # repaid, refunded: which instalment it paid
     institution_id: str | None = None  # who acted, or to whom one spoke
-    payee: str = ""  # repaid: the name on the receipt where it is not the lender's
+    payee: str = ""  # repaid: the receipt's name, not the lender's; contact: see `payees`
     payer: str = ""  # repaid: where another person paid
     number: str = ""  # contact: the calling number or account
     claimed_identity: str = ""  # contact: who they said they were

@@ -57,8 +57,8 @@ def pages_in(case: Case, item: Item, within: Scope) -> tuple[int, ...]:
     particular is part of the document and stays in.
     """
     pages: dict[int, list[bool]] = {page.number: [] for page in case.pages_of(item.id)}
-    for link in case.links:
-        if link.item_id == item.id and link.page in pages:
+    for link in case.links_of(item.id):
+        if link.page in pages:
             pages[link.page].append(link.target_id in within.targets)
     return tuple(number for number, bears in pages.items() if not bears or any(bears))
 

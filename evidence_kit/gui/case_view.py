@@ -1,13 +1,18 @@
 """An open case in the window: the side bar and the places, each made when first shown."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.side_bar import SideBar
+
+if TYPE_CHECKING:
+    from evidence_kit.gui.people.contact_form import ContactForm
 
 _FOLDS_BELOW = 1200  # logical pixels of the window's width
 
@@ -31,6 +36,11 @@ class CaseView(QWidget):
         row.addWidget(self.side_bar)
         row.addWidget(self._stack, 1)
         self.side_bar.chosen.connect(self.show_place)
+        self._contact_form: ContactForm | None = None
+        log = QShortcut(QKeySequence("F8"), self)
+        log.setContext(Qt.ShortcutContext.WindowShortcut)
+        log.activated.connect(desk.contact_wanted)
+        desk.contact_wanted.connect(self.log_contact)
         desk.going.connect(self._go)
         desk.changed.connect(self._refresh_bar)
         self._refresh_bar()
@@ -56,6 +66,16 @@ class CaseView(QWidget):
             self._stack.setCurrentWidget(place)
         self.side_bar.select(name)
         self.shown.emit(name)
+
+    def log_contact(self) -> None:
+        """Opens the form that logs a contact, over whatever place is shown."""
+        if self.desk.is_read_only:
+            return
+        if self._contact_form is None:
+            from evidence_kit.gui.people.contact_form import ContactForm
+
+            self._contact_form = ContactForm(self.desk, self)
+        self._contact_form.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Folds the side bar where room is short."""

@@ -28,7 +28,14 @@ def _timeline(desk: Desk) -> Place:
     return TimelinePlace(desk)
 
 
+def _people(desk: Desk) -> Place:
+    from evidence_kit.gui.people.place import PeoplePlace
+
+    return PeoplePlace(desk)
+
+
 PLACES = (
     Entry("overview", "layout-dashboard", _overview),
     Entry("timeline", "chart-gantt", _timeline),
+    Entry("people", "users", _people),
 )

@@ -5,6 +5,7 @@ Runs in a worker process.
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +18,7 @@ from evidence_kit.reading.decoding import load, opened
 from evidence_kit.reading.examine import keep_thumbnail
 from evidence_kit.reading.formats import JPEG
 from evidence_kit.reading.images import upright
-from evidence_kit.reading.page_cache import remembered
+from evidence_kit.reading.page_cache import PageCache
 from evidence_kit.reading.page_text import Word, words_of
 from evidence_kit.reading.rendering import draw_within, flatten, open_document, open_page
 from evidence_kit.reading.uprighting import block_of, open_upright, told_orientation
@@ -137,8 +138,14 @@ def _flattened(request: PageRequest) -> tuple[Path, bool]:
         return True
 
     key = f"{request.sha256}-flattened-{_FLATTENED}"
-    path, is_changed = remembered(request.cache, key, ".pdf", make)
-    return (path if is_changed else request.path), bool(is_changed)
+    kept = _cache(request.cache).kept(key, key, ".pdf", make)
+    return (kept.path if kept.facts else request.path), bool(kept.facts)
+
+
+@cache
+def _cache(folder: Path) -> PageCache:
+    """What this process made itself; what lies in the folder from before is made anew."""
+    return PageCache(folder, {})
 
 
 def _within(picture: Image.Image, longest: int) -> Image.Image:

@@ -1,28 +1,257 @@
 """The overview: one card per loan, what is missing before handing in, and what to do next."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from collections.abc import Callable
+from functools import partial
 
-from evidence_kit.gui import theme
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.app import editing
+from evidence_kit.app.checking import Survey, survey
+from evidence_kit.app.session import Session
+from evidence_kit.domain.records import Loan
+from evidence_kit.domain.values import CHINA
+from evidence_kit.gui import messages, theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.findings import CONTACT, Destination
+from evidence_kit.gui.icons import icon
+from evidence_kit.gui.jobs import Running
+from evidence_kit.gui.overview.lines import lines
+from evidence_kit.gui.overview.loan_card import LoanCard
+from evidence_kit.gui.overview.loan_form import LoanForm
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
+from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.line_list import LineList
+
+AT_ONCE = 600  # records up to which everything is worked out at once, in a few milliseconds
+_WAIT = 300  # milliseconds after the last change before a large case is looked through again
+_CARD_WIDTH = 380  # logical pixels at the normal text size, for the number of columns
 
 
 class OverviewPlace(Place):
-    """Cards from top to bottom."""
+    """The cards and lists, or the form of one loan in their place."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*[theme.MARGIN] * 4)
+        self._cards: list[LoanCard] = []
+        self._columns = 0
+        self._job: Running | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT)
+        self._timer.timeout.connect(self._start_survey)
+        self._stack = QStackedWidget()
+        self.form = LoanForm(desk)
+        self.form.closed.connect(self.show_cards)
+        self._empty = self._make_empty()
+        self._scroll = self._make_page()
+        for page in (self._scroll, self._empty, self.form):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    # --- what is shown
 
     def refresh(self) -> None:
-        """Shows the loans as they stand now."""
-        while (old := self._column.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.deleteLater()
-        for loan in self.desk.case.loans:
-            card = Card(loan.platform)
-            card.body.addWidget(QLabel(self.desk.word(loan.standing)))
-            self._column.addWidget(card)
-        self._column.addStretch(1)
+        """Shows the loans as they stand now; a large case is looked through beside the window."""
+        case = self.desk.case
+        self.form.refresh()
+        self._add.setEnabled(not self.desk.is_read_only)
+        if self._stack.currentWidget() is not self.form:
+            self._stack.setCurrentWidget(self._scroll if case.loans else self._empty)
+        if len(case.items) + len(case.events) + len(case.links) <= AT_ONCE:
+            self._show(survey(self.desk.session))
+        else:
+            self._timer.start()
+
+    def show_record(self, record_id: str) -> None:
+        """Opens the form of a loan."""
+        if isinstance(self.desk.case.get(record_id), Loan):
+            self.edit_loan(record_id)
+
+    def show_cards(self) -> None:
+        """Leaves the form."""
+        self._stack.setCurrentWidget(self._scroll if self.desk.case.loans else self._empty)
+        self._add.setFocus()
+
+    def edit_loan(self, loan_id: str) -> None:
+        """Shows the form of a loan; an empty id is a new one."""
+        self.form.show_loan(loan_id)
+        self._stack.setCurrentWidget(self.form)
+        self.form.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """As many cards side by side as there is room for."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    # --- parts
+
+    def _make_empty(self) -> EmptyState:
+        say = self.desk.say
+        empty = EmptyState(say("window.overview.empty"), say("window.overview.empty_what_now"))
+        add = QPushButton(icon("plus"), say("window.overview.add_loan"))
+        add.setDefault(True)
+        add.clicked.connect(self._new_loan)
+        add.setEnabled(not self.desk.is_read_only)
+        empty.add_button(add)
+        return empty
+
+    def _make_page(self) -> QScrollArea:
+        say = self.desk.say
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*[theme.MARGIN] * 4)
+        column.setSpacing(2 * theme.SPACE)
+        head = QHBoxLayout()
+        title = QLabel(say("window.overview.title"))
+        title.setFont(theme.heading())
+        self._add = _button("plus", say("window.overview.add_loan"), "Ctrl+Shift+L", self._new_loan)
+        self._export = _button(
+            "package-check", say("window.overview.export"), "", partial(self._go, "export")
+        )
+        self._export.setDefault(True)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self._add)
+        head.addWidget(self._export)
+        column.addLayout(head)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(2 * theme.SPACE)
+        column.addLayout(self._grid)
+        self._missing_card, self.missing = self._list_card("missing")
+        self._counts = QLabel()
+        theme.mute(self._counts)
+        self._counts.setWordWrap(True)
+        self._missing_card.body.insertWidget(0, self._counts)
+        self._steps_card, self.steps = self._list_card("next")
+        column.addWidget(self._missing_card)
+        column.addWidget(self._steps_card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        return scroll
+
+    def _list_card(self, name: str) -> tuple[Card, LineList]:
+        card, shown = Card(self.desk.say(f"window.overview.{name}")), LineList()
+        shown.followed.connect(self._follow)
+        card.body.addWidget(shown)
+        return card, shown
+
+    # --- working it out
+
+    def _start_survey(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._timer.start()
+            return
+        self._job = self.desk.start(
+            self.desk.say("window.overview.looking"), _survey, self._arrived,
+            failed=self._ended, cancelled=self._ended,
+        )  # fmt: skip
+        self._job.ended.connect(self._ended)
+
+    def _ended(self, _error: object = None) -> None:
+        self._job = None
+
+    def _arrived(self, found: Survey) -> None:
+        self._job = None
+        self._show(found)
+
+    def _show(self, found: Survey) -> None:
+        case, say = self.desk.case, self.desk.say
+        while len(self._cards) > len(found.glances):
+            card = self._cards.pop()
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        while len(self._cards) < len(found.glances):
+            card = LoanCard(self.desk)
+            card.edit_wanted.connect(self.edit_loan)
+            card.remove_wanted.connect(self._remove_loan)
+            self._cards.append(card)
+            self._columns = 0
+        for card, glance in zip(self._cards, found.glances, strict=True):
+            card.show_glance(glance)
+        self._lay_out()
+        today = self.desk.session.clock().astimezone(CHINA).date()
+        said = lines(case, found, say, today)
+        self.missing.show_lines(said.missing)
+        self.steps.show_lines(said.steps)
+        self._steps_card.setVisible(bool(said.steps))
+        self._counts.setText(
+            say("window.overview.between").join(
+                say("window.overview.count", name=name, count=count)
+                if count
+                else say("window.overview.nothing_missing", name=name)
+                for name, count in said.counts
+            )
+        )
+
+    def _lay_out(self) -> None:
+        room = self.width() - 2 * theme.MARGIN
+        wanted = max(_CARD_WIDTH, 26 * self.fontMetrics().height())
+        columns = max(1, min(room // wanted, 3, len(self._cards) or 1))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, int(column < columns))
+
+    # --- what one can do
+
+    def _new_loan(self) -> None:
+        self.edit_loan("")
+
+    def _remove_loan(self, loan_id: str) -> None:
+        loan, say = self.desk.case.get(loan_id), self.desk.say
+        if isinstance(loan, Loan) and messages.ask(
+            self, say("window.overview.remove_question", loan=loan.platform),
+            yes=say("window.overview.remove"), no=say("window.cancel"), danger=True,
+        ):  # fmt: skip
+            self.desk.do(editing.remove, loan_id)
+
+    def _go(self, place: str) -> None:
+        self.desk.going.emit(place, "")
+
+    def _follow(self, target: object) -> None:
+        if not isinstance(target, Destination):
+            return
+        if target.place == CONTACT:
+            self.desk.contact_wanted.emit()
+        elif target.place:
+            self.desk.going.emit(target.place, target.record_id)
+        else:
+            self.desk.helping.emit(target.help_page)
+
+
+def _survey(session: Session, _job: Running) -> Survey:
+    return survey(session)
+
+
+def _button(picture: str, text: str, keys: str, slot: Callable[[], object]) -> QPushButton:
+    button = QPushButton(icon(picture), text)
+    button.clicked.connect(lambda: slot())
+    if keys:
+        button.setShortcut(QKeySequence(keys))
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{text} ({shown})")
+    return button

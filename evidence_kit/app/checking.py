@@ -1,0 +1,102 @@
+"""What is missing before a complaint can be handed in, per lender, without preparing any page.
+
+The number of pages is that of the sheets alone: the letter and the lists come on top.
+"""
+
+from dataclasses import dataclass
+
+from evidence_kit.app import complaints, reference
+from evidence_kit.app.session import Session
+from evidence_kit.domain.bundle import Layout
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.composing import compose
+from evidence_kit.domain.glance import Glance, glance
+from evidence_kit.domain.next_steps import Step, next_steps
+from evidence_kit.domain.planning import plan
+from evidence_kit.domain.readiness import Finding, Severity, Situation, check
+from evidence_kit.domain.records import Institution, Item
+from evidence_kit.domain.values import CHINA
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The findings about the complaint against one lender."""
+
+    lender: Institution | None  # None: not known yet, then it is one loan alone
+    loan_ids: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing essential is missing."""
+        return all(finding.severity is not Severity.MISSING for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything the overview says."""
+
+    glances: tuple[Glance, ...]
+    lenders: tuple[Readiness, ...]
+    steps: tuple[Step, ...]
+
+
+def survey(session: Session) -> Survey:
+    """How each loan stands, what is missing per lender, and what to do next."""
+    case = session.case
+    today = session.clock().astimezone(CHINA).date()
+    return Survey(
+        glances=tuple(glance(case, loan) for loan in case.loans),
+        lenders=readiness_by_lender(session),
+        steps=next_steps(case, today),
+    )
+
+
+def readiness_by_lender(session: Session) -> tuple[Readiness, ...]:
+    """What is missing for each lender's complaint, in the order of the loans."""
+    case = session.case
+    by_lender: dict[str, list[str]] = {}
+    for loan in case.loans:
+        lender = case.lender_of(loan.id)
+        by_lender.setdefault(lender.id if lender else f"?{loan.id}", []).append(loan.id)
+    return tuple(
+        Readiness(case.lender_of(ids[0]), tuple(ids), _findings(session, case, tuple(ids)))
+        for ids in by_lender.values()
+    )
+
+
+def _findings(session: Session, case: Case, loan_ids: tuple[str, ...]) -> tuple[Finding, ...]:
+    addressed = complaints.choose(session, loan_ids=loan_ids, to="", to_name="")
+    now = session.clock().astimezone(CHINA)
+    bundle = plan(
+        case,
+        addressed.complaint,
+        language="zh-CN",
+        layout=Layout.TWO,
+        draft=False,
+        include_unassigned=False,
+        title_of=_title,
+    )
+    letter = compose(
+        case,
+        addressed.complaint,
+        recipient_name=addressed.name,
+        basis=(),
+        to_regulator=addressed.recipient.is_regulator,
+    )
+    return check(
+        Situation(
+            case=case,
+            bundle=bundle,
+            letter=letter,
+            recipient=addressed.recipient,
+            recipients=reference.recipients(),
+            pages=len(bundle.sheets),
+            now=now,
+        )
+    )
+
+
+def _title(item: Item) -> str:
+    """A finding names the item as its owner knows it: by its title, else by its file's name."""
+    return item.title or item.original_name

@@ -1,0 +1,91 @@
+"""How strong the proof of a payment is, and which stronger one to get next.
+
+A screenshot can be edited; a list in the lender's own app is the lender's word; an e-receipt of a
+wallet or a sealed bank statement comes from a third party. A settlement certificate speaks for the
+whole loan.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import EventKind, ItemKind, Shows
+from evidence_kit.domain.ledger import Ledger
+from evidence_kit.domain.records import Instalment, Item
+
+
+class Strength(IntEnum):
+    """From the weakest proof to the strongest."""
+
+    TOLD = 0  # nothing but one's own word
+    SCREENSHOT = 1
+    LENDER_LIST = 2  # the lender's own list of repayments, in its app
+    RECEIPT = 3  # an e-receipt of a wallet or bank, as a PDF file
+    STATEMENT = 4  # a bank's or wallet's statement as a PDF file, made for proof
+    CERTIFICATE = 5  # the lender's certificate that the loan is settled
+
+
+@dataclass(frozen=True, slots=True)
+class Stronger:
+    """Payments of one loan whose best proof is of one strength, and what would be stronger."""
+
+    loan_id: str
+    at_hand: Strength
+    to_get: Strength
+    instalments: tuple[int, ...]  # their numbers, where the payments name one
+    count: int
+    event_ids: tuple[str, ...]
+
+
+_NEXT = {
+    Strength.TOLD: Strength.STATEMENT,
+    Strength.SCREENSHOT: Strength.RECEIPT,
+    Strength.LENDER_LIST: Strength.RECEIPT,
+    Strength.RECEIPT: Strength.STATEMENT,
+}
+
+
+def strength(item: Item) -> Strength:
+    """How strong one item is. An exported table can be edited and counts as a screenshot."""
+    if item.shows is Shows.CERTIFICATE:
+        return Strength.CERTIFICATE
+    if item.shows is Shows.REPAYMENT_LIST:
+        return Strength.LENDER_LIST
+    is_paper = item.kind is ItemKind.PDF
+    if item.shows is Shows.STATEMENT and is_paper:
+        return Strength.STATEMENT
+    if item.shows is Shows.PAYMENT and is_paper:
+        return Strength.RECEIPT
+    return Strength.SCREENSHOT
+
+
+def best(case: Case, event_id: str) -> Strength:
+    """The strongest proof at hand of an event."""
+    found = (case.get(link.item_id) for link in case.links_to(event_id))
+    return max(
+        (strength(item) for item in found if isinstance(item, Item) and not item.set_aside),
+        default=Strength.TOLD,
+    )
+
+
+def stronger(case: Case, book: Ledger) -> Iterator[Stronger]:
+    """For the payments of a loan that have a proof: the next stronger one, weakest first."""
+    groups: dict[Strength, list[tuple[int, str]]] = {}
+    for row in book.rows:
+        number = row.instalment.number if isinstance(row.instalment, Instalment) else 0
+        for payment in row.payments:
+            if payment.event.kind is EventKind.REPAID and payment.proofs:
+                at_hand = best(case, payment.event.id)
+                groups.setdefault(at_hand, []).append((number, payment.event.id))
+    for at_hand in sorted(groups):
+        if at_hand in _NEXT:
+            paid = groups[at_hand]
+            yield Stronger(
+                book.loan_id,
+                at_hand,
+                _NEXT[at_hand],
+                tuple(dict.fromkeys(number for number, _ in paid if number)),
+                len(paid),
+                tuple(event_id for _, event_id in paid),
+            )

@@ -1,0 +1,97 @@
+"""What the check found, in the window's words, and where each finding is mended."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.readiness import Finding, Severity
+from evidence_kit.domain.records import Institution, Loan
+from evidence_kit.domain.routing import RecipientKind
+from evidence_kit.gui import words
+from evidence_kit.gui.widgets.badge import Tone
+from evidence_kit.texts import Texts
+
+CONTACT = "contact"  # no place: the form that logs a contact
+UNPROVED = "contacts.unproved"  # a view of the place "people"
+OWN = "contacts.own"
+CONTACTS = "contacts.all"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The place that mends a finding, what to show there, and the page of help about it."""
+
+    place: str
+    help_page: str
+    record_id: str = ""  # where the finding itself names none
+
+
+DESTINATIONS: dict[str, Destination] = {
+    "complainant_name": Destination("people", "people"),
+    "complainant_phone": Destination("people", "people"),
+    "complainant_id_number": Destination("people", "people"),
+    "agent_authority": Destination("people", "people"),
+    "lender": Destination("overview", "lender"),
+    "lender_kind": Destination("people", "whom"),
+    "lender_code": Destination("people", "lender"),
+    "contract_number": Destination("overview", "lender"),
+    "recipient_name": Destination("complaint", "whom"),
+    "recipient": Destination("complaint", "whom"),
+    "no_earlier_complaint": Destination("people", "whom", OWN),
+    "earlier_complaint_pending": Destination("people", "whom", OWN),
+    "standing_unknown": Destination("overview", "overview"),
+    "unpaid_amount": Destination("overview", "overview"),
+    "settled_before_disbursed": Destination("overview", "overview"),
+    "settlement_unproved": Destination("evidence", "proof"),
+    "payments_unproved": Destination("timeline", "proof"),
+    "payment_amounts": Destination("timeline", "timeline"),
+    "paid_less_than_due": Destination("timeline", "timeline"),
+    "future_date": Destination("timeline", "timeline"),
+    "no_contacts": Destination(CONTACT, "people"),
+    "contacts_unproved": Destination("people", "calls", UNPROVED),
+    "night_contacts": Destination("people", "people", CONTACTS),
+    "claim_unproved": Destination("people", "screenshot", CONTACTS),
+    "no_exhibits": Destination("evidence", "evidence"),
+    "third_persons": Destination("evidence", "covering"),
+    "recording_words": Destination("evidence", "evidence"),
+    "undescribed": Destination("evidence", "evidence"),
+    "unassigned": Destination("evidence", "evidence"),
+    "many_stills": Destination("evidence", "calls"),
+    "drawn_page": Destination("evidence", "evidence"),
+    "many_pages": Destination("complaint", "complaint"),
+    "uncited_exhibits": Destination("complaint", "complaint"),
+    "missing_glyph": Destination("export", "export"),
+    "drafted": Destination("overview", "export"),
+}
+TONES = {Severity.MISSING: Tone.ALARM, Severity.WARNING: Tone.WARN, Severity.HINT: Tone.PLAIN}
+
+
+def destination(case: Case, finding: Finding) -> Destination:
+    """Where a finding is mended, and the record to show there."""
+    found = DESTINATIONS[finding.code]
+    place, record_id = found.place, finding.record_id or found.record_id
+    match case.get(record_id):
+        case Loan() if place in ("people", "evidence"):
+            is_lenders = finding.code == "lender_kind"
+            place, record_id = ("overview", record_id) if is_lenders else (place, found.record_id)
+        case Institution():
+            place = "people"
+    return Destination(place, found.help_page, record_id)
+
+
+def sentence(say: Texts, finding: Finding) -> str:
+    """What a finding says, without the command line's commands."""
+    key = f"window.findings.{finding.code}"
+    facts = {name: _spoken(say, value) for name, value in finding.facts.items()}
+    return say(key if say.has(key) else f"findings.{finding.code}", **facts)
+
+
+def severity(say: Texts, finding: Finding) -> str:
+    """How much it matters, in a word or two."""
+    return say(f"window.findings.severity.{finding.severity.value}")
+
+
+def _spoken(say: Texts, value: object) -> object:
+    if isinstance(value, RecipientKind):
+        return say(f"window.findings.recipient_kind.{value.value}")
+    return words.word(say, value) if isinstance(value, Enum) else value

@@ -1,0 +1,133 @@
+"""What the overview's lists say: the survey of a case turned into lines."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from evidence_kit.app.checking import Readiness, Survey
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.glance import Glance
+from evidence_kit.domain.next_steps import Step
+from evidence_kit.domain.readiness import Finding
+from evidence_kit.gui import findings
+from evidence_kit.gui.findings import CONTACTS, OWN, UNPROVED, Destination
+from evidence_kit.gui.widgets.badge import Tone
+from evidence_kit.gui.widgets.line_list import Line
+from evidence_kit.texts import Texts
+
+MOST_OF_A_KIND = 3  # lines of one finding per lender; the rest is a number
+_MOST_INSTALMENTS = 6
+
+_OF_STEPS: dict[str, Destination] = {
+    "private_payee": Destination("", "dontpay"),
+    "call_list": Destination("", "calls"),
+    "first_complaint": Destination("complaint", "whom"),
+    "reply_overdue": Destination("people", "whom"),
+    "reply_overdue_unnamed": Destination("people", "whom"),
+    "reply_awaited": Destination("people", "whom"),
+    "reply_awaited_unnamed": Destination("people", "whom"),
+    "certificate": Destination("", "proof"),
+    "credit_report": Destination("", "lender"),
+    "credit_objection": Destination("", "whom"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of the two lists, and per lender how many things are missing."""
+
+    missing: tuple[Line, ...]
+    counts: tuple[tuple[str, int], ...]
+    steps: tuple[Line, ...]
+
+
+def lines(case: Case, survey: Survey, say: Texts, today: date) -> Lines:
+    """Everything the lists say. Targets are `Destination`s; one without place is a page of help."""
+    missing: list[Line] = []
+    counts = []
+    glances = {glance.loan.id: glance for glance in survey.glances}
+    for readiness in survey.lenders:
+        own = [glances[loan_id] for loan_id in readiness.loan_ids]
+        name = _name(own)
+        missing += _of_lender(case, readiness, name if len(survey.lenders) > 1 else "", say)
+        missing += _stronger(own, say)
+        counts.append((name, len(readiness.findings)))
+    steps = tuple(_step(step, say, today) for step in survey.steps)
+    return Lines(tuple(missing), tuple(counts), steps)
+
+
+def _name(glances: list[Glance]) -> str:
+    return "、".join(dict.fromkeys(glance.loan.platform for glance in glances))
+
+
+def _of_lender(case: Case, readiness: Readiness, name: str, say: Texts) -> Iterator[Line]:
+    every = Counter(finding.code for finding in readiness.findings)
+    seen: Counter[str] = Counter()
+    for finding in readiness.findings:
+        seen[finding.code] += 1
+        if seen[finding.code] > MOST_OF_A_KIND:
+            continue
+        rest = every[finding.code] - MOST_OF_A_KIND
+        is_last = seen[finding.code] == MOST_OF_A_KIND and rest > 0
+        note = say("window.overview.more_like_this", count=rest) if is_last else ""
+        yield _missing(case, finding, name, note, say)
+
+
+def _missing(case: Case, finding: Finding, name: str, note: str, say: Texts) -> Line:
+    target = findings.destination(case, finding)
+    words = findings.sentence(say, finding)
+    if name and f"“{name}”" not in words:
+        words = say("window.overview.about", name=name, sentence=words)
+    place = "contacts" if target.record_id in (OWN, CONTACTS, UNPROVED) else target.place
+    return Line(
+        badge=findings.severity(say, finding),
+        tone=findings.TONES[finding.severity],
+        sentence=words,
+        note=note,
+        link=say(f"window.overview.go.{place}"),
+        target=target,
+    )
+
+
+def _stronger(glances: list[Glance], say: Texts) -> Iterator[Line]:
+    for glance in glances:
+        for each in glance.stronger:
+            which = say("window.overview.payments", count=each.count)
+            if each.instalments and len(each.instalments) <= _MOST_INSTALMENTS:
+                which = say(
+                    "window.overview.instalments", numbers="、".join(map(str, each.instalments))
+                )
+            yield Line(
+                badge=say("window.overview.stronger"),
+                tone=Tone.PLAIN,
+                sentence=say(
+                    "window.overview.stronger_proof",
+                    loan=glance.loan.platform,
+                    which=which,
+                    at_hand=say(f"window.overview.strength.{each.at_hand.name.lower()}"),
+                    to_get=say(f"window.overview.strength.{each.to_get.name.lower()}"),
+                ),
+                link=say("window.overview.how_to_get"),
+                target=Destination("", "bills"),
+            )
+
+
+def _step(step: Step, say: Texts, today: date) -> Line:
+    facts = {name: str(value) for name, value in step.facts.items()}
+    facts["until"] = step.on.isoformat()
+    target = _OF_STEPS[step.code]
+    is_now = step.on <= today
+    if step.is_deadline:
+        badge = say("window.steps.before", on=step.on.isoformat())
+    else:
+        badge = say("window.steps.now") if is_now else step.on.isoformat()
+    link = f"window.steps.link.{step.code.removesuffix('_unnamed')}"
+    return Line(
+        badge=badge,
+        tone=Tone.WARN if is_now or step.is_deadline else Tone.PLAIN,
+        sentence=say(f"window.steps.{step.code}", **facts),
+        note=say(f"window.steps.source.{step.source}") if step.source else "",
+        link=say(link),
+        target=Destination(target.place, target.help_page, step.record_id or OWN),
+    )

@@ -1,0 +1,51 @@
+"""The window that logs contacts: one after the other, or many pasted at once. It blocks nothing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from evidence_kit.domain.records import Event
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.people.contact_entry import ContactEntry
+from evidence_kit.gui.people.pasted import PastedNotes
+
+
+class ContactForm(QDialog):
+    """Stays open until it is closed; Escape closes it."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        say = desk.say
+        self._desk = desk
+        self.setWindowTitle(say("window.contacts.log"))
+        self.setModal(False)
+        self.entry = ContactEntry(desk)
+        self.pasted = PastedNotes(desk)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.entry)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(scroll, say("window.contacts.one"))
+        self.tabs.addTab(self.pasted, say("window.contacts.many"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.SPACE + 4] * 4)
+        column.addWidget(self.tabs)
+        self.entry.edited.connect(self.close)
+        room = parent.window().size()
+        self.resize(min(640, room.width() - 60), min(660, room.height() - 40))
+
+    def begin(self, event: Event | None = None) -> None:
+        """Comes to the front, ready for a new contact or with one to be changed."""
+        self.setWindowTitle(
+            self._desk.say("window.contacts.edit" if event else "window.contacts.log")
+        )
+        self.tabs.setTabVisible(1, event is None)
+        if event is not None:
+            self.tabs.setCurrentIndex(0)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.pasted.begin()
+        self.entry.begin(event)

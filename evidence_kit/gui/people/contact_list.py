@@ -1,0 +1,181 @@
+"""The list of all contacts: filters, and what can be done with the chosen ones."""
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.app import editing
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.records import Event
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.icons import icon
+from evidence_kit.gui.people.contact_model import COLUMNS, FILTERS, ContactModel
+from evidence_kit.gui.widgets.empty import EmptyState
+
+_WIDTHS = {"on": 140, "kind": 90, "who": 210, "reached": 70, "amount": 90, "loan": 110,
+           "state": 200}  # fmt: skip
+
+
+class ContactList(QWidget):
+    """Emits what is wanted; the place opens the forms."""
+
+    edit_wanted = Signal(str)
+    reply_wanted = Signal(str)
+    own_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = ContactModel(desk, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MARGIN, 2 * theme.SPACE, theme.MARGIN, theme.SPACE)
+        column.addLayout(self._make_head())
+        self.table = self._make_table()
+        say = desk.say
+        self._empty = EmptyState(say("window.contacts.empty"), say("window.contacts.empty_what"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        column.addWidget(self._stack, 1)
+
+    def refresh(self) -> None:
+        """Shows what the case holds now; the chosen rows stay chosen."""
+        chosen = [event.id for event in self.chosen()]
+        if self.model.refresh():
+            self._choose_rows(chosen)
+        counts = self.model.counts()
+        with QSignalBlocker(self.filter):
+            for row in range(self.filter.count()):
+                name = self.filter.itemData(row)
+                words = self._desk.say(f"window.{name.replace('contacts.', 'contacts.filter.')}")
+                self.filter.setItemText(row, f"{words}  {counts[name]}")
+        self._stack.setCurrentWidget(self.table if counts["contacts.all"] else self._empty)
+        for button in (self._log, self._own):
+            button.setEnabled(not self._desk.is_read_only)
+
+    def show_filter(self, name: str) -> None:
+        """Shows only what a filter lets through."""
+        self.filter.setCurrentIndex(self.filter.findData(name))
+        self.model.choose(name)
+
+    def show_event(self, event_id: str) -> None:
+        """Brings a contact into view and chooses it."""
+        if self.model.row_of(event_id) < 0:
+            self.show_filter("contacts.all")
+        self._choose_rows([event_id])
+
+    def chosen(self) -> list[Event]:
+        """The chosen contacts, from the top."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.model.rows[row][0] for row in rows]
+
+    def _choose_rows(self, ids: list[str]) -> None:
+        self.table.clearSelection()
+        for event_id in ids:
+            row = self.model.row_of(event_id)
+            if row >= 0:
+                self.table.selectRow(row)
+                self.table.scrollTo(self.model.index(row, 0))
+
+    def _make_head(self) -> QHBoxLayout:
+        say, head = self._desk.say, QHBoxLayout()
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(say("window.contacts.filter_by"))
+        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for name in FILTERS:
+            self.filter.addItem("", name)
+        self.filter.activated.connect(self._filter)
+        self._log = QPushButton(icon("phone-call"), say("window.contacts.log"))
+        self._log.setToolTip(f"{say('window.contacts.log')} (F8)")
+        self._log.clicked.connect(self._desk.contact_wanted)
+        self._own = QPushButton(icon("message-square"), say("window.contacts.log_own"))
+        self._own.clicked.connect(self.own_wanted)
+        head.addWidget(self.filter)
+        head.addStretch(1)
+        head.addWidget(self._own)
+        head.addWidget(self._log)
+        return head
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self._desk.say("window.contacts.title"))
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        header = table.horizontalHeader()
+        em = table.fontMetrics().height() / 17
+        for number, name in enumerate(COLUMNS):
+            if name == "text":
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            else:
+                table.setColumnWidth(number, round(_WIDTHS[name] * em))
+        table.doubleClicked.connect(self._edit)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_menu)
+        for keys, slot in (("Return", self._edit), ("Del", self._remove), ("F2", self._edit)):
+            shortcut = QShortcut(QKeySequence(keys), table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
+        return table
+
+    def _filter(self) -> None:
+        self.model.choose(self.filter.currentData())
+
+    def _edit(self) -> None:
+        chosen = self.chosen()
+        if chosen and not self._desk.is_read_only:
+            self.edit_wanted.emit(chosen[0].id)
+
+    def _remove(self) -> None:
+        if not self._desk.is_read_only:
+            for event in self.chosen():
+                self._desk.do(editing.remove, event.id)
+
+    def _reply(self) -> None:
+        self.reply_wanted.emit(self.chosen()[0].id)
+
+    def _show_proof(self) -> None:
+        links = self._desk.case.links_to(self.chosen()[0].id)
+        self._desk.going.emit("evidence", links[0].item_id if links else "")
+
+    def _show_timeline(self) -> None:
+        self._desk.going.emit("timeline", self.chosen()[0].id)
+
+    def _show_menu(self, at: QPoint) -> None:
+        chosen, say = self.chosen(), self._desk.say
+        if not chosen:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        is_own = chosen[0].kind in (EventKind.OWN_CONTACT, EventKind.COMPLAINT)
+        is_proved = bool(self._desk.case.links_to(chosen[0].id))
+        writes = not self._desk.is_read_only
+        for name, slot, enabled in (
+            ("edit", self._edit, writes),
+            ("reply", self._reply, writes and is_own),
+            ("proof" if is_proved else "no_proof", self._show_proof, True),
+            ("timeline", self._show_timeline, True),
+            ("remove", self._remove, writes),
+        ):
+            action = QAction(say(f"window.contacts.menu.{name}"), menu)
+            action.triggered.connect(slot)
+            action.setEnabled(enabled)
+            menu.addAction(action)
+        menu.popup(self.table.viewport().mapToGlobal(at))

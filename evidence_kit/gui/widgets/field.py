@@ -1,0 +1,143 @@
+"""A field that saves when one leaves it, with what looks odd about its text shown below it."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.gui import theme
+
+_SHORT = 220  # logical pixels: an amount needs no more
+Doubts = Callable[[str], str]  # a sentence about a text, or an empty one
+
+
+class Field(QWidget):
+    """One line of text. `left` comes once for each change, when one leaves it or presses Enter.
+
+    While somebody types in it, `show_text` changes nothing.
+    """
+
+    left = Signal(str)
+
+    def __init__(
+        self, name: str, *, hint: str = "", doubts: Doubts | None = None, figures: bool = False
+    ) -> None:
+        super().__init__()
+        self._doubts = doubts
+        self._shown = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.edit = _Edit()
+        self.edit.setAccessibleName(bare(name))
+        self.edit.setPlaceholderText(hint)
+        self.edit.setMinimumWidth(120)
+        if figures:
+            self.setMaximumWidth(_SHORT)
+            self.edit.setFont(theme.figures())
+            self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.doubt = QLabel()
+        self.doubt.setWordWrap(True)
+        self.doubt.setVisible(False)
+        column.addWidget(self.edit)
+        column.addWidget(self.doubt)
+        self.setFocusProxy(self.edit)
+        self.edit.editingFinished.connect(self._leave)
+        self.edit.reverted.connect(self._revert)
+        self.edit.textChanged.connect(self._look)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, without blanks around it."""
+        return self.edit.text().strip()
+
+    def show_text(self, text: str) -> None:
+        """Shows what is stored now."""
+        is_typing = self.edit.hasFocus() and self.edit.text() != self._shown
+        if not is_typing:
+            self._shown = text
+            if self.edit.text() != text:
+                at = self.edit.cursorPosition()
+                self.edit.setText(text)
+                self.edit.setCursorPosition(min(at, len(text)))
+            self._look()
+
+    def _leave(self) -> None:
+        if self.text != self._shown:
+            self._shown = self.text
+            self.left.emit(self.text)
+
+    def _revert(self) -> None:
+        self.edit.setText(self._shown)
+
+    def _look(self) -> None:
+        sentence = self._doubts(self.text) if self._doubts and self.text else ""
+        self.doubt.setText(f"⚠ {sentence}" if sentence else "")
+        self.doubt.setVisible(bool(sentence))
+        palette = self.doubt.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colours().warn)
+        self.doubt.setPalette(palette)
+        self.edit.setAccessibleDescription(sentence)
+
+
+class _Edit(QLineEdit):
+    """Escape puts back what was there."""
+
+    reverted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape in a changed field belongs to the field, not to the form."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.setModified(False)
+            self.reverted.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def bare(label: str) -> str:
+    """A label without the mark of its letter: `Brand` for `&Brand`, `平台` for `平台(&B)`."""
+    return re.sub(r"\(&\w\)", "", label).replace("&", "").strip()
+
+
+def form_layout() -> QFormLayout:
+    """A form whose labels stand left of their fields and above them where room is short."""
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setHorizontalSpacing(2 * theme.SPACE)
+    form.setVerticalSpacing(theme.SPACE)
+    return form
+
+
+def add_row(form: QFormLayout, name: str, field: QWidget) -> QLabel:
+    """A labelled row; the label's letter leads to the field."""
+    label = QLabel(name)
+    label.setBuddy(field)
+    form.addRow(label, field)
+    return label
+
+
+def read_date(text: str) -> PartialDate | None:
+    """The date a text means; None where it is empty.
+
+    Raises:
+        ValueError: it means none.
+    """
+    return PartialDate.parse(text) if text.strip() else None
+
+
+def read_money(text: str) -> Money | None:
+    """The amount a text means; None where it is empty.
+
+    Raises:
+        ValueError: it means none, or one below zero.
+    """
+    if not text.strip():
+        return None
+    money = Money.parse(text)
+    if money.fen < 0:
+        raise ValueError(text)
+    return money
