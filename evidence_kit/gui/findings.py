@@ -1,13 +1,11 @@
 """What the check found, in the window's words, and where each finding is mended."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.readiness import Finding, Severity
 from evidence_kit.domain.records import Institution, Loan
-from evidence_kit.domain.routing import RecipientKind
-from evidence_kit.gui import words
+from evidence_kit.domain.routing import Recipient
 from evidence_kit.gui.widgets.badge import Tone
 from evidence_kit.texts import Texts
 
@@ -92,6 +90,6 @@ def severity(say: Texts, finding: Finding) -> str:
 
 
 def _spoken(say: Texts, value: object) -> object:
-    if isinstance(value, RecipientKind):
-        return say(f"window.findings.recipient_kind.{value.value}")
-    return words.word(say, value) if isinstance(value, Enum) else value
+    if isinstance(value, Recipient):  # its own hint names the command line's option
+        return say(f"window.findings.recipient_kind.{value.code.partition('.')[0]}")
+    return say.spoken(value)
