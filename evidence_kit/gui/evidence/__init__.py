@@ -1,0 +1,1 @@
+"""Evidence: the list, the viewer and the form, and how files come in."""
