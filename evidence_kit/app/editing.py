@@ -179,7 +179,7 @@ def attach(
     item = session.get(item_id, Item)
     if page is not None and not 1 <= page <= item.page_count:
         raise KnownError("case.no_such_page", id=item_id, page=page, pages=item.page_count)
-    kind = _target_kind(session.case, target_id)
+    kind = target_kind(session.case, target_id)
     for link in session.case.links_to(target_id):
         if (link.item_id, link.page, link.box) == (item_id, page, box):
             return link
@@ -228,7 +228,8 @@ def add_cover(
     return made
 
 
-def _target_kind(case: Case, target_id: str) -> TargetKind:
+def target_kind(case: Case, target_id: str) -> TargetKind:
+    """What kind of thing evidence of that target is attached to."""
     if target_id in (COMPLAINANT, AGENT):
         return TargetKind.PARTY
     match case.get(target_id):

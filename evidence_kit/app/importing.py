@@ -2,34 +2,28 @@
 
 import itertools
 import shutil
-import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
+from evidence_kit.app.duplicates import Alike, find_alike
+from evidence_kit.app.gathering import Refused, Source, find_files, shown
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.session import Session
-from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import TargetKind
-from evidence_kit.domain.naming import printable
 from evidence_kit.domain.records import Item, Link, Loan, Page
-from evidence_kit.errors import KnownError
-from evidence_kit.reading import formats
-from evidence_kit.reading.archives import Expanded, expand
+from evidence_kit.errors import Cancelled, KnownError
 from evidence_kit.reading.examine import Examined, ExamineRequest, examine
-from evidence_kit.reading.likeness import Pictured, find_same_pictures
 from evidence_kit.reading.names import told_by
-from evidence_kit.reading.signatures import recognise
 from evidence_kit.reading.worker import Job, Outcome, Workers
-from evidence_kit.store.failures import known_failures
 
 # Records are written in groups of this size: what is acknowledged is on disk, and a batch that is
 # killed keeps its finished groups. All groups of one batch are one step for undo.
 _GROUP = 64
 _SECONDS_PER_FILE = 120
-_SECONDS_PER_ARCHIVE = 600
-_SECONDS_TO_COMPARE = 600
-_JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_SECONDS_BETWEEN_WRITES = 0.4  # where a person watches the rows fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +40,6 @@ class Duplicate:
 
     path: str
     of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that was not taken, and why."""
-
-    path: str
-    reason: KnownError
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Two items that show the same picture; `keep` is the larger one."""
-
-    item: str
-    of: str
-    keep: str
 
 
 @dataclass(slots=True)
@@ -85,13 +62,14 @@ class ImportChoices:
     source_owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One file to examine: where it lies and what to call it."""
+class Watch(Protocol):
+    """Somebody who watches: what is finished is written twice a second then. Paths as reported."""
 
-    path: Path
-    shown: str
-    name: str
+    def found(self, paths: tuple[str, ...]) -> None:
+        """These files are looked at, in this order."""
+
+    def ended(self, paths: tuple[str, ...]) -> None:
+        """These are about to be in the case, or will not be."""
 
 
 def import_files(
@@ -100,8 +78,13 @@ def import_files(
     choices: ImportChoices | None = None,
     *,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> ImportResult:
-    """Takes files, folders and ZIP archives into the case. A bad file never stops the batch."""
+    """Takes files, folders and ZIP archives into the case. A bad file never stops the batch.
+
+    Raises:
+        Cancelled: by `progress`; what was finished by then is in the case.
+    """
     choices, progress = choices or ImportChoices(), progress or NoProgress()
     if choices.loan_id:
         session.get(choices.loan_id, Loan)
@@ -110,98 +93,38 @@ def import_files(
     unpacked = session.store.work / "unpacked"
     try:
         with Workers() as workers:
-            found = list(_found(paths, choices, workers, unpacked))
-            sources = [source for source in found if isinstance(source, _Source)]
+            found = list(find_files(paths, choices.passwords, workers, unpacked, progress.check))
+            sources = [source for source in found if isinstance(source, Source)]
             result = ImportResult(refused=[r for r in found if isinstance(r, Refused)])
-            batch = _Batch(session, choices, result)
-            outcomes = workers.run(_jobs(sources, session, choices))
-            for done, (source, outcome) in enumerate(_in_order(sources, outcomes), start=1):
-                batch.take(source, outcome)
-                progress.step("import", done, len(sources))
+            batch = _Batch(session, choices, result, watch)
+            if watch:
+                watch.found(tuple(source.shown for source in sources))
+
+            def tick() -> None:
+                progress.check()
+                batch.write_if_due()
+
+            try:
+                outcomes = workers.run(_jobs(sources, session, choices), tick=tick)
+                for done, (source, outcome) in enumerate(_in_order(sources, outcomes), start=1):
+                    batch.take(source, outcome)
+                    progress.step("import", done, len(sources))
+            except Cancelled:
+                batch.write()
+                raise
             batch.write()
             batch.attach_duplicates()
-            result.alike += _alike(session, workers, result)
+            fresh = {imported.item.id for imported in result.imported}
+            alike = find_alike(session, workers, tick=progress.check) if fresh else ()
+            result.alike += [pair for pair in alike if pair.item in fresh]
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
-    order = {_shown(source): position for position, source in enumerate(found)}
+    order = {shown(source): position for position, source in enumerate(found)}
     result.refused.sort(key=lambda refused: order[refused.path])
     return result
 
 
-def _found(
-    paths: list[Path], choices: ImportChoices, workers: Workers, unpacked: Path
-) -> Iterator[_Source | Refused]:
-    for path in paths:
-        for file in _files(path):
-            if isinstance(file, Refused):
-                yield file
-            elif _is_archive(file):
-                yield from _members(file, choices, workers, unpacked)
-            else:
-                yield _Source(file, str(file), file.name)
-
-
-def _shown(found: _Source | Refused) -> str:
-    return found.shown if isinstance(found, _Source) else found.path
-
-
-def _is_archive(file: Path) -> bool:
-    try:
-        return recognise(file) is formats.ZIP
-    except KnownError:
-        return False  # examining it will say what is wrong
-
-
-def _files(path: Path) -> Iterator[Path | Refused]:
-    """The file itself, or every file below a folder, however deep, in order of their names.
-
-    A folder that cannot be read is refused; those beside it are taken.
-    """
-    waiting = [path]
-    while waiting:
-        current = waiting.pop()
-        try:
-            children = _children(current) if current.is_dir() else None
-        except OSError:
-            error = KnownError("intake.unreadable_folder", name=printable(current.name))
-            yield Refused(str(current), error)
-            continue
-        if children is None:
-            yield current
-        else:
-            waiting += children
-
-
-def _children(folder: Path) -> list[Path]:
-    """What counts in a folder, the last name first."""
-    found = sorted(folder.iterdir(), key=lambda p: p.name, reverse=True)
-    return [p for p in found if p.name.lower() not in _JUNK and not p.is_symlink()]
-
-
-def _members(
-    archive: Path, choices: ImportChoices, workers: Workers, unpacked: Path
-) -> Iterator[_Source | Refused]:
-    with known_failures():
-        unpacked.mkdir(exist_ok=True)
-        into = Path(tempfile.mkdtemp(dir=unpacked))
-    job = Job(expand, (archive, into, choices.passwords), seconds=_SECONDS_PER_ARCHIVE)
-    (outcome,) = workers.run([job])
-    if outcome.failure:
-        outcome.failure.facts.setdefault("name", printable(archive.name))
-        yield Refused(str(archive), outcome.failure)
-        return
-    expanded: Expanded = outcome.value
-    if not expanded.members and not expanded.refused:
-        yield Refused(
-            str(archive), KnownError("intake.archive_empty", name=printable(archive.name))
-        )
-    for inner, error in expanded.refused:
-        yield Refused(f"{archive}/{inner}", error)
-    for inner, path in expanded.members:
-        yield _Source(path, f"{archive}/{inner}", inner.rpartition("/")[2])
-
-
-def _jobs(sources: list[_Source], session: Session, choices: ImportChoices) -> Iterator[Job]:
+def _jobs(sources: list[Source], session: Session, choices: ImportChoices) -> Iterator[Job]:
     for number, source in enumerate(sources):
         request = ExamineRequest(
             source=str(source.path),
@@ -220,8 +143,8 @@ def _staged(session: Session, number: int) -> Path:
 
 
 def _in_order(
-    sources: list[_Source], outcomes: Iterator[Outcome]
-) -> Iterator[tuple[_Source, Outcome]]:
+    sources: list[Source], outcomes: Iterator[Outcome]
+) -> Iterator[tuple[Source, Outcome]]:
     """Outcomes come as workers finish; items are numbered in the order of the files."""
     waiting: dict[int, Outcome] = {}
     expected = itertools.count()
@@ -236,19 +159,24 @@ def _in_order(
 class _Batch:
     """Collects examined files and writes them in groups, all one step."""
 
-    def __init__(self, session: Session, choices: ImportChoices, result: ImportResult) -> None:
+    def __init__(
+        self, session: Session, choices: ImportChoices, result: ImportResult, watch: Watch | None
+    ) -> None:
         self._session = session
         self._choices = choices
         self._result = result
+        self._watch = watch
+        self._written_at = time.monotonic()
         self._known = {item.sha256: item.id for item in session.case.items}
-        self._pending: dict[str, tuple[_Source, Examined]] = {}
+        self._pending: dict[str, tuple[Source, Examined]] = {}
         self._staged: list[tuple[Path, str, str]] = []
         self._step: int | None = None
 
-    def take(self, source: _Source, outcome: Outcome) -> None:
+    def take(self, source: Source, outcome: Outcome) -> None:
         """Adds one file's outcome to the result."""
         if outcome.failure:
             self._result.refused.append(Refused(source.shown, outcome.failure))
+            self._tell(source.shown)
             return
         examined: Examined = outcome.value
         staged = _staged(self._session, outcome.index)
@@ -259,6 +187,7 @@ class _Batch:
             staged.unlink()
             Path(f"{staged}.derived").unlink(missing_ok=True)
             self._result.duplicates.append(Duplicate(source.shown, known))
+            self._tell(source.shown)
             return
         self._staged.append((staged, examined.sha256, examined.extension))
         if examined.derived_sha256:
@@ -267,10 +196,17 @@ class _Batch:
         if len(self._pending) >= _GROUP:
             self.write()
 
+    def write_if_due(self) -> None:
+        """Writes what waits where somebody watches and the last time is a while ago."""
+        if self._watch and time.monotonic() - self._written_at >= _SECONDS_BETWEEN_WRITES:
+            self.write()
+
     def write(self) -> None:
         """Takes what is pending into the vault, then into the records in one transaction."""
+        self._written_at = time.monotonic()
         if not self._pending:
             return
+        self._tell(*(source.shown for source, _ in self._pending.values()))
         try:
             written = self._written()
         except KnownError as error:  # a disk that refuses: what was written before stays
@@ -299,6 +235,10 @@ class _Batch:
         self._step = change.step
         return written
 
+    def _tell(self, *paths: str) -> None:
+        if self._watch:
+            self._watch.ended(paths)
+
     def attach_duplicates(self) -> None:
         """What was there before is attached to the chosen loan too, where it was not."""
         if self._choices.loan_id and self._result.duplicates:
@@ -320,7 +260,7 @@ class _Batch:
         )
 
     def _records(
-        self, session: Session, source: _Source, examined: Examined
+        self, session: Session, source: Source, examined: Examined
     ) -> tuple[Item, tuple[Page, ...]]:
         item_id = session.new_id(Item)
         told = told_by(source.name)
@@ -360,38 +300,6 @@ class _Batch:
         return item, pages
 
 
-def _alike(session: Session, workers: Workers, result: ImportResult) -> list[Alike]:
-    """Near-duplicates among what came now, and between it and what was there."""
-    new = [imported.item for imported in result.imported if imported.item.likeness]
-    if not new:
-        return []
-    fresh = {item.id for item in new}
-    known = [i for i in session.case.items if i.likeness and i.id not in fresh]
-    pictured = [tuple(_pictured(session.case, i) for i in items) for items in (new, known)]
-    job = Job(
-        find_same_pictures,
-        (*pictured, session.store.cache / "likeness"),
-        seconds=_SECONDS_TO_COMPARE,
-    )
-    (outcome,) = workers.run([job])
-    if outcome.failure:
-        raise outcome.failure
-    ids = {item.sha256: item.id for item in session.case.items}
-    order = {item.id: position for position, item in enumerate(session.case.items)}
-    pairs = [(ids[pair.larger], ids[pair.smaller]) for pair in outcome.value]
-    return [
-        Alike(
-            item=max(pair, key=order.__getitem__), of=min(pair, key=order.__getitem__), keep=pair[0]
-        )
-        for pair in pairs
-    ]
-
-
 def _as_text(name: str) -> str:
     """A name whose bytes are no text, with marks in place of what cannot be read."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _pictured(case: Case, item: Item) -> Pictured:
-    pages = case.pages_of(item.id)
-    return Pictured(item.sha256, item.likeness, pages[0].width * pages[0].height if pages else 0)

@@ -9,9 +9,15 @@ class Progress(Protocol):
     def step(self, stage: str, done: int, total: int) -> None:
         """`done` of `total` things of a stage are finished; the stage is a key of `cli.stage`."""
 
+    def check(self) -> None:
+        """Called several times a second while one thing takes long; may raise `Cancelled`."""
+
 
 class NoProgress:
     """Nobody is watching."""
 
     def step(self, stage: str, done: int, total: int) -> None:
         """Says nothing."""
+
+    def check(self) -> None:
+        """Goes on."""

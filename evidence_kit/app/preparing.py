@@ -55,7 +55,7 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
         wanted.setdefault(item.id, []).append(request)
     made: list[MadePage] = []
     try:
-        for done, (item_id, pages, seals) in enumerate(_work(session, wanted), start=1):
+        for done, (item_id, pages, seals) in enumerate(_work(session, wanted, progress), start=1):
             if seals:  # a page made of a changed original must not be taken for its page later
                 _require_original(session, plan, item_id)
             for slot, sha256 in seals.items():
@@ -69,7 +69,7 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
 
 
 def _work(
-    session: Session, wanted: dict[str, list[PrepareRequest]]
+    session: Session, wanted: dict[str, list[PrepareRequest]], progress: Progress
 ) -> Iterator[tuple[str, tuple[Prepared, ...], dict[str, str]]]:
     """Item id, its pages in the order of its requests, and the seals of what was made anew."""
     if not wanted:
@@ -85,7 +85,7 @@ def _work(
         for item_id in item_ids
     ]
     with Workers() as workers:
-        for outcome in workers.run(jobs):
+        for outcome in workers.run(jobs, tick=progress.check):
             item_id = item_ids[outcome.index]
             if outcome.failure:
                 raise KnownError("case.page_unprepared", id=item_id) from outcome.failure

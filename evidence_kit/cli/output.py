@@ -115,12 +115,18 @@ class _Bar:
             self._tasks[stage] = self._bars.add_task(texts()(f"cli.stage.{stage}"), total=total)
         self._bars.update(self._tasks[stage], completed=done, total=total)
 
+    def check(self) -> None:
+        """Goes on: a person ends a command with Ctrl+C."""
+
 
 class _Silent:
     """No bar: nobody watches."""
 
     def step(self, stage: str, done: int, total: int) -> None:
         """Says nothing."""
+
+    def check(self) -> None:
+        """Goes on."""
 
 
 @contextmanager

@@ -75,6 +75,10 @@ class Case:
         """The covers of one evidence page."""
         return tuple(c for c in self._index.covers.get(item_id, ()) if c.page == page)
 
+    def notes_on(self, target_id: str) -> tuple[Note, ...]:
+        """The user's notes about a record."""
+        return self._index.notes.get(target_id, ())
+
     def links_to(self, target_id: str) -> tuple[Link, ...]:
         """What proves a party, loan, event or complaint."""
         return self._index.links_to.get(target_id, ())
@@ -137,6 +141,7 @@ class _Index:
         self.covers = _grouped(case.covers, lambda cover: cover.item_id)
         self.links_to = _grouped(case.links, lambda link: link.target_id)
         self.links_of = _grouped(case.links, lambda link: link.item_id)
+        self.notes = _grouped(case.notes, lambda note: note.target_id)
 
 
 _R = TypeVar("_R")

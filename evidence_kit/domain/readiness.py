@@ -34,7 +34,8 @@ MANY_STILLS = 30
 REPLY_DAYS = 15  # Order 2020 No. 3: simple matters; the institution's first deadline
 
 _CLAIMS = ("letter.fact.claimed", "letter.fact.claimed_more", "letter.fact.residue")
-_SHOW_OTHERS = frozenset({Shows.CALL_LIST, Shows.GROUP_CHAT, Shows.CONTACT_PAGE, Shows.STATEMENT})
+# Kinds that show third persons as a rule.
+SHOW_OTHERS = frozenset({Shows.CALL_LIST, Shows.GROUP_CHAT, Shows.CONTACT_PAGE, Shows.STATEMENT})
 
 
 class Severity(StrEnum):
@@ -212,7 +213,7 @@ def _future(s: Situation) -> Iterator[Finding]:
 def _third_persons(s: Situation) -> Iterator[Finding]:
     for exhibit in s.bundle.exhibits:
         unseen = exhibit.item.third_persons is ThirdPersons.UNCHECKED
-        if unseen and exhibit.shows in _SHOW_OTHERS:
+        if unseen and exhibit.shows in SHOW_OTHERS:
             facts = {"exhibit": exhibit.number, "title": exhibit.title}
             yield Finding("third_persons", Severity.WARNING, facts, exhibit.item.id)
 

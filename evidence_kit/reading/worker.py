@@ -87,17 +87,22 @@ class Workers:
             worker.end()
         self._workers.clear()
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def run(
+        self, jobs: Iterable[Job], *, tick: Callable[[], None] | None = None
+    ) -> Iterator[Outcome]:
         """Runs the jobs, taken one at a time as workers become free; outcomes come as they finish.
 
         Closing the iterator drops what is still running; the workers serve the next run once they
-        are done, and leaving the context ends them at once.
+        are done, and leaving the context ends them at once. `tick` is called several times a second
+        while one waits; what it raises ends the run.
 
         Raises:
             WorkerBug: a function raised something that is not a KnownError.
         """
         run, waiting = object(), enumerate(jobs)
         while self._hand_out(waiting, run) or any(worker.serves(run) for worker in self._workers):
+            if tick is not None:
+                tick()
             busy = [worker for worker in self._workers if worker.task]
             wait([handle for worker in busy for handle in worker.handles], timeout=_TICK)
             for worker in busy:

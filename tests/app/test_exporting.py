@@ -413,6 +413,9 @@ class _Stops:
         if (stage, done) == (self.stage, 1):
             raise Cancelled(total)
 
+    def check(self):
+        pass
+
 
 @pytest.mark.parametrize("stage", ["prepare", "write"])
 def test_a_cancelled_export_leaves_nothing_and_can_be_done_again(small, tmp_path, stage):

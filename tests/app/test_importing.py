@@ -243,6 +243,9 @@ class _Heard:
     def step(self, stage, done, total):
         self.steps.append((stage, done, total))
 
+    def check(self):
+        pass
+
 
 class _Stops(_Heard):
     def step(self, stage, done, total):

@@ -1,1 +1,1 @@
-"""Evidence: the list, the viewer beside it, and the form of what an item shows."""
+"""Evidence: the list, the viewer and the form, and how files come in."""

@@ -1,0 +1,233 @@
+"""The list of evidence: what each row says, under which filters it falls, what a search finds."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import TypeVar
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import Shows, ThirdPersons
+from evidence_kit.domain.readiness import SHOW_OTHERS
+from evidence_kit.domain.records import Event, Institution, Item, Loan, Person, Record
+from evidence_kit.domain.values import Money, PartialDate
+
+Word = Callable[[Enum], str]
+R = TypeVar("R", bound=Record)
+
+
+class State(StrEnum):
+    """What is still to do about an item."""
+
+    NEW = "new"  # nobody said what it shows
+    LOOSE = "loose"  # attached to nothing
+    UNCHECKED = "unchecked"  # third persons matter and nobody looked
+    DONE = "done"
+    ASIDE = "aside"
+
+
+TO_DO = frozenset({State.NEW, State.LOOSE, State.UNCHECKED})
+
+ALL, OPEN, NO_LOAN, ALIKE, ASIDE = "all", "to-do", "no-loan", "alike", "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the list says of one item. What is not known is None or empty."""
+
+    item: Item
+    title: str
+    on: PartialDate | None  # of the event it proves, else as the file tells
+    is_proved_date: bool  # of an event, not merely of the file
+    amount: Money | None
+    loans: tuple[str, ...]  # ids
+    loan_names: str
+    events: tuple[str, ...]  # ids
+    state: State
+    tags: frozenset[str]  # the filters it falls under; see `loan_tag`, `kind_tag`
+    text: str  # folded, for the search
+
+
+def loan_tag(loan_id: str) -> str:
+    """The filter of one loan."""
+    return f"loan:{loan_id}"
+
+
+def kind_tag(shows: Shows) -> str:
+    """The filter of one kind."""
+    return f"kind:{shows.value}"
+
+
+def row_of(case: Case, item: Item, word: Word) -> Row:
+    """What the list says of an item; `word` says values of closed lists in the user's language."""
+    targets = [r for link in case.links_of(item.id) if (r := case.get(link.target_id))]
+    events = sorted((r for r in targets if isinstance(r, Event)), key=_rank)
+    loans = _loans(case, targets, events)
+    told = next((e for e in events if e.on or e.amount), None)
+    on = told.on if told else None
+    state = _state(item, is_attached=bool(targets))
+    return Row(
+        item=item,
+        title=item.title or word(item.shows),
+        on=on or item.named_on or item.captured_on,
+        is_proved_date=on is not None,
+        amount=told.amount if told else None,
+        loans=tuple(loan.id for loan in loans),
+        loan_names="、".join(loan.platform for loan in loans),
+        events=tuple(event.id for event in events),
+        state=state,
+        tags=_tags(item, loans, state),
+        text=_text(case, item, targets, loans, word),
+    )
+
+
+def _rank(event: Event) -> tuple[bool, bool]:
+    return event.amount is None, event.on is None
+
+
+def _state(item: Item, *, is_attached: bool) -> State:
+    if item.set_aside:
+        return State.ASIDE
+    if item.shows is Shows.OTHER and not item.title:
+        return State.NEW
+    if not is_attached:
+        return State.LOOSE
+    if item.shows in SHOW_OTHERS and item.third_persons is ThirdPersons.UNCHECKED:
+        return State.UNCHECKED
+    return State.DONE
+
+
+def _loans(case: Case, targets: list[Record], events: list[Event]) -> list[Loan]:
+    ids = [r.id for r in targets if isinstance(r, Loan)] + [e.loan_id or "" for e in events]
+    found = (case.get(loan_id) for loan_id in dict.fromkeys(ids) if loan_id)
+    return [loan for loan in found if isinstance(loan, Loan)]
+
+
+def _tags(item: Item, loans: list[Loan], state: State) -> frozenset[str]:
+    if state is State.ASIDE:
+        return frozenset({ASIDE})
+    tags = {ALL, kind_tag(item.shows), *(loan_tag(loan.id) for loan in loans)}
+    if state in TO_DO:
+        tags.add(OPEN)
+    if not loans:
+        tags.add(NO_LOAN)
+    return frozenset(tags)
+
+
+def _text(case: Case, item: Item, targets: list[Record], loans: list[Loan], word: Word) -> str:
+    parts: list[object] = [
+        item.id, item.title, item.original_name, item.source_owner, item.source_app,
+        item.speakers, *(w for pair in item.words for w in pair), word(item.shows), item.named_on,
+    ]  # fmt: skip
+    parts += [note.text for note in case.notes_on(item.id)]
+    for target in targets:
+        if isinstance(target, Event):
+            parts += [
+                word(target.kind), target.on, target.amount, target.payee, target.payer,
+                target.number, target.claimed_identity, target.channel, target.ticket, target.text,
+            ]  # fmt: skip
+            target = case.get(target.institution_id or "") or target
+        if isinstance(target, Institution):
+            parts += [target.name, target.brand, *target.aliases]
+        if isinstance(target, Person):
+            parts.append(target.name)
+    for loan in loans:
+        lender = case.lender_of(loan.id)
+        parts += [loan.platform, loan.contract_number, lender.name if lender else ""]
+    return fold("\n".join(str(part) for part in parts if part))
+
+
+def fold(text: str) -> str:
+    """A text as it is searched: width and case do not matter, nor commas inside amounts."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return re.sub(r"(?<=\d),(?=\d)", "", plain)
+
+
+def wanted(search: str) -> tuple[str, ...]:
+    """The words of a search, each of which must be found."""
+    return tuple(fold(search).replace("¥", "").split())
+
+
+class Listing:
+    """The rows of a case, made when they are needed and kept while nothing about them changes."""
+
+    def __init__(self, case: Case, word: Word) -> None:
+        self.case = case
+        self._word = word
+        self._rows: dict[str, Row] = {}
+        self._missing = dict.fromkeys(item.id for item in case.items)
+        self.counts: Counter[str] = Counter()
+
+    def row(self, item_id: str) -> Row:
+        """The row of an item of the case."""
+        made = self._rows.get(item_id)
+        if made is None:
+            item = self.case.get(item_id)
+            assert isinstance(item, Item)
+            made = self._rows[item_id] = row_of(self.case, item, self._word)
+            self._missing.pop(item_id, None)
+            self.counts.update(made.tags)
+        return made
+
+    def make(self, most: int) -> bool:
+        """Makes up to so many rows that were not needed yet; says whether more are missing."""
+        for item_id in list(_first(self._missing, most)):
+            self.row(item_id)
+        return bool(self._missing)
+
+    def follow(self, case: Case) -> frozenset[str]:
+        """The case is another one now; the ids of the items whose rows say something else."""
+        changed = changed_items(self.case, case)
+        self.case = case
+        for item_id in changed:
+            row = self._rows.pop(item_id, None)
+            if row is not None:
+                self.counts.subtract(row.tags)
+            if case.get(item_id) is not None:
+                self._missing[item_id] = None
+            else:
+                self._missing.pop(item_id, None)
+        return changed
+
+    def matching(self, tag: str, search: tuple[str, ...]) -> list[str]:
+        """The ids of the items under a filter in which each word is found, in their order."""
+        if tag == ALL and not search:
+            return [item.id for item in self.case.items if not item.set_aside]
+        rows = (self.row(item.id) for item in self.case.items)
+        return [r.item.id for r in rows if tag in r.tags and all(w in r.text for w in search)]
+
+
+def changed_items(old: Case, new: Case) -> frozenset[str]:
+    """The ids of the items of which a row may say something else, compared by identity."""
+    found = {r.id for r in _differing(old.items, new.items)}
+    found |= {r.item_id for r in _differing(old.links, new.links)}
+    targets = {note.target_id for note in _differing(old.notes, new.notes)}
+    found |= {t for t in targets if isinstance(old.get(t) or new.get(t), Item)}
+    for name in ("events", "loans", "institutions", "persons", "complaints"):
+        for record in _differing(getattr(old, name), getattr(new, name)):
+            found |= {link.item_id for link in old.links_to(record.id)}
+            found |= {link.item_id for link in new.links_to(record.id)}
+            if name != "events":
+                found |= _through_events(new, record.id)
+    for role in _differing(old.roles, new.roles):
+        found |= _through_events(new, role.loan_id)
+        found |= {link.item_id for link in new.links_to(role.loan_id)}
+    return frozenset(found)
+
+
+def _through_events(case: Case, record_id: str) -> set[str]:
+    events = (e for e in case.events if record_id in (e.loan_id, e.institution_id))
+    return {link.item_id for event in events for link in case.links_to(event.id)}
+
+
+def _differing(old: tuple[R, ...], new: tuple[R, ...]) -> list[R]:
+    if old is new:
+        return []
+    before, after = {id(r) for r in old}, {id(r) for r in new}
+    return [r for r in old if id(r) not in after] + [r for r in new if id(r) not in before]
+
+
+def _first(ids: Iterable[str], most: int) -> Iterable[str]:
+    return (item_id for _, item_id in zip(range(most), ids, strict=False))

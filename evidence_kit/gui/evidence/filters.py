@@ -1,0 +1,140 @@
+"""The filters above the list: buttons with counts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, NO_LOAN, OPEN, kind_tag, loan_tag
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.rows import Rows
+from evidence_kit.gui.widgets.flow import FlowLayout
+
+_FIXED = (ALL, OPEN, NO_LOAN, ALIKE, ASIDE)
+_MOST_LOANS = 3  # with a button each; more stand in a menu
+
+
+class Filters(QWidget):
+    """Emits `chosen` with a filter of `domain.listing`. One is always chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.tag = ALL
+        self._row = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(desk.say("window.evidence.filters"))
+        self._chips: dict[str, QToolButton] = {}
+        for tag in _FIXED[:3]:
+            self._chip(tag)
+        self._loans: tuple[str, ...] = ()
+        self._loan_menu = self._menu_chip("loans")
+        self._kind_menu = self._menu_chip("kinds")
+        for tag in _FIXED[3:]:
+            self._chip(tag)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its lines are at its width."""
+        return QSize(super().minimumSizeHint().width(), self._row.heightForWidth(self.width()))
+
+    def show_counts(self, rows: Rows) -> None:
+        """Shows how many fall under each filter; a filter without any is not offered."""
+        counts, case = rows.listing.counts, self._desk.case
+        all_ids = sum(not item.set_aside for item in case.items)
+        found = {**counts, ALL: all_ids, ALIKE: rows.alike_count}
+        found[ASIDE] = len(case.items) - all_ids
+        for tag in _FIXED:
+            self._label(tag, self._desk.say(f"window.evidence.filter_{tag}"), found.get(tag, 0))
+        loans = [(loan_tag(loan.id), loan.platform) for loan in case.loans]
+        has_chips = len(loans) <= _MOST_LOANS
+        for tag in [t for t in self._chips if t.startswith("loan:")]:
+            if not has_chips or tag not in dict(loans):
+                self._chips.pop(tag).deleteLater()
+        for tag, name in loans if has_chips else ():
+            if tag not in self._chips:
+                self._chip(tag, before=self._loan_menu)
+            self._label(tag, name, found.get(tag, 0))
+        self._fill(self._loan_menu, [] if has_chips else loans, found)
+        kinds = [(kind_tag(shows), self._desk.word(shows)) for shows in Shows]
+        self._fill(self._kind_menu, [k for k in kinds if found.get(k[0], 0) > 0], found)
+        self._mark()
+        self._row.invalidate()
+        self.updateGeometry()
+
+    def choose(self, tag: str) -> None:
+        """Chooses a filter."""
+        if tag != self.tag:
+            self.tag = tag
+            self.chosen.emit(tag)
+        self._mark()
+
+    def _chip(self, tag: str, before: QToolButton | None = None) -> None:
+        chip = QToolButton()
+        chip.setCheckable(True)
+        chip.setProperty("tag", tag)
+        chip.clicked.connect(self._clicked)
+        self._chips[tag] = chip
+        self._row.addWidget(chip)
+        if before is not None:  # loans stand before the menus
+            entries = self._row.entries
+            at = next(n for n, entry in enumerate(entries) if entry.widget() is before)
+            entries.insert(at, entries.pop())
+
+    def _menu_chip(self, name: str) -> QToolButton:
+        chip = QToolButton()
+        chip.setText(self._desk.say(f"window.evidence.filter_{name}"))
+        chip.setCheckable(True)
+        chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(chip)
+        menu.triggered.connect(self._picked)
+        chip.setMenu(menu)
+        chip.setProperty("name", chip.text())
+        self._row.addWidget(chip)
+        return chip
+
+    def _fill(
+        self, chip: QToolButton, entries: Sequence[tuple[str, str]], counts: dict[str, int]
+    ) -> None:
+        menu = chip.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for tag, name in entries:
+            action = QAction(f"{name}  {counts.get(tag, 0)}".replace("&", "&&"), menu)
+            action.setData(tag)
+            action.setCheckable(True)
+            action.setChecked(tag == self.tag)
+            group.addAction(action)
+            menu.addAction(action)
+            if tag == self.tag:
+                chip.setText(action.text())
+        if self.tag not in [tag for tag, _ in entries]:
+            chip.setText(chip.property("name"))
+        chip.setVisible(bool(entries))
+
+    def _label(self, tag: str, name: str, count: int) -> None:
+        chip = self._chips[tag]
+        chip.setText(f"{name} {max(count, 0)}".replace("&", "&&"))
+        chip.setVisible(count > 0 or tag in (ALL, OPEN, self.tag))
+
+    def _mark(self) -> None:
+        for tag, chip in self._chips.items():
+            chip.setChecked(tag == self.tag)
+        for chip in (self._loan_menu, self._kind_menu):
+            actions = chip.menu().actions()
+            chosen = [action for action in actions if action.data() == self.tag]
+            chip.setChecked(bool(chosen))
+            chip.setText(chosen[0].text() if chosen else chip.property("name"))
+
+    def _clicked(self) -> None:
+        chip = self.sender()
+        assert isinstance(chip, QToolButton)
+        self.choose(chip.property("tag"))
+
+    def _picked(self, action: QAction) -> None:
+        self.choose(action.data())

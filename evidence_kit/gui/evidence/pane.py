@@ -1,0 +1,350 @@
+"""The left of the evidence place: import, search, filters, the grid or the table, and notices."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.domain.listing import ALL, ASIDE, TO_DO
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.actions import ItemActions
+from evidence_kit.gui.evidence.filters import Filters
+from evidence_kit.gui.evidence.rows import Column, Rows
+from evidence_kit.gui.evidence.tiles import Thumbnail, Tiles
+from evidence_kit.gui.icons import icon
+from evidence_kit.gui.widgets.empty import EmptyState
+
+_ROWS_AT_ONCE = 200  # made between two events; a few milliseconds
+_VIEW, _OWNER = "evidence.view", "evidence.owner"
+Flag = QItemSelectionModel.SelectionFlag
+
+
+class ListPane(QWidget):
+    """The list of evidence. `selected` tells the ids chosen, in the order shown."""
+
+    selected = Signal(object)  # tuple of ids
+    opened = Signal(str)  # Enter, Space or a double click on one
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    paste_wanted = Signal()
+
+    def __init__(self, desk: Desk, thumbnail: Thumbnail) -> None:
+        super().__init__()
+        self._desk = desk
+        self.rows = Rows(desk.case, desk.say, desk.word)
+        self.filters = Filters(desk)
+        self._told: tuple[str, ...] = ()
+        self._notice: QWidget | None = None
+        self._make_views(thumbnail)
+        self._actions = ItemActions(desk, self._stack, self.chosen, self.owners)
+        self.actions_of_items = self._actions
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE, theme.SPACE, 0, theme.SPACE)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(self._make_head())
+        column.addWidget(self.filters)
+        self._notices = QVBoxLayout()
+        column.addLayout(self._notices)
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._make_foot())
+        self.filters.chosen.connect(self._filter)
+        self.search.textChanged.connect(self._filter)
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._make_rows)
+        self._slices.start()
+        self._show_stack()
+
+    # --- what is chosen
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the selected items, in the order shown."""
+        rows: set[int] = set()
+        for part in self._selection.selection():
+            rows |= set(range(part.top(), part.bottom() + 1))
+        return tuple(i for row in sorted(rows) if (i := self.rows.id_at(row)))
+
+    def choose(self, item_ids: Iterable[str]) -> bool:
+        """Selects items that are shown and brings the first into view; says whether there is one."""
+        rows = sorted(row for i in item_ids if (row := self.rows.row_at(i)) >= 0)
+        if not rows:
+            return False
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self.rows.index(row, 0), self.rows.index(row, len(Column) - 1))
+        current = self.rows.index(rows[0], 0)
+        self._selection.setCurrentIndex(current, Flag.NoUpdate)
+        self._selection.select(selection, Flag.ClearAndSelect)
+        for view in (self.tiles, self.table):
+            view.scrollTo(current)
+        return True
+
+    def choose_next(self, taken: tuple[str, ...]) -> bool:
+        """Goes on to the next item with something to do, round the end; False where none is."""
+        rows = [row for i in taken if (row := self.rows.row_at(i)) >= 0]
+        start = max(rows) + 1 if rows else max(self._selection.currentIndex().row(), 0)
+        ids = self.rows.ids
+        for item_id in (*ids[start:], *ids[:start]):
+            if item_id not in taken and self.rows.listing.row(item_id).state in TO_DO:
+                return self.choose([item_id])
+        return False
+
+    def show_record(self, item_id: str) -> None:
+        """Selects an item, leaving filter and search where they hide it."""
+        if not self.choose([item_id]) and self._desk.case.get(item_id) is not None:
+            self.search.clear()
+            row = self.rows.listing.row(item_id)
+            self.filters.choose(ASIDE if ASIDE in row.tags else ALL)
+            self.choose([item_id])
+
+    # --- what is shown
+
+    def refresh(self) -> None:
+        """Follows the case; selection and scroll position stay."""
+        before = self.chosen()
+        self.rows.follow(self._desk.case)
+        self._restore(before)
+        self._slices.start()
+        self._fill_owners()
+        self.filters.show_counts(self.rows)
+        self._show_stack()
+        self._actions.refresh()
+
+    def show_notice(self, notice: QWidget | None) -> None:
+        """Shows a panel above the list in place of the one before."""
+        if self._notice is not None:
+            self._notices.removeWidget(self._notice)
+            self._notice.hide()
+            self._notice.deleteLater()
+        self._notice = notice
+        if notice is not None:
+            notice.setMaximumHeight(max(self.height() // 2, 200))
+            self._notices.addWidget(notice)
+
+    @property
+    def notice(self) -> QWidget | None:
+        """The panel that is shown."""
+        return self._notice
+
+    def close_notice(self) -> None:
+        """Shows no panel."""
+        self.show_notice(None)
+        self.views.currentWidget().setFocus()
+
+    def show_alike(self, item_ids: Iterable[str]) -> None:
+        """Which items have a near-duplicate."""
+        self.rows.show_alike(item_ids)
+        self.filters.show_counts(self.rows)
+
+    # --- whose phone or computer
+
+    def owner(self) -> str:
+        """What new files are said to come from."""
+        typed = self.owner_box.currentText().strip()
+        self._desk.settings.layout[_OWNER] = typed
+        return typed
+
+    def owners(self) -> list[str]:
+        """What items came from so far."""
+        found = dict.fromkeys(i.source_owner for i in self._desk.case.items if i.source_owner)
+        return list(found)
+
+    # --- inside
+
+    def _make_head(self) -> QHBoxLayout:
+        say = self._desk.say
+        row = QHBoxLayout()
+        self.import_button = QToolButton()
+        self.import_button.setText(say("window.evidence.import"))
+        self.import_button.setIcon(icon("import"))
+        self.import_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.import_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.import_button)
+        for name, keys, told in (
+            ("files", "Ctrl+I", self.files_wanted),
+            ("folder", "Ctrl+Shift+I", self.folder_wanted),
+            ("paste", QKeySequence.StandardKey.Paste, self.paste_wanted),
+        ):
+            action = QAction(say(f"window.evidence.import_{name}"), self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setEnabled(not self._desk.is_read_only)
+            action.triggered.connect(told)
+            menu.addAction(action)
+            self.addAction(action)
+        self.import_button.setMenu(menu)
+        self.import_button.setEnabled(not self._desk.is_read_only)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("window.evidence.search"))
+        self.search.setAccessibleName(say("window.evidence.search"))
+        self.search.setToolTip(say("window.evidence.search_tip"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.returnPressed.connect(self._to_list)
+        row.addWidget(self.import_button)
+        row.addWidget(self.search, 1)
+        toggles = QButtonGroup(self)
+        for number, name in enumerate(("layout-grid", "list")):
+            toggle = QToolButton()
+            toggle.setIcon(icon(name))
+            toggle.setCheckable(True)
+            toggle.setChecked(number == self.views.currentIndex())
+            toggle.setToolTip(say(f"window.evidence.view_{('grid', 'table')[number]}"))
+            toggle.setAccessibleName(toggle.toolTip())
+            toggles.addButton(toggle, number)
+            row.addWidget(toggle)
+        toggles.idClicked.connect(self._show_view)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        label = QLabel(self._desk.say("window.evidence.owner"))
+        theme.mute(label)
+        self.owner_box = QComboBox()
+        self.owner_box.setEditable(True)
+        self.owner_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.owner_box.setToolTip(self._desk.say("window.evidence.owner_tip"))
+        self.owner_box.setEnabled(not self._desk.is_read_only)
+        self.owner_box.setMinimumContentsLength(6)
+        self.owner_box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        label.setBuddy(self.owner_box)
+        self._fill_owners()
+        self.owner_box.setCurrentText(self._desk.settings.layout.get(_OWNER, ""))
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.owner_box, 1)
+        return row
+
+    def _make_views(self, thumbnail: Thumbnail) -> None:
+        say = self._desk.say
+        self.tiles, self.table = Tiles(thumbnail), _table()
+        self.views = QStackedWidget()
+        for view in (self.tiles, self.table):
+            view.setModel(self.rows)
+            view.setAccessibleName(say("window.evidence.list"))
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(self._open_menu)
+            view.activated.connect(self._open)
+            view.doubleClicked.connect(self._open)
+            self.views.addWidget(view)
+        self._selection = self.tiles.selectionModel()
+        self.table.setSelectionModel(self._selection)
+        self._selection.selectionChanged.connect(self._tell)
+        self.rows.modelReset.connect(self._after_reset)
+        self.views.setCurrentIndex(int(self._desk.settings.layout.get(_VIEW, "") == "table"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.views)
+        empty = EmptyState(say("window.evidence.empty"), say("window.evidence.empty_what"))
+        for name, told in (("files", self.files_wanted), ("folder", self.folder_wanted)):
+            button = QPushButton(say(f"window.evidence.import_{name}"))
+            button.setEnabled(not self._desk.is_read_only)
+            button.clicked.connect(told)
+            empty.add_button(button)
+        none = EmptyState(say("window.evidence.nothing"), say("window.evidence.nothing_what"))
+        show_all = QPushButton(say("window.evidence.show_all"))
+        show_all.clicked.connect(self._show_all)
+        none.add_button(show_all)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(none)
+
+    def _show_stack(self) -> None:
+        has_rows = self.rows.rowCount() > 0
+        self._stack.setCurrentIndex(0 if has_rows else 2 if self._desk.case.items else 1)
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.filters.choose(ALL)
+
+    def _show_view(self, number: int) -> None:
+        chosen = self.chosen()
+        self.views.setCurrentIndex(number)
+        self._desk.settings.layout[_VIEW] = ("grid", "table")[number]
+        self.choose(chosen)
+        self.views.currentWidget().setFocus()
+
+    def _filter(self, *_: object) -> None:
+        before = self.chosen()
+        self.rows.show_filter(self.filters.tag, self.search.text())
+        self._restore(before)
+        self._show_stack()
+
+    def _restore(self, before: tuple[str, ...]) -> None:
+        if before and not self.chosen():
+            self.choose(before)
+        self._tell()
+
+    def _after_reset(self) -> None:
+        self.choose(self._told)
+
+    def _tell(self, *_: object) -> None:
+        chosen = self.chosen()
+        if chosen != self._told:
+            self._told = chosen
+            self._actions.refresh()
+            self.selected.emit(chosen)
+
+    def _to_list(self) -> None:
+        self.views.currentWidget().setFocus()
+        if not self.chosen() and self.rows.ids:
+            self.choose(self.rows.ids[:1])
+
+    def _open(self) -> None:
+        if chosen := self.chosen():
+            self.opened.emit(chosen[0])
+
+    def _open_menu(self, point: QPoint) -> None:
+        if self.chosen():
+            view = self.views.currentWidget()
+            assert isinstance(view, QAbstractItemView)
+            self._actions.menu().popup(view.viewport().mapToGlobal(point))
+
+    def _make_rows(self) -> None:
+        if not self.rows.listing.make(_ROWS_AT_ONCE):
+            self._slices.stop()
+            self.filters.show_counts(self.rows)
+
+    def _fill_owners(self) -> None:
+        box, owners = self.owner_box, self.owners()
+        if [box.itemText(n) for n in range(box.count())] != owners:
+            typed = box.currentText()
+            box.clear()
+            box.addItems(owners)
+            box.setCurrentText(typed)
+
+
+def _table() -> QTableView:
+    table = QTableView()
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setDragEnabled(True)
+    table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + theme.SPACE)
+    header = table.horizontalHeader()
+    header.setSortIndicatorClearable(True)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setHighlightSections(False)
+    table.setSortingEnabled(True)
+    return table

@@ -1,0 +1,204 @@
+"""Evidence: the list on the left, the picture in the middle, the form on the right."""
+
+import base64
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
+
+from evidence_kit.app.duplicates import Alike, all_alike
+from evidence_kit.app.importing import ImportResult
+from evidence_kit.domain.listing import ALIKE
+from evidence_kit.errors import KnownError
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form import ItemForm
+from evidence_kit.gui.evidence.intake import Intake, Request
+from evidence_kit.gui.evidence.pane import ListPane
+from evidence_kit.gui.evidence.report import Report
+from evidence_kit.gui.evidence.two_steps import TwoSteps
+from evidence_kit.gui.evidence.viewer import Viewer
+from evidence_kit.gui.place import Place
+
+_SPLIT = "evidence.split"
+_LEAST_LIST = 230  # logical pixels
+_SHARES = (360, 480, 330)
+
+
+class EvidencePlace(Place):
+    """Joins list, viewer, form and intake."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.list = ListPane(desk, desk.pictures.thumbnail)
+        self.viewer = Viewer(desk)
+        self.form = ItemForm(desk)
+        self.intake = Intake(desk, self.list.owner)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.list, self.viewer, self.form):
+            self._splitter.addWidget(part)
+        self.list.setMinimumWidth(_LEAST_LIST)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self._restore()
+        self._connect()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._find)
+        self.viewer.addAction(self.list.actions_of_items.loan)
+        self._looks_for_alike = False
+        QTimer.singleShot(300, self, self.look_for_alike)
+
+    # --- Place
+
+    def refresh(self) -> None:
+        """Shows what the case holds now."""
+        self.list.refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Selects an item."""
+        self.list.show_record(record_id)
+
+    # --- files
+
+    def take(self, mime: QMimeData) -> None:
+        """A drop anywhere in the window, or a paste."""
+        self.intake.take(mime)
+
+    def take_paths(self, paths: list[Path], loan_id: str = "") -> None:
+        """Files that another place was offered."""
+        self.intake.take_paths(paths, loan_id)
+
+    def choose_files(self) -> None:
+        """Asks which files."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, self._say("choose_files"))
+        self.intake.take_paths([Path(path) for path in chosen])
+
+    def choose_folder(self) -> None:
+        """Asks which folder."""
+        chosen = QFileDialog.getExistingDirectory(self, self._say("choose_folder"))
+        if chosen:
+            self.list.close_notice()
+            self.intake.take_paths([Path(chosen)])
+
+    def paste(self) -> None:
+        """Takes what lies in the clipboard."""
+        self.intake.take(QGuiApplication.clipboard().mimeData())
+
+    def look_for_alike(self) -> None:
+        """Looks for near-duplicates in the background; the answer is kept with the case."""
+        pictures = sum(bool(item.likeness) for item in self.desk.case.items)
+        if pictures < 2 or self._looks_for_alike or self.intake.is_busy:
+            return
+        self._looks_for_alike = True
+        self.desk.start(
+            self._say("looking_alike"), all_alike, self._found_alike,
+            failed=self._alike_failed, cancelled=self._alike_over,
+        )  # fmt: skip
+
+    # --- inside
+
+    def _connect(self) -> None:
+        self.desk.pictures.arrived.connect(self.list.rows.picture_arrived)
+        self.list.selected.connect(self._show)
+        self.list.opened.connect(self._open)
+        self.list.files_wanted.connect(self.choose_files)
+        self.list.folder_wanted.connect(self.choose_folder)
+        self.list.paste_wanted.connect(self.paste)
+        self.form.taken.connect(self._taken)
+        self.form.discard_wanted.connect(self.list.actions_of_items.set_aside)
+        self.intake.began.connect(self._began)
+        self.intake.ended.connect(self.list.rows.end)
+        self.intake.finished.connect(self._imported)
+        self.intake.failed.connect(self._import_failed)
+        self.intake.stopped.connect(self._import_stopped)
+        self.intake.puzzled.connect(self._show_two_steps)
+        self._splitter.splitterMoved.connect(self._remember)
+
+    def _show(self, item_ids: tuple[str, ...]) -> None:
+        if item_ids:
+            self.viewer.show_item(item_ids[0])
+        else:
+            self.viewer.clear()
+        self.form.show_items(item_ids)
+
+    def _open(self, _item_id: str) -> None:
+        self.viewer.setFocus()
+
+    def _taken(self) -> None:
+        if not self.list.choose_next(self.list.chosen()):
+            self.desk.said.emit(self._say("all_done"))
+
+    def _find(self) -> None:
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def _began(self, names: tuple[str, ...]) -> None:
+        self.list.rows.begin(names)
+        self.list.refresh()
+
+    def _imported(self, result: ImportResult, request: Request) -> None:
+        self.desk.said.emit(
+            self._say("report_counts", imported=len(result.imported),
+                      duplicates=len(result.duplicates), refused=len(result.refused))
+        )  # fmt: skip
+        if result.duplicates or result.refused or result.alike:
+            self._report().show_result(result, request)
+        if result.imported and not self.list.chosen():
+            self.list.choose([result.imported[0].item.id])
+        self.look_for_alike()
+
+    def _import_failed(self, error: KnownError) -> None:
+        self._report().show_sentence(self.desk.sentence(error))
+
+    def _import_stopped(self, count: int) -> None:
+        self._report().show_sentence(self._say("import_stopped", count=count))
+
+    def _report(self) -> Report:
+        report = Report(self.desk)
+        report.closed.connect(self.list.close_notice)
+        report.again.connect(self._again)
+        report.show_alike.connect(self._show_alike)
+        self.list.show_notice(report)
+        return report
+
+    def _again(self, request: Request, refused: list, password: str, attach: bool) -> None:  # type: ignore[type-arg]
+        self.list.close_notice()
+        self.intake.again(request, refused, password=password, as_attachment=attach)
+
+    def _show_two_steps(self) -> None:
+        steps = TwoSteps(self.desk)
+        steps.closed.connect(self.list.close_notice)
+        steps.folder_wanted.connect(self.choose_folder)
+        self.list.show_notice(steps)
+
+    def _show_alike(self) -> None:
+        self.list.filters.choose(ALIKE)
+
+    def _found_alike(self, pairs: tuple[Alike, ...]) -> None:
+        self._alike_over()
+        self.list.show_alike(i for pair in pairs for i in (pair.of, pair.item))
+
+    def _alike_failed(self, error: KnownError) -> None:
+        self._alike_over()
+        self.desk.said.emit(self.desk.sentence(error))
+
+    def _alike_over(self) -> None:
+        self._looks_for_alike = False
+
+    def _restore(self) -> None:
+        kept = self.desk.settings.layout.get(_SPLIT, "")
+        state = QByteArray.fromBase64(kept.encode("ascii", "replace"))
+        if not kept or not self._splitter.restoreState(state):
+            self._splitter.setSizes(list(_SHARES))
+
+    def _remember(self) -> None:
+        state = self._splitter.saveState().data()
+        self.desk.settings.layout[_SPLIT] = base64.b64encode(state).decode("ascii")
+
+    def _say(self, name: str, **facts: object) -> str:
+        return self.desk.say(f"window.evidence.{name}", **facts)
