@@ -101,7 +101,7 @@ def _has_surplus(
         return True
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         carried = b"".join(data[start : start + length] for start, length in spans)
-    return not decodes_without_surplus(carried, size[0] * size[1])
+    return not decodes_without_surplus(carried, size, [marker for marker, _ in bodies])
 
 
 def _segments(data: mmap.mmap) -> Iterator[_Segment]:

@@ -110,6 +110,8 @@ def before(jpeg, mark, more, *, last=False):
 
 NOISE = Image.effect_noise((160, 120), 60).convert("RGB")
 BASELINE = encoded(NOISE, "JPEG")
+PLAIN = [encoded(NOISE, "JPEG", quality=q, subsampling=s) for q in (5, 60, 100) for s in (0, 2)]
+FLAT = [encoded(Image.new(mode, (640, 480)), "JPEG") for mode in ("L", "RGB", "CMYK")]
 CMYK = encoded(a_picture(mode="CMYK"), "JPEG")
 PROGRESSIVE = encoded(NOISE, "JPEG", progressive=True)
 RESTARTS = encoded(NOISE, "JPEG", restart_marker_rows=1)
@@ -117,7 +119,7 @@ SECRET = b"Zhang San 13800001111"
 TABLE = bytes([3]) + bytes(range(1, 65))
 
 
-@pytest.mark.parametrize("data", [BASELINE, CMYK, PROGRESSIVE, RESTARTS])
+@pytest.mark.parametrize("data", [BASELINE, CMYK, PROGRESSIVE, RESTARTS, *PLAIN, *FLAT])
 def test_a_jpeg_without_surplus_is_carried(tmp_path, data):
     assert carriage(tmp_path, data) is not None
 
@@ -126,6 +128,10 @@ def test_a_jpeg_without_surplus_is_carried(tmp_path, data):
     "data",
     [
         before(BASELINE, b"\xff\xd9", SECRET, last=True),
+        *(before(jpeg, b"\xff\xd9", SECRET, last=True) for jpeg in PLAIN + FLAT),
+        before(BASELINE, b"\xff\xd9", b"123456789", last=True),
+        before(encoded(NOISE.resize((40, 30)), "JPEG"), b"\xff\xd9", SECRET, last=True),
+        before(BASELINE, b"\xff\xd9", b"\xff\xd0" + SECRET, last=True),
         before(PROGRESSIVE, b"\xff\xd9", SECRET, last=True),
         before(PROGRESSIVE, b"\xff\xc4", SECRET),
         before(RESTARTS, b"\xff\xd1", SECRET),
@@ -135,9 +141,7 @@ def test_a_jpeg_without_surplus_is_carried(tmp_path, data):
         with_segment(BASELINE, 0xC4, bytes([0, 1]) + bytes(15) + b"S"),
         with_segment(BASELINE, 0xC4, bytes([3, 1]) + bytes(15) + b"S"),
     ],
-    ids=["behind the scan", "behind the last scan", "between scans", "between restarts", "adobe",
-         "idle table", "replaced table", "replaced codes", "idle codes"],
-)  # fmt: skip
+)
 def test_a_jpeg_with_bytes_that_its_picture_does_not_need_is_encoded_anew(tmp_path, data):
     Image.open(io.BytesIO(data)).load()
     assert carriage(tmp_path, data) is None
