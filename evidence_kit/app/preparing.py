@@ -55,14 +55,20 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
         wanted.setdefault(item.id, []).append(request)
     made: list[MadePage] = []
     try:
+<<<<<<< HEAD
         for done, (item_id, pages, seals) in enumerate(_work(session, wanted, progress), start=1):
+=======
+        for count, (item_id, pages, seals) in enumerate(_work(session, wanted), start=1):
+>>>>>>> 5a635ff1ca97748e7df201c16414a75f96202e7a
             if seals:  # a page made of a changed original must not be taken for its page later
                 _require_original(session, plan, item_id)
             for slot, sha256 in seals.items():
-                made.append(MadePage(id=f"{item_id}.{slot}", item_id=item_id, sha256=sha256))
+                record = MadePage(id=f"{item_id}.{slot}", item_id=item_id, sha256=sha256)
+                if session.case.get(record.id) != record:  # made again as it was: nothing to note
+                    made.append(record)
             numbers = (request.page for request in wanted[item_id])
-            ready |= {(item_id, n): page for n, page in zip(numbers, pages, strict=True)}
-            progress.step("prepare", done, len(wanted))
+            ready |= {(item_id, n): done for n, done in zip(numbers, pages, strict=True)}
+            progress.step("prepare", count, len(wanted))
     finally:
         _remember(session, made)
     return ready

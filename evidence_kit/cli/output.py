@@ -57,19 +57,24 @@ def sentence(error: KnownError) -> str:
 
 
 def spoken(value: object) -> object:
-    """A fact as it stands in a sentence: lines, but nothing else that would confuse a terminal.
+    """A fact as it stands in a sentence, without what would confuse a terminal.
 
     A recipient is the way to address it.
     """
     if isinstance(value, Recipient):
         return value.hint[language()]
     said = texts().spoken(value)
-    return "\n".join(map(visible, str(said).split("\n"))) if isinstance(said, str | Path) else said
+    return _shown(str(said)) if isinstance(said, str | Path) else said
+
+
+def _shown(text: str) -> str:
+    """Lines as they are, for a sentence may have several; nothing else that nobody sees."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def emit(answer: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
     """Writes the answer: the object itself, or the lines a person reads."""
-    text = _json(answer) if as_json else "\n".join(map(visible, lines))
+    text = _json(answer) if as_json else _shown("\n".join(lines))
     if text:
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")

@@ -110,6 +110,8 @@ def test_whatever_becomes_of_the_cache_the_bundle_is_the_same(done, tmp_path, fo
     again = exported(folder, tmp_path / "b.pdf")
     assert again.sha256 == first.sha256
     assert verify_path(again.path).ok
+    with Session.open(folder, read_only=True) as session:
+        assert [e.verb for e in session.store.journal()].count("prepare") == 1
 
 
 def test_a_page_from_before_a_cover_was_drawn_never_takes_the_place_of_the_covered_one(

@@ -115,7 +115,7 @@ def test_the_program_starts_as_a_module_and_writes_utf8_json(tmp_path):
 
 
 STRANGE = "a\u202egnp.\x1b[2J\u2066\x9b1m\nb\U000e0041"
-SHOWN = "a[U+202E]gnp.[U+001B][2J[U+2066][U+009B]1m[U+000A]b[U+E0041]"
+SHOWN = "a[U+202E]gnp.[U+001B][2J[U+2066][U+009B]1m\nb[U+E0041]"
 
 
 def test_no_character_that_nobody_sees_reaches_a_terminal(call, case, tmp_path):
@@ -128,8 +128,14 @@ def test_no_character_that_nobody_sees_reaches_a_terminal(call, case, tmp_path):
         assert SHOWN in ended.out
         assert not [c for c in "\u202e\x1b\u2066\x9b\U000e0041" if c in ended.out]
     missing = call("show", tmp_path / STRANGE)
-    assert (missing.code, SHOWN.partition("[U+000A]")[0] in missing.err) == (3, True)
+    assert (missing.code, SHOWN.partition("\n")[0] in missing.err) == (3, True)
     assert not [c for c in "\u202e\x1b\u2066\x9b\U000e0041" if c in missing.err]
+
+
+def test_a_sentence_of_several_lines_stays_so(capsys):
+    said = output.texts()("cli.demo_bundle", path="a", to="b", pages=1, exhibits=2)
+    output.emit({}, [said], as_json=False)
+    assert len(capsys.readouterr().out.splitlines()) == 2
 
 
 def test_json_says_such_characters_without_sending_them(call, case):
