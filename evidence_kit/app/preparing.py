@@ -55,11 +55,7 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
         wanted.setdefault(item.id, []).append(request)
     made: list[MadePage] = []
     try:
-<<<<<<< HEAD
-        for done, (item_id, pages, seals) in enumerate(_work(session, wanted, progress), start=1):
-=======
-        for count, (item_id, pages, seals) in enumerate(_work(session, wanted), start=1):
->>>>>>> 5a635ff1ca97748e7df201c16414a75f96202e7a
+        for count, (item_id, pages, seals) in enumerate(_work(session, wanted, progress), start=1):
             if seals:  # a page made of a changed original must not be taken for its page later
                 _require_original(session, plan, item_id)
             for slot, sha256 in seals.items():
