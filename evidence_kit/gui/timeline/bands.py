@@ -7,7 +7,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.facts import is_night
 from evidence_kit.domain.gathering import Row
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.lanes import Lane, due_days, lane_of, with_payout
+from evidence_kit.domain.lanes import SETTLING, Lane, due_days, lane_of, with_payout
 from evidence_kit.domain.ledger import Ledger, ledger
 from evidence_kit.domain.records import Loan
 from evidence_kit.domain.timeline import Entry, Timeline, settled_on, timeline
@@ -116,8 +116,7 @@ def _band(
 
 
 def _settles(entry: Entry, on: PartialDate) -> bool:
-    settling = (EventKind.SETTLED, EventKind.AGREEMENT)
-    return entry.event.kind in settling and entry.event.on == on
+    return entry.event.kind in SETTLING and entry.event.on == on
 
 
 def kind_words(say: Texts, entry: Entry) -> str:

@@ -112,6 +112,15 @@ def test_the_wheel_zooms_where_the_pointer_is_and_zero_shows_all(place):
     assert canvas._layout.scale == pytest.approx(before)
 
 
+def test_keys_zoom_around_the_mark_chosen(place):
+    place.canvas.select("EA")
+    at = where(place, "EA").x()
+    QTest.keyClick(place.canvas, Qt.Key.Key_Plus)
+    assert abs(where(place, "EA").x() - at) <= 2
+    QTest.keyClick(place.canvas, Qt.Key.Key_Minus)
+    assert abs(where(place, "EA").x() - at) <= 2
+
+
 def test_hovering_tells_the_event_and_its_proof(place, monkeypatch):
     shown = []
     monkeypatch.setattr(QToolTip, "showText", lambda at, text, *_: shown.append(text))
