@@ -81,6 +81,7 @@ def test_the_band_counts_contacts_after_settlement_and_knows_the_schedule():
         events=(
             an_event("settled", "2025-03-12"), an_event("contact", "2025-03-12 09:00"),
             an_event("contact", "2025-03-14"), an_event("contact", "2025-03"),
+            an_event("contact", "2025-03-15", payee="个人"),
         ),
     )  # fmt: skip
     (band,) = shown(case).bands
@@ -100,3 +101,8 @@ def test_a_contact_after_settlement_at_night_to_another_person_says_all_three():
     )  # fmt: skip
     said = [kind_words(SAY, entry) for entry in shown(case).entries]
     assert said == ["结清", "催收联系（结清后、夜间、第三人）"]
+
+
+def test_who_demands_payment_to_a_private_person_is_marked():
+    case = a_case(loans=(a_loan(),), events=(an_event("contact", "2025-04-02", payee="个人"),))
+    assert kind_words(SAY, shown(case).entries[0]) == "催收联系（要求付给个人）"
