@@ -7,8 +7,9 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.facts import is_night
 from evidence_kit.domain.gathering import Row
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.lanes import Lane, due_days, lane_of, with_payout
+from evidence_kit.domain.lanes import SETTLING, Lane, due_days, lane_of, with_payout
 from evidence_kit.domain.ledger import Ledger, ledger
+from evidence_kit.domain.payees import demands_private_payee
 from evidence_kit.domain.records import Loan
 from evidence_kit.domain.timeline import Entry, Timeline, settled_on, timeline
 from evidence_kit.domain.values import Money, PartialDate
@@ -111,13 +112,18 @@ def _band(
         by_lane.setdefault(Lane.REPAID, [])
     rows = tuple((lane, Row(by_lane[lane], settled)) for lane in Lane if lane in by_lane)
     by = next((e.event.kind for e in entries if on and _settles(e, on)), None)
-    after = sum(e.after_settlement and e.event.kind is EventKind.CONTACT for e in entries)
+    # As everywhere: who wants money for a private person is not counted against the lender.
+    after = sum(
+        entry.after_settlement
+        and entry.event.kind is EventKind.CONTACT
+        and not demands_private_payee(entry.event)
+        for entry in entries
+    )
     return Band(loan, rows, settled, on, by, after, due, account)
 
 
 def _settles(entry: Entry, on: PartialDate) -> bool:
-    settling = (EventKind.SETTLED, EventKind.AGREEMENT)
-    return entry.event.kind in settling and entry.event.on == on
+    return entry.event.kind in SETTLING and entry.event.on == on
 
 
 def kind_words(say: Texts, entry: Entry) -> str:
@@ -129,6 +135,7 @@ def kind_words(say: Texts, entry: Entry) -> str:
         "after": entry.after_settlement,
         "night": is_night(entry.event),
         "third": lane_of(entry) is Lane.THIRD,
+        "private": demands_private_payee(entry.event),
     }
     said = [say(f"window.timeline.marked.{name}") for name, true in marked.items() if true]
     if not said:

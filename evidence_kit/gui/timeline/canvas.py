@@ -119,18 +119,18 @@ class TimelineCanvas(TimelineView):
         }  # fmt: skip
         if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_by(_STEP)
-        elif key is Qt.Key.Key_Minus:
+        elif key == Qt.Key.Key_Minus:
             self.zoom_by(1 / _STEP)
-        elif key is Qt.Key.Key_0:
+        elif key == Qt.Key.Key_0:
             self.show_all()
         elif key in steps:
             self._step(*steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._ends(last=key is Qt.Key.Key_End)
+            self._ends(last=key == Qt.Key.Key_End)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if place := self._layout.find(self._current):
                 self._choose(place, opens=True)
-        elif key is Qt.Key.Key_Insert:
+        elif key == Qt.Key.Key_Insert:
             self.wanted.emit(self._date_at(self._plot() / 2), "")
         else:
             super().keyPressEvent(event)

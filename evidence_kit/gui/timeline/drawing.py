@@ -130,10 +130,10 @@ def draw_row(
     painter.setPen(QPen(colours.muted, 1.5))
     for x in row.due:
         painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 9))
-    pen = QPen(pens.lane(row.lane, after=False), 1, Qt.PenStyle.DashLine)
     painter.setBrush(colours.card)
-    painter.setPen(pen)
     for start, stop in row.spans:
+        tone = pens.lane(row.lane, after=line is not None and start >= line)
+        painter.setPen(QPen(tone, 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(start, y - 3, stop - start, 6), 3, 3)
     metrics, key = layout.metrics, painter.font().toString()
     for label in row.labels:

@@ -39,8 +39,9 @@ class Metrics:
         return self.line + 10
 
     def wide(self, count: int) -> float:
-        """How wide a mark with a count is."""
-        return max(20.0, self.measure("0" * len(str(count))) + 8)
+        """How wide a mark with a count is: the more it gathers, the wider, so that few stand."""
+        digits = len(str(count))
+        return max(20.0, self.measure("0" * digits) + 9 * digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Layout:
         self.origin = shown.span[0] if shown.span else 0.0
         self.scale = 1.0
         self._gathered: dict[tuple[int, int], list[Gathered]] = {}
+        self._wides = [metrics.wide(10**digits - 1) for digits in range(8)]
         self.tops = [0.0]
         for band in shown.bands:
             rows = metrics.head + len(band.rows) * metrics.row + 8
@@ -87,6 +89,10 @@ class Layout:
         """Of all bands."""
         return self.tops[-1]
 
+    def wide(self, count: int) -> float:
+        """How wide a mark of so many events is."""
+        return self._wides[len(str(count))]
+
     def zoom(self, scale: float) -> None:
         """Logical pixels per second."""
         if scale != self.scale:
@@ -105,9 +111,7 @@ class Layout:
         """All marks of a row, in view or not."""
         key = (band, row)
         if key not in self._gathered:
-            self._gathered[key] = self.row(band, row).gathered(
-                self.scale, self.origin, self.metrics.wide
-            )
+            self._gathered[key] = self.row(band, row).gathered(self.scale, self.origin, self.wide)
         return self._gathered[key]
 
     def entries(self, band: int, row: int, mark: Gathered) -> tuple[Entry, ...]:
@@ -141,9 +145,7 @@ class Layout:
     def _row(
         self, b: int, r: int, lane: Lane, row: Row, band: Band, left: float, right: float
     ) -> PlacedRow:
-        found = row.gathered(
-            self.scale, self.origin, self.metrics.wide, within=(left - 40, right + 40)
-        )
+        found = row.gathered(self.scale, self.origin, self.wide, within=(left - 40, right + 40))
         seen = [mark for mark in found if mark.right > left - 40 and mark.left < right]
         barred = [(left, left + self.metrics.measure(lane_title(self._say, lane)) + 16)]
         if band.settled is not None:
@@ -153,11 +155,16 @@ class Layout:
             self.metrics.measure, within=(left, right), barred=barred, rows=1,
             marks=[m.x for m in seen],
         )  # fmt: skip
-        taken, least = left, self.metrics.measure("1,000" if lane in _AMOUNTS else "00-00 00:00")
+        taken, word, days = (
+            left,
+            self.metrics.measure("1,000"),
+            self.metrics.measure("0000-00-00") + 14,
+        )
         for at, mark in enumerate(seen):
             # Where the neighbours leave no room for a word, none is made.
             before = seen[at - 1].x if at else left
             behind = seen[at + 1].x if at + 1 < len(seen) else right
+            least = days if mark.events > 1 and not row.has_one_amount(mark) else word
             if mark.x <= taken or behind - before <= least:
                 continue
             if labels.place(self._captions(lane, row, mark), mark.x):

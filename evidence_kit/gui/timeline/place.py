@@ -32,7 +32,7 @@ from evidence_kit.gui.timeline.legend import Legend
 from evidence_kit.gui.timeline.table import EventTableView
 from evidence_kit.gui.widgets.empty import EmptyState
 
-_BOTH_FROM = 38  # lines of text high: then the table stands below the timeline
+_BOTH_FROM = 42  # lines of text high: then the table stands below the timeline
 _ID = Qt.ItemDataRole.UserRole
 
 

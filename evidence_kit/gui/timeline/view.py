@@ -89,8 +89,11 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().update()
 
     def zoom_by(self, factor: float, at: float | None = None) -> None:
-        """Zooms around a point of the plot, in logical pixels from its left; else its middle."""
-        at = self._plot() / 2 if at is None else at
+        """Zooms around a point of the plot, in logical pixels from its left.
+
+        Without one: around the mark chosen where it is in view, else the middle.
+        """
+        at = self._focus() if at is None else at
         least = self._least_scale()
         scale = min(max(self._layout.scale * factor, least), max(_CLOSEST, least))
         moment = (self._start + at) / self._layout.scale
@@ -99,6 +102,11 @@ class TimelineView(QAbstractScrollArea):
         self._move(
             -self._margin() * scale - self._lead() if self._is_fitted else moment * scale - at
         )
+
+    def _focus(self) -> float:
+        place = self._layout.find(self._current)
+        x = place[2].x - self._start if place else -1.0
+        return x if 0 <= x <= self._plot() else self._plot() / 2
 
     # --- geometry
 

@@ -43,8 +43,10 @@ class EventForm(QWidget):
             "loan_id": ChoiceField(),
             **{name: self._make(name) for name in OPTIONAL},
         }
+        self._labels: dict[str, QLabel] = {}
+        self._ordered: tuple[str, ...] = ()
         for name, field in self.fields.items():
-            label = QLabel(desk.say(f"window.event_form.{name}"))
+            label = self._labels[name] = QLabel(desk.say(f"window.event_form.{name}"))
             label.setBuddy(field.control)
             field.control.setAccessibleName(label.text().replace("&", ""))
             self._form.addRow(label, field)
@@ -164,6 +166,19 @@ class EventForm(QWidget):
             field = self.fields[name]
             if isinstance(field, ChoiceField):
                 field.offer(offered)
-        shown = fields_of(self._kind(), self._event)
-        for name in OPTIONAL:
-            self._form.setRowVisible(self.fields[name], name in shown)
+        self._order(fields_of(self._kind(), self._event))
+
+    def _order(self, shown: tuple[str, ...]) -> None:
+        """Rows in the order of the kind; those of other kinds are hidden behind them."""
+        if shown == self._ordered:
+            return
+        self._ordered = shown
+        before: QWidget = self.fields["loan_id"].control
+        for name in (*shown, *(n for n in OPTIONAL if n not in shown)):
+            field = self.fields[name]
+            self._form.takeRow(field)
+            self._form.addRow(self._labels[name], field)
+            self._form.setRowVisible(field, name in shown)
+            if name in shown:
+                QWidget.setTabOrder(before, field.control)
+                before = field.control

@@ -11,32 +11,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.typed import typed_amount, typed_date
 from evidence_kit.gui import theme
 from evidence_kit.texts import Texts
 
 _LINES = 3
-
-
-def read_date(text: str) -> PartialDate:
-    """A date as people type it.
-
-    Raises:
-        ValueError: it cannot be read as one.
-    """
-    return PartialDate.parse(text)
-
-
-def read_amount(text: str) -> Money:
-    """An amount as people type it.
-
-    Raises:
-        ValueError: it cannot be read as one, or it is negative.
-    """
-    amount = Money.parse(text)
-    if amount.fen < 0:
-        raise ValueError(text)
-    return amount
 
 
 class TextField(QWidget):
@@ -127,7 +106,7 @@ class DateField(_ReadField):
     """A date of which only the beginning may be known."""
 
     def __init__(self, say: Texts) -> None:
-        super().__init__(read_date, say("window.event_form.no_date"))
+        super().__init__(typed_date, say("window.event_form.no_date"))
         self.control.setPlaceholderText(say("window.event_form.date_sample"))
 
 
@@ -135,7 +114,7 @@ class AmountField(_ReadField):
     """An amount of renminbi."""
 
     def __init__(self, say: Texts) -> None:
-        super().__init__(read_amount, say("window.event_form.no_amount"))
+        super().__init__(typed_amount, say("window.event_form.no_amount"))
         self.control.setFont(theme.figures())
         self.control.setPlaceholderText("1284.67")
 

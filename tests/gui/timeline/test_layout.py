@@ -1,0 +1,108 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evidence_kit.gui.timeline.bands import Filter, kind_words, shown
+from evidence_kit.gui.timeline.layout import Layout, Metrics, lane_title
+from evidence_kit.texts import Texts
+from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_instalment, an_item, day
+
+METRICS = Metrics(14.0, lambda text: 7.0 * len(text))
+SAY = Texts("zh-CN")
+EVENTS = st.lists(
+    st.tuples(
+        st.sampled_from(["contact", "repaid", "own-contact", "other", "settled", "due"]),
+        st.dates(day("2024-01-01").first_day(), day("2025-12-31").first_day()).map(str)
+        | st.sampled_from(["2024", "2025-04"]),
+        st.sampled_from([None, "856.20", "1284.67"]),
+    ),
+    min_size=1, max_size=50,
+)  # fmt: skip
+
+
+@given(EVENTS, st.floats(1e-6, 0.01), st.floats(0, 1))
+@settings(max_examples=80, deadline=None)
+def test_labels_overlap_neither_each_other_nor_marks_nor_the_name_of_the_row(told, scale, part):
+    events = tuple(an_event(kind, on, amount=amount, text="要求还款") for kind, on, amount in told)
+    layout = Layout(shown(a_case(loans=(a_loan(),), events=events)), METRICS, SAY)
+    layout.zoom(scale)
+    left = part * 700 * 86400 * scale
+    for row in layout.placed(left, left + 900, 0, 1000):
+        spans = sorted((label.x, label.x + label.width) for label in row.labels)
+        assert all(a[1] < b[0] for a, b in pairwise(spans))
+        title = left + METRICS.measure(lane_title(SAY, row.lane))
+        assert all(title <= start and stop <= left + 900 for start, stop in spans)
+        for label in row.labels:
+            others = [m.x for m in row.marks if m.x != label.of]
+            assert not any(label.x < x < label.x + label.width for x in others)
+
+
+def test_every_event_of_the_case_is_on_the_timeline_or_in_the_list_of_undated_ones():
+    events = (
+        an_event("repaid", "2025-01-01"), an_event("contact", None), an_event("due", "2025-02-01"),
+        an_event("contact", "2025-03", loan=None), an_event("other", None, loan=None),
+    )  # fmt: skip
+    told = shown(a_case(loans=(a_loan(), a_loan("L2")), events=events))
+    on_bands = {s.entry.event.id for b in told.bands for _, row in b.rows for s in row.spots}
+    undated = {entry.event.id for entry in told.undated}
+    assert on_bands | undated == {event.id for event in events}
+    assert not on_bands & undated
+    assert [band.loan and band.loan.id for band in told.bands] == ["L1", "L2", None]
+
+
+@pytest.mark.parametrize(
+    ("only", "kinds"),
+    [
+        (Filter.REPAYMENTS, {"repaid", "settled", "refunded"}),
+        (Filter.COLLECTION, {"contact"}),
+        (Filter.OWN, {"own-contact", "complaint"}),
+    ],
+)
+def test_a_filter_leaves_its_kinds(only, kinds):
+    names = ("repaid", "settled", "refunded", "contact", "own-contact", "complaint")
+    case = a_case(loans=(a_loan(),), events=tuple(an_event(k, "2025-01-01") for k in names))
+    assert {entry.event.kind.value for entry in shown(case, only).entries} == kinds
+
+
+def test_a_filter_by_loan_leaves_that_loan_or_what_belongs_to_none():
+    events = (an_event("repaid", "2025"), an_event("repaid", "2025", loan="L2", id="E2a"),
+              an_event("contact", "2025", loan=None, id="E3a"))  # fmt: skip
+    case = a_case(loans=(a_loan(), a_loan("L2")), events=events)
+    assert [e.event.id for e in shown(case, loan_id="L2").entries] == ["E2a"]
+    assert [e.event.id for e in shown(case, loan_id="").entries] == ["E3a"]
+
+
+def test_the_band_counts_contacts_after_settlement_and_knows_the_schedule():
+    case = a_case(
+        loans=(a_loan(disbursed_on=day("2024-03-12")),),
+        institutions=(a_lender()[0],), instalments=(an_instalment(1, "2024-04-12", "10"),),
+        events=(
+            an_event("settled", "2025-03-12"), an_event("contact", "2025-03-12 09:00"),
+            an_event("contact", "2025-03-14"), an_event("contact", "2025-03"),
+            an_event("contact", "2025-03-15", payee="个人"),
+        ),
+    )  # fmt: skip
+    (band,) = shown(case).bands
+    assert band.contacts_after == 1
+    assert str(band.settled_on) == "2025-03-12"
+    assert band.due == (day("2024-04-12").earliest().timestamp(),)
+    assert "disbursed" in {s.entry.event.kind.value for _, row in band.rows for s in row.spots}
+
+
+def test_a_contact_after_settlement_at_night_to_another_person_says_all_three():
+    case = a_case(
+        loans=(a_loan(),), items=(an_item("I1"),), links=(a_link("I1", "EX"),),
+        events=(
+            an_event("settled", "2025-03-12"),
+            an_event("contact", "2025-04-02 22:41", reached="relative", id="EX"),
+        ),
+    )  # fmt: skip
+    said = [kind_words(SAY, entry) for entry in shown(case).entries]
+    assert said == ["结清", "催收联系（结清后、夜间、第三人）"]
+
+
+def test_who_demands_payment_to_a_private_person_is_marked():
+    case = a_case(loans=(a_loan(),), events=(an_event("contact", "2025-04-02", payee="个人"),))
+    assert kind_words(SAY, shown(case).entries[0]) == "催收联系（要求付给个人）"
