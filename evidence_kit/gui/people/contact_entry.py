@@ -42,7 +42,7 @@ class ContactEntry(QWidget):
         self.fields: dict[str, Field] = {}
         say = desk.say
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SPACE, 0, 0)
+        column.setContentsMargins(*[theme.SPACE] * 4)
         form = form_layout()
         for name in ("on", "number", "claimed_identity"):
             self._add_field(form, name)
