@@ -65,6 +65,7 @@ def test_a_card_says_how_the_loan_stands(qtbot, fake_desk):
     from PySide6.QtWidgets import QLabel
 
     place = _shown(qtbot, fake_desk(_case()))
+    qtbot.waitUntil(place._cards[0].isVisible)
     words = _texts(place._cards[0], QLabel)
     assert "样例消费金融有限公司" in words
     assert "856.20" in words

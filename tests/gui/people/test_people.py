@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from evidence_kit.domain.kinds import InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui.case_view import CaseView
@@ -52,7 +53,8 @@ def test_a_field_is_saved_when_one_leaves_it_and_is_one_undo_step(qtbot, desk):
 
 def test_an_odd_number_is_doubted_and_saved(qtbot, fake_desk):
     desk = fake_desk(_case())
-    form = _shown(qtbot, desk).parties.persons[COMPLAINANT]
+    place = _shown(qtbot, desk)
+    form = place.parties.persons[COMPLAINANT]
     field = form.fields["id_number"]
     field.edit.setText("11010519491231002")
     QTest.keyClick(field.edit, Qt.Key.Key_Return)
@@ -79,6 +81,10 @@ def test_an_institution_is_made_with_its_name(qtbot, desk):
     edit.setText("样例担保公司")
     QTest.keyClick(edit, Qt.Key.Key_Return)
     assert desk.case.institutions[-1].name == "样例担保公司"
+    kind = place.parties.institution._kind
+    kind.setCurrentIndex(1)
+    kind.activated.emit(1)
+    assert desk.case.institutions[-1].kind is InstitutionKind.CONSUMER_FINANCE
     code = place.parties.institution.fields["unified_code"]
     code.edit.setText("91000000X0000X019C")
     QTest.keyClick(code.edit, Qt.Key.Key_Return)
@@ -119,6 +125,7 @@ def test_a_private_payee_is_marked_and_named_no_lender(qtbot, desk):
     form = ContactForm(desk, place)
     form.begin()
     form.entry.fields["number"].edit.setText("1")
+    form.entry.reached.setCurrentIndex(2)
     payee = form.entry.fields["payee"].edit
     QTest.keyClicks(payee, "Li")
     assert form.entry.private.isChecked()
@@ -127,6 +134,7 @@ def test_a_private_payee_is_marked_and_named_no_lender(qtbot, desk):
     logged = desk.case.events[-1]
     assert is_private(logged.payee)
     assert logged.institution_id is None
+    assert logged.reached is Reached.RELATIVE
     form.close()
 
 
