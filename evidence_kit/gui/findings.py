@@ -35,6 +35,7 @@ DESTINATIONS: dict[str, Destination] = {
     "contract_number": Destination("overview", "lender"),
     "recipient_name": Destination("complaint", "whom"),
     "recipient": Destination("complaint", "whom"),
+    "no_regulator": Destination("complaint", "whom"),
     "no_earlier_complaint": Destination("people", "whom", OWN),
     "earlier_complaint_pending": Destination("people", "whom", OWN),
     "standing_unknown": Destination("overview", "overview"),

@@ -1,11 +1,16 @@
 """A desk for tests of one place: it holds a case and notes what it is asked to do."""
 
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, Signal
 
+from evidence_kit.app.session import Session
+from evidence_kit.domain.values import CHINA
 from evidence_kit.gui.desk import Desk
+
+NOW = datetime(2025, 6, 1, 10, 0, tzinfo=CHINA)
 
 
 class FakeSession:
@@ -14,10 +19,13 @@ class FakeSession:
     def __init__(self, case, *, read_only=False):
         self.case = self.held = case
         self.on_change = lambda: None
+        self.clock = lambda: NOW
         self.store = SimpleNamespace(
             folder=Path(f"{case.name}.ekcase"), read_only=read_only, next_undo=lambda: None,
             next_redo=lambda: None,
         )  # fmt: skip
+
+    get = Session.get
 
     def close(self):
         """There is nothing to let go of."""

@@ -246,10 +246,10 @@ class LoanForm(QWidget):
         loan = self._loan
         lender = self._desk.case.lender_of(loan.id) if loan else None
         if lender is not None:
-            self._desk.do(editing.edit, lender.id, kind=self._kind.currentData())
+            self._desk.do(editing.edit, lender.id, kind=InstitutionKind(self._kind.currentData()))
 
     def _choose_standing(self) -> None:
-        standing = self._standing.currentData()
+        standing = Standing(self._standing.currentData())  # Qt hands back plain text
         self._explain(standing)
         if self._loan is not None:
             self._desk.do(editing.edit, self._loan_id, standing=standing)

@@ -113,7 +113,9 @@ class LoanRoles(Card):
         if not name:
             self._name.setFocus()
             return
-        self._desk.do(loans.give_role, self._loan_id, name=name, role=self._role.currentData())
+        self._desk.do(
+            loans.give_role, self._loan_id, name=name, role=Role(self._role.currentData())
+        )
         self._name.clear()
 
     def _remove(self, role_id: str) -> None:

@@ -31,6 +31,7 @@ def reached(desk: Desk, name: str) -> QComboBox:
 
 def fill_loans(desk: Desk, box: QComboBox) -> None:
     """The loans of the case; what was chosen stays chosen, the only loan is chosen by itself."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     chosen, was_filled = box.currentData(), box.count() > 0
     box.clear()
     box.addItem(desk.say("window.contacts.no_loan"), None)
@@ -43,6 +44,7 @@ def fill_loans(desk: Desk, box: QComboBox) -> None:
 
 def fill_institutions(desk: Desk, box: QComboBox) -> None:
     """The institutions of the case; what was chosen stays chosen."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     chosen = box.currentData()
     box.clear()
     box.addItem(desk.say("window.contacts.unsaid"), None)

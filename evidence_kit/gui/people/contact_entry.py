@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app import contacts
 from evidence_kit.domain import payees
+from evidence_kit.domain.kinds import Reached
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.values import CHINA, PartialDate
 from evidence_kit.gui import theme
@@ -42,7 +43,7 @@ class ContactEntry(QWidget):
         self.fields: dict[str, Field] = {}
         say = desk.say
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SPACE, 0, 0)
+        column.setContentsMargins(*[theme.SPACE] * 4)
         form = form_layout()
         for name in ("on", "number", "claimed_identity"):
             self._add_field(form, name)
@@ -137,7 +138,8 @@ class ContactEntry(QWidget):
                 raise _OddError(name) from error
         if self.private.isChecked():
             values["payee"] = payees.private(self.fields["payee"].text)
-        values["reached"] = self.reached.currentData()
+        reached = self.reached.currentData()  # Qt hands back plain text
+        values["reached"] = Reached(reached) if reached else None
         values["channel"] = self.channel.currentText().strip()
         values["loan_id"] = self.loan.currentData()
         return values

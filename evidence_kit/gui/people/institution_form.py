@@ -168,10 +168,10 @@ class InstitutionForm(QWidget):
                 self.made.emit(made.id)
 
     def _choose_kind(self) -> None:
-        self._desk.do(editing.edit, self._id, kind=self._kind.currentData())
+        self._desk.do(editing.edit, self._id, kind=InstitutionKind(self._kind.currentData()))
 
     def _give(self) -> None:
-        loan_id, role = self._loan.currentData(), self._role.currentData()
+        loan_id, role = self._loan.currentData(), Role(self._role.currentData())
         held = ((r.loan_id, r.institution_id, r.role) for r in self._desk.case.roles)
         if (loan_id, self._id, role) not in held:
             self._desk.do(

@@ -123,13 +123,13 @@ class OwnContactForm(QDialog):
             self._desk.do(contacts.log_reply, self._event.id, **values)
         elif self._event is not None:
             if self._event.kind in _KINDS:
-                values["kind"] = self.kind.currentData()
+                values["kind"] = EventKind(self.kind.currentData())
             self._desk.do(editing.edit, self._event.id, **values)
         else:
             replied = {"on": replied_on} if replied_on else None
             self._desk.do(
                 contacts.log_own_contact,
-                kind=self.kind.currentData(),
+                kind=EventKind(self.kind.currentData()),
                 reply=self.fields["reply"].text,
                 replied=replied,
                 **values,

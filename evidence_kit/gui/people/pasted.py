@@ -181,7 +181,7 @@ class PastedNotes(QWidget):
         self._desk = desk
         say = desk.say
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SPACE, 0, 0)
+        column.setContentsMargins(*[theme.SPACE] * 4)
         what = QLabel(say("window.contacts.pasted.what"))
         what.setWordWrap(True)
         theme.mute(what)

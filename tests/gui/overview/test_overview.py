@@ -1,0 +1,177 @@
+"""The overview as a person uses it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from evidence_kit.app import exporting
+from evidence_kit.domain import readiness
+from evidence_kit.domain.kinds import Standing
+from evidence_kit.domain.readiness import Finding, Severity
+from evidence_kit.gui import findings
+from evidence_kit.gui.overview.place import OverviewPlace
+from evidence_kit.gui.places import PLACES  # noqa: F401 - the names of the places
+from tests.builders import a_case, a_lender, a_loan, a_person, an_event, money
+
+_PLACES = {"overview", "evidence", "timeline", "people", "complaint", "export", findings.CONTACT}
+
+
+def _codes():
+    for module in (readiness, exporting):
+        for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
+                yield node.args[0].value
+
+
+def test_every_finding_leads_to_the_place_that_mends_it(say):
+    assert set(_codes()) == set(findings.DESTINATIONS)
+    for target in findings.DESTINATIONS.values():
+        assert target.place in _PLACES
+        assert target.help_page
+        assert say.has(f"window.overview.go.{target.place}")
+
+
+def _shown(qtbot, desk):
+    place = OverviewPlace(desk)
+    qtbot.addWidget(place)
+    place.resize(1000, 600)
+    place.show()
+    return place
+
+
+def _case(**values):
+    lender, role = a_lender()
+    groups = {
+        "persons": (a_person(name=""),),
+        "loans": (a_loan(claimed=money("856.20")),),
+        "institutions": (lender,),
+        "roles": (role,),
+        "events": (
+            an_event("settled", "2025-03-01"),
+            an_event("contact", "2025-04-02 23:10", number="1"),
+        ),
+    }
+    return a_case(**(groups | values))
+
+
+def _texts(widget, kind):
+    return [child.text() for child in widget.findChildren(kind) if child.isVisible()]
+
+
+def test_a_card_says_how_the_loan_stands(qtbot, fake_desk):
+    from PySide6.QtWidgets import QLabel
+
+    place = _shown(qtbot, fake_desk(_case()))
+    qtbot.waitUntil(place._cards[0].isVisible)
+    words = _texts(place._cards[0], QLabel)
+    assert "样例消费金融有限公司" in words
+    assert "856.20" in words
+    assert "1 次，夜间 1 次" in words
+
+
+def test_a_missing_name_leads_to_the_person_s_form(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    place = _shown(qtbot, desk)
+    went = []
+    desk.going.connect(lambda *to: went.append(to))
+    line = next(i for i, l in enumerate(place.missing.lines) if "姓名" in l.sentence)  # noqa: E741
+    place.missing.links()[line].setFocus()
+    QTest.keyClick(place.missing.links()[line], Qt.Key.Key_Space)
+    assert went == [("people", "complainant")]
+
+
+def test_a_link_keeps_its_focus_while_the_case_changes(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    place = _shown(qtbot, desk)
+    link = place.missing.links()[0]
+    link.setFocus()
+    desk.hold(_case(loans=(a_loan(claimed=money("900")),)))
+    assert place.missing.links()[0] is link
+    assert place.missing.links()[0].hasFocus() or not place.isActiveWindow()
+
+
+def test_a_new_loan_is_made_with_its_first_field(qtbot, desk):
+    place = _shown(qtbot, desk)
+    before = len(desk.case.loans)
+    place._add.click()
+    field = place.form.fields["platform"].edit
+    QTest.keyClicks(field, "New brand")
+    assert len(desk.case.loans) == before
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert desk.case.loans[-1].platform == "New brand"
+    place.form.fields["lender"].edit.setText("样例银行")
+    QTest.keyClick(place.form.fields["lender"].edit, Qt.Key.Key_Return)
+    assert desk.case.lender_of(desk.case.loans[-1].id).name == "样例银行"
+    place.form._standing.setCurrentIndex(place.form._standing.findData(Standing.AGREED))
+    place.form._choose_standing()
+    assert desk.case.loans[-1].standing is Standing.AGREED
+
+
+def test_an_amount_that_cannot_be_read_is_said_and_not_saved(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    place = _shown(qtbot, desk)
+    place.edit_loan("L1")
+    field = place.form.fields["claimed"]
+    field.edit.setFocus()
+    field.edit.setText("abc")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert desk.done == []
+    assert field.doubt.isVisible()
+
+
+def test_equal_instalments_are_one_step(qtbot, desk):
+    from evidence_kit.app import editing
+
+    loan = editing.add_loan(desk.session, platform="样例")
+    place = _shown(qtbot, desk)
+    place.edit_loan(loan.id)
+    schedule = place.form.schedule
+    schedule.count.setValue(3)
+    schedule.each.edit.setText("1,284.67")
+    schedule.first.edit.setText("2024-01-31")
+    schedule.make.click()
+    assert [str(i.due_on) for i in schedule.model.rows] == [
+        "2024-01-31",
+        "2024-02-29",
+        "2024-03-31",
+    ]
+    desk.undo()
+    assert schedule.model.rows == ()
+
+
+def test_an_empty_case_says_what_to_do(qtbot, fake_desk):
+    place = _shown(qtbot, fake_desk(a_case()))
+    assert place._empty.isVisible()
+
+
+def test_a_read_only_case_offers_no_change(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    desk.session.store.read_only = True
+    place = _shown(qtbot, desk)
+    assert not place._add.isEnabled()
+    place.edit_loan("L1")
+    assert not any(field.isEnabled() for field in place.form.fields.values())
+
+
+def test_a_large_case_is_looked_through_beside_the_window(qtbot, fake_desk):
+    events = tuple(an_event("contact", "2025-04-02 10:00", number="1") for _ in range(800))
+    desk = fake_desk(_case(events=events))
+    with qtbot.waitSignal(desk.jobs.emptied, timeout=20_000):
+        place = _shown(qtbot, desk)
+    assert len(place._cards) == 1
+
+
+@pytest.mark.parametrize("code", sorted(findings.DESTINATIONS))
+def test_every_finding_has_words_in_the_window(say, code):
+    class Anything(dict):
+        def __missing__(self, key):
+            return "x"
+
+    key = f"window.findings.{code}"
+    sentence = say._sentences[key if say.has(key) else f"findings.{code}"]
+    assert "--" not in sentence
+    assert findings.TONES[Severity.MISSING]
+    assert Finding(code, Severity.HINT).code == code

@@ -1,0 +1,192 @@
+"""People and contacts as a person uses them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from evidence_kit.domain.kinds import InstitutionKind, Reached
+from evidence_kit.domain.payees import is_private
+from evidence_kit.domain.records import COMPLAINANT
+from evidence_kit.gui.case_view import CaseView
+from evidence_kit.gui.people.contact_form import ContactForm
+from evidence_kit.gui.people.place import PeoplePlace
+from tests.builders import a_case, a_lender, a_loan, a_person, an_event
+
+
+def _shown(qtbot, desk):
+    place = PeoplePlace(desk)
+    qtbot.addWidget(place)
+    place.resize(1000, 600)
+    place.show()
+    return place
+
+
+def _case(**values):
+    lender, role = a_lender()
+    groups = {
+        "persons": (a_person(),), "loans": (a_loan(),), "institutions": (lender,),
+        "roles": (role,),
+        "events": (
+            an_event("settled", "2025-03-01"),
+            an_event("contact", "2025-04-02 23:10", id="E7", number="1"),
+            an_event("contact", "2025-02-02 10:10", id="E8", number="2"),
+        ),
+    }  # fmt: skip
+    return a_case(**(groups | values))
+
+
+def test_a_field_is_saved_when_one_leaves_it_and_is_one_undo_step(qtbot, desk):
+    place = _shown(qtbot, desk)
+    place.show_record(COMPLAINANT)
+    name, phone = (place.parties.persons[COMPLAINANT].fields[n].edit for n in ("name", "phone"))
+    before = desk.case.person(COMPLAINANT).name
+    name.setText("某甲")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    phone.setText("17000000001")
+    QTest.keyClick(phone, Qt.Key.Key_Return)
+    assert desk.case.person(COMPLAINANT).phone == "17000000001"
+    desk.undo()
+    assert desk.case.person(COMPLAINANT).name == "某甲"
+    desk.undo()
+    assert desk.case.person(COMPLAINANT).name == before
+    assert name.text() == before
+
+
+def test_an_odd_number_is_doubted_and_saved(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    place = _shown(qtbot, desk)
+    form = place.parties.persons[COMPLAINANT]
+    field = form.fields["id_number"]
+    field.edit.setText("11010519491231002")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert "18" in field.doubt.text()
+    assert desk.done == [("edit", (COMPLAINANT,), {"id_number": "11010519491231002"})]
+
+
+def test_what_is_being_typed_stays_while_the_case_changes(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    place = _shown(qtbot, desk)
+    edit = place.parties.persons[COMPLAINANT].fields["address"].edit
+    place.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    QTest.keyClicks(edit, "half a")
+    desk.hold(_case(persons=(a_person(address="elsewhere"),)))
+    assert edit.text() == "half a"
+
+
+def test_an_institution_is_made_with_its_name(qtbot, desk):
+    place = _shown(qtbot, desk)
+    place.parties.add_institution()
+    edit = place.parties.institution.fields["name"].edit
+    edit.setText("样例担保公司")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert desk.case.institutions[-1].name == "样例担保公司"
+    kind = place.parties.institution._kind
+    kind.setCurrentIndex(1)
+    kind.activated.emit(1)
+    assert desk.case.institutions[-1].kind is InstitutionKind.CONSUMER_FINANCE
+    code = place.parties.institution.fields["unified_code"]
+    code.edit.setText("91000000X0000X019C")
+    QTest.keyClick(code.edit, Qt.Key.Key_Return)
+    assert desk.case.institutions[-1].unified_code == "91000000X0000X019C"
+    assert code.doubt.text()
+
+
+def test_the_list_says_what_holds_for_a_contact(qtbot, fake_desk):
+    place = _shown(qtbot, fake_desk(_case()))
+    place.show_record("contacts.after")
+    (row,) = place.contacts.model.rows
+    assert row[0].id == "E7"
+    assert place.contacts.model.state(row) == "还没有凭证、结清后、夜间"
+    place.show_record("E8")
+    assert [event.id for event in place.contacts.chosen()] == ["E8"]
+
+
+def test_enter_logs_a_contact_and_stays_for_the_next(qtbot, desk):
+    place = _shown(qtbot, desk)
+    form = ContactForm(desk, place)
+    form.begin()
+    before = len(desk.case.events)
+    number = form.entry.fields["number"].edit
+    QTest.keyClicks(number, "17012345678")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert len(desk.case.events) == before + 1
+    assert desk.case.events[-1].number == "17012345678"
+    assert desk.case.events[-1].on is not None
+    assert form.isVisible()
+    assert number.text() == ""
+    QTest.keyClick(number, Qt.Key.Key_Return)  # nothing was filled in
+    assert len(desk.case.events) == before + 1
+    form.close()
+
+
+def test_a_private_payee_is_marked_and_named_no_lender(qtbot, desk):
+    place = _shown(qtbot, desk)
+    form = ContactForm(desk, place)
+    form.begin()
+    form.entry.fields["number"].edit.setText("1")
+    form.entry.reached.setCurrentIndex(2)
+    payee = form.entry.fields["payee"].edit
+    QTest.keyClicks(payee, "Li")
+    assert form.entry.private.isChecked()
+    assert form.entry._marked.isVisible()
+    form.entry.log()
+    logged = desk.case.events[-1]
+    assert is_private(logged.payee)
+    assert logged.institution_id is None
+    assert logged.reached is Reached.RELATIVE
+    form.close()
+
+
+def test_f8_opens_the_form_from_inside_a_field(qtbot, desk):
+    view = CaseView(desk)
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    view.show_place("people")
+    view.show()
+    view.activateWindow()
+    edit = view.current.parties.persons[COMPLAINANT].fields["name"].edit
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    QTest.keyClick(edit, Qt.Key.Key_F8)
+    assert view._contact_form.isVisible()
+    view._contact_form.close()
+
+
+def test_pasted_lines_are_corrected_and_taken_in_one_step(qtbot, desk):
+    place = _shown(qtbot, desk)
+    form = ContactForm(desk, place)
+    form.begin()
+    before = len(desk.case.events)
+    form.pasted.text.setPlainText("4月12日 10:32 17012345678 要856.20\n\n乱七八糟\n4月13日 95188")
+    model = form.pasted.model
+    assert [row.taken for row in model.rows] == [True, False, True]
+    amount, on = model.index(2, 5), model.index(1, 1)
+    assert model.setData(amount, "100", Qt.ItemDataRole.EditRole)
+    assert not model.setData(amount, "much", Qt.ItemDataRole.EditRole)
+    assert model.index(1, 8).data()  # the unreadable line says so
+    assert model.setData(on, "2025-04-20", Qt.ItemDataRole.EditRole)
+    model.setData(model.index(1, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    form.pasted.take_all()
+    assert len(desk.case.events) == before + 2
+    assert str(desk.case.events[-1].amount) == "100.00"
+    assert form.pasted.text.toPlainText() == "乱七八糟"
+    desk.undo()
+    assert len(desk.case.events) == before
+    form.close()
+
+
+def test_the_reply_to_one_s_own_contact_takes_its_ticket(qtbot, desk):
+    place = _shown(qtbot, desk)
+    place.log_own()
+    form = place.own
+    form.fields["ticket"].edit.setText("T-9")
+    form.fields["text"].edit.setText("已结清，请停止催收")
+    form.log()
+    made = desk.case.events[-1]
+    assert (made.ticket, form.isVisible()) == ("T-9", False)
+    place.log_reply(made.id)
+    form.fields["text"].edit.setText("正在核实")
+    form.log()
+    reply = desk.case.events[-1]
+    assert (reply.kind.value, reply.ticket, reply.text) == ("reply", "T-9", "正在核实")
