@@ -6,6 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -217,12 +218,11 @@ class Canvas(QAbstractScrollArea):
     def _paint_selection(self, painter: QPainter, page: QRectF) -> None:
         colours = theme.colours(self.palette())
         if self._selection is not None:
-            tint = colours.accent
+            tint = QColor(colours.accent)
             tint.setAlpha(90)
             first, last = sorted(self._selection)
             for word in self.words[first : last + 1]:
                 painter.fillRect(placed(page, word.box), tint)
-            tint.setAlpha(255)
         chosen = next((c for c in self.covers if c.id == self.selected_cover), None)
         if chosen is not None:
             painter.setPen(QPen(colours.alarm, 3, Qt.PenStyle.DashLine))

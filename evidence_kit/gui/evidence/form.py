@@ -86,12 +86,12 @@ class ItemForm(FormFrame):
         for button in (self.take_button, self.discard_button):
             button.setEnabled(self.body.isEnabled())
         if not items:
-            self.title.setText(self.desk.say("window.form.nothing"))
+            self.name(self.desk.say("window.form.nothing"))
             self._build(Shows.OTHER)
             self.another_button.hide()
             return
         many = self.desk.say("window.form.several", count=len(items))
-        self.title.setText(items[0].original_name if len(items) == 1 else many)
+        self.name(items[0].original_name if len(items) == 1 else many)
         same = all(i.shows is items[0].shows for i in items)
         shows = items[0].shows if same else Shows.OTHER
         loan_id = self._loan_of(items[0])
@@ -114,6 +114,7 @@ class ItemForm(FormFrame):
             self.which.clear()
             for event in events:
                 told = (
+                    self.desk.word(event.kind),
                     str(event.on or self.desk.say("window.form.no_date")),
                     str(event.amount or ""),
                 )
@@ -150,6 +151,7 @@ class ItemForm(FormFrame):
             row.pictured = proposals.pictured_on(items[0]) if items else None
             row.edited.connect(self._edited)
             self.row_column.addWidget(row)
+            row.show()  # now, so that it can take the keyboard
         if "instalment_id" in self.rows:
             self.rows["instalment_id"].edited.connect(self._choose_instalment)
         if "amount" in self.rows and "instalment_id" in self.rows:

@@ -1,5 +1,7 @@
 """What the form is made of: its kind, room for the rows, and buttons that never scroll away."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +33,7 @@ class FormFrame(QWidget):
         say = desk.say
         self.title, self._warning = QLabel(), QLabel()
         self.title.setFont(theme.heading(1.1))
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.title, self._warning):
             label.setWordWrap(True)
@@ -42,6 +46,10 @@ class FormFrame(QWidget):
         self.body = QWidget()
         self._name_kinds()
         self._lay_out()
+
+    def name(self, name: str) -> None:
+        """What the form is about; names of files may break at any of their marks."""
+        self.title.setText(re.sub(r"([^\w\s]|_)", "\\1\u200b", name))
 
     def warn(self, sentence: str) -> None:
         """Something to know before the form is taken; an empty text takes it away."""

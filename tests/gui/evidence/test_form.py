@@ -1,0 +1,294 @@
+"""The form beside the viewer, filled as a person does: with the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from evidence_kit.app.describing import Place, describe
+from evidence_kit.domain.kinds import EventKind, Reached, Shows, ThirdPersons
+from evidence_kit.domain.values import Box
+from evidence_kit.errors import KnownError
+from evidence_kit.gui.evidence.form import ItemForm
+from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER
+from tests.builders import (
+    a_case,
+    a_link,
+    a_loan,
+    a_page,
+    an_event,
+    an_instalment,
+    an_item,
+    day,
+    money,
+)
+
+
+def _case(*events, links=(), items=None, loans=None):
+    items = items or (
+        an_item("I1", title="", named_on=day("2025-03-12 09:16:02")),
+        an_item("I2", title=""),
+    )
+    return a_case(
+        loans=loans or (a_loan(),),
+        items=items,
+        pages=tuple(a_page(item.id) for item in items),
+        events=events,
+        links=links,
+        instalments=tuple(an_instalment(n, f"2025-0{n}-10", "1284.67") for n in (1, 2)),
+    )
+
+
+@pytest.fixture
+def form_of(qtbot, fake_desk):
+    def make(case, *items, language="zh-CN"):
+        desk = fake_desk(case, language)
+        form = ItemForm(desk)
+        qtbot.addWidget(form)
+        form.resize(300, 520)
+        form.show()
+        form.activateWindow()
+        form.show_items(items or ("I1",))
+        form.take_focus()
+        return form, desk
+
+    return make
+
+
+def _type(form, text):
+    QTest.keyClicks(form.window().focusWidget(), text)
+
+
+def _press(form, key):
+    QTest.keyClick(form.window().focusWidget(), key)
+
+
+def test_amount_and_date_and_enter_make_a_payment_of_the_only_loan(qtbot, form_of):
+    form, desk = form_of(_case())
+    _type(form, "1")  # the key of a payment
+    _press(form, Qt.Key.Key_Tab)
+    _type(form, "1,284.67")
+    _press(form, Qt.Key.Key_Tab)
+    _type(form, "3.11 9:15")
+    with qtbot.waitSignal(form.taken):
+        _press(form, Qt.Key.Key_Return)
+    ((verb, (items, said), _),) = desk.done
+    assert (verb, items) == (describe.__name__, ("I1",))
+    assert said.item == {"shows": Shows.PAYMENT}
+    assert (said.loan_id, said.event_kind) == ("L1", EventKind.REPAID)
+    assert said.event["amount"] == money("1284.67")
+    assert said.event["on"] == day("2025-03-11 09:15")
+    assert said.event["instalment_id"] == "TL11"
+
+
+def test_a_year_that_was_inferred_is_shown_before_it_is_taken(form_of):
+    form, _ = form_of(_case())
+    _type(form, "1")
+    form.rows["on"].setFocus()
+    _type(form, "0311")
+    assert "2025-03-11" in form.rows["on"].meaning.text()
+    assert form.rows["on"].meaning.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "said"),
+    [("on", "2025-2-30", "日期"), ("amount", "12.845", "金额"), ("on", "昨天", "日期")],
+)
+def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_is_taken(
+    form_of, row, text, said
+):
+    form, desk = form_of(_case())
+    _type(form, "1")
+    form.rows["amount"].set_text("5")
+    form.rows[row].set_text(text)
+    form.rows[row].setFocus()
+    _press(form, Qt.Key.Key_Return)
+    assert desk.done == []
+    assert said in form.rows[row].meaning.text()
+    assert form.rows[row].text() == text
+    assert form.window().focusWidget() is form.rows[row].editor
+
+
+def test_a_day_without_a_year_asks_for_it_where_no_file_tells(form_of):
+    form, desk = form_of(_case(), "I2")
+    _type(form, "1")
+    form.rows["on"].setFocus()
+    _type(form, "3.11")
+    _press(form, Qt.Key.Key_Return)
+    assert desk.done == []
+    assert "年份" in form.rows["on"].meaning.text()
+
+
+def test_a_payment_without_amount_and_date_is_not_taken(form_of):
+    form, desk = form_of(_case())
+    _type(form, "1")
+    _press(form, Qt.Key.Key_Return)
+    assert desk.done == []
+    assert form.rows["amount"].meaning.isVisible()
+
+
+def test_the_event_that_the_item_proves_is_edited(form_of):
+    event = an_event("repaid", "2025-01-10", amount="856.20", id="E1", payer="母亲")
+    form, desk = form_of(_case(event, links=(a_link("I1", "E1"),), items=(
+        an_item("I1", Shows.PAYMENT),)))  # fmt: skip
+    assert form.rows["amount"].text() == "856.20"
+    assert form.rows["payer"].text() == "母亲"
+    form.rows["amount"].setFocus()
+    form.rows["amount"].editor.selectAll()
+    _type(form, "900")
+    _press(form, Qt.Key.Key_Return)
+    said = desk.done[0][1][1]
+    assert (said.event_id, said.event["amount"], said.event["payer"]) == (
+        "E1",
+        money("900"),
+        "母亲",
+    )
+
+
+def test_a_refund_stays_a_refund(form_of):
+    event = an_event("refunded", "2025-01-10", amount="5", id="E1")
+    form, desk = form_of(_case(event, links=(a_link("I1", "E1"),), items=(
+        an_item("I1", Shows.PAYMENT),)))  # fmt: skip
+    form.take()
+    said = desk.done[0][1][1]
+    assert (said.event_id, said.event_kind) == ("E1", EventKind.REFUNDED)
+
+
+def test_another_event_of_the_same_list_is_a_new_one(form_of):
+    event = an_event("repaid", "2025-01-10", amount="5", id="E1")
+    form, desk = form_of(_case(event, links=(a_link("I1", "E1"),), items=(
+        an_item("I1", Shows.REPAYMENT_LIST),)))  # fmt: skip
+    QTest.mouseClick(form.another_button, Qt.MouseButton.LeftButton)
+    assert form.rows["amount"].text() == ""
+    _type(form, "7")
+    _press(form, Qt.Key.Key_Return)
+    said = desk.done[0][1][1]
+    assert (said.event_id, said.event["amount"]) == ("", money("7"))
+
+
+def test_a_contact_takes_whom_they_reached_and_what_they_demanded(form_of):
+    form, desk = form_of(_case())
+    _type(form, "4")  # a text message
+    form.rows["on"].set_text("2025-04-12 10:32")
+    form.rows["reached"].set_text(Reached.RELATIVE)
+    form.rows["text"].setFocus()
+    _type(form, "today")
+    _press(form, Qt.Key.Key_Return)  # Enter takes the form from a field of several lines too
+    said = desk.done[0][1][1]
+    assert said.event_kind is EventKind.CONTACT
+    assert (said.event["reached"], said.event["text"]) == (Reached.RELATIVE, "today")
+
+
+def test_the_payee_that_seems_a_person_is_warned_of(form_of):
+    form, _ = form_of(_case())
+    _type(form, "1")
+    form.rows["payee"].setFocus()
+    chinese = QInputMethodEvent()
+    chinese.setCommitString("张三丰")
+    QApplication.sendEvent(form.rows["payee"].editor, chinese)
+    assert form._warning.isVisible()
+    assert "先别付款" in form._warning.text()
+
+
+def test_what_was_typed_waits_until_the_item_is_shown_again(form_of):
+    form, _ = form_of(_case())
+    _type(form, "1")
+    form.rows["amount"].setFocus()
+    _type(form, "12")
+    form.show_items(("I2",))
+    assert form.rows == {} or form.rows["amount"].text() == ""
+    form.show_items(("I1",))
+    assert form.rows["amount"].text() == "12"
+
+
+def test_a_change_of_the_case_does_not_disturb_what_is_being_typed(form_of):
+    form, desk = form_of(_case())
+    _type(form, "1")
+    form.rows["amount"].setFocus()
+    _type(form, "12")
+    desk.hold(_case(an_event("contact")))
+    assert form.rows["amount"].text() == "12"
+    assert form.window().focusWidget() is form.rows["amount"].editor
+
+
+def test_what_was_refused_stays_in_the_form(qtbot, form_of, monkeypatch):
+    form, desk = form_of(_case())
+    _type(form, "1")
+    form.rows["amount"].set_text("12")
+    monkeypatch.setattr(desk, "do", lambda *_: desk.refused.emit(KnownError("store.read_only")))
+    with qtbot.assertNotEmitted(form.taken):
+        form.take()
+    assert form.rows["amount"].text() == "12"
+
+
+def test_of_several_items_only_what_was_touched_is_taken(form_of):
+    form, desk = form_of(_case(), "I1", "I2")
+    form.common.third_persons.setCurrentIndex(form.common.third_persons.findData(ThirdPersons.NONE))
+    form.take()
+    ((_, (items, said), _),) = desk.done
+    assert items == ("I1", "I2")
+    assert said.item == {"third_persons": ThirdPersons.NONE}
+    assert said.loan_id is None
+    assert said.event_kind is None
+
+
+def test_the_next_receipt_begins_as_the_last_one_ended(form_of):
+    loans = (a_loan("L1"), a_loan("L2"))
+    form, _ = form_of(_case(loans=loans))
+    _type(form, "1")
+    form.common.loan.setCurrentIndex(2)
+    form.rows["amount"].set_text("12")
+    form.take()
+    form.show_items(("I2",))
+    assert form._shows() is Shows.PAYMENT
+    assert form.common.loan_id == "L2"
+    assert form.rows["amount"].text() == ""
+
+
+def test_a_box_that_waited_is_taken_with_the_form(form_of):
+    form, desk = form_of(_case())
+    place = Place(page=1, box=Box(0, 0, 0.5, 0.5))
+    form.hold_place("I1", place)
+    _type(form, "1")
+    form.rows["amount"].set_text("12")
+    form.take()
+    assert desk.done[0][1][1].place == place
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("shows", ORDER)
+def test_every_kind_has_its_form_in_both_languages(form_of, language, shows):
+    form, _ = form_of(_case(), language=language)
+    form.kind.setCurrentIndex(ORDER.index(shows))
+    assert tuple(form.rows) == tuple(kind.name for kind in FIELDS.get(shows, ()))
+    assert all(row.editor.accessibleName() for row in form.rows.values())
+    assert form.take_button.visibleRegion().boundingRect().height() == form.take_button.height()
+    assert form.take_button.mapTo(form, form.take_button.rect().bottomLeft()).y() <= form.height()
+
+
+def test_a_case_that_is_only_looked_at_cannot_be_filled_in(form_of):
+    form, desk = form_of(_case())
+    desk.session.store.read_only = True
+    form.refresh()
+    form.take()
+    assert not form.take_button.isEnabled()
+    assert desk.done == []
+
+
+def test_on_a_real_case_enter_makes_the_event_and_undo_takes_it_back(qtbot, desk):
+    form = ItemForm(desk)
+    qtbot.addWidget(form)
+    form.show()
+    item = next(i for i in desk.case.items if i.page_count)
+    count = len(desk.case.events)
+    form.show_items((item.id,))
+    form.kind.setCurrentIndex(ORDER.index(Shows.OTHER))
+    form.kind.setCurrentIndex(ORDER.index(Shows.DISBURSEMENT))
+    form.rows["amount"].set_text("9000")
+    form.rows["on"].set_text("2024-3-1")
+    with qtbot.waitSignal(form.taken):
+        form.take()
+    assert len(desk.case.events) == count + 1
+    desk.undo()
+    assert len(desk.case.events) == count

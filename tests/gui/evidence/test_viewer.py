@@ -1,0 +1,270 @@
+"""The viewer, used as a person does: covers, boxes, turns, pages, text."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from evidence_kit.app.pictures import Word
+from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.records import Cover
+from evidence_kit.domain.values import Box
+from evidence_kit.errors import KnownError
+from evidence_kit.gui.evidence.canvas import Tool
+from evidence_kit.gui.evidence.viewer import Viewer
+from tests.builders import a_case, a_link, a_page, an_event, an_item
+
+
+def _picture(width=200, height=300):
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    return picture
+
+
+def _case(**more):
+    items = (
+        an_item("I1", kind=ItemKind.IMAGE),
+        an_item("I2", kind=ItemKind.PDF, pages=2, media_type="application/pdf"),
+        an_item("I3", kind=ItemKind.RECORDING, pages=0, duration_seconds=83),
+        an_item("I4", kind=ItemKind.IMAGE),
+    )
+    pages = (
+        a_page("I1", width=200, height=300), a_page("I2", width=300, height=400),
+        a_page("I2", 2, width=300, height=400), a_page("I4", width=1080, height=9000),
+    )  # fmt: skip
+    return a_case(items=items, pages=pages, **more)
+
+
+@pytest.fixture
+def viewer(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    for page in (("I1", 1), ("I2", 1), ("I2", 2)):
+        desk.pictures.pages[page] = _picture()
+    made = Viewer(desk)
+    qtbot.addWidget(made)
+    made.resize(500, 560)
+    made.show()
+    made.activateWindow()
+    made.show_item("I1")
+    made.canvas.setFocus()
+    return made
+
+
+def _drag(viewer, start, end):
+    """Drags between two places given as fractions of the page."""
+    page = viewer.canvas._page_rect()
+
+    def at(place):
+        return QPoint(
+            round(page.x() + place[0] * page.width()), round(page.y() + place[1] * page.height())
+        )
+
+    port = viewer.canvas.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=at(start))
+    QTest.mouseMove(port, at(end))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=at(end))
+
+
+def _key(viewer, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(viewer.canvas, key, modifiers)
+
+
+def test_c_and_a_drag_draw_a_cover_and_escape_ends(viewer):
+    _key(viewer, Qt.Key.Key_C)
+    assert viewer.canvas.tool is Tool.COVER
+    _drag(viewer, (0.25, 0.5), (0.75, 0.75))
+    ((verb, arguments, values),) = viewer.desk.done
+    assert (verb, arguments, values["page"]) == ("add_cover", ("I1",), 1)
+    (box,) = values["boxes"]
+    assert abs(box.left - 0.25) < 0.01
+    assert abs(box.bottom - 0.75) < 0.01
+    assert viewer.canvas.tool is Tool.COVER  # for the next one
+    _key(viewer, Qt.Key.Key_Escape)
+    assert viewer.canvas.tool is Tool.MOVE
+
+
+def test_covers_are_shown_opaque_in_whole_blocks_and_counted(viewer):
+    viewer.desk.pictures.blocks["I1", 1] = 16
+    cover = Cover(id="V1", item_id="I1", page=1, box=Box(0.5, 0.5, 0.51, 0.51))
+    viewer.desk.hold(_case(covers=(cover,)))
+    (shown,) = viewer.canvas.covers
+    assert (round(shown.reach.left * 200), round(shown.reach.right * 200)) == (86, 114)
+    assert "1" in viewer._covers.text()
+    assert viewer._covers.isVisible()
+    page = viewer.canvas._page_rect()
+    centre = QPoint(round(page.x() + page.width() / 2), round(page.y() + page.height() / 2))
+    colour = viewer.canvas.viewport().grab().toImage().pixelColor(centre)
+    assert colour == Qt.GlobalColor.black
+
+
+def test_a_cover_is_selected_with_a_click_and_removed_with_del(viewer):
+    cover = Cover(id="V1", item_id="I1", page=1, box=Box(0.2, 0.2, 0.6, 0.6))
+    viewer.desk.hold(_case(covers=(cover,)))
+    _key(viewer, Qt.Key.Key_Delete)
+    assert viewer.desk.done == []
+    _drag(viewer, (0.4, 0.4), (0.4, 0.4))
+    _key(viewer, Qt.Key.Key_Delete)
+    assert viewer.desk.done == [("remove", ("V1",), {})]
+
+
+def test_a_box_goes_to_what_the_item_proves(viewer):
+    event = an_event("repaid", id="E1")
+    viewer.desk.hold(_case(events=(event,), links=(a_link("I1", "E1"),)))
+    _key(viewer, Qt.Key.Key_B)
+    _drag(viewer, (0.1, 0.1), (0.5, 0.2))
+    ((verb, (item_id, place), _),) = viewer.desk.done
+    assert (verb, item_id, place.page) == ("mark_place", "I1", 1)
+    assert viewer.canvas.tool is Tool.MOVE
+
+
+def test_a_box_on_an_item_attached_to_nothing_is_handed_on(qtbot, viewer):
+    _key(viewer, Qt.Key.Key_B)
+    with qtbot.waitSignal(viewer.boxed) as told:
+        _drag(viewer, (0.1, 0.1), (0.5, 0.2))
+    assert told.args[0] == "I1"
+    assert viewer.desk.done == []
+
+
+def test_r_turns_a_picture_for_good_and_a_pdf_in_the_view_only(viewer):
+    _key(viewer, Qt.Key.Key_R)
+    _key(viewer, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    assert viewer.desk.done == [("turn_page", ("I1", 1, 1), {}), ("turn_page", ("I1", 1, -1), {})]
+    viewer.desk.done.clear()
+    viewer.show_item("I2")
+    _key(viewer, Qt.Key.Key_R)
+    assert viewer.desk.done == []
+    assert viewer.canvas._natural.width() > viewer.canvas._natural.height()
+
+
+def test_a_cover_on_a_page_turned_in_the_view_lies_where_it_is_on_the_page(viewer):
+    viewer.show_item("I2")
+    _key(viewer, Qt.Key.Key_R)
+    _key(viewer, Qt.Key.Key_C)
+    _drag(viewer, (0.75, 0.0), (1.0, 0.5))
+    (box,) = viewer.desk.done[0][2]["boxes"]
+    sides = (box.left, box.top, box.right, box.bottom)
+    assert all(abs(a - b) < 0.02 for a, b in zip(sides, (0, 0, 0.5, 0.25), strict=True))
+
+
+def test_page_keys_turn_over_and_stop_at_the_ends(viewer):
+    viewer.show_item("I2")
+    _key(viewer, Qt.Key.Key_PageDown)
+    _key(viewer, Qt.Key.Key_PageDown)
+    assert viewer._pages.text() == "2 / 2"
+    _key(viewer, Qt.Key.Key_PageUp)
+    assert viewer._pages.text() == "1 / 2"
+
+
+def test_zoom_by_keys_and_wheel_asks_for_a_larger_picture(viewer):
+    fitted = viewer.canvas.zoom
+    assert fitted == 1.0  # a small picture is not blown up
+    _key(viewer, Qt.Key.Key_Plus)
+    assert viewer.canvas.zoom > fitted
+    _key(viewer, Qt.Key.Key_0)
+    assert viewer.canvas.zoom == fitted
+    port = viewer.canvas.viewport()
+    centre = QPointF(port.rect().center())
+    wheel = QWheelEvent(
+        centre, port.mapToGlobal(centre), QPoint(), QPoint(0, 360), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(port, wheel)
+    assert viewer.canvas.zoom > 1.9
+    assert viewer.desk.pictures.asked[-1][2] > 580
+
+
+def test_a_tall_screenshot_fills_the_width_and_is_scrolled(viewer):
+    viewer.show_item("I4")
+    page = viewer.canvas._page_rect()
+    assert page.width() > 0.8 * viewer.canvas.viewport().width()
+    assert viewer.canvas.verticalScrollBar().maximum() > 0
+    before = viewer.canvas.verticalScrollBar().value()
+    _key(viewer, Qt.Key.Key_Down)
+    assert viewer.canvas.verticalScrollBar().value() > before
+
+
+def test_words_of_a_pdf_are_selected_with_the_mouse_and_copied(viewer):
+    viewer.desk.pictures.texts["I2", 1] = (
+        Word("结", Box(0.1, 0.1, 0.2, 0.2)), Word("清", Box(0.2, 0.1, 0.3, 0.2)),
+        Word("Loan", Box(0.1, 0.3, 0.3, 0.4), "\n"), Word("paid", Box(0.35, 0.3, 0.5, 0.4), " "),
+    )  # fmt: skip
+    viewer.show_item("I2")
+    _drag(viewer, (0.22, 0.15), (0.9, 0.35))
+    _key(viewer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "清\nLoan paid"
+
+
+def test_a_page_that_cannot_be_read_is_a_sentence(viewer):
+    viewer.desk.pictures.failures["I4", 1] = KnownError("intake.damaged")
+    viewer.show_item("I4")
+    assert viewer._stack.currentWidget() is viewer._trouble
+
+
+def test_a_recording_shows_its_facts_and_keeps_the_words_with_their_minutes(viewer):
+    viewer.show_item("I3")
+    assert "1 分 23 秒" in viewer.sheet._facts.text()
+    viewer.sheet.speakers.setText("自称王老师")
+    viewer.sheet.words.setPlainText("1:20 今天不还就上门\n记不清了")
+    QTest.mouseClick(viewer.sheet.keep, Qt.MouseButton.LeftButton)
+    ((verb, _, values),) = viewer.desk.done
+    assert verb == "edit"
+    assert values["words"] == (("1:20", "今天不还就上门"), ("", "记不清了"))
+
+
+def test_what_is_typed_about_a_recording_survives_a_change_of_the_case(viewer):
+    viewer.show_item("I3")
+    viewer.sheet.speakers.setText("某人")
+    viewer.desk.hold(_case(events=(an_event("contact", loan=None),)))
+    assert viewer.sheet.speakers.text() == "某人"
+
+
+def test_an_item_that_is_gone_leaves_an_empty_viewer(viewer):
+    viewer.desk.hold(a_case())
+    assert viewer._stack.currentWidget() is viewer._empty
+    viewer.clear()
+
+
+def test_in_a_case_that_is_only_looked_at_nothing_can_be_drawn(viewer):
+    viewer.desk.session.store.read_only = True
+    viewer.refresh()
+    _key(viewer, Qt.Key.Key_C)
+    _key(viewer, Qt.Key.Key_R)
+    assert viewer.canvas.tool is Tool.MOVE
+    assert viewer.desk.done == []
+
+
+def test_on_a_real_case_pages_arrive_and_a_cover_is_undone(qtbot, desk):
+    viewer = Viewer(desk)
+    qtbot.addWidget(viewer)
+    viewer.resize(500, 500)
+    viewer.show()
+    item = next(i for i in desk.case.items if i.kind is ItemKind.IMAGE)
+    viewer.show_item(item.id)
+    qtbot.waitUntil(lambda: viewer.canvas.has_picture, timeout=30_000)
+    with qtbot.waitSignal(desk.pictures.arrived, timeout=30_000):
+        desk.pictures.thumbnail(item.id)
+    assert desk.pictures.thumbnail(item.id).height() > 0
+    before = len(desk.case.covers_of(item.id, 1))
+    viewer.canvas.drawn.emit(Box(0, 0, 0.1, 0.1))
+    assert len(desk.case.covers_of(item.id, 1)) == before  # no tool was taken
+    viewer.canvas.take_tool(Tool.COVER)
+    viewer.canvas.drawn.emit(Box(0, 0, 0.1, 0.1))
+    assert len(desk.case.covers_of(item.id, 1)) == before + 1
+    desk.undo()
+    assert len(desk.case.covers_of(item.id, 1)) == before
+
+
+def test_a_turned_page_is_pictured_anew(qtbot, desk):
+    viewer = Viewer(desk)
+    qtbot.addWidget(viewer)
+    viewer.show()
+    item = next(i for i in desk.case.items if i.kind is ItemKind.IMAGE)
+    viewer.show_item(item.id)
+    qtbot.waitUntil(lambda: viewer.canvas.has_picture, timeout=30_000)
+    viewer.turn(1)
+    assert not viewer.canvas.has_picture
+    qtbot.waitUntil(lambda: viewer.canvas.has_picture, timeout=30_000)
+    (page, *_) = desk.case.pages_of(item.id)
+    shown = viewer.canvas._picture
+    assert (shown.width() > shown.height()) == (page.width > page.height)
