@@ -1,0 +1,98 @@
+"""Writes every place of the real window, on the sample case, as pictures to be looked at.
+
+uv run python -m tests.gui.pictures OUT [--only zh-CN-light-1366]
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+
+SIZES = {  # name: width and height of the screen in its own pixels, scale
+    "1366": (1366, 768, 1.0),
+    "1366-at-125": (1366, 768, 1.25),
+    "1920": (1920, 1080, 1.0),
+    "1920-at-200": (1920, 1080, 2.0),
+}
+_SETTLED = 2500  # milliseconds until thumbnails and pages have come
+
+
+def main(arguments):
+    """One process per picture set: the scale of a process cannot be changed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="", help="a part of the sets' names")
+    parser.add_argument("--one", nargs=4, metavar=("LANGUAGE", "SCHEME", "SIZE", "CASE"))
+    chosen = parser.parse_args(arguments)
+    if chosen.one:
+        return _draw(chosen.out, *chosen.one)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        case = _sample(Path(folder))
+        for language, scheme, size in product(("zh-CN", "en"), ("light", "dark"), SIZES):
+            if chosen.only not in f"{language}-{scheme}-{size}":
+                continue
+            environment = {
+                **os.environ,
+                "QT_SCALE_FACTOR": str(SIZES[size][2]),
+                "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+            }
+            one = [str(chosen.out), "--one", language, scheme, size, str(case)]
+            command = [sys.executable, "-m", "tests.gui.pictures", *one]
+            subprocess.run(command, check=True, env=environment)
+    return 0
+
+
+def _sample(folder):
+    from evidence_kit.app.sample import build_sample
+    from evidence_kit.app.session import Session
+
+    with Session.create(folder / "样例案件") as session:
+        build_sample(session)
+        return session.store.folder
+
+
+def _draw(out, language, scheme, size, case):
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from evidence_kit.app.settings import Settings
+    from evidence_kit.gui import theme
+    from evidence_kit.gui.application import make_window
+    from evidence_kit.gui.places import PLACES
+
+    application = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / Path(case).name
+        shutil.copytree(case, copy)
+        window = make_window(application, Settings(Path(folder) / "settings", language=language))
+        dark = scheme == "dark"
+        theme.apply(application, Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        width, height, scale = SIZES[size]
+        window.resize(int(width / scale), int(height / scale))
+        window.show()
+
+        def take(name):
+            QTest.qWait(_SETTLED)
+            window.grab().save(str(out / f"{name}-{language}-{scheme}-{size}.png"))
+
+        take("start")
+        window.open_case(copy)
+        for entry in PLACES:
+            window.view.show_place(entry.name)
+            if entry.name == "evidence":
+                window.view.place("evidence").show_record(window.desk.case.items[3].id)
+            take(entry.name)
+        window.close()
+        while window.isVisible():
+            QTest.qWait(50)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
