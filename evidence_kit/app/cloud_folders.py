@@ -1,4 +1,4 @@
-"""Tells whether a folder is copied to somebody's servers by a cloud drive, by the names in its path."""
+"""Tells by the names in a path whether a cloud drive copies a folder to somebody's servers."""
 
 import unicodedata
 from pathlib import PurePath

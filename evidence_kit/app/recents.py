@@ -1,4 +1,4 @@
-"""What the start shows of a case without opening it for work: its loans, and whether it is whole."""
+"""What the start shows of a case without opening it: its loans, or why it cannot be read."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,8 +1,8 @@
 """What the program remembers between two starts: language, recent cases, the window's layout.
 
-One small file in the platform's settings folder; never anything of the evidence. On a computer that
-is not the user's own it lies in a portable profile instead: the folder `EvidenceKit-settings` beside
-the cases, on a stick for instance. It is used whenever a case beside it is opened, or a program that
+One small file in the platform's settings folder; never anything of the evidence. On somebody else's
+computer it lies in a portable profile instead: the folder `EvidenceKit-settings` beside the cases,
+on a stick for instance. It is used whenever a case beside it is opened, or a frozen program that
 lies beside it is started.
 """
 

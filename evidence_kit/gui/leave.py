@@ -238,4 +238,3 @@ def forget_chosen_files() -> None:
     if "FileDialog" in kept.childGroups():
         kept.remove("FileDialog")
         kept.sync()
-

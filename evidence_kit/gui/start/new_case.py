@@ -24,7 +24,6 @@ from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.questions import Notice, muted, question
-
 from evidence_kit.texts import Texts
 
 _WIDTH = 760  # a line of text is read easily up to here
