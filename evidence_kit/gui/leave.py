@@ -25,8 +25,8 @@ from evidence_kit.errors import KnownError
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Jobs, Running
-from evidence_kit.gui.start.questions import Notice, muted
-from evidence_kit.gui.words import sentence
+from evidence_kit.gui.start.questions import Notice
+from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
 
 _WIDTH = 640
@@ -51,12 +51,12 @@ class LeaveDialog(QDialog):
         self.keep: Path | None = settings.folder.parent if settings.is_portable else None
         self.folder = QLineEdit()
         self.cases = QListWidget()
-        self.traces = muted("")
+        self.traces = Muted("")
         self.cloud, self.problem = Notice(), Notice()
         self.bar = QProgressBar()
         self.go = QPushButton(icon("log-out"), say("window.leave.go"))
         self.stop = QPushButton(say("window.leave.cancel"))
-        self.result = QLabel()
+        self.told = QLabel()
         self.close_button = QPushButton(say("window.leave.close"))
         self.setWindowTitle(say("window.leave.title"))
         self.setMinimumWidth(_WIDTH)
@@ -110,12 +110,12 @@ class LeaveDialog(QDialog):
         title = QLabel(self._say("window.leave.done"))
         title.setFont(theme.heading())
         column.addWidget(title)
-        self.result.setWordWrap(True)
-        self.result.setTextInteractionFlags(
+        self.told.setWordWrap(True)
+        self.told.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        column.addWidget(self.result, 1)
+        column.addWidget(self.told, 1)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.accept)
         return page
@@ -207,7 +207,7 @@ class LeaveDialog(QDialog):
     def _failed(self, error: KnownError) -> None:
         self._job = None
         self._set_busy(busy=False)
-        self.problem.show_words(sentence(self._say, error))
+        self.problem.show_words(self._say.sentence(error))
 
     def _stopped(self) -> None:
         self._job = None
@@ -226,7 +226,7 @@ class LeaveDialog(QDialog):
         told += ["", say("window.leave.beyond")]
         told += [f"•  {line}" for line in say("window.leave.beyond_lines").splitlines()]
         told += ["", say("window.leave.stick")]
-        self.result.setText("\n".join(told))
+        self.told.setText("\n".join(told))
         self._pages.setCurrentIndex(1)
         self.close_button.setFocus()
         self.gone.emit(self.keep)

@@ -25,12 +25,12 @@ _MENUS: tuple[tuple[str, tuple[tuple[str, str, Keys], ...]], ...] = (
             ("open", "folder-open", QKeySequence.StandardKey.Open),
             ("recent", "", ""),
             ("", "", ""),
-            ("import", "import", "Ctrl+I"),
+            ("import", "import", ""),  # the place has its own key
             ("export", "package-check", "Ctrl+E"),
             ("", "", ""),
-            ("close_case", "x", QKeySequence.StandardKey.Close),
+            ("close_case", "x", "Ctrl+W"),
             ("leave", "log-out", ""),
-            ("quit", "", QKeySequence.StandardKey.Quit),
+            ("quit", "", "Ctrl+Q"),
         ),
     ),
     (
@@ -60,7 +60,7 @@ _MENUS: tuple[tuple[str, tuple[tuple[str, str, Keys], ...]], ...] = (
 _OF_A_CASE = ("import", "export", "close_case", "contact")
 _WRITING = ("import", "contact")
 _PLACE_OF = {"import": "evidence", "export": "export"}
-_MORE_KEYS = {"redo": "Ctrl+Y", "shortcuts": "?"}
+_MORE_KEYS = {"redo": ("Ctrl+Y", "Ctrl+Shift+Z"), "shortcuts": ("?",), "help": ("F1",)}
 
 
 class Menus(QObject):
@@ -140,11 +140,8 @@ class Menus(QObject):
             action = QAction(self._say(f"window.action.{name}"), self)
             if picture:
                 action.setIcon(icon(picture))
-            all_keys = QKeySequence.keyBindings(keys) if not isinstance(keys, str) else []
-            all_keys = all_keys or ([QKeySequence(keys)] if keys else [])
-            if name in _MORE_KEYS:
-                all_keys.append(QKeySequence(_MORE_KEYS[name]))
-            action.setShortcuts(list(dict.fromkeys(all_keys)))
+            wanted = [QKeySequence(keys), *map(QKeySequence, _MORE_KEYS.get(name, ()))]
+            action.setShortcuts(list(dict.fromkeys(key for key in wanted if not key.isEmpty())))
             action.setMenuRole(_ROLES.get(name, QAction.MenuRole.NoRole))
             action.triggered.connect(slots[name])
             menu.addAction(action)

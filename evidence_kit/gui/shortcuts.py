@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_kit.gui.place import Place
 from evidence_kit.texts import Texts
 
 _SIZE = QSize(560, 600)
@@ -36,7 +35,7 @@ def entries(root: QWidget, say: Texts) -> list[Entry]:
     """
     found: dict[Entry, None] = {}
     for action in root.findChildren(QAction):
-        if action.shortcuts() and action.isVisible() and _plain(action.text()):
+        if action.shortcuts() and action.isVisible() and _plain(action.text()) and _is_met(action):
             found[_entry(action, _plain(action.text()), action.shortcuts(), say)] = None
     for shortcut in root.findChildren(QShortcut):
         if shortcut.whatsThis():
@@ -55,12 +54,21 @@ def _where(owner: QAction | QShortcut, say: Texts) -> str:
     """The place an action lives in, found by its parents; a menu's action works everywhere."""
     above = owner.parent()
     while above is not None:
-        if isinstance(above, Place) and say.has(f"window.{above.objectName()}.title"):
-            return say(f"window.{above.objectName()}.title")
+        key = f"window.{above.objectName()}.title"
+        if isinstance(above, QWidget) and say.has(key):
+            return say(key)
         if isinstance(above, QMenu) and above.title():
             break
         above = above.parent()
     return say("window.shortcuts.everywhere")
+
+
+def _is_met(action: QAction) -> bool:
+    """Whether its widget can be come to: the start cannot while a case is open."""
+    start = action.parent()
+    while start is not None and start.objectName() != "start":
+        start = start.parent()
+    return not isinstance(start, QWidget) or start.isVisible()
 
 
 def _plain(text: str) -> str:

@@ -108,7 +108,7 @@ def test_stopping_removes_nothing(small, stick, here):
     case, _ = small
 
     class Stops:
-        def step(self, stage, done, total):
+        def step(self, stage, _done, _total):
             if stage == "check":
                 raise Cancelled
 

@@ -22,6 +22,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.people import choices
 from evidence_kit.gui.widgets.badge import Badge, Tone
+from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date, read_money
 
 _TYPED = ("on", "number", "claimed_identity", "text", "amount", "payee")

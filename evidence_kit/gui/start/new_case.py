@@ -23,7 +23,8 @@ from evidence_kit.app.new_case import Answers, case_path, file_name, free_name, 
 from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
-from evidence_kit.gui.start.questions import Notice, muted, question
+from evidence_kit.gui.start.questions import Notice, question
+from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
 
 _WIDTH = 760  # a line of text is read easily up to here
@@ -95,7 +96,7 @@ class NewCasePage(QWidget):
         title = QLabel(say("window.newcase.title"))
         title.setFont(theme.heading())
         column.addWidget(title)
-        column.addWidget(muted(say("window.newcase.lead")))
+        column.addWidget(Muted(say("window.newcase.lead")))
         for part in (self._brand(), self._standing(), self._lender(), self._computer()):
             column.addWidget(part)
         column.addStretch(1)
@@ -122,7 +123,7 @@ class NewCasePage(QWidget):
         grid.setHorizontalSpacing(3 * theme.SPACE)
         for at, standing in enumerate(Standing):
             button = QRadioButton(self._say.word(standing))
-            hint = muted(self._say(f"window.newcase.standing_hint.{standing.value}"))
+            hint = Muted(self._say(f"window.newcase.standing_hint.{standing.value}"))
             hint.setIndent(3 * theme.SPACE)
             button.setAccessibleDescription(hint.text())
             cell = QVBoxLayout()
@@ -150,7 +151,7 @@ class NewCasePage(QWidget):
         row.setContentsMargins(3 * theme.SPACE, 0, 0, 0)
         self.how = QPushButton(icon("circle-help"), say("window.newcase.lender_help"))
         self.how.clicked.connect(lambda: self.helping.emit("lender"))
-        row.addWidget(muted(say("window.newcase.lender_how")), 1)
+        row.addWidget(Muted(say("window.newcase.lender_how")), 1)
         row.addWidget(self.how)
         return question(
             say("window.newcase.lender"), self.knows, self.known, self.unsure, self.unknown
@@ -158,7 +159,7 @@ class NewCasePage(QWidget):
 
     def _computer(self) -> QWidget:
         say = self._say
-        self.foreign_hint = muted(say("window.newcase.foreign_hint"))
+        self.foreign_hint = Muted(say("window.newcase.foreign_hint"))
         self.foreign_hint.setIndent(3 * theme.SPACE)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.where.setWordWrap(True)

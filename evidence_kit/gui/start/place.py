@@ -22,13 +22,21 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.glances import Glances
 from evidence_kit.gui.start.new_case import NewCasePage
-from evidence_kit.gui.start.questions import Notice, muted
-from evidence_kit.gui.start.recent import FOLDER, GLANCE, RecentDelegate, RecentModel
+from evidence_kit.gui.start.questions import Notice
+from evidence_kit.gui.start.recent import (
+    FOLDER,
+    GLANCE,
+    RecentDelegate,
+    RecentModel,
+    is_in_the_way,
+)
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
 
-_RIGHT = 400  # logical pixels of the column on the right
+_RIGHT = 400  # logical pixels of the column on the right, more where the text is large
+_CHARACTERS = 46
 _DATABASE = "case.ekdb"
 
 
@@ -47,6 +55,7 @@ class StartPage(QWidget):
         super().__init__()
         self._settings = settings
         self._say = say
+        self.setObjectName("start")
         self.setAcceptDrops(True)
         self.glances = Glances(self)
         self.model = RecentModel(say)
@@ -65,11 +74,6 @@ class StartPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-
-    @property
-    def page(self) -> str:
-        """The name of the help page about what is shown."""
-        return "start"
 
     def refresh(self) -> None:
         """Lists the recent cases and has them read anew."""
@@ -163,7 +167,7 @@ class StartPage(QWidget):
         title = QLabel(say("window.start.welcome"))
         title.setFont(theme.heading(1.6))
         column.addWidget(title)
-        column.addWidget(muted(say("window.start.lead")))
+        column.addWidget(Muted(say("window.start.lead")))
         self.new = self._button("new", "plus")
         self.new.setDefault(True)
         self.open = self._button("open", "folder-open")
@@ -187,7 +191,7 @@ class StartPage(QWidget):
         around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around.setWidget(inner)
-        around.setFixedWidth(_RIGHT)
+        around.setFixedWidth(max(_RIGHT, self.fontMetrics().averageCharWidth() * _CHARACTERS))
         return around
 
     def _button(self, name: str, picture: str) -> QPushButton:
@@ -205,7 +209,7 @@ class StartPage(QWidget):
     def _tell(self, index: QModelIndex) -> None:
         """Says in full what is wrong with the chosen case."""
         seen = index.data(GLANCE)
-        is_broken = seen is not None and seen.problem is not None
+        is_broken = is_in_the_way(seen)
         self.notice.show_words(self.model.state(seen) if is_broken else "")
         self.forget.setVisible(is_broken)
 

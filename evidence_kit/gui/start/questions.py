@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
-from evidence_kit.gui.icons import icon
-
-_ICON = 18
+from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.sign import Sign
 
 
 def question(asked: str, *answers: QWidget) -> QWidget:
@@ -30,14 +29,6 @@ def question(asked: str, *answers: QWidget) -> QWidget:
     return holder
 
 
-def muted(text: str) -> QLabel:
-    """A line of less weight that breaks where it is too long."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    theme.mute(label)
-    return label
-
-
 class Notice(QWidget):
     """A sentence with a sign before it; empty words hide it."""
 
@@ -46,10 +37,8 @@ class Notice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE)
-        mark = QLabel()
-        mark.setPixmap(icon("triangle-alert").pixmap(_ICON, _ICON))
-        self.label = QLabel()
-        self.label.setWordWrap(True)
+        mark = Sign("triangle-alert")
+        self.label = Muted(warns=True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
@@ -59,7 +48,4 @@ class Notice(QWidget):
         """Shows a sentence, or nothing."""
         self.label.setText(text)
         self.setAccessibleName(text)
-        palette = self.label.palette()
-        palette.setColor(self.label.foregroundRole(), theme.colours().warn)
-        self.label.setPalette(palette)
         self.setVisible(bool(text))

@@ -1,4 +1,4 @@
-"""The list of recent cases: an emblem, the loans and how they stand, or why a case cannot be read."""
+"""The list of recent cases: emblem, loans and how they stand, or why one cannot be read."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from evidence_kit.app.recents import Glance
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
-from evidence_kit.gui.words import sentence
 from evidence_kit.texts import Texts
 
 GLANCE = Qt.ItemDataRole.UserRole
+OPENS_ALL_THE_SAME = {"store.needs_upgrade", "store.needs_recovery"}  # once it may be written
 FOLDER = Qt.ItemDataRole.UserRole + 1
 _EMBLEM = 48
 _MOST_LOANS = 3
@@ -79,7 +79,8 @@ class RecentModel(QAbstractListModel):
         if seen is None:
             return self._say("window.start.reading")
         if seen.problem is not None:
-            return sentence(self._say, seen.problem)
+            waits = seen.problem.code in OPENS_ALL_THE_SAME
+            return self._say("window.start.older") if waits else self._say.sentence(seen.problem)
         if not seen.loans:
             return self._say("window.start.no_loans")
         told = [
@@ -110,8 +111,8 @@ class RecentDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws it."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         colours = theme.colours()
         seen: Glance | None = index.data(GLANCE)
         name: str = index.data(Qt.ItemDataRole.DisplayRole)
@@ -124,7 +125,7 @@ class RecentDelegate(QStyledItemDelegate):
         painter.setBrush(colours.accent_ground if is_chosen else colours.card)
         painter.drawRoundedRect(card, theme.RADIUS, theme.RADIUS)
         inner = rect.adjusted(theme.SPACE, theme.SPACE, -2 * theme.SPACE, -theme.SPACE)
-        is_broken = seen is not None and seen.problem is not None
+        is_broken = is_in_the_way(seen)
         _emblem(painter, QRect(inner.topLeft(), QSize(_EMBLEM, _EMBLEM)), name, broken=is_broken)
         inner.setLeft(inner.left() + _EMBLEM + 2 * theme.SPACE)
         self._lines(painter, inner, index)
@@ -145,12 +146,21 @@ class RecentDelegate(QStyledItemDelegate):
         right = QRect(room.left(), y, room.width(), height)
         painter.drawText(right, int(Qt.AlignmentFlag.AlignRight | _MIDDLE), count)
         y += height + 4
-        is_broken = seen is not None and seen.problem is not None
+        is_broken = is_in_the_way(seen)
         shown = colours.warn if is_broken else text
         _line(painter, QApplication.font(), shown, room, y, self._model.state(seen), 0)
         y += plain.height() + 4
         folder = str(index.data(FOLDER).parent)
         _line(painter, QApplication.font(), colours.muted, room, y, folder, 0, middle=True)
+
+
+def is_in_the_way(seen: Glance | None) -> bool:
+    """Whether a case cannot be opened as it is."""
+    return (
+        seen is not None
+        and seen.problem is not None
+        and seen.problem.code not in OPENS_ALL_THE_SAME
+    )
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -169,7 +179,8 @@ def _line(
     metrics = painter.fontMetrics()
     mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
     shown = metrics.elidedText(text, mode, room.width() - taken)
-    painter.drawText(QRect(QPoint(room.left(), y), QSize(room.width(), metrics.height())), shown)
+    place = QRect(room.left(), y, room.width(), metrics.height())
+    painter.drawText(place, int(_MIDDLE | Qt.TextFlag.TextDontClip), shown)
 
 
 def _emblem(painter: QPainter, place: QRect, name: str, *, broken: bool) -> None:
