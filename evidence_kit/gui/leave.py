@@ -29,7 +29,8 @@ from evidence_kit.gui.start.questions import Notice
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
 
-_WIDTH = 640
+_WIDTH = 640  # logical pixels, more where the text is large
+_CHARACTERS = 60
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -59,7 +60,7 @@ class LeaveDialog(QDialog):
         self.told = QLabel()
         self.close_button = QPushButton(say("window.leave.close"))
         self.setWindowTitle(say("window.leave.title"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._question())
         self._pages.addWidget(self._answer())
@@ -80,8 +81,8 @@ class LeaveDialog(QDialog):
         self.folder.setReadOnly(True)
         self.folder.setPlaceholderText(say("window.leave.not_chosen"))
         self.folder.setAccessibleName(say("window.leave.keep").replace("&", ""))
+        column.addWidget(label)
         row = QHBoxLayout()
-        row.addWidget(label)
         row.addWidget(self.folder, 1)
         row.addWidget(choose)
         column.addLayout(row)

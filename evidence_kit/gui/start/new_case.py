@@ -27,7 +27,8 @@ from evidence_kit.gui.start.questions import Notice, question
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
 
-_WIDTH = 760  # a line of text is read easily up to here
+_WIDTH = 760  # logical pixels, more where the text is large; longer lines are hard to read
+_CHARACTERS = 90
 _LENDERS = (
     InstitutionKind.UNKNOWN, InstitutionKind.BANK, InstitutionKind.CONSUMER_FINANCE,
     InstitutionKind.SMALL_LOAN,
@@ -89,7 +90,7 @@ class NewCasePage(QWidget):
     def _lay_out(self) -> None:
         say = self._say
         page = QWidget()
-        page.setMaximumWidth(_WIDTH)
+        page.setMaximumWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS))
         column = QVBoxLayout(page)
         column.setContentsMargins(*[theme.MARGIN] * 4)
         column.setSpacing(2 * theme.SPACE)
