@@ -1,11 +1,14 @@
 """What the program remembers between two starts: language, recent cases, the window's layout.
 
-One small file in the platform's settings folder, or in a folder of the user's choice; never
-anything of the evidence.
+One small file in the platform's settings folder; never anything of the evidence. On somebody else's
+computer it lies in a portable profile instead: the folder `EvidenceKit-settings` beside the cases,
+on a stick for instance. It is used whenever a case beside it is opened, or a frozen program that
+lies beside it is started.
 """
 
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -15,6 +18,9 @@ import platformdirs
 from evidence_kit.texts import LANGUAGES
 
 _FILE = "settings.json"
+FILES = (_FILE, f"{_FILE}.new")  # all that is written into the folder, beside the sample
+SAMPLE = "sample"
+PROFILE = "EvidenceKit-settings"
 _MOST_RECENT = 12
 
 
@@ -22,6 +28,27 @@ def default_folder() -> Path:
     """Where settings lie when the user chose no other place; `EVIDENCE_KIT_SETTINGS` overrides."""
     chosen = os.environ.get("EVIDENCE_KIT_SETTINGS")
     return Path(chosen) if chosen else platformdirs.user_config_path("EvidenceKit", appauthor=False)
+
+
+def profile_of(folder: Path) -> Path:
+    """Where the portable profile of a folder lies, whether it is there or not."""
+    return folder / PROFILE
+
+
+def profile_beside(path: Path) -> Path | None:
+    """The portable profile that lies beside a case or a program; None where there is none."""
+    profile = profile_of(path.absolute().parent)
+    return profile if (profile / _FILE).is_file() else None
+
+
+def settings_folder(case: Path | None) -> Path:
+    """Which settings a start uses: those beside the case, beside the frozen program, the usual."""
+    if case is not None:
+        root = case.parent if case.name == "case.ekdb" else case
+        if beside := profile_beside(root):
+            return beside
+    program = profile_beside(Path(sys.executable)) if getattr(sys, "frozen", False) else None
+    return program or default_folder()
 
 
 @dataclass(slots=True)
@@ -45,6 +72,22 @@ class Settings:
             settings._take(read)
         return settings
 
+    @property
+    def is_portable(self) -> bool:
+        """Whether they lie in a portable profile, on a computer that is not the user's own."""
+        return self.folder.name == PROFILE
+
+    @property
+    def sample_folder(self) -> Path:
+        """Where the sample case is built."""
+        return self.folder / SAMPLE
+
+    def move_to(self, folder: Path) -> None:
+        """From now on these are the settings of another folder, as they lie there."""
+        other = type(self).load(folder)
+        self.folder, self.recent, self.layout = folder, other.recent, other.layout
+        self.language = other.language or self.language
+
     def save(self) -> None:
         """Writes them, whole or not at all.
 
@@ -53,6 +96,7 @@ class Settings:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         values = {name: value for name, value in asdict(self).items() if name != "folder"}
+        values["recent"] = [self._told(Path(path)) for path in self.recent]
         draft = self.folder / f"{_FILE}.new"
         draft.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
         draft.replace(self.folder / _FILE)
@@ -69,7 +113,15 @@ class Settings:
         if read.get("language") in LANGUAGES:
             self.language = read["language"]
         if isinstance(read.get("recent"), list):
-            self.recent = [p for p in read["recent"] if isinstance(p, str)][:_MOST_RECENT]
+            told = [p for p in read["recent"] if isinstance(p, str)]
+            self.recent = [str(self.folder.parent / p) for p in told][:_MOST_RECENT]
         if isinstance(read.get("layout"), dict):
             pairs = read["layout"].items()
             self.layout = {k: v for k, v in pairs if isinstance(k, str) and isinstance(v, str)}
+
+    def _told(self, path: Path) -> str:
+        """As it is written: beside a portable profile without the drive, which changes its name."""
+        around = self.folder.parent
+        if self.is_portable and path.is_relative_to(around):
+            return path.relative_to(around).as_posix()
+        return str(path)

@@ -3,12 +3,11 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from evidence_kit.app.settings import Settings, default_folder
-from evidence_kit.gui import theme
+from evidence_kit.app.settings import Settings, settings_folder
+from evidence_kit.gui import qt_words, theme
 from evidence_kit.gui.jobs import place_of
 from evidence_kit.gui.main_window import MainWindow
 from evidence_kit.gui.words import language
@@ -22,7 +21,7 @@ def run(case: Path | None) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("Evidence Kit")
     application.setDesktopFileName("evidence-kit")
-    window = make_window(application, Settings.load(default_folder()))
+    window = make_window(application, Settings.load(settings_folder(case)))
     sys.excepthook = lambda _type, error, _trace: window.show_bug(place_of(error))
     window.show()
     if case is not None:
@@ -33,8 +32,7 @@ def run(case: Path | None) -> int:
 def make_window(application: QApplication, settings: Settings) -> MainWindow:
     """The window in the language of the settings, with a font that has Chinese."""
     spoken = language(settings.language)
-    if spoken == "zh-CN":
-        _translate_qt(application)
+    qt_words.speak(application, spoken)
     if not theme.has_chinese_font():
         for weight in ("Regular", "Bold"):
             path = resources() / "fonts" / f"NotoSansSC-{weight}.ttf"
@@ -44,11 +42,3 @@ def make_window(application: QApplication, settings: Settings) -> MainWindow:
         lambda scheme: theme.apply(application, scheme)
     )
     return MainWindow(settings, Texts(spoken))
-
-
-def _translate_qt(application: QApplication) -> None:
-    """Qt's own words, such as those of the dialog that chooses files."""
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        application.installTranslator(translator)

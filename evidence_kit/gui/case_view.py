@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from evidence_kit.gui.desk import Desk
@@ -37,9 +37,6 @@ class CaseView(QWidget):
         row.addWidget(self._stack, 1)
         self.side_bar.chosen.connect(self.show_place)
         self._contact_form: ContactForm | None = None
-        log = QShortcut(QKeySequence("F8"), self)
-        log.setContext(Qt.ShortcutContext.WindowShortcut)
-        log.activated.connect(desk.contact_wanted)
         desk.contact_wanted.connect(self.log_contact)
         desk.going.connect(self._go)
         desk.changed.connect(self._refresh_bar)
@@ -51,10 +48,17 @@ class CaseView(QWidget):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Place) else None
 
+    @property
+    def shown_name(self) -> str:
+        """The name of the place that is shown."""
+        place = self.current
+        return place.objectName() if place is not None else ""
+
     def place(self, name: str) -> Place:
         """The place of a name, made if it was not yet."""
         if name not in self._made:
             made = self._entries[name].make(self.desk)
+            made.setObjectName(name)
             self._made[name] = made
             self._stack.addWidget(made)
         return self._made[name]

@@ -52,10 +52,14 @@ class Desk(QObject):
             self._pictures = Pictures(self)
         return self._pictures
 
-    def close(self) -> None:
-        """Ends what reads the case, and lets go of it."""
+    def end_pictures(self) -> None:
+        """Ends what reads the case beside the window; the case itself stays open."""
         if self._pictures is not None:
             self._pictures.end()
+
+    def close(self) -> None:
+        """Ends what reads the case, and lets go of it."""
+        self.end_pictures()
         self.session.close()
 
     @property

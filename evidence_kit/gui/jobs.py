@@ -115,13 +115,28 @@ class Jobs(QObject):
 
         A known error goes to `failed`, or to the signal of that name. `done` may start more work.
         """
-        job = Running(title, self)
         lent = LentSession(session, self._ask)
         after = _After(done, failed, cancelled)
+        return self._launch(title, lambda job: work(lent, job), after)
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Running], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[KnownError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> Running:
+        """Like `start`, for work on no open case; what it opens it closes itself."""
+        return self._launch(title, work, _After(done, failed, cancelled))
+
+    def _launch(self, title: str, work: Callable[[Running], object], after: _After) -> Running:
+        job = Running(title, self)
         self.running.append(job)
         self.started.emit(job)
         job.worker = threading.Thread(
-            target=lambda: self._finished.emit(_run(job, lent, work, after)), daemon=True
+            target=lambda: self._finished.emit(_run(job, work, after)), daemon=True
         )
         job.worker.start()
         return job
@@ -164,11 +179,9 @@ class Jobs(QObject):
             self.emptied.emit()
 
 
-def _run(
-    job: Running, lent: Session, work: Callable[[Session, Running], object], after: _After
-) -> _Ended:
+def _run(job: Running, work: Callable[[Running], object], after: _After) -> _Ended:
     try:
-        return _Ended(job, after, value=work(lent, job))
+        return _Ended(job, after, value=work(job))
     except Cancelled:
         return _Ended(job, after, cancelled=True)
     except KnownError as error:

@@ -4,52 +4,50 @@ import base64
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
+from evidence_kit.app.new_case import Answers, make_case
 from evidence_kit.app.session import Session
-from evidence_kit.app.settings import Settings
+from evidence_kit.app.settings import Settings, profile_beside, profile_of
 from evidence_kit.errors import KnownError
-from evidence_kit.gui import messages
+from evidence_kit.gui import messages, qt_words, sample
+from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.jobs import Jobs
+from evidence_kit.gui.leave import LeaveDialog
+from evidence_kit.gui.menus import Menus, Slots
 from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.start.place import StartPage
 from evidence_kit.gui.status import StatusLine
 from evidence_kit.texts import Texts
 
-Keys = QKeySequence.StandardKey | str
 _SMALLEST = (880, 560)
+_LOOKED_AT = {"store.in_use", "store.cannot_lock", "store.not_writable"}  # can be read all the same
 
 
 class MainWindow(QMainWindow):
     """One window, at most one case."""
 
+    start: StartPage
+    status: StatusLine
+    menus: Menus
+    beside: Beside
+
     def __init__(self, settings: Settings, say: Texts) -> None:
         super().__init__()
         self.settings = settings
-        self.say = say
         self.jobs = Jobs(self)
         self.desk: Desk | None = None
         self.view: CaseView | None = None
         self._is_closing = False
-        self._case_actions: list[QAction] = []
-        self.start = StartPage(settings, say)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
-        self.setCentralWidget(self._stack)
-        self.status = StatusLine(self.jobs, say, self)
-        self.setStatusBar(self.status)
         self.setMinimumSize(*_SMALLEST)
-        self._make_menus()
-        self.start.wanted.connect(self.open_case)
-        self.start.new_wanted.connect(self.ask_new)
-        self.start.open_wanted.connect(self.ask_open)
         self.jobs.failed.connect(self.show_error)
         self.jobs.broke.connect(self.show_bug)
         self.jobs.emptied.connect(self._close_if_waiting)
+        self._build(say)
         self._restore()
         self.show_start()
 
@@ -57,21 +55,17 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Shows the start; an open case is closed first."""
-        if self.view is not None and self.desk is not None:
-            self._stack.removeWidget(self.view)
-            self.view.deleteLater()
-            self.desk.close()
-            self.desk = self.view = None
+        self._let_go()
         self.setWindowTitle(self.say("window.name"))
         self.start.refresh()
+        self.start.show_home()
         self._stack.setCurrentWidget(self.start)
         self._refresh_actions()
 
     def ask_new(self) -> None:
-        """Asks where a new case is to lie, and makes it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, self.say("window.start.new"))
-        if chosen:
-            self._opened(lambda: Session.create(Path(chosen)))
+        """Asks what a new case needs; an open one is closed first."""
+        self.show_start()
+        self.start.ask_new()
 
     def ask_open(self) -> None:
         """Asks for the folder of a case."""
@@ -80,11 +74,11 @@ class MainWindow(QMainWindow):
             self.open_case(Path(chosen))
 
     def open_case(self, folder: Path) -> None:
-        """Opens a case; one that another program holds can be looked at."""
+        """Opens a case; one that cannot be written now can be looked at."""
         try:
             session = Session.open(folder)
         except KnownError as error:
-            if error.code != "store.in_use" or not self._agrees_to_read_only():
+            if error.code not in _LOOKED_AT or not self._agrees_to_read_only(error):
                 self.show_error(error)
                 return
             self._opened(lambda: Session.open(folder, read_only=True))
@@ -93,26 +87,44 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: Session) -> None:
         """Shows a case that is open already."""
-        if self.desk is not None:
-            self.show_start()
-        self.desk = Desk(session, self.settings, self.say, self.jobs)
-        self.desk.refused.connect(self.show_error)
-        self.desk.said.connect(self.status.say)
-        self.desk.changed.connect(self._refresh_actions)
-        self.view = CaseView(self.desk)
-        self._stack.addWidget(self.view)
-        self._stack.setCurrentWidget(self.view)
-        self.view.show_place(PLACES[0].name)
-        self.settings.opened(self.desk.folder)
+        self._let_go()
+        profile = profile_beside(session.store.folder)
+        if profile is not None and profile != self.settings.folder:
+            self.settings.move_to(profile)
+        self._show_desk(session, PLACES[0].name)
+        self.settings.opened(session.store.folder)
         self._remember()
-        self.setWindowTitle(f"{session.case.name} — {self.say('window.name')}")
-        self._refresh_actions()
+
+    def make_new(self, answers: Answers, is_foreign: bool) -> None:
+        """Makes a case; on somebody else's computer the settings move beside it."""
+        try:
+            session = make_case(answers)
+        except KnownError as error:
+            self.start.new_case.refuse(self.say.sentence(error))
+            return
+        if is_foreign:
+            self.settings.move_to(profile_of(session.store.folder.parent))
+            self._remember()
+        self.show_session(session)
+
+    def speak(self, language: str) -> None:
+        """Changes the language of the window at once; the open case stays open."""
+        if self.jobs.running:
+            self.status.say(self.say("window.language.busy"))
+            self._refresh_actions()
+            return
+        if language != self.say.language:
+            QTimer.singleShot(0, self, lambda: self._rebuild(language))  # its own menu calls this
 
     # --- what is said
 
     def show_error(self, error: KnownError) -> None:
-        """Shows the sentence of a known error."""
-        messages.show_sentence(self, self.say, self.say.sentence(error))
+        """Shows the sentence of a known error, or that the whole case has gone away."""
+        told = self.say.sentence(error)
+        if self.desk is not None and not (self.desk.folder / "case.ekdb").is_file():
+            told = self.say("window.gone", path=self.desk.folder)
+            self.show_start()
+        messages.show_sentence(self, self.say, told)
 
     def show_bug(self, report: str) -> None:
         """Shows that the program has a fault, with details to copy."""
@@ -131,7 +143,9 @@ class MainWindow(QMainWindow):
             return
         self.settings.layout["window"] = _text(self.saveGeometry())
         self._remember()
-        self.show_start()
+        self._let_go()
+        self.start.end()
+        self.beside.close_all()
         super().closeEvent(event)
 
     def _close_if_waiting(self) -> None:
@@ -146,52 +160,132 @@ class MainWindow(QMainWindow):
             yes=say("window.stop_and_close"), no=say("window.go_on"),
         )  # fmt: skip
 
-    def _agrees_to_read_only(self) -> bool:
-        say = self.say
-        return messages.ask(
-            self, say("window.in_use"), yes=say("window.look_only"), no=say("window.cancel")
-        )
+    def _agrees_to_read_only(self, error: KnownError) -> bool:
+        say, told = self.say, self.say.sentence(error)
+        asked = say("window.in_use") if error.code == "store.in_use" else told
+        return messages.ask(self, asked, yes=say("window.look_only"), no=say("window.cancel"))
 
-    # --- menus
+    # --- leaving the computer
 
-    def _make_menus(self) -> None:
-        say = self.say
-        case = self.menuBar().addMenu(say("window.menu.case"))
-        self._action(case, "new", self.ask_new, QKeySequence.StandardKey.New)
-        self._action(case, "open", self.ask_open, QKeySequence.StandardKey.Open)
-        self._case_actions.append(self._action(case, "close_case", self.show_start, "Ctrl+W"))
-        case.addSeparator()
-        self._action(case, "quit", self.close, QKeySequence.StandardKey.Quit)
-        edit = self.menuBar().addMenu(say("window.menu.edit"))
-        self._undo = self._action(edit, "undo", self._take_back, QKeySequence.StandardKey.Undo)
-        self._redo = self._action(edit, "redo", self._do_again, QKeySequence.StandardKey.Redo)
-        view = self.menuBar().addMenu(say("window.menu.view"))
-        for number, entry in enumerate(PLACES, start=1):
-            action = view.addAction(say(f"window.{entry.name}.title"))
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            action.triggered.connect(lambda _=False, name=entry.name: self._show_place(name))
-            self._case_actions.append(action)
+    def ask_leave(self) -> None:
+        """Closes the case and asks what is taken along."""
+        if self.jobs.running:
+            self.status.say(self.say("window.leave.busy"))
+            return
+        case = self.desk.folder if self.desk else None
+        self.show_start()
+        self.start.end()  # nothing may be reading what is removed
+        dialog = LeaveDialog(self.settings, self.say, self.jobs, case, self)
+        dialog.gone.connect(self._left)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.start.refresh)
+        dialog.open()
 
-    def _action(self, menu: QMenu, name: str, slot: Callable[[], object], keys: Keys) -> QAction:
-        action = QAction(self.say(f"window.action.{name}"), self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: slot())
-        menu.addAction(action)
-        return action
+    def _left(self, keep: Path) -> None:
+        """Whatever is remembered from now on lies where the cases lie."""
+        here = self.settings.folder
+        self.settings.move_to(profile_of(keep))
+        if here != self.settings.folder:
+            self.settings.recent = [str(case) for case in sorted(keep.glob("*.ekcase"))]
+        self._remember()
+        self.start.refresh()
+
+    # --- how it is made
+
+    def _build(self, say: Texts) -> None:
+        """All that has words in it; once at the start, and again for another language."""
+        self.say = say
+        self._stack = QStackedWidget()
+        self.start = StartPage(self.settings, say)
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(self._stack)
+        self.status = StatusLine(self.jobs, say, self)
+        self.setStatusBar(self.status)
+        self.beside = Beside(self, say)
+        self.menus = Menus(
+            self.menuBar(), say, self._slots(),
+            show_place=self._show_place, open_case=self.open_case, speak=self.speak,
+        )  # fmt: skip
+        self.start.wanted.connect(self.open_case)
+        self.start.answered.connect(self.make_new)
+        self.start.open_wanted.connect(self.ask_open)
+        self.start.sample_wanted.connect(self._open_sample)
+        self.start.sample_elsewhere_wanted.connect(self._ask_sample)
+        self.start.helping.connect(self.beside.show_help)
+        self.start.forgotten.connect(self._remember)
+
+    def _slots(self) -> Slots:
+        beside = self.beside
+        return {
+            "new": self.ask_new, "open": self.ask_open, "import": self._ask_import,
+            "export": lambda: self._show_place("export"), "close_case": self.show_start,
+            "leave": self.ask_leave, "quit": self.close,
+            "undo": self._take_back, "redo": self._do_again, "contact": self._log_contact,
+            "help": lambda: beside.show_help(self.view.shown_name if self.view else "start"),
+            "help_all": lambda: beside.show_help("start"),
+            "dontpay": lambda: beside.show_help("dontpay"),
+            "checklist": beside.show_checklist, "shortcuts": beside.show_shortcuts,
+            "about": beside.show_about,
+        }  # fmt: skip
+
+    def _rebuild(self, language: str) -> None:
+        desk, shown = self.desk, self.view.shown_name if self.view else ""
+        self.start.end()
+        self.beside.close_all()
+        if desk is not None:
+            self._drop_view()
+        old = self.menus, self.beside
+        self.settings.language = language
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        qt_words.speak(application, language)
+        self._build(Texts(language))
+        for part in old:
+            part.deleteLater()
+        if desk is not None:
+            desk.end_pictures()
+            desk.deleteLater()
+            self._show_desk(desk.session, shown)
+        else:
+            self.show_start()
+        self._remember()
+
+    def _show_desk(self, session: Session, place: str) -> None:
+        self.desk = Desk(session, self.settings, self.say, self.jobs)
+        self.desk.refused.connect(self.show_error)
+        self.desk.said.connect(self.status.say)
+        self.desk.helping.connect(self.beside.show_help)
+        self.desk.changed.connect(self._refresh_actions)
+        self.view = CaseView(self.desk)
+        self._stack.addWidget(self.view)
+        self._stack.setCurrentWidget(self.view)
+        self.view.show_place(place)
+        self.setWindowTitle(f"{session.case.name} — {self.say('window.name')}")
+        self._refresh_actions()
+
+    def _drop_view(self) -> None:
+        if self.view is not None:
+            self._stack.removeWidget(self.view)
+            self.view.deleteLater()
+        self.desk = self.view = None
+
+    def _let_go(self) -> None:
+        """Closes the case. One whose folder has gone away has nothing left to close."""
+        desk = self.desk
+        self._drop_view()
+        if desk is not None:
+            try:
+                desk.close()
+            except KnownError as error:
+                self.status.say(self.say.sentence(error))
 
     def _refresh_actions(self) -> None:
-        for action in self._case_actions:
-            action.setEnabled(self.desk is not None)
-        store = self.desk.session.store if self.desk else None
-        writes = store is not None and not store.read_only
-        for action, name, step in (
-            (self._undo, "undo", store.next_undo() if store and writes else None),
-            (self._redo, "redo", store.next_redo() if store and writes else None),
-        ):
-            label = self.say(f"window.action.{name}")
-            named = f"{label}: {self.desk.step(step)}" if self.desk and step else label
-            action.setText(named)
-            action.setEnabled(step is not None)
+        self.menus.refresh(self.desk)
+        self.menus.show_recent(self.settings.recent)
+
+    def _show_place(self, name: str) -> None:
+        if self.view:
+            self.view.show_place(name)
 
     def _take_back(self) -> None:
         if self.desk:
@@ -201,17 +295,34 @@ class MainWindow(QMainWindow):
         if self.desk:
             self.desk.redo()
 
-    def _show_place(self, name: str) -> None:
-        if self.view:
-            self.view.show_place(name)
+    def _log_contact(self) -> None:
+        if self.desk:
+            self.desk.contact_wanted.emit()
 
-    # --- helpers
+    def _ask_import(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.say("window.import_files"))
+        if chosen and self.desk:
+            self._show_place("evidence")
+            self.desk.offered.emit([Path(path) for path in chosen], "")
+
+    def _open_sample(self) -> None:
+        sample.open_sample(self, self.settings.sample_folder)
+
+    def _ask_sample(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.say("window.start.sample_elsewhere"))
+        if chosen:
+            sample.open_sample(self, Path(chosen))
 
     def _opened(self, opening: Callable[[], Session]) -> None:
         try:
             session = opening()
+        except KnownError as error:
+            self.show_error(error)
+            return
+        try:
             session.case  # noqa: B018 - a damaged case is told here, not inside a place
         except KnownError as error:
+            session.close()
             self.show_error(error)
             return
         self.show_session(session)

@@ -1,10 +1,19 @@
 """The window as a whole."""
 
-import pytest
+import shutil
+import sys
 
+import pytest
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from evidence_kit import __version__
 from evidence_kit.app import editing
+from evidence_kit.app.new_case import Answers
+from evidence_kit.app.practice import practice_case
 from evidence_kit.app.session import Session
+from evidence_kit.app.settings import Settings
 from evidence_kit.domain.records import COMPLAINANT
+from evidence_kit.errors import KnownError
 
 
 @pytest.fixture
@@ -27,13 +36,14 @@ def test_a_case_is_opened_remembered_and_closed(window, case):
 
 def test_undo_and_redo_name_their_step(window, case):
     window.open_case(case)
-    assert not window._undo.isEnabled()
+    undo, redo = window.menus.actions["undo"], window.menus.actions["redo"]
+    assert not undo.isEnabled()
     window.desk.do(editing.edit, COMPLAINANT, name="某甲")
-    assert window._undo.isEnabled()
-    assert "填写当事人" in window._undo.text()
-    window._undo.trigger()
+    assert undo.isEnabled()
+    assert "填写当事人" in undo.text()
+    undo.trigger()
     assert window.desk.case.person(COMPLAINANT).name == ""
-    assert "填写当事人" in window._redo.text()
+    assert "填写当事人" in redo.text()
     assert "填写当事人" in window.status.currentMessage()
 
 
@@ -51,3 +61,160 @@ def test_a_case_held_by_another_program_can_be_looked_at(window, case, monkeypat
         window.open_case(case)
         assert window.desk.is_read_only
         window.show_start()
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """The sentences that the window shows in boxes."""
+    told = []
+    monkeypatch.setattr("evidence_kit.gui.messages.show_sentence", lambda *a: told.append(a[2]))
+    return told
+
+
+def test_a_new_case_is_made_of_its_answers_and_opened(window, tmp_path):
+    window.menus.actions["new"].trigger()
+    page = window.start.new_case
+    assert page.isVisible()
+    page.brand.setText("样例贷")
+    page._folder = tmp_path
+    page.make.click()
+    assert window.desk.case.loans[0].platform == "样例贷"
+    assert window.view.shown_name == "overview"
+    assert window.desk.folder == tmp_path / "样例贷.ekcase"
+
+
+def test_a_case_that_cannot_be_made_is_said_on_the_page_and_the_answers_stay(window, tmp_path):
+    window.ask_new()
+    (tmp_path / "file").write_text("")
+    window.make_new(Answers(name="a", folder=tmp_path / "file", platform="x"), False)
+    assert window.start.new_case.isVisible()
+    assert window.start.new_case.problem.label.text()
+
+
+def test_the_sample_is_built_beside_the_settings_and_found_again(qtbot, window):
+    window.start.sample.click()
+    assert not window.start.sample.isEnabled()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
+    folder = practice_case(window.settings.sample_folder)
+    assert window.desk.folder == folder
+    window.desk.do(editing.edit, COMPLAINANT, name="改过")
+    window.show_start()
+    assert window.start.sample.isEnabled()
+    window.start.sample.click()
+    assert window.desk.case.person(COMPLAINANT).name == "改过"
+
+
+def test_stopping_the_sample_leaves_nothing(qtbot, window):
+    window.start.sample.click()
+    window.jobs.cancel_all()
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=60_000)
+    assert window.desk is None
+    assert window.start.sample.isEnabled()
+    assert not list(window.settings.sample_folder.glob("*"))
+    assert window.status.currentMessage() == window.say("window.start.sample_stopped")
+
+
+def test_another_language_takes_effect_at_once_on_the_same_case(qtbot, window, case):
+    window.open_case(case)
+    window.view.show_place("people")
+    session = window.desk.session
+    window.desk.do(editing.edit, COMPLAINANT, name="某甲")
+    window.speak("en")
+    qtbot.waitUntil(lambda: window.say.language == "en")
+    assert window.desk.session is session
+    assert window.view.shown_name == "people"
+    assert window.menus.actions["undo"].isEnabled()
+    assert "Undo" in window.menus.actions["undo"].text()
+    assert Settings.load(window.settings.folder).language == "en"
+    window.desk.do(editing.edit, COMPLAINANT, name="某乙")
+    assert window.desk.case.person(COMPLAINANT).name == "某乙"
+    window.show_start()
+    window.speak("zh-CN")
+    qtbot.waitUntil(lambda: window.say.language == "zh-CN")
+    assert window.start.isVisible()
+    assert window.start.new.text() == window.say("window.start.new")
+
+
+def test_the_language_waits_for_work_under_way(qtbot, window, case):
+    window.open_case(case)
+    job = window.jobs.run("x", lambda job: [job.check() for _ in iter(int, 1)], lambda _: None)
+    window.speak("en")
+    assert window.status.currentMessage() == window.say("window.language.busy")
+    job.cancel()
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    assert window.say.language == "zh-CN"
+
+
+@pytest.mark.parametrize("damage", ["damaged", "newer"])
+def test_a_case_that_cannot_be_opened_is_answered_with_a_sentence(window, case, said, damage):
+    database = case / "case.ekdb"
+    data = bytearray(database.read_bytes())
+    if damage == "damaged":
+        data[4096:8192] = b"\xff" * 4096
+    else:
+        data[60:64] = (9999).to_bytes(4, "big")
+    database.write_bytes(data)
+    window.open_case(case)
+    assert len(said) == 1
+    assert window.start.isVisible()
+    assert window.desk is None
+
+
+def test_a_read_only_medium_can_be_looked_at(window, case, monkeypatch):
+    real, asked = Session.open.__func__, []
+
+    def refuses(cls, folder, *, read_only=False, **more):
+        if not read_only:
+            raise KnownError("store.not_writable")
+        return real(cls, folder, read_only=True, **more)
+
+    monkeypatch.setattr(Session, "open", classmethod(refuses))
+    monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda _w, q, **k: asked.append(q) or True)
+    window.open_case(case)
+    assert asked == [window.say("store.not_writable")]
+    assert window.desk.is_read_only
+    assert not window.menus.actions["contact"].isEnabled()
+    assert window.menus.actions["close_case"].isEnabled()
+
+
+def test_a_case_deleted_under_the_programs_feet_ends_in_a_sentence(window, case, said):
+    window.open_case(case)
+    shutil.rmtree(case)
+    window.desk.do(editing.edit, COMPLAINANT, name="某甲")
+    assert said == [window.say("window.gone", path=case)]
+    assert window.start.isVisible()
+
+
+def test_a_case_deleted_while_it_lies_open_can_be_closed(window, case, said):
+    window.open_case(case)
+    shutil.rmtree(case)
+    window.show_start()
+    assert window.start.isVisible()
+    window.close()
+
+
+def test_what_needs_a_case_is_possible_only_with_one(window, case):
+    actions = window.menus.actions
+    assert not actions["close_case"].isEnabled()
+    assert not actions["contact"].isEnabled()
+    assert actions["leave"].isEnabled()
+    window.open_case(case)
+    assert actions["close_case"].isEnabled()
+    assert actions["contact"].isEnabled()
+    assert all(action.isEnabled() for action in window.menus.places.values())
+
+
+def test_about_names_the_version_and_leads_to_the_licences(qtbot, window):
+    window.menus.actions["about"].trigger()
+    (box,) = window.findChildren(QMessageBox)
+    assert __version__ in box.text()
+    next(b for b in box.buttons() if b.text() == window.say("window.licences")).click()
+    qtbot.waitUntil(lambda: window.beside.help is not None)
+    assert window.beside.help.shown == "licences"
+
+
+def test_qt_does_not_corrupt_the_reference_count_of_none(qapp):
+    label, before = QLabel(), sys.getrefcount(None)
+    for number in range(1000):
+        label.setText(str(number))
+    assert abs(sys.getrefcount(None) - before) < 200

@@ -22,9 +22,8 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.people import choices
 from evidence_kit.gui.widgets.badge import Badge, Tone
-from evidence_kit.gui.widgets.card import Card
+from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date, read_money
-from evidence_kit.gui.widgets.line_list import LinkButton
 
 _TYPED = ("on", "number", "claimed_identity", "text", "amount", "payee")
 
@@ -64,7 +63,9 @@ class ContactEntry(QWidget):
         self._marked = Badge(say("window.contacts.private_marked"), Tone.ALARM)
         self._marked.setVisible(False)
         column.addWidget(self._marked)
-        column.addWidget(self._make_dont_pay())
+        dont_pay = DontPayCard(say, compact=True)
+        dont_pay.wanted.connect(desk.helping)
+        column.addWidget(dont_pay)
         row = QHBoxLayout()
         self.status = QLabel()
         theme.mute(self.status)
@@ -162,20 +163,6 @@ class ContactEntry(QWidget):
             return ""
 
         return doubts if name in _READ else None
-
-    def _make_dont_pay(self) -> Card:
-        say = self._desk.say
-        card = Card(say("window.contacts.dont_pay"))
-        text = QLabel(say("window.contacts.dont_pay_short"))
-        text.setWordWrap(True)
-        card.body.addWidget(text)
-        more = LinkButton(say("window.contacts.dont_pay_more"))
-        more.clicked.connect(self._help)
-        card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def _help(self) -> None:
-        self._desk.helping.emit("dontpay")
 
     def _guess_payee(self, text: str) -> None:
         self.private.setChecked(payees.looks_private(text))

@@ -1,48 +1,255 @@
-"""The start: recent cases, a new one, an existing one, the sample."""
+"""The start: recent cases, a new one, an existing one, the sample, and what to do before paying."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_kit.app.settings import Settings
 from evidence_kit.gui import theme
+from evidence_kit.gui.icons import icon
+from evidence_kit.gui.start.glances import Glances
+from evidence_kit.gui.start.new_case import NewCasePage
+from evidence_kit.gui.start.questions import Notice
+from evidence_kit.gui.start.recent import (
+    FOLDER,
+    GLANCE,
+    RecentDelegate,
+    RecentModel,
+    is_in_the_way,
+)
+from evidence_kit.gui.widgets.dont_pay import DontPayCard
+from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
+
+_RIGHT = 400  # logical pixels of the column on the right, more where the text is large
+_CHARACTERS = 46
+_DATABASE = "case.ekdb"
 
 
 class StartPage(QWidget):
     """Asks for a case; the window opens it."""
 
     wanted = Signal(Path)  # open this case
-    new_wanted = Signal()
+    answered = Signal(object, bool)  # Answers of a new case; on somebody else's computer
     open_wanted = Signal()
     sample_wanted = Signal()
+    sample_elsewhere_wanted = Signal()
+    helping = Signal(str)
+    forgotten = Signal()  # a case was taken off the list of recent ones
 
     def __init__(self, settings: Settings, say: Texts) -> None:
         super().__init__()
         self._settings = settings
         self._say = say
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.MARGIN] * 4)
-        self._recent = QListWidget()
-        self._recent.itemActivated.connect(
-            lambda entry: self.wanted.emit(Path(entry.data(Qt.ItemDataRole.UserRole)))
-        )
-        for key, signal in (
-            ("new", self.new_wanted),
-            ("open", self.open_wanted),
-            ("sample", self.sample_wanted),
-        ):
-            button = QPushButton(say(f"window.start.{key}"))
-            button.clicked.connect(signal)
-            column.addWidget(button)
-        column.addWidget(self._recent, 1)
+        self.setObjectName("start")
+        self.setAcceptDrops(True)
+        self.glances = Glances(self)
+        self.model = RecentModel(say)
+        self.glances.arrived.connect(self.model.fill)
+        self.recent = QListView()
+        self.notice = Notice()
+        self.forget = QPushButton(icon("x"), say("window.start.forget"))
+        self.new_case = NewCasePage(say)
+        self.new_case.answered.connect(self.answered)
+        self.new_case.left.connect(self.show_home)
+        self.new_case.helping.connect(self.helping)
+        self._pages = QStackedWidget()
+        self._home = self._make_home()
+        self._pages.addWidget(self._home)
+        self._pages.addWidget(self.new_case)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
 
     def refresh(self) -> None:
-        """Lists the recent cases."""
-        self._recent.clear()
-        for folder in self._settings.recent:
-            entry = QListWidgetItem(Path(folder).stem)
-            entry.setData(Qt.ItemDataRole.UserRole, folder)
-            entry.setToolTip(folder)
-            self._recent.addItem(entry)
+        """Lists the recent cases and has them read anew."""
+        folders = [Path(folder) for folder in self._settings.recent]
+        self.model.show_folders(folders)
+        self._lists.setCurrentWidget(self.recent if folders else self._nothing)
+        self.notice.hide()
+        self.forget.hide()
+        if folders:
+            self.recent.setCurrentIndex(self.model.index(0))
+            self.glances.read(folders)
+
+    def show_home(self) -> None:
+        """Shows the recent cases."""
+        self._pages.setCurrentWidget(self._home)
+        self.recent.setFocus()
+
+    def ask_new(self) -> None:
+        """Shows the questions of a new case."""
+        self.new_case.start_anew()
+        self._pages.setCurrentWidget(self.new_case)
+        self.new_case.brand.setFocus()
+
+    def end(self) -> None:
+        """Stops reading."""
+        self.glances.end()
+
+    # --- how it is laid out
+
+    def _make_home(self) -> QWidget:
+        home = QWidget()
+        row = QHBoxLayout(home)
+        row.setContentsMargins(*[theme.MARGIN] * 4)
+        row.setSpacing(theme.MARGIN)
+        row.addLayout(self._left(), 1)
+        row.addWidget(self._right())
+        return home
+
+    def _left(self) -> QVBoxLayout:
+        say = self._say
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE)
+        title = QLabel(say("window.start.recent"))
+        title.setFont(theme.heading())
+        title.setBuddy(self.recent)
+        self.recent.setModel(self.model)
+        self.recent.setItemDelegate(RecentDelegate(self.model))
+        self.recent.setFrameShape(QFrame.Shape.NoFrame)
+        self.recent.setSpacing(4)
+        self.recent.setMouseTracking(True)
+        self.recent.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.recent.setResizeMode(QListView.ResizeMode.Adjust)
+        self.recent.setAccessibleName(say("window.start.recent"))
+        self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.recent.viewport().setAutoFillBackground(False)
+        self._nothing = EmptyState(
+            say("window.start.no_recent"), say("window.start.no_recent_hint")
+        )
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.recent)
+        self._lists.addWidget(self._nothing)
+        self._take_off = QAction(say("window.start.forget"), self.recent)
+        self._take_off.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        self._take_off.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.recent.addAction(self._take_off)
+        self._connect()
+        under = QHBoxLayout()
+        under.addWidget(self.notice, 1)
+        under.addWidget(self.forget)
+        column.addWidget(title)
+        column.addWidget(self._lists, 1)
+        column.addLayout(under)
+        return column
+
+    def _connect(self) -> None:
+        self._take_off.triggered.connect(self._forget)
+        self.forget.clicked.connect(self._forget)
+        self.recent.activated.connect(self._open)
+        self.recent.clicked.connect(self._tell)
+        self.recent.selectionModel().currentChanged.connect(self._tell)
+        self.model.dataChanged.connect(self._tell_current)
+        self.recent.customContextMenuRequested.connect(self._show_menu)
+
+    def _right(self) -> QWidget:
+        say = self._say
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.SPACE)
+        title = QLabel(say("window.start.welcome"))
+        title.setFont(theme.heading(1.6))
+        column.addWidget(title)
+        column.addWidget(Muted(say("window.start.lead")))
+        self.new = self._button("new", "plus")
+        self.new.setDefault(True)
+        self.open = self._button("open", "folder-open")
+        self.sample = self._button("sample", "flask-conical")
+        self.new.clicked.connect(self.ask_new)
+        self.open.clicked.connect(self.open_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
+        elsewhere = QAction(say("window.start.sample_elsewhere"), self.sample)
+        elsewhere.triggered.connect(self.sample_elsewhere_wanted)
+        self.sample.addAction(elsewhere)
+        self.sample.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for button in (self.new, self.open, self.sample):
+            column.addWidget(button)
+        self.dont_pay = DontPayCard(say)
+        self.dont_pay.wanted.connect(self.helping)
+        column.addWidget(self.dont_pay)
+        column.addStretch(1)
+        around = QScrollArea()
+        around.setFrameShape(QFrame.Shape.NoFrame)
+        around.setWidgetResizable(True)
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setWidget(inner)
+        around.setFixedWidth(max(_RIGHT, self.fontMetrics().averageCharWidth() * _CHARACTERS))
+        return around
+
+    def _button(self, name: str, picture: str) -> QPushButton:
+        button = QPushButton(icon(picture), self._say(f"window.start.{name}"))
+        button.setToolTip(self._say(f"window.start.{name}_tip"))
+        button.setAccessibleDescription(button.toolTip())
+        button.setMinimumHeight(button.sizeHint().height() + theme.SPACE)
+        return button
+
+    # --- recent cases
+
+    def _open(self, index: QModelIndex) -> None:
+        self.wanted.emit(index.data(FOLDER))
+
+    def _tell(self, index: QModelIndex) -> None:
+        """Says in full what is wrong with the chosen case."""
+        seen = index.data(GLANCE)
+        is_broken = is_in_the_way(seen)
+        self.notice.show_words(self.model.state(seen) if is_broken else "")
+        self.forget.setVisible(is_broken)
+
+    def _tell_current(self) -> None:
+        self._tell(self.recent.currentIndex())
+
+    def _forget(self) -> None:
+        index = self.recent.currentIndex()
+        if index.isValid():
+            self._settings.forget(index.data(FOLDER))
+            self.forgotten.emit()
+            self.refresh()
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self.recent.indexAt(at)
+        if index.isValid():
+            menu = QMenu(self.recent)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            opens = menu.addAction(self._say("window.start.open_this"))
+            opens.triggered.connect(self._open_current)
+            menu.addAction(self._take_off)
+            menu.popup(self.recent.viewport().mapToGlobal(at))
+
+    def _open_current(self) -> None:
+        self._open(self.recent.currentIndex())
+
+    # --- a case dropped on it
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes files; what they are is told when they were dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Opens a case; anything else is answered with a sentence."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        case = next((p for p in paths if p.name == _DATABASE or (p / _DATABASE).is_file()), None)
+        if case is not None:
+            self.wanted.emit(case)
+        else:
+            self.show_home()
+            self.notice.show_words(self._say("window.start.drop_no_case"))

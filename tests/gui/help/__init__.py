@@ -1,0 +1,1 @@
+"""The help, the checklist and the sheet of shortcuts."""

@@ -1,0 +1,1 @@
+"""The start, a new case, and leaving the computer."""

@@ -1,0 +1,94 @@
+"""Leaving somebody else's computer through the window."""
+
+from PySide6.QtCore import Qt
+
+from evidence_kit.app.new_case import Answers
+from evidence_kit.app.session import Session
+from evidence_kit.app.settings import PROFILE
+from evidence_kit.gui.leave import LeaveDialog
+
+
+def _dialog(window, folder, monkeypatch):
+    window.menus.actions["leave"].trigger()
+    dialog = window.findChild(LeaveDialog)
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(folder)
+    )
+    dialog._choose()
+    return dialog
+
+
+def test_a_case_on_this_computer_is_taken_along_and_the_rest_removed(
+    qtbot, window, tmp_path, monkeypatch
+):
+    stick, here = tmp_path / "stick", window.settings.folder
+    stick.mkdir()
+    window.make_new(Answers(name="案件", folder=tmp_path / "docs", platform="样例贷"), False)
+    assert here.is_dir()
+    dialog = _dialog(window, stick, monkeypatch)
+    assert window.desk is None
+    assert dialog.cases.item(0).checkState() is Qt.CheckState.Checked
+    with qtbot.waitSignal(dialog.gone):
+        dialog.go.click()
+    assert not (tmp_path / "docs" / "案件.ekcase").exists()
+    assert not here.exists()
+    for words in window.say("window.leave.beyond_lines").splitlines():
+        assert words in dialog.told.text()
+    assert window.settings.folder == stick / PROFILE
+    dialog.accept()
+    window.close()
+    assert not here.exists()
+    with Session.open(stick / "案件.ekcase") as session:
+        assert session.case.loans[0].platform == "样例贷"
+
+
+def test_a_portable_case_is_only_checked(qtbot, window, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    window.make_new(Answers(name="案件", folder=stick, platform="样例贷"), True)
+    assert window.settings.folder == stick / PROFILE
+    assert not (tmp_path / "settings").exists()
+    window.menus.actions["leave"].trigger()
+    dialog = window.findChild(LeaveDialog)
+    assert dialog.keep == stick
+    with qtbot.waitSignal(dialog.gone):
+        dialog.go.click()
+    assert (stick / "案件.ekcase" / "case.ekdb").is_file()
+    assert window.settings.recent == [str(stick / "案件.ekcase")]
+    dialog.accept()
+
+
+def test_a_copy_that_is_not_whole_is_said_and_nothing_is_removed(
+    qtbot, window, tmp_path, monkeypatch
+):
+    stick = tmp_path / "stick"
+    window.make_new(Answers(name="案件", folder=tmp_path / "docs", platform="样例贷"), False)
+    Session.create(stick / "案件").close()
+    dialog = _dialog(window, stick, monkeypatch)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    assert dialog.problem.isVisible()
+    assert "案件" in dialog.problem.label.text()
+    assert (tmp_path / "docs" / "案件.ekcase").is_dir()
+    assert window.settings.folder.is_dir()
+    dialog.reject()
+
+
+def test_without_a_folder_nothing_happens(window, tmp_path):
+    window.make_new(Answers(name="案件", folder=tmp_path / "docs", platform="样例贷"), False)
+    window.menus.actions["leave"].trigger()
+    dialog = window.findChild(LeaveDialog)
+    dialog.go.click()
+    assert dialog.problem.label.text() == window.say("window.leave.need_folder")
+    assert not window.jobs.running
+    dialog.reject()
+
+
+def test_a_profile_beside_a_case_is_used_when_it_is_opened(window, tmp_path):
+    stick = tmp_path / "stick"
+    window.make_new(Answers(name="案件", folder=stick, platform="样例贷"), True)
+    window.show_start()
+    window.settings.move_to(tmp_path / "settings")
+    window.open_case(stick / "案件.ekcase")
+    assert window.settings.folder == stick / PROFILE
+    window.close()
+    assert not (tmp_path / "settings").exists()

@@ -1,0 +1,107 @@
+"""The questions of a new case, answered as a person does."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from evidence_kit.domain.kinds import InstitutionKind, Standing
+from evidence_kit.gui.start.new_case import NewCasePage
+
+
+@pytest.fixture
+def page(qtbot, say, tmp_path):
+    """The questions, with a folder of documents of the test's own."""
+    made = NewCasePage(say, tmp_path / "documents")
+    qtbot.addWidget(made)
+    made.resize(1000, 900)
+    made.show()
+    made.start_anew()
+    return made
+
+
+def _answers(qtbot, page, press):
+    with qtbot.waitSignal(page.answered) as given:
+        press()
+    return given.args
+
+
+def test_brand_and_enter_are_enough(qtbot, page, tmp_path):
+    QTest.keyClicks(page.brand, "样例贷")
+    answers, is_foreign = _answers(
+        qtbot, page, lambda: QTest.keyClick(page.brand, Qt.Key.Key_Return)
+    )
+    assert (answers.name, answers.platform) == ("样例贷", "样例贷")
+    assert answers.folder == tmp_path / "documents"
+    assert answers.standing is Standing.UNKNOWN
+    assert answers.lender == ""
+    assert not is_foreign
+
+
+def test_a_known_lender_is_handed_on_with_its_kind(qtbot, page):
+    QTest.mouseClick(page.standings[Standing.AGREED], Qt.MouseButton.LeftButton)
+    page.knows.click()
+    assert page.lender.isVisible()
+    QTest.keyClicks(page.lender, "样例消费金融有限公司")
+    page.kind.setCurrentIndex(page.kind.findData(InstitutionKind.CONSUMER_FINANCE))
+    answers, _ = _answers(qtbot, page, page.make.click)
+    assert answers.standing is Standing.AGREED
+    assert answers.lender == "样例消费金融有限公司"
+    assert answers.lender_kind is InstitutionKind.CONSUMER_FINANCE
+    page.unsure.click()
+    assert not page.lender.isVisible()
+    answers, _ = _answers(qtbot, page, page.make.click)
+    assert answers.lender == ""
+
+
+def test_a_lender_nobody_named_is_asked_for_and_not_sure_leads_to_the_help(qtbot, page, say):
+    with qtbot.waitSignal(page.helping) as asked:
+        page.how.click()
+    assert asked.args == ["lender"]
+    page.knows.click()
+    page.make.click()
+    assert page.problem.label.text() == say("window.newcase.need_lender")
+    assert page.problem.isVisible()
+
+
+def test_on_somebody_elses_computer_a_stick_is_chosen_first(
+    qtbot, page, say, tmp_path, monkeypatch
+):
+    page.foreign.click()
+    page.make.click()
+    assert page.problem.label.text() == say("window.newcase.need_folder")
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+    )
+    page.choose.click()
+    answers, is_foreign = _answers(qtbot, page, page.make.click)
+    assert answers.folder == tmp_path
+    assert is_foreign
+
+
+def test_a_folder_that_a_cloud_drive_copies_is_warned_of(page, monkeypatch):
+    assert not page.cloud.isVisible()
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: "/home/x/坚果云/案件"
+    )
+    page.choose.click()
+    assert page.cloud.isVisible()
+    assert "坚果云" in page.cloud.label.text()
+    page.elsewhere.click()
+    assert page.folder == Path.home()
+    assert not page.cloud.isVisible()
+
+
+def test_a_name_that_is_taken_or_of_signs_only_is_said_beside_the_button(page, say, tmp_path):
+    (tmp_path / "documents" / "甲.ekcase").mkdir(parents=True)
+    QTest.keyClicks(page.name, "甲")
+    page.make.click()
+    assert "甲" in page.problem.label.text()
+    page.name.clear()
+    QTest.keyClicks(page.name, "???")
+    page.make.click()
+    assert page.problem.label.text() == say("window.newcase.need_name")
+    QTest.keyClicks(page.brand, "甲")
+    page.name.clear()
+    assert page.name.placeholderText() == "甲 2"

@@ -1,0 +1,94 @@
+"""The start: recent cases, and what is dropped on it."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from evidence_kit.app.new_case import Answers, make_case
+from evidence_kit.app.settings import Settings
+from evidence_kit.domain.kinds import Standing
+from evidence_kit.gui.start.place import StartPage
+from evidence_kit.gui.start.recent import GLANCE
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """Two recent cases: one whole, one that is gone."""
+    made = Settings(tmp_path / "settings")
+    made.opened(tmp_path / "gone.ekcase")
+    answers = Answers(name="案件", folder=tmp_path, platform="样例贷", standing=Standing.REPAID)
+    with make_case(answers) as session:
+        made.opened(session.store.folder)
+    return made
+
+
+@pytest.fixture
+def page(qtbot, settings, say):
+    """The start, with what was read of the cases."""
+    made = StartPage(settings, say)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    qtbot.waitUntil(lambda: all(made.model.index(row).data(GLANCE) for row in range(2)))
+    yield made
+    made.end()
+
+
+def _drop(page, path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+
+
+def test_recent_cases_show_their_loans_and_enter_opens_one(qtbot, page, settings, say):
+    entry = page.model.index(0)
+    told = entry.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "样例贷" in told
+    assert say.word(Standing.REPAID) in told
+    page.recent.setFocus()
+    with qtbot.waitSignal(page.wanted) as opened:
+        QTest.keyClick(page.recent, Qt.Key.Key_Return)
+    assert str(opened.args[0]) == settings.recent[0]
+
+
+def test_a_case_that_is_gone_says_so_and_can_be_taken_off_the_list(page, settings):
+    assert not page.notice.isVisible()
+    QTest.keyClick(page.recent, Qt.Key.Key_Down)
+    assert page.notice.isVisible()
+    assert "gone.ekcase" in page.notice.label.text()
+    QTest.mouseClick(page.forget, Qt.MouseButton.LeftButton)
+    assert [path.rpartition("/")[2] for path in settings.recent] == ["案件.ekcase"]
+    assert not page.notice.isVisible()
+    page.recent.setFocus()
+    QTest.keyClick(page.recent, Qt.Key.Key_Delete)
+    assert settings.recent == []
+    assert page._nothing.isVisible()
+
+
+def test_a_dropped_case_is_opened_and_other_files_are_answered(qtbot, page, settings, tmp_path):
+    case = tmp_path / "案件.ekcase"
+    for dropped in (case, case / "case.ekdb"):
+        with qtbot.waitSignal(page.wanted) as opened:
+            _drop(page, dropped)
+        assert opened.args[0] == dropped
+    (tmp_path / "a.png").write_bytes(b"x")
+    _drop(page, tmp_path / "a.png")
+    assert page.notice.isVisible()
+
+
+def test_a_case_that_went_away_meanwhile_is_told_when_the_list_is_read_again(qtbot, page, tmp_path):
+    shutil.rmtree(tmp_path / "案件.ekcase")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.model.index(0).data(GLANCE).problem is not None)
+    assert page.notice.isVisible()
+
+
+def test_what_to_do_before_paying_stands_there_and_leads_to_the_help(qtbot, page):
+    assert page.dont_pay.isVisible()
+    with qtbot.waitSignal(page.helping) as asked:
+        page.dont_pay.wanted.emit("dontpay")
+    assert asked.args == ["dontpay"]
