@@ -23,7 +23,7 @@ def band_lines(say: Texts, case: Case, band: Band) -> list[tuple[str, str]]:
     if loan.principal:
         lines.append(("text", say("window.timeline.borrowed", amount=loan.principal)))
     if band.account:
-        lines.append(("text", say("window.timeline.repaid", amount=band.account.paid)))
+        lines.append(("text", say("window.timeline.repaid", amount=band.account.net)))
     lines.append(("text", say(f"words.standing.{loan.standing}")))
     if loan.claimed:
         lines.append(("alarm", say("window.timeline.claimed", amount=loan.claimed)))
