@@ -11,6 +11,7 @@ from evidence_kit.domain.records import COMPLAINANT, Institution, Item
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.reading import pages
+from evidence_kit.reading.page_cache import PageCache
 from tests.app.files import SECRET_COLOUR, opened
 from tests.builders import day, money
 
@@ -168,8 +169,8 @@ def test_what_was_covered_stays_covered_when_the_page_is_turned(session, monkeyp
                 orientation=page.orientation,
                 carriage=page.carriage,
                 covers=tuple(c.box for c in session.case.covers_of(item.id, 1)),
-                cache=session.store.cache,
-            )
+            ),
+            PageCache(session.store.cache, {}),
         )
         assert (prepared.width, prepared.height) == (page.width, page.height)
     assert len(encoded) == 3

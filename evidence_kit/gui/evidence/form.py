@@ -12,8 +12,8 @@ from evidence_kit.domain.kinds import EventKind, Reached, Shows
 from evidence_kit.domain.records import Event, Institution, Item, Loan
 from evidence_kit.domain.values import Money
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.evidence.form_common import loan_of
 from evidence_kit.gui.evidence.form_frame import FormFrame
+from evidence_kit.gui.evidence.form_item import loan_of
 from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER, Entry
 from evidence_kit.gui.evidence.form_rows import FormRow, NotReadableError
 

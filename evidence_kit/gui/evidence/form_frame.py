@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.evidence.form_common import CommonFields
+from evidence_kit.gui.evidence.form_item import CommonFields
 from evidence_kit.gui.evidence.form_kinds import KEYS, ORDER
 
 _WIDTH = 240

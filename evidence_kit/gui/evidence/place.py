@@ -109,6 +109,7 @@ class EvidencePlace(Place):
         self.list.files_wanted.connect(self.choose_files)
         self.list.folder_wanted.connect(self.choose_folder)
         self.list.paste_wanted.connect(self.paste)
+        self.viewer.boxed.connect(self.form.hold_place)
         self.form.taken.connect(self._taken)
         self.form.discard_wanted.connect(self.list.actions_of_items.set_aside)
         self.intake.began.connect(self._began)

@@ -73,6 +73,7 @@ class Viewer(QWidget):
         self.tools = {name: self._tool(name, mark, keys) for name, mark, keys in _TOOLS}
         self._pages, self._zoom, self._covers = QLabel(), QLabel(), QLabel()
         self._hints = QLabel(say("window.viewer.hints"))
+        self.setFocusProxy(self.canvas)
         self._lay_out()
         self.canvas.drawn.connect(self._take_box)
         self.canvas.scaled.connect(self._ask)

@@ -6,12 +6,14 @@ from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from evidence_kit.app.describing import Place
 from evidence_kit.app.pictures import Word
 from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.records import Cover
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.evidence.canvas import Tool
+from evidence_kit.gui.evidence.place import EvidencePlace
 from evidence_kit.gui.evidence.viewer import Viewer
 from tests.builders import a_case, a_link, a_page, an_event, an_item
 
@@ -268,3 +270,13 @@ def test_a_turned_page_is_pictured_anew(qtbot, desk):
     (page, *_) = desk.case.pages_of(item.id)
     shown = viewer.canvas._picture
     assert (shown.width() > shown.height()) == (page.width > page.height)
+
+
+def test_in_the_place_a_box_drawn_first_is_taken_with_the_form(qtbot, fake_desk):
+    place = EvidencePlace(fake_desk(_case()))
+    qtbot.addWidget(place)
+    place.form.show_items(("I1",))
+    place.viewer.boxed.emit("I1", Place(page=1, box=Box(0, 0, 0.5, 0.5)))
+    place.form.take()
+    said = place.desk.done[-1][1][1]
+    assert said.place == Place(page=1, box=Box(0, 0, 0.5, 0.5))
