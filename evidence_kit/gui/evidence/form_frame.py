@@ -19,6 +19,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_item import CommonFields
 from evidence_kit.gui.evidence.form_kinds import KEYS, ORDER
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _WIDTH = 240
 _BESIDE = [2 * theme.SPACE] * 4
@@ -38,7 +39,7 @@ class FormFrame(QWidget):
         for label in (self.title, self._warning):
             label.setWordWrap(True)
         self._warning.hide()
-        self.kind, self.which, self.common = QComboBox(), QComboBox(), CommonFields(desk)
+        self.kind, self.which, self.common = StillCombo(), StillCombo(), CommonFields(desk)
         self.another_button = QPushButton(say("window.form.another"))
         self.take_button = QPushButton(say("window.form.take"))
         self.discard_button = QPushButton(say("window.form.discard"))

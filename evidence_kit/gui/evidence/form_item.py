@@ -8,6 +8,7 @@ from evidence_kit.domain.kinds import TargetKind, ThirdPersons
 from evidence_kit.domain.records import Item, Loan
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _SHOWN_OF_NUMBER = 4  # the last characters of a contract's number
 
@@ -22,8 +23,8 @@ class CommonFields(QWidget):
         super().__init__()
         self.desk = desk
         self.touched: set[str] = set()
-        self.loan, self.third_persons = QComboBox(), QComboBox()
-        self.title, self.source_owner, self.note = QLineEdit(), QComboBox(), QLineEdit()
+        self.loan, self.third_persons = StillCombo(), StillCombo()
+        self.title, self.source_owner, self.note = QLineEdit(), StillCombo(), QLineEdit()
         self.source_owner.setEditable(True)
         self.source_owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for value in ThirdPersons:

@@ -10,6 +10,7 @@ from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_kinds import Entry, FieldKind
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
 _LINES = 3
@@ -160,7 +161,7 @@ class FormRow(QWidget):
                 line.setPlaceholderText(self.desk.say(f"window.form.example_{entry.value}"))
             line.textEdited.connect(self._changed)
             return line
-        combo = QComboBox()
+        combo = StillCombo()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
         if entry is Entry.INSTITUTION:

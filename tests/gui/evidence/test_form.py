@@ -1,8 +1,8 @@
 """The form beside the viewer, filled as a person does: with the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -292,3 +292,15 @@ def test_on_a_real_case_enter_makes_the_event_and_undo_takes_it_back(qtbot, desk
     assert len(desk.case.events) == count + 1
     desk.undo()
     assert len(desk.case.events) == count
+
+
+def test_scrolling_over_the_form_changes_no_loan(form_of):
+    form, _ = form_of(_case(loans=(a_loan("L1"), a_loan("L2"))))
+    form.common.choose_loan("L1")
+    at = QPointF(form.common.loan.rect().center())
+    wheel = QWheelEvent(
+        at, form.common.loan.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(form.common.loan, wheel)
+    assert form.common.loan_id == "L1"
