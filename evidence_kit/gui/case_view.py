@@ -1,17 +1,19 @@
 """An open case in the window: the side bar and the places, each made when first shown."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.desk import ITEMS_MIME, Desk
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.side_bar import SideBar
 
 if TYPE_CHECKING:
+    from evidence_kit.gui.evidence.place import EvidencePlace
     from evidence_kit.gui.people.contact_form import ContactForm
 
 _FOLDS_BELOW = 1200  # logical pixels of the window's width
@@ -39,7 +41,9 @@ class CaseView(QWidget):
         self._contact_form: ContactForm | None = None
         desk.contact_wanted.connect(self.log_contact)
         desk.going.connect(self._go)
+        desk.offered.connect(self._import)
         desk.changed.connect(self._refresh_bar)
+        self.setAcceptDrops(True)
         self._refresh_bar()
 
     @property
@@ -85,6 +89,29 @@ class CaseView(QWidget):
         """Folds the side bar where room is short."""
         self.side_bar.fold(folded=event.size().width() < _FOLDS_BELOW)
         super().resizeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Anything from outside may be dropped anywhere; evidence of this case has its targets."""
+        if not event.mimeData().hasFormat(ITEMS_MIME):
+            event.setDropAction(Qt.DropAction.CopyAction)  # never moved from where it lies
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """What was dropped goes where evidence is taken in, or is answered there."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._evidence().take(event.mimeData())
+
+    def _import(self, paths: list[Path], loan_id: str) -> None:
+        self._evidence().take_paths(paths, loan_id)
+
+    def _evidence(self) -> "EvidencePlace":
+        from evidence_kit.gui.evidence.place import EvidencePlace
+
+        self.show_place("evidence")
+        place = self.place("evidence")
+        assert isinstance(place, EvidencePlace)
+        return place
 
     def _go(self, name: str, record_id: str) -> None:
         self.show_place(name)

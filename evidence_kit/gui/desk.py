@@ -17,6 +17,7 @@ from evidence_kit.texts import Texts
 
 P = ParamSpec("P")
 T = TypeVar("T")
+ITEMS_MIME = "application/x-evidence-kit-items"  # dragged evidence: ids, one a line
 
 
 class Desk(QObject):

@@ -22,6 +22,12 @@ def _overview(desk: Desk) -> Place:
     return OverviewPlace(desk)
 
 
+def _evidence(desk: Desk) -> Place:
+    from evidence_kit.gui.evidence.place import EvidencePlace
+
+    return EvidencePlace(desk)
+
+
 def _timeline(desk: Desk) -> Place:
     from evidence_kit.gui.timeline.place import TimelinePlace
 
@@ -36,6 +42,7 @@ def _people(desk: Desk) -> Place:
 
 PLACES = (
     Entry("overview", "layout-dashboard", _overview),
+    Entry("evidence", "images", _evidence),
     Entry("timeline", "chart-gantt", _timeline),
     Entry("people", "users", _people),
 )

@@ -50,6 +50,7 @@ class ListPane(QWidget):
         self.rows = Rows(desk.case, desk.say, desk.word)
         self.filters = Filters(desk)
         self._told: tuple[str, ...] = ()
+        self._last_row = 0  # where one is, also when the item has left the filter
         self._notice: QWidget | None = None
         self._make_views(thumbnail)
         self._actions = ItemActions(desk, self._stack, self.chosen, self.owners)
@@ -76,12 +77,13 @@ class ListPane(QWidget):
     def chosen(self) -> tuple[str, ...]:
         """The ids of the selected items, in the order shown."""
         rows: set[int] = set()
-        for part in self._selection.selection():
+        chosen = self._selection.selection()
+        for part in (chosen.at(n) for n in range(chosen.count())):
             rows |= set(range(part.top(), part.bottom() + 1))
         return tuple(i for row in sorted(rows) if (i := self.rows.id_at(row)))
 
     def choose(self, item_ids: Iterable[str]) -> bool:
-        """Selects items that are shown and brings the first into view; says whether there is one."""
+        """Selects items that are shown and scrolls to the first; False where none is shown."""
         rows = sorted(row for i in item_ids if (row := self.rows.row_at(i)) >= 0)
         if not rows:
             return False
@@ -98,7 +100,7 @@ class ListPane(QWidget):
     def choose_next(self, taken: tuple[str, ...]) -> bool:
         """Goes on to the next item with something to do, round the end; False where none is."""
         rows = [row for i in taken if (row := self.rows.row_at(i)) >= 0]
-        start = max(rows) + 1 if rows else max(self._selection.currentIndex().row(), 0)
+        start = max(rows) + 1 if rows else self._last_row
         ids = self.rows.ids
         for item_id in (*ids[start:], *ids[:start]):
             if item_id not in taken and self.rows.listing.row(item_id).state in TO_DO:
@@ -145,7 +147,7 @@ class ListPane(QWidget):
     def close_notice(self) -> None:
         """Shows no panel."""
         self.show_notice(None)
-        self.views.currentWidget().setFocus()
+        self._view.setFocus()
 
     def show_alike(self, item_ids: Iterable[str]) -> None:
         """Which items have a near-duplicate."""
@@ -264,6 +266,10 @@ class ListPane(QWidget):
         self._stack.addWidget(empty)
         self._stack.addWidget(none)
 
+    @property
+    def _view(self) -> QAbstractItemView:
+        return (self.tiles, self.table)[self.views.currentIndex()]
+
     def _show_stack(self) -> None:
         has_rows = self.rows.rowCount() > 0
         self._stack.setCurrentIndex(0 if has_rows else 2 if self._desk.case.items else 1)
@@ -277,7 +283,7 @@ class ListPane(QWidget):
         self.views.setCurrentIndex(number)
         self._desk.settings.layout[_VIEW] = ("grid", "table")[number]
         self.choose(chosen)
-        self.views.currentWidget().setFocus()
+        self._view.setFocus()
 
     def _filter(self, *_: object) -> None:
         before = self.chosen()
@@ -295,13 +301,15 @@ class ListPane(QWidget):
 
     def _tell(self, *_: object) -> None:
         chosen = self.chosen()
+        if chosen:
+            self._last_row = self.rows.row_at(chosen[-1])
         if chosen != self._told:
             self._told = chosen
             self._actions.refresh()
             self.selected.emit(chosen)
 
     def _to_list(self) -> None:
-        self.views.currentWidget().setFocus()
+        self._view.setFocus()
         if not self.chosen() and self.rows.ids:
             self.choose(self.rows.ids[:1])
 
@@ -311,9 +319,7 @@ class ListPane(QWidget):
 
     def _open_menu(self, point: QPoint) -> None:
         if self.chosen():
-            view = self.views.currentWidget()
-            assert isinstance(view, QAbstractItemView)
-            self._actions.menu().popup(view.viewport().mapToGlobal(point))
+            self._actions.menu().popup(self._view.viewport().mapToGlobal(point))
 
     def _make_rows(self) -> None:
         if not self.rows.listing.make(_ROWS_AT_ONCE):
@@ -347,4 +353,6 @@ def _table() -> QTableView:
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     header.setHighlightSections(False)
     table.setSortingEnabled(True)
+    character = table.fontMetrics().averageCharWidth()
+    header.setDefaultSectionSize(13 * character)
     return table

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout
 
 from evidence_kit.app.duplicates import Alike, all_alike
 from evidence_kit.app.importing import ImportResult
@@ -141,6 +141,9 @@ class EvidencePlace(Place):
     def _began(self, names: tuple[str, ...]) -> None:
         self.list.rows.begin(names)
         self.list.refresh()
+        if names:  # they stand at the end
+            self.list.tiles.scrollToBottom()
+            self.list.table.scrollToBottom()
 
     def _imported(self, result: ImportResult, request: Request) -> None:
         self.desk.said.emit(
@@ -149,9 +152,15 @@ class EvidencePlace(Place):
         )  # fmt: skip
         if result.duplicates or result.refused or result.alike:
             self._report().show_result(result, request)
-        if result.imported and not self.list.chosen():
+        if result.imported and not self._is_being_worked_in():
             self.list.choose([result.imported[0].item.id])
         self.look_for_alike()
+
+    def _is_being_worked_in(self) -> bool:
+        """Whether somebody is at an item, which new ones must not take away."""
+        focus = QApplication.focusWidget()
+        at_work = focus and (self.form.isAncestorOf(focus) or self.viewer.isAncestorOf(focus))
+        return bool(at_work and self.list.chosen())
 
     def _import_failed(self, error: KnownError) -> None:
         self._report().show_sentence(self.desk.sentence(error))

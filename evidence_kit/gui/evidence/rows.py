@@ -13,11 +13,11 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.listing import ALIKE, ALL, Listing, Row, wanted
 from evidence_kit.gui import theme
+from evidence_kit.gui.desk import ITEMS_MIME
 from evidence_kit.texts import Texts
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-ITEMS_MIME = "application/x-evidence-kit-items"
 ROW_ROLE = Role.UserRole + 1  # Row, or None for a file on the way
 _MOST_STEPS = 40  # of changes told one by one; beyond, everything is laid out anew
 
@@ -177,7 +177,7 @@ class Rows(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Items can be dragged to what they prove."""
-        if index.row() >= len(self._ids):
+        if not index.isValid() or index.row() >= len(self._ids):
             return Qt.ItemFlag.NoItemFlags
         return (
             Qt.ItemFlag.ItemIsEnabled
@@ -253,7 +253,9 @@ class Rows(QAbstractTableModel):
         ids = self.listing.matching(self._tag, self._search)
         if self._sorted_by:
             column, order = self._sorted_by
-            ids.sort(key=self._key(column), reverse=order == Qt.SortOrder.DescendingOrder)
+            key = self._key(column)
+            ids.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+            ids.sort(key=lambda item_id: key(item_id)[0])  # what is not known stands last
         return ids
 
     def _key(self, column: Column) -> Callable[[str], tuple[bool, object]]:

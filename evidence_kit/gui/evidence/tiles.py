@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtCore import QModelIndex as Index
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -37,6 +46,14 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, thumbnail: Thumbnail, parent: QWidget) -> None:
         super().__init__(parent)
         self._thumbnail = thumbnail
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, _option: QStyleOptionViewItem, _index: Index | QPersistentModelIndex
+    ) -> QSize:
+        """A cell of the grid."""
+        tiles = self.parent()
+        assert isinstance(tiles, Tiles)
+        return tiles.gridSize()
 
     def paint(
         self,
@@ -94,7 +111,7 @@ class TileDelegate(QStyledItemDelegate):
             name = _ICON_OF[row.item.kind] if isinstance(row, Row) else "import"
             centre = QRect(0, 0, _ICON, _ICON)
             centre.moveCenter(area.center())
-            icon(name).paint(painter, centre)
+            icon(name).paint(painter, centre, mode=QIcon.Mode.Disabled)
             return
         scale = max(area.width() / found.width(), 0.01)
         if found.height() * scale < area.height() or found.width() > found.height():
@@ -117,19 +134,17 @@ class TileDelegate(QStyledItemDelegate):
 def _line(
     painter: QPainter, area: QRect, left: str, right: str, right_colour: QColor | None = None
 ) -> None:
+    """The left is shortened only where it stands alone; half a date is left out."""
     metrics = painter.fontMetrics()
     flags = Qt.AlignmentFlag.AlignVCenter
-    room, fitted = area.width(), ""
-    if right:
-        fitted = metrics.elidedText(right, Qt.TextElideMode.ElideRight, room // 2)
-        taken = metrics.horizontalAdvance(fitted) + theme.SPACE // 2
-        room -= taken
-    cut = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
+    cut = metrics.elidedText(left, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, flags | Qt.AlignmentFlag.AlignLeft, cut)
-    if right:
-        if right_colour is not None:
-            painter.setPen(right_colour)
-        painter.drawText(area, flags | Qt.AlignmentFlag.AlignRight, fitted)
+    room = area.width() - metrics.horizontalAdvance(cut) - theme.SPACE
+    if right_colour is not None:
+        painter.setPen(right_colour)
+        right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, room)
+    if right and metrics.horizontalAdvance(right) <= room:
+        painter.drawText(area, flags | Qt.AlignmentFlag.AlignRight, right)
 
 
 class Tiles(QListView):
@@ -168,7 +183,7 @@ class Tiles(QListView):
 
     def _fit(self) -> None:
         metrics = QFontMetrics(theme.figures())
-        least = metrics.averageCharWidth() * 20 + 2 * (_PAD + _GAP)
+        least = metrics.averageCharWidth() * 12 + 2 * (_PAD + _GAP)
         room = max(self.viewport().width() - 2, least)
         width = room // max(1, room // least)
         height = round(width * 0.92) + 3 * metrics.lineSpacing() + 2 * _PAD

@@ -19,6 +19,7 @@ class TwoSteps(Card):
         say = desk.say
         super().__init__(say("window.evidence.no_files"), parent)
         self.title.setWordWrap(True)
+        self.head.setStretch(0, 100)  # the sentence takes the width, not the gap beside it
         why = QLabel(say("window.evidence.no_files_why"))
         why.setWordWrap(True)
         self.body.addWidget(why)
@@ -54,8 +55,9 @@ class _Drawing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, height = min(self.width(), 5 * self.height()), self.height()
-        unit, top = width / 5, height * 0.12
-        tall = height - 2 * top
+        unit = width / 5
+        tall = min(height * 0.8, unit)
+        top = (height - tall) / 2
         painter.setPen(QPen(colours.muted, 2))
         painter.setBrush(colours.ground)
         phone = QRectF(unit * 0.5 - tall * 0.27, top, tall * 0.54, tall)

@@ -16,10 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from evidence_kit.domain.values import PartialDate
+from evidence_kit.gui.desk import ITEMS_MIME
 from evidence_kit.gui.timeline.view import DAY, Place, TimelineView
 from evidence_kit.texts import Texts
 
-MIME = "application/x-evidence-kit-items"
+MIME = ITEMS_MIME
 _STEP = 1.25  # of zoom, per key or notch of the wheel
 _REACH = 10  # around a mark, for the mouse
 

@@ -61,10 +61,10 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, moves: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for entry in self.entries:
-            if entry.isEmpty():
-                continue
-            size = entry.sizeHint()
+        shown = [entry for entry in self.entries if not entry.isEmpty()]
+        height = max((entry.sizeHint().height() for entry in shown), default=0)
+        for entry in shown:
+            size = QSize(entry.sizeHint().width(), height)
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if moves:

@@ -1,0 +1,117 @@
+"""The model behind grid and table, without a window."""
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, kind_tag
+from evidence_kit.gui.desk import ITEMS_MIME
+from evidence_kit.gui.evidence.rows import Column, Rows
+from evidence_kit.texts import Texts
+from tests.builders import a_case, a_link, a_loan, an_event, an_item
+
+SAY = Texts("zh-CN")
+
+
+def _rows(case):
+    return Rows(case, SAY, SAY.word)
+
+
+def _case(count=5):
+    return a_case(
+        loans=(a_loan(),),
+        events=(an_event("repaid", "2025-01-02", id="E1", amount="5"),),
+        items=tuple(an_item(f"I{n}", Shows.PAYMENT, title=f"t{n}") for n in range(count)),
+        links=(a_link("I1", "E1"),),
+    )
+
+
+def _words(rows, column):
+    return [rows.index(r, column).data() for r in range(rows.rowCount())]
+
+
+def test_rows_are_told_apart_by_what_changed(qtbot, qtmodeltester):
+    rows = _rows(_case())
+    qtmodeltester.check(rows)
+    selection = QItemSelectionModel(rows)
+    selection.select(rows.index(3, 0), QItemSelectionModel.SelectionFlag.Select)
+    resets = []
+    rows.modelReset.connect(lambda: resets.append(1))
+    rows.follow(_case().with_changes([an_item("I9")], ["I1"]))
+    assert list(rows.ids) == ["I0", "I2", "I3", "I4", "I9"]
+    assert [rows.id_at(i.row()) for i in selection.selectedIndexes()] == ["I3"]
+    assert not resets
+
+
+def test_an_item_that_is_set_aside_leaves_and_comes_back_to_its_place(qtbot):
+    case = _case()
+    rows = _rows(case)
+    aside = case.with_changes([an_item("I2", title="t2", set_aside=True)], [])
+    rows.follow(aside)
+    assert list(rows.ids) == ["I0", "I1", "I3", "I4"]
+    rows.show_filter(ASIDE, "")
+    assert list(rows.ids) == ["I2"]
+    rows.show_filter(ALL, "")
+    rows.follow(case)
+    assert list(rows.ids) == ["I0", "I1", "I2", "I3", "I4"]
+
+
+def test_the_table_is_sorted_by_meaning_with_unknowns_last(qtbot):
+    case = a_case(
+        events=(
+            an_event("repaid", "2025-01-02", loan=None, id="E1", amount="900"),
+            an_event("repaid", "2025-01-03", loan=None, id="E2", amount="1000"),
+        ),
+        items=tuple(an_item(f"I{n}") for n in range(3)),
+        links=(a_link("I2", "E1"), a_link("I0", "E2")),
+    )
+    rows = _rows(case)
+    rows.sort(Column.AMOUNT)
+    assert _words(rows, Column.AMOUNT) == ["900.00", "1,000.00", ""]
+    rows.sort(Column.AMOUNT, Qt.SortOrder.DescendingOrder)
+    assert _words(rows, Column.AMOUNT) == ["1,000.00", "900.00", ""]
+    rows.sort(-1)
+    assert list(rows.ids) == ["I0", "I1", "I2"]
+
+
+def test_files_on_the_way_stand_at_the_end_and_go_one_by_one(qtbot, qtmodeltester):
+    rows = _rows(_case(2))
+    rows.begin(("/x/甲.png", "/x/乙.png"))
+    qtmodeltester.check(rows)
+    assert _words(rows, Column.TITLE) == ["t0", "t1", "甲.png", "乙.png"]
+    assert _words(rows, Column.STATE)[2:] == ["正在导入"] * 2
+    assert not rows.flags(rows.index(2, 0)) & Qt.ItemFlag.ItemIsSelectable
+    rows.end(("/x/甲.png",))
+    rows.follow(_case(3))
+    assert _words(rows, Column.TITLE) == ["t0", "t1", "t2", "乙.png"]
+    rows.begin(())
+    assert rows.rowCount() == 3
+
+
+def test_dragged_items_carry_their_ids(qtbot):
+    rows = _rows(_case())
+    mime = rows.mimeData([rows.index(3, 0), rows.index(1, 0), rows.index(1, 1)])
+    assert bytes(mime.data(ITEMS_MIME).data()) == b"I1\nI3"
+
+
+def test_near_duplicates_stand_beside_each_other(qtbot):
+    rows = _rows(_case())
+    rows.show_alike(["I4", "I1", "I9"])
+    assert rows.alike_count == 2
+    rows.show_filter(ALIKE, "")
+    assert list(rows.ids) == ["I4", "I1"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "search", "count"), [(kind_tag(Shows.PAYMENT), "", 5), (ALL, "t3", 1)]
+)
+def test_filter_and_search_narrow_together(qtbot, tag, search, count):
+    rows = _rows(_case())
+    rows.show_filter(tag, search)
+    assert rows.rowCount() == count
+
+
+def test_opening_ten_thousand_makes_no_row_that_is_not_shown(qtbot):
+    rows = _rows(_case(10_000))
+    assert rows.rowCount() == 10_000
+    assert rows.listing._rows == {}
