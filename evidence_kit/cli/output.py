@@ -53,7 +53,7 @@ def word(value: Enum) -> str:
 
 def sentence(error: KnownError) -> str:
     """What a known error says to the user."""
-    return texts().sentence(error)
+    return _shown(texts().sentence(error))
 
 
 def spoken(value: object) -> object:

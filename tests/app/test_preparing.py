@@ -42,6 +42,12 @@ def parts_of(folder, suffix):
     return sorted((folder / "cache").glob(f"*{suffix}"))
 
 
+def records_of(folder):
+    """The records beside what was made; likenesses have a file of their own in the cache."""
+    made = parts_of(folder, ".stream") + parts_of(folder, ".pdf")
+    return [file.with_suffix(".json") for file in made]
+
+
 def seals_of(folder):
     with Session.open(folder, read_only=True) as session:
         return {made.id: made.sha256 for made in session.case.made_pages}
@@ -57,7 +63,7 @@ def another_page(folder):
 
 def another_page_with_its_record(folder):
     another_page(folder)
-    for record in parts_of(folder, ".json"):
+    for record in records_of(folder):
         known = json.loads(record.read_text())
         (file,) = [f for f in (folder / "cache").glob(f"{record.stem}.*") if f != record]
         known["sha256"] = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -66,7 +72,7 @@ def another_page_with_its_record(folder):
 
 def facts(change):
     def forge(folder):
-        for record in parts_of(folder, ".json"):
+        for record in records_of(folder):
             known = json.loads(record.read_text())
             record.write_text(json.dumps(known | {"facts": change(known["facts"])}))
 
@@ -80,7 +86,7 @@ def sizes(facts, by):
 
 
 def no_json(folder):
-    for record in parts_of(folder, ".json"):
+    for record in records_of(folder):
         record.write_bytes(b"\xff{[")
 
 
@@ -161,6 +167,9 @@ class _Forges:
         if stage == "prepare" and done == total:
             for file in parts_of(self.folder, self.suffix):
                 file.write_bytes(file.read_bytes()[:-1] + b"x")
+
+    def check(self):
+        pass
 
 
 @pytest.mark.parametrize("suffix", [".stream", ".pdf"])
