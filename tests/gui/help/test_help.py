@@ -148,7 +148,8 @@ def test_no_key_of_the_menus_means_something_else_in_a_place(window, desk):
         window.view.show_place(entry.name)
         place = window.view.current
         theirs = {key.toString() for a in place.findChildren(QAction) for key in a.shortcuts()}
-        theirs |= {key.toString() for s in place.findChildren(QShortcut) for key in s.keys()}
+        shortcuts = (shortcut.keys() for shortcut in place.findChildren(QShortcut))
+        theirs |= {key.toString() for keys in shortcuts for key in keys}
         theirs |= {b.shortcut().toString() for b in place.findChildren(QAbstractButton)}
         assert set(ours) & theirs == set(), entry.name
 
