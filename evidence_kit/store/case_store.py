@@ -36,8 +36,8 @@ class CaseStore:
     """An open case. Used from one thread; `vault` and the folders may be used from others.
 
     Every method may raise the `KnownError`s of the disk and the database: `store.disk_full`,
-    `store.disk_error`, `store.not_writable`, `store.busy`, `store.damaged`; writing ones
-    `store.read_only`. Nothing has changed then.
+    `store.disk_error`, `store.not_writable`, `store.busy`, `store.damaged`, `store.gone`; writing
+    ones `store.read_only`. Nothing has changed then.
     """
 
     def __init__(
@@ -60,7 +60,10 @@ class CaseStore:
         with known_failures():
             if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
                 raise KnownError("store.exists", path=str(folder))
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
+            except (FileNotFoundError, NotADirectoryError) as error:  # a drive that is not there
+                raise KnownError("store.gone") from error
             parts = CaseFolder(folder.resolve())
             try:
                 _make_database(parts, name=name, created_at=moment(at))
@@ -241,6 +244,8 @@ class CaseStore:
     def _require_writer(self) -> None:
         if self.read_only:
             raise KnownError("store.read_only")
+        if not self._folder.database.is_file():  # some systems go on writing into what was deleted
+            raise KnownError("store.gone")
 
     def _take_back(self, kind: EntryKind, at: datetime) -> str | None:
         self._require_writer()
@@ -266,6 +271,8 @@ class CaseStore:
         return step
 
     def _sweep(self) -> None:
+        if not self._folder.database.is_file():  # deleted meanwhile: nothing is left to sweep
+            return
         unsettled = self.vault.unsettled()
         self.vault.sweep(erase.claimed_hashes(self._connection) if unsettled else ())
 

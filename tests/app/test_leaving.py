@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from evidence_kit.app.jobs import NoProgress
 from evidence_kit.app.leaving import known_cases, leave, traces_here
 from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings, profile_of
@@ -107,7 +108,7 @@ def test_a_case_in_use_is_not_taken_away(small, stick):
 def test_stopping_removes_nothing(small, stick, here):
     case, _ = small
 
-    class Stops:
+    class Stops(NoProgress):
         def step(self, stage, _done, _total):
             if stage == "check":
                 raise Cancelled

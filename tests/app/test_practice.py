@@ -2,6 +2,7 @@
 
 import pytest
 
+from evidence_kit.app.jobs import NoProgress
 from evidence_kit.app.practice import build_practice, practice_case
 from evidence_kit.app.session import Session
 from evidence_kit.errors import Cancelled
@@ -18,7 +19,7 @@ def test_it_is_built_whole_and_one_that_was_cut_off_is_in_nobodys_way(tmp_path):
 
 
 def test_stopping_leaves_nothing(tmp_path):
-    class Stops:
+    class Stops(NoProgress):
         def step(self, _stage, done, _total):
             if done:
                 raise Cancelled

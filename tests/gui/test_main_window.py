@@ -131,7 +131,7 @@ def test_another_language_takes_effect_at_once_on_the_same_case(qtbot, window, c
     window.show_start()
     window.speak("zh-CN")
     qtbot.waitUntil(lambda: window.say.language == "zh-CN")
-    assert window.start.isVisible()
+    qtbot.waitUntil(window.start.isVisible)
     assert window.start.new.text() == window.say("window.start.new")
 
 

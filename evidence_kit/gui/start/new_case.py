@@ -273,6 +273,7 @@ class NewCasePage(QWidget):
         answers = Answers(
             name=name, folder=folder, platform=self.brand.text(), standing=chosen,
             lender=self.lender.text() if is_known else "",
-            lender_kind=self.kind.currentData() if is_known else InstitutionKind.UNKNOWN,
+            lender_kind=InstitutionKind(self.kind.currentData())
+            if is_known else InstitutionKind.UNKNOWN,
         )  # fmt: skip
         self.answered.emit(answers, self.foreign.isChecked())

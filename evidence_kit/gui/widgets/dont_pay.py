@@ -24,11 +24,11 @@ class DontPayCard(Card):
     def __init__(self, say: Texts, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(say("window.dontpay.title"), parent)
         self.head.insertWidget(0, Sign("shield-alert"))
-        more = QPushButton(say("window.dontpay.more"))
-        more.setFlat(True)
-        more.setIcon(icon("circle-help"))
-        more.clicked.connect(self._ask_more)
-        self.head.addWidget(more)
+        self.more = QPushButton(say("window.dontpay.more"))
+        self.more.setFlat(True)
+        self.more.setIcon(icon("circle-help"))
+        self.more.clicked.connect(self._ask_more)
+        self.head.addWidget(self.more)
         if compact:
             self.body.addWidget(_words(say("window.dontpay.compact")))
         else:

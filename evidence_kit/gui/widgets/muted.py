@@ -1,7 +1,6 @@
 """A paragraph of less weight, or of warning, that follows the system between light and dark."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from evidence_kit.gui import theme
@@ -16,18 +15,13 @@ class Muted(QLabel):
         super().__init__(text, parent)
         self._warns = warns
         self.setWordWrap(True)
-        self._colour()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Takes the colours of the new palette."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._colour()
-        super().changeEvent(event)
-
-    def _colour(self) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws the words in the colour that goes with the palette of now."""
         colours = theme.colours()
-        wanted: QColor = colours.warn if self._warns else colours.muted
+        wanted = colours.warn if self._warns else colours.muted
         palette = self.palette()
         if palette.color(QPalette.ColorRole.WindowText) != wanted:
             palette.setColor(QPalette.ColorRole.WindowText, wanted)
             self.setPalette(palette)
+        super().paintEvent(event)

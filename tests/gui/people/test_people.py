@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from evidence_kit.domain.kinds import InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
-from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.people.contact_form import ContactForm
 from evidence_kit.gui.people.place import PeoplePlace
 from tests.builders import a_case, a_lender, a_loan, a_person, an_event
@@ -138,13 +137,12 @@ def test_a_private_payee_is_marked_and_named_no_lender(qtbot, desk):
     form.close()
 
 
-def test_f8_opens_the_form_from_inside_a_field(qtbot, desk):
-    view = CaseView(desk)
-    qtbot.addWidget(view)
-    view.resize(1200, 700)
+def test_f8_opens_the_form_from_inside_a_field(qtbot, window, desk):
+    desk.close()
+    window.open_case(desk.folder)
+    view = window.view
     view.show_place("people")
-    view.show()
-    view.activateWindow()
+    window.activateWindow()
     edit = view.current.parties.persons[COMPLAINANT].fields["name"].edit
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)

@@ -21,6 +21,12 @@ def page(qtbot, say, tmp_path):
     return made
 
 
+def _type(edit, text):
+    """As an input method does: Chinese comes as text, not as keys."""
+    edit.setFocus()
+    edit.insert(text)
+
+
 def _answers(qtbot, page, press):
     with qtbot.waitSignal(page.answered) as given:
         press()
@@ -28,7 +34,7 @@ def _answers(qtbot, page, press):
 
 
 def test_brand_and_enter_are_enough(qtbot, page, tmp_path):
-    QTest.keyClicks(page.brand, "样例贷")
+    _type(page.brand, "样例贷")
     answers, is_foreign = _answers(
         qtbot, page, lambda: QTest.keyClick(page.brand, Qt.Key.Key_Return)
     )
@@ -40,10 +46,10 @@ def test_brand_and_enter_are_enough(qtbot, page, tmp_path):
 
 
 def test_a_known_lender_is_handed_on_with_its_kind(qtbot, page):
-    QTest.mouseClick(page.standings[Standing.AGREED], Qt.MouseButton.LeftButton)
+    page.standings[Standing.AGREED].click()
     page.knows.click()
     assert page.lender.isVisible()
-    QTest.keyClicks(page.lender, "样例消费金融有限公司")
+    _type(page.lender, "样例消费金融有限公司")
     page.kind.setCurrentIndex(page.kind.findData(InstitutionKind.CONSUMER_FINANCE))
     answers, _ = _answers(qtbot, page, page.make.click)
     assert answers.standing is Standing.AGREED
@@ -95,13 +101,13 @@ def test_a_folder_that_a_cloud_drive_copies_is_warned_of(page, monkeypatch):
 
 def test_a_name_that_is_taken_or_of_signs_only_is_said_beside_the_button(page, say, tmp_path):
     (tmp_path / "documents" / "甲.ekcase").mkdir(parents=True)
-    QTest.keyClicks(page.name, "甲")
+    _type(page.name, "甲")
     page.make.click()
     assert "甲" in page.problem.label.text()
     page.name.clear()
-    QTest.keyClicks(page.name, "???")
+    _type(page.name, "???")
     page.make.click()
     assert page.problem.label.text() == say("window.newcase.need_name")
-    QTest.keyClicks(page.brand, "甲")
+    _type(page.brand, "甲")
     page.name.clear()
     assert page.name.placeholderText() == "甲 2"

@@ -1,0 +1,37 @@
+"""Small parts that several places are made of."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel
+
+from evidence_kit.gui import theme
+from evidence_kit.gui.widgets.dont_pay import DontPayCard
+from evidence_kit.gui.widgets.muted import Muted
+
+
+@pytest.mark.parametrize("warns", [False, True])
+def test_words_of_less_weight_follow_the_system_between_light_and_dark(qtbot, qapp, warns):
+    label = Muted("x", warns=warns)
+    qtbot.addWidget(label)
+    seen = []
+    for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        theme.apply(qapp, scheme)
+        label.grab()
+        seen.append(label.palette().color(QPalette.ColorRole.WindowText))
+        assert seen[-1] == (theme.colours().warn if warns else theme.colours().muted)
+    assert seen[0] == seen[2] != seen[1]
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_before_paying_the_numbers_to_call_stand_there_and_the_help_is_one_click(
+    qtbot, say, compact
+):
+    card = DontPayCard(say, compact=compact)
+    qtbot.addWidget(card)
+    words = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "96110" in words
+    assert "110" in words.replace("96110", "")
+    with qtbot.waitSignal(card.wanted) as asked:
+        card.more.click()
+    assert asked.args == ["dontpay"]
