@@ -55,13 +55,9 @@ def survey(session: Session) -> Survey:
 def readiness_by_lender(session: Session) -> tuple[Readiness, ...]:
     """What is missing for each lender's complaint, in the order of the loans."""
     case = session.case
-    by_lender: dict[str, list[str]] = {}
-    for loan in case.loans:
-        lender = case.lender_of(loan.id)
-        by_lender.setdefault(lender.id if lender else f"?{loan.id}", []).append(loan.id)
     return tuple(
-        Readiness(case.lender_of(ids[0]), tuple(ids), _findings(session, case, tuple(ids)))
-        for ids in by_lender.values()
+        Readiness(case.lender_of(ids[0]), ids, _findings(session, case, ids))
+        for ids in complaints.by_lender(case)
     )
 
 

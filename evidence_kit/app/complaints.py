@@ -37,6 +37,15 @@ class Addressed:
         return self.name
 
 
+def by_lender(case: Case) -> tuple[tuple[str, ...], ...]:
+    """The loans of each lender, in the order of the loans; one without a lender stands alone."""
+    groups: dict[str, list[str]] = {}
+    for loan in case.loans:
+        lender = case.lender_of(loan.id)
+        groups.setdefault(lender.id if lender else f"?{loan.id}", []).append(loan.id)
+    return tuple(map(tuple, groups.values()))
+
+
 def choose(session: Session, *, loan_ids: tuple[str, ...], to: str, to_name: str) -> Addressed:
     """The complaint about these loans, or about the only lender's loans where none are named.
 

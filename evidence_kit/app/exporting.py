@@ -107,17 +107,16 @@ def export_bundle(
         KnownError: no loan, loans of two lenders, an original that changed, a disk that refuses.
     """
     progress = progress or NoProgress()
-    _check_target(target, choices)
-    made = _make(session, choices, progress)
-    content, work = made.content, session.store.work
+    check_target(target, choices)
+    made = make_ready(session, choices, progress)
+    content = made.content
     with writing(target):
-        drawn = document.draw(content, work / "drawn.pdf")
-        exhibits = _numbered(content.plan, drawn)
-        finished = work / "bundle.pdf"
-        assemble(_parts(session, content, drawn, exhibits, made.prepared, progress), finished)
-        size = finished.stat().st_size
+        built = build(session, made, session.store.work, progress)
+        drawn, exhibits = built.drawn, built.exhibits
+        size = built.path.stat().st_size
         packed = _pack_originals(session, content) if choices.originals else ""
-        sha256 = publish_bundle(finished, target, pages=drawn.pages)
+        progress.check()  # the last moment at which nothing has been replaced
+        sha256 = publish_bundle(built.path, target, pages=drawn.pages)
     originals = originals_beside(target) if packed else None
     exported = Exported(
         path=target,
@@ -130,7 +129,7 @@ def export_bundle(
         originals=originals,
         originals_sha256=packed,
         exhibits=exhibits,
-        findings=_findings(session, made, drawn, is_asked=choices.draft),
+        findings=found_in(session, made, drawn, is_asked=choices.draft),
     )
     session.write(lambda owner: _record(owner, made.addressed, content.plan, exported))
     if packed and originals:
@@ -138,8 +137,12 @@ def export_bundle(
     return exported
 
 
-def _check_target(target: Path, choices: ExportChoices) -> None:
-    """A bundle replaces nothing but an earlier bundle, and never anything of a case."""
+def check_target(target: Path, choices: ExportChoices) -> None:
+    """A bundle replaces nothing but an earlier bundle, and never anything of a case.
+
+    Raises:
+        KnownError: no such folder, not a PDF, inside a case, or another file has that name.
+    """
     if not target.parent.is_dir():
         raise KnownError("export.no_folder", name=target.name, folder=str(target.parent))
     if target.suffix.lower() != ".pdf":
@@ -159,18 +162,18 @@ def check_bundle(
     Raises:
         KnownError: as `export_bundle`.
     """
-    made = _make(session, choices, progress or NoProgress())
+    made = make_ready(session, choices, progress or NoProgress())
     drawn = document.draw(made.content, session.store.work / "drawn.pdf")
     return Checked(
         pages=drawn.pages,
         recipient_name=made.addressed.name,
         exhibits=_numbered(made.content.plan, drawn),
-        findings=_findings(session, made, drawn, is_asked=choices.draft),
+        findings=found_in(session, made, drawn, is_asked=choices.draft),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """A bundle that is planned and whose evidence pages are ready."""
 
     addressed: Addressed
@@ -178,7 +181,21 @@ class _Made:
     prepared: dict[PageKey, Prepared]
 
 
-def _make(session: Session, choices: ExportChoices, progress: Progress) -> _Made:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A bundle in a file of its own, neither published nor recorded."""
+
+    path: Path
+    drawn: Drawn
+    exhibits: tuple[NumberedExhibit, ...]
+
+
+def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> Made:
+    """Plans the bundle of these choices and prepares its evidence pages.
+
+    Raises:
+        KnownError: as `export_bundle`.
+    """
     addressed = complaints.choose(
         session, loan_ids=choices.loan_ids, to=choices.to, to_name=choices.to_name
     )
@@ -196,7 +213,21 @@ def _make(session: Session, choices: ExportChoices, progress: Progress) -> _Made
     if not bundle.exhibits:
         bundle = replace(bundle, draft=True)
     prepared = prepare(session, bundle, progress)
-    return _Made(addressed, _content(session, addressed, bundle, prepared, choices), prepared)
+    return Made(addressed, _content(session, addressed, bundle, prepared, choices), prepared)
+
+
+def build(session: Session, made: Made, folder: Path, progress: Progress) -> Built:
+    """Writes a whole bundle into a folder that nobody else uses meanwhile.
+
+    Raises:
+        KnownError: an original that changed.
+        OSError: the disk refuses.
+    """
+    drawn = document.draw(made.content, folder / "drawn.pdf")
+    exhibits = _numbered(made.content.plan, drawn)
+    finished = folder / "bundle.pdf"
+    assemble(_parts(session, made, drawn, exhibits, folder, progress), finished)
+    return Built(finished, drawn, exhibits)
 
 
 class _Titles:
@@ -245,18 +276,19 @@ def _content(
 
 def _parts(
     session: Session,
-    content: BundleContent,
+    made: Made,
     drawn: Drawn,
     exhibits: tuple[NumberedExhibit, ...],
-    prepared: dict[PageKey, Prepared],
+    folder: Path,
     progress: Progress,
 ) -> BundleParts:
-    work, bundle = session.store.work, content.plan
+    content, prepared = made.content, made.prepared
+    bundle = content.plan
     items = {exhibit.item.id: exhibit.item for exhibit in bundle.exhibits}
     sheets = [place(sheet, prepared, items) for sheet in bundle.sheets]
     check_originals(session, bundle, _carried(sheets))
     copied = count(1)
-    images = work / "images.pdf"
+    images = folder / "images.pdf"
     carried = write_image_pages(
         images,
         sheets,
@@ -265,7 +297,7 @@ def _parts(
     return BundleParts(
         images=images,
         carried=carried,
-        drawn_file=work / "drawn.pdf",
+        drawn_file=folder / "drawn.pdf",
         drawn=drawn,
         sheets=sheets,
         exhibits=tuple(
@@ -305,9 +337,8 @@ def _numbered(bundle: BundlePlan, drawn: Drawn) -> tuple[NumberedExhibit, ...]:
     )
 
 
-def _findings(
-    session: Session, made: _Made, drawn: Drawn, *, is_asked: bool
-) -> tuple[Finding, ...]:
+def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> tuple[Finding, ...]:
+    """What the check says of a bundle that was drawn; `is_asked`: it is meant to be a draft."""
     content = made.content
     situation = Situation(
         case=session.case,

@@ -51,3 +51,23 @@ class LentSession(Session):
 
     def _asked(self, function: Callable[[], T]) -> T:
         return self._ask(function)  # type: ignore[return-value]
+
+
+class StillSession(LentSession):
+    """A session whose case stays what it is now: what long work reads fits together to its end.
+
+    Meanwhile the owner's case goes on changing; what is written goes there.
+    """
+
+    def __init__(self, lent: Session) -> None:
+        super().__init__(lent, lambda function: function())
+        self._still = lent.case
+
+    @property
+    def case(self) -> Case:
+        """What the case held at the beginning."""
+        return self._still
+
+    def write(self, change: Callable[[Session], T]) -> T:
+        """Runs a short change where the case may be written."""
+        return self._owner.write(change)

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from evidence_kit.app.preparing import original_path
 from evidence_kit.app.session import Session
@@ -21,12 +22,24 @@ from evidence_kit.reading.viewing import (
     Pixels,
     page_pixels,
     page_words,
+    sheet_pixels,
     thumbnail_pixels,
 )
 from evidence_kit.reading.worker import Job, Outcome, Workers
 
-__all__ = ["Answer", "PictureService", "Pixels", "Wanted", "What", "Word", "cover_reach", "wanted"]
+__all__ = [
+    "Answer",
+    "PictureService",
+    "Pixels",
+    "Wanted",
+    "What",
+    "Word",
+    "cover_reach",
+    "wanted",
+    "wanted_sheet",
+]
 
+_PDF = "application/pdf"
 _WORKERS = 2
 _MEMORY = 1024 * 1024 * 1024
 _SECONDS = 60.0
@@ -40,13 +53,14 @@ class What(Enum):
     THUMBNAIL = "thumbnail"
     PAGE = "page"
     WORDS = "words"
+    SHEET = "sheet"  # a page of a bundle in the making
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One thing to make. Equal ones are made once.
 
-    `longest`: the longer side in pixels, for `PAGE` only.
+    `longest`: the longer side in pixels, for `PAGE` and `SHEET` only.
     """
 
     item_id: str
@@ -84,6 +98,14 @@ def wanted(
         cache=session.store.cache,
     )
     return Wanted(item_id, what, request, longest)
+
+
+def wanted_sheet(session: Session, path: Path, page: int, longest: int) -> Wanted:
+    """The request for a page of a bundle in the making."""
+    request = PageRequest(
+        path=path, sha256="", media_type=_PDF, page=page, cache=session.store.cache
+    )
+    return Wanted(str(path), What.SHEET, request, longest)
 
 
 def cover_reach(item: Item, page: Page, box: Box, block: int) -> Box:
@@ -127,6 +149,12 @@ class PictureService:
                 self._thread = threading.Thread(target=self._serve, daemon=True)
                 self._thread.start()
             self._changed.notify()
+
+    def drop_sheets(self) -> None:
+        """Sheets that nobody has begun are not wanted any more."""
+        with self._changed:
+            for thing in [w for w in self._waiting if w.what is What.SHEET]:
+                del self._waiting[thing]
 
     def end(self) -> None:
         """Drops everything and ends the workers."""
@@ -194,4 +222,8 @@ _CALLS: dict[What, tuple[Callable[..., object], Callable[[Wanted], tuple[object,
     What.THUMBNAIL: (thumbnail_pixels, lambda thing: (thing.request,)),
     What.PAGE: (page_pixels, lambda thing: (thing.request, thing.longest)),
     What.WORDS: (page_words, lambda thing: (thing.request,)),
+    What.SHEET: (
+        sheet_pixels,
+        lambda thing: (thing.request.path, thing.request.page, thing.longest),
+    ),
 }

@@ -58,6 +58,20 @@ def recipient(code: str) -> Recipient:
     raise KnownError("case.unknown_recipient", recipient=code)
 
 
+def office_near(kind_code: str, texts: tuple[str, ...]) -> tuple[Recipient, str] | None:
+    """The office of a kind whose place stands first in one of some texts, and that place."""
+    for text in texts:
+        found = [
+            (text.find(office["place"]), office["code"], office["place"])
+            for office in _read(_RECIPIENTS)["office"]
+            if office["code"].partition(".")[0] == kind_code and office["place"] in text
+        ]
+        if found:
+            _, code, place = min(found)
+            return recipient(code), place
+    return None
+
+
 def recipients_as_of() -> date:
     """The day on which the recipients were last looked at."""
     return _day(_RECIPIENTS)

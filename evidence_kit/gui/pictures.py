@@ -1,12 +1,21 @@
 """Pictures of evidence pages in the window: asked for in the background, kept within bounds."""
 
 from collections import OrderedDict
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
-from evidence_kit.app.pictures import Answer, PictureService, Pixels, What, Word, wanted
+from evidence_kit.app.pictures import (
+    Answer,
+    PictureService,
+    Pixels,
+    What,
+    Word,
+    wanted,
+    wanted_sheet,
+)
 from evidence_kit.errors import KnownError
 
 if TYPE_CHECKING:
@@ -15,6 +24,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 _THUMBNAIL_BYTES = 64 * 1024 * 1024
 _PAGE_BYTES = 160 * 1024 * 1024
+_SHEET_BYTES = 64 * 1024 * 1024
 _MOST_TEXTS = 20
 _MOST_FACTS = 1000
 _STEPS = (480, 960, 1920, 3840, 7680, 15360, 30720, 65536)  # pixels of the longer side
@@ -60,6 +70,7 @@ class Pictures(QObject):
     """
 
     arrived = Signal(str, int)  # item, page from 1; 0 for its thumbnail
+    sheet_arrived = Signal(int)  # page of the bundle in the making
     _answered = Signal(object)
 
     def __init__(self, desk: "Desk") -> None:
@@ -70,6 +81,7 @@ class Pictures(QObject):
         self._pages: Kept[tuple[QImage, int]] = Kept(_PAGE_BYTES)
         self._blocks: Kept[int] = Kept(_MOST_FACTS)
         self._texts: Kept[tuple[Word, ...]] = Kept(_MOST_TEXTS)
+        self._sheets: Kept[tuple[QImage, int]] = Kept(_SHEET_BYTES)
         self._failures: Kept[KnownError] = Kept(_MOST_FACTS)
         self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -98,6 +110,20 @@ class Pictures(QObject):
         if self._failures.get((*key, What.PAGE)) is None:
             self._ask(item_id, What.PAGE, page, step)
         return found[0] if found else None
+
+    def sheet(self, path: Path, page: int, longest_px: int) -> QImage | None:
+        """A page of a bundle in the making; another size or None until `sheet_arrived`."""
+        key = (str(path), page)
+        found = self._sheets.get(key)
+        if found is not None and found[1] == longest_px:
+            return found[0]
+        if self._failures.get((*key, What.SHEET)) is None:
+            self._service.want(wanted_sheet(self._desk.session, path, page, longest_px))
+        return found[0] if found else None
+
+    def drop_sheets(self) -> None:
+        """The bundle in the making is another one now."""
+        self._service.drop_sheets()
 
     def block(self, item_id: str, page: int) -> int:
         """The side of the blocks that covers fill, as far as the page was read (else 1)."""
@@ -137,6 +163,9 @@ class Pictures(QObject):
     @Slot(object)
     def _take(self, answer: Answer) -> None:
         thing = answer.wanted
+        if thing.what is What.SHEET:
+            self._take_sheet(answer)
+            return
         key = (thing.item_id, thing.request.page, thing.request.orientation)
         if answer.failure is not None:
             self._failures.put((*key, thing.what), answer.failure, 1)
@@ -152,6 +181,15 @@ class Pictures(QObject):
                 self._blocks.put(key, answer.pixels.block, 1)
                 self._pages.put(key, (picture, thing.longest), picture.sizeInBytes())
         self.arrived.emit(thing.item_id, 0 if thing.what is What.THUMBNAIL else key[1])
+
+    def _take_sheet(self, answer: Answer) -> None:
+        thing, page = answer.wanted, answer.wanted.request.page
+        if answer.pixels is not None:
+            picture = _image(answer.pixels)
+            self._sheets.put((thing.item_id, page), (picture, thing.longest), picture.sizeInBytes())
+        elif answer.failure is not None:
+            self._failures.put((thing.item_id, page, What.SHEET), answer.failure, 1)
+        self.sheet_arrived.emit(page)
 
 
 def _image(pixels: Pixels) -> QImage:

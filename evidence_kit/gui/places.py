@@ -40,9 +40,16 @@ def _people(desk: Desk) -> Place:
     return PeoplePlace(desk)
 
 
+def _complaint(desk: Desk) -> Place:
+    from evidence_kit.gui.complaint.place import ComplaintPlace
+
+    return ComplaintPlace(desk)
+
+
 PLACES = (
     Entry("overview", "layout-dashboard", _overview),
     Entry("evidence", "images", _evidence),
     Entry("timeline", "chart-gantt", _timeline),
     Entry("people", "users", _people),
+    Entry("complaint", "scale", _complaint),
 )

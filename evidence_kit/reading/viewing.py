@@ -66,6 +66,16 @@ def page_pixels(request: PageRequest, longest: int) -> Pixels:
     return _pixels(_within(picture, longest), block_of(request.path))
 
 
+def sheet_pixels(path: Path, page: int, longest: int) -> Pixels:
+    """A page of a PDF of our own making, from 1, with its longer side `longest` pixels long.
+
+    Raises:
+        KnownError: `pdf.damaged`, it is not there any more.
+    """
+    with open_document(path) as document, open_page(document, page - 1) as drawn:
+        return _pixels(draw_within(drawn, longest))
+
+
 def page_words(request: PageRequest) -> tuple[Word, ...]:
     """The text of a PDF page; nothing for a page without text.
 

@@ -35,6 +35,7 @@ class FakePictures(QObject):
     """Pictures that a test puts there; nothing is decoded and nothing runs."""
 
     arrived = Signal(str, int)
+    sheet_arrived = Signal(int)
 
     def __init__(self):
         super().__init__()
@@ -49,6 +50,13 @@ class FakePictures(QObject):
         """What was put there; how large it was wanted is noted."""
         self.asked.append((item_id, page, longest_px))
         return self.pages.get((item_id, page))
+
+    def sheet(self, _path, page, longest_px):
+        """Nothing; how large it was wanted is noted."""
+        self.asked.append(("sheet", page, longest_px))
+
+    def drop_sheets(self):
+        """Nothing waits."""
 
     def block(self, item_id, page):
         """What was put there."""

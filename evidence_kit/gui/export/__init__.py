@@ -1,0 +1,1 @@
+"""Export: what is still missing, where the bundle goes, and what was written."""
