@@ -44,7 +44,7 @@ class ItemActions(QObject):
         self.back = self._action("back", "Ctrl+Del", self.bring_back)
         self.erase = self._action("erase", "Shift+Del", self.erase_for_good)
         self.copy = self._action("save_copy", "Ctrl+Shift+S", self.save_copy)
-        self.events = self._action("show_event", "Ctrl+E", self.show_event)
+        self.events = self._action("show_event", "Ctrl+Shift+E", self.show_event)
         self._changing = (self.loan, self.to_event, self.aside, self.back, self.erase)
         self.refresh()
 
