@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Shows, ThirdPersons
+from evidence_kit.domain.naming import printable
 from evidence_kit.domain.readiness import SHOW_OTHERS
 from evidence_kit.domain.records import Event, Institution, Item, Loan, Person, Record
 from evidence_kit.domain.values import Money, PartialDate
@@ -70,7 +71,7 @@ def row_of(case: Case, item: Item, word: Word) -> Row:
     state = _state(item, is_attached=bool(targets))
     return Row(
         item=item,
-        title=item.title or word(item.shows),
+        title=item.title or _untitled(item, word),
         on=on or item.named_on or item.captured_on,
         is_proved_date=on is not None,
         amount=told.amount if told else None,
@@ -81,6 +82,10 @@ def row_of(case: Case, item: Item, word: Word) -> Row:
         tags=_tags(item, loans, state),
         text=_text(case, item, targets, loans, word),
     )
+
+
+def _untitled(item: Item, word: Word) -> str:
+    return printable(item.original_name) if item.shows is Shows.OTHER else word(item.shows)
 
 
 def _rank(event: Event) -> tuple[bool, bool]:

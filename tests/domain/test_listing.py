@@ -52,6 +52,10 @@ def test_a_row_tells_what_the_proved_event_says():
     assert (row.title, row.loan_names, row.events) == ("还款凭证", "样例贷", ("E1",))
 
 
+def test_what_nobody_described_is_called_by_its_file_name():
+    assert row_of(_case(), _case().get("I2"), WORD).title == "mmexport1.jpg"
+
+
 def test_each_state_is_told_apart():
     case = _case()
     states = [row_of(case, item, WORD).state for item in case.items]

@@ -30,7 +30,7 @@ from evidence_kit.gui.evidence.tiles import Thumbnail, Tiles
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.empty import EmptyState
 
-_ROWS_AT_ONCE = 200  # made between two events; a few milliseconds
+_ROWS_AT_ONCE = 60  # made between two events; a few milliseconds
 _VIEW, _OWNER = "evidence.view", "evidence.owner"
 Flag = QItemSelectionModel.SelectionFlag
 

@@ -46,6 +46,7 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, thumbnail: Thumbnail, parent: QWidget) -> None:
         super().__init__(parent)
         self._thumbnail = thumbnail
+        self._icons: dict[tuple[str, int, str], QPixmap] = {}
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, _index: Index | QPersistentModelIndex
@@ -100,6 +101,14 @@ class TileDelegate(QStyledItemDelegate):
             _line(painter, lines, str(words_of), row.loan_names, colours.muted)
         painter.restore()
 
+    def _icon(self, name: str, painter: QPainter, colours: theme.Colours) -> QPixmap:
+        """An icon as pixels, drawn once: a screen of outlines would take too long to scroll."""
+        side = round(_ICON * painter.device().devicePixelRatio())
+        key = name, side, colours.muted.name()
+        if key not in self._icons:
+            self._icons[key] = icon(name).pixmap(QSize(side, side), 1.0, QIcon.Mode.Disabled)
+        return self._icons[key]
+
     def _draw_picture(
         self, painter: QPainter, area: QRect, row: object, colours: theme.Colours
     ) -> None:
@@ -111,7 +120,7 @@ class TileDelegate(QStyledItemDelegate):
             name = _ICON_OF[row.item.kind] if isinstance(row, Row) else "import"
             centre = QRect(0, 0, _ICON, _ICON)
             centre.moveCenter(area.center())
-            icon(name).paint(painter, centre, mode=QIcon.Mode.Disabled)
+            painter.drawPixmap(centre, self._icon(name, painter, colours))
             return
         scale = max(area.width() / found.width(), 0.01)
         if found.height() * scale < area.height() or found.width() > found.height():

@@ -1,0 +1,79 @@
+"""The evidence place on a real case: files dropped on the window, reports, and its layout."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QPushButton
+
+from evidence_kit.gui.case_view import CaseView
+from evidence_kit.gui.desk import ITEMS_MIME
+from evidence_kit.gui.evidence.report import Report
+from evidence_kit.gui.evidence.two_steps import TwoSteps
+from tests.app.files import png
+
+
+@pytest.fixture
+def view(desk, qtbot):
+    made = CaseView(desk)
+    qtbot.addWidget(made)
+    made.resize(1093, 560)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    desk.jobs.cancel_all()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=30_000)
+    desk.pictures.end()
+
+
+def _drop(view, mime):
+    copy, left, none = (
+        Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )  # fmt: skip
+    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
+    enter.ignore()
+    view.dragEnterEvent(enter)
+    if enter.isAccepted():
+        view.dropEvent(QDropEvent(QPointF(5, 5), copy, mime, left, none))
+    return enter.isAccepted()
+
+
+def test_files_dropped_at_another_place_come_in_and_are_shown(view, desk, qtbot, tmp_path):
+    view.show_place("overview")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(png(tmp_path / "a.png", 71)))])
+    held = len(desk.case.items)
+    assert _drop(view, mime)
+    place = view.place("evidence")
+    assert view.current is place
+    qtbot.waitUntil(lambda: len(desk.case.items) == held + 1, timeout=60_000)
+    qtbot.waitUntil(lambda: place.list.chosen() == (desk.case.items[-1].id,))
+
+
+def test_a_refused_file_is_reported_with_what_to_do(view, desk, qtbot, tmp_path):
+    (tmp_path / "odd.bin").write_bytes(b"\x00\x01\x02odd")
+    desk.offered.emit([tmp_path / "odd.bin"], "")
+    place = view.place("evidence")
+    qtbot.waitUntil(lambda: isinstance(place.list.notice, Report), timeout=60_000)
+    words = [b.text() for b in place.list.notice.findChildren(QPushButton)]
+    assert words == ["作为附件保留"]
+
+
+def test_a_drop_without_files_is_answered_with_the_two_steps(view):
+    mime = QMimeData()
+    mime.setData("application/x-phone", b"?")
+    assert _drop(view, mime)
+    assert isinstance(view.place("evidence").list.notice, TwoSteps)
+
+
+def test_evidence_of_the_case_is_not_imported_again(view):
+    mime = QMimeData()
+    mime.setData(ITEMS_MIME, b"I1")
+    assert not _drop(view, mime)
+
+
+def test_at_the_smallest_the_list_and_the_form_are_whole(view):
+    view.show_place("evidence")
+    place = view.place("evidence")
+    assert place.list.width() >= 230
+    right = place.form.mapTo(view, QPoint(place.form.width(), 0)).x()
+    assert right <= view.width()
