@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from evidence_kit.app.settings import Settings, settings_folder
 from evidence_kit.gui import qt_words, theme
 from evidence_kit.gui.jobs import place_of
 from evidence_kit.gui.main_window import MainWindow
+from evidence_kit.gui.stopping import close_when_told
 from evidence_kit.gui.words import language
 from evidence_kit.runtime import resources
 from evidence_kit.texts import Texts
@@ -21,8 +22,10 @@ def run(case: Path | None) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("Evidence Kit")
     application.setDesktopFileName("evidence-kit")
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
     window = make_window(application, Settings.load(settings_folder(case)))
     sys.excepthook = lambda _type, error, _trace: window.show_bug(place_of(error))
+    close_when_told(application)
     window.show()
     if case is not None:
         window.open_case(case)
