@@ -18,7 +18,7 @@ from evidence_kit.gui import theme
 
 _ROLE = Qt.ItemDataRole.UserRole
 _ROW = Qt.ItemDataRole.UserRole + 1
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAPPED = Qt.TextFlag.TextWordWrap  # Chinese wraps anywhere by itself
 
 
 @dataclass(frozen=True, slots=True)
