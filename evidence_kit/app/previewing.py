@@ -54,12 +54,12 @@ class Preview:
         return exhibit.number, self.first_sheet_page + sheet
 
     def discard(self) -> None:
-        """Removes its files; on Windows one that is just being read stays until the next clearing."""
+        """Removes its files; on Windows one that is just being read stays until `clear`."""
         shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
 def ground_of(case: Case) -> Case:
-    """What a bundle is made from: the case without the seals of the cache and what is never printed."""
+    """What a bundle is made from: the case without the cache's seals and what is never printed."""
     return replace(case, made_pages=(), notes=())
 
 

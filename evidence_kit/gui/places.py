@@ -46,10 +46,17 @@ def _complaint(desk: Desk) -> Place:
     return ComplaintPlace(desk)
 
 
+def _export(desk: Desk) -> Place:
+    from evidence_kit.gui.export.place import ExportPlace
+
+    return ExportPlace(desk)
+
+
 PLACES = (
     Entry("overview", "layout-dashboard", _overview),
     Entry("evidence", "images", _evidence),
     Entry("timeline", "chart-gantt", _timeline),
     Entry("people", "users", _people),
     Entry("complaint", "scale", _complaint),
+    Entry("export", "package-check", _export),
 )

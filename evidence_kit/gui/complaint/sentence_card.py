@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from evidence_kit.app.shaping import OWN, Sentence
 from evidence_kit.gui import theme
-from evidence_kit.gui.complaint.sentence_list import SentenceList
+from evidence_kit.gui.complaint.sentence_list import Row, SentenceList
 from evidence_kit.gui.complaint.words_box import WordsBox
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.card import Card
@@ -57,21 +57,21 @@ class SentenceCard(Card):
         rows, number = [], 0
         for sentence in sentences:
             number += sentence.is_in
-            rows.append((self._row(sentence, number), sentence.is_in))
+            rows.append(self._row(sentence, number))
         self.list.show_rows(rows, locked=locked)
         self._show_editor()
 
-    def _row(self, sentence: Sentence, number: int) -> str:
+    def _row(self, sentence: Sentence, number: int) -> Row:
         text = f"{number}. {sentence.text}" if sentence.is_in else sentence.text
         if sentence.own and sentence.key != OWN:
             text += self._say("window.complaint.reworded")
-        cited = self._find(sentence)
-        lines = [text]
-        if sentence.gloss and not sentence.own:
-            lines.append(sentence.gloss)
-        if cited:
-            lines.append(self._say("window.complaint.see", places="  ".join(c[0] for c in cited)))
-        return "\n".join(lines)
+        places = [text for text, _ in self._find(sentence)]
+        return Row(
+            text=text,
+            is_in=sentence.is_in,
+            gloss="" if sentence.own else sentence.gloss,
+            cited=self._say("window.complaint.see", places="  ".join(places)) if places else "",
+        )
 
     # --- the editor of one sentence
 

@@ -1,15 +1,38 @@
 """Sentences of the letter: ticked or not, and moved by dragging or by Alt and arrows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from evidence_kit.gui import theme
 
 _ROLE = Qt.ItemDataRole.UserRole
-_TICK = 28  # logical pixels of the box and what stands around it
+_ROW = Qt.ItemDataRole.UserRole + 1
+_WRAPPED = Qt.TextFlag.TextWordWrap  # Chinese wraps anywhere by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence as it is shown: itself, what it means to the reader, where its proof stands."""
+
+    text: str
+    is_in: bool
+    gloss: str = ""
+    cited: str = ""
+
+
+def _lines(row: Row) -> list[str]:
+    return [text for text in (row.text, row.gloss, row.cited) if text]
 
 
 class SentenceList(QListWidget):
@@ -21,11 +44,12 @@ class SentenceList(QListWidget):
     def __init__(self, name: str, *, sortable: bool) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setWordWrap(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(1)
+        self._paint = _Painter(self)
+        self.setItemDelegate(self._paint)
         self.is_sortable = sortable
         self._locked = False
         if sortable:
@@ -34,7 +58,7 @@ class SentenceList(QListWidget):
             self.model().rowsMoved.connect(self._dragged)
         self.itemChanged.connect(self._changed)
 
-    def show_rows(self, rows: Sequence[tuple[str, bool]], *, locked: bool) -> None:
+    def show_rows(self, rows: Sequence[Row], *, locked: bool) -> None:
         """Shows texts with their ticks; the current row stays where it is."""
         self._locked = locked
         at = self.currentRow()
@@ -48,15 +72,15 @@ class SentenceList(QListWidget):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
             if self.is_sortable:
                 flags |= Qt.ItemFlag.ItemIsDragEnabled
-        for number, (text, is_in) in enumerate(rows):
-            item = self.item(number)
+        for number, row in enumerate(rows):
+            item, is_in = self.item(number), row.is_in
             item.setFlags(flags)
-            if item.text() != text:
-                item.setText(text)
+            item.setText(row.text)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, "\n".join(_lines(row)))
+            item.setData(_ROW, row)
             state = Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
             item.setCheckState(state)
             item.setData(_ROLE, is_in)
-            item.setForeground(self.palette().text() if is_in else theme.colours().muted)
         if 0 <= at < len(rows):
             self.setCurrentRow(at)
         self.blockSignals(False)
@@ -83,32 +107,18 @@ class SentenceList(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
-        width = self.viewport().width() - _TICK - 2 * theme.SPACE
+        width = self.viewport().width() - 2 * self.spacing()
         total = 2 * self.frameWidth() + 2
+        self.blockSignals(True)
         for number in range(self.count()):
             item = self.item(number)
-            height = self._height(item.text(), width) + theme.SPACE
+            height = self._paint.height(item.data(_ROW), width, self.fontMetrics())
             if item.sizeHint().height() != height:
-                self.blockSignals(True)
-                item.setSizeHint(QSize(max(width, 40), height))
-                self.blockSignals(False)
+                item.setSizeHint(QSize(40, height))
             total += height + 2 * self.spacing()
+        self.blockSignals(False)
         self.setFixedHeight(max(total, self.fontMetrics().lineSpacing()))
         self.doItemsLayout()
-
-    def _height(self, text: str, width: int) -> int:
-        lines = 0
-        for paragraph in text.split("\n"):
-            laid = QTextLayout(paragraph, self.font())
-            option = QTextOption()
-            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-            laid.setTextOption(option)
-            laid.beginLayout()
-            while (line := laid.createLine()).isValid():
-                line.setLineWidth(max(width, 40))
-                lines += 1
-            laid.endLayout()
-        return int(max(1, lines) * self.fontMetrics().lineSpacing())
 
     def _changed(self, item: QListWidgetItem) -> None:
         is_in = item.checkState() is Qt.CheckState.Checked
@@ -121,3 +131,63 @@ class SentenceList(QListWidget):
     ) -> None:
         to = target - 1 if target > start else target
         self.moved.emit(start, to)
+
+
+class _Painter(QStyledItemDelegate):
+    """The style draws ground, box and focus; the words stand right of the box, wrapped."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Without the words, which are drawn here."""
+        super().initStyleOption(option, index)
+        option.text = ""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draws the sentence, then its meaning and its places in other colours."""
+        row = index.data(_ROW)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect
+        colours = theme.colours()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.accent_ground)
+            painter.drawRoundedRect(rect, 4, 4)
+            option.state &= ~QStyle.StateFlag.State_Selected
+        super().paint(painter, option, index)
+        text = option.palette.text().color()
+        metrics: QFontMetrics = option.fontMetrics
+        top = rect.top() + theme.SPACE // 2
+        width = self._width(rect.width(), metrics)
+        left = rect.right() - width - theme.SPACE // 2
+        for words, colour in (
+            (row.text, text if row.is_in else colours.muted),
+            (row.gloss, colours.muted),
+            (row.cited, colours.accent if row.is_in else colours.muted),
+        ):
+            if words:
+                painter.setPen(colour)
+                room = QRect(left, top, width, metrics.height() * 100)
+                painter.drawText(room, _WRAPPED, words)
+                top += _high(words, width, metrics)
+        painter.restore()
+
+    def height(self, row: Row, wide: int, metrics: QFontMetrics) -> int:
+        """How high a row of that width is, in logical pixels."""
+        width = self._width(wide, metrics)
+        return sum(_high(words, width, metrics) for words in _lines(row)) + theme.SPACE
+
+    @staticmethod
+    def _width(wide: int, metrics: QFontMetrics) -> int:
+        return max(60, wide - max(28, round(metrics.height() * 1.5)) - theme.SPACE // 2)
+
+
+def _high(words: str, width: int, metrics: QFontMetrics) -> int:
+    return metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAPPED, words).height()

@@ -50,7 +50,7 @@ def lines(case: Case, survey: Survey, say: Texts, today: date) -> Lines:
     for readiness in survey.lenders:
         own = [glances[loan_id] for loan_id in readiness.loan_ids]
         name = _name(own)
-        missing += _of_lender(case, readiness, name if len(survey.lenders) > 1 else "", say)
+        missing += of_lender(case, readiness, name if len(survey.lenders) > 1 else "", say)
         missing += _stronger(own, say)
         counts.append((name, len(readiness.findings)))
     steps = tuple(_step(step, say, today) for step in survey.steps)
@@ -61,7 +61,8 @@ def _name(glances: list[Glance]) -> str:
     return "、".join(dict.fromkeys(glance.loan.platform for glance in glances))
 
 
-def _of_lender(case: Case, readiness: Readiness, name: str, say: Texts) -> Iterator[Line]:
+def of_lender(case: Case, readiness: Readiness, name: str, say: Texts) -> Iterator[Line]:
+    """What is missing for one lender's complaint; with a name where there are several."""
     every = Counter(finding.code for finding in readiness.findings)
     seen: Counter[str] = Counter()
     for finding in readiness.findings:

@@ -1,0 +1,99 @@
+"""The complaint place, used as a person does."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from evidence_kit.domain.records import Request
+from evidence_kit.gui.complaint.place import ComplaintPlace
+
+
+@pytest.fixture
+def place(desk, qtbot):
+    """The place on a real desk, shown; nothing runs any more when the test ends."""
+    made = ComplaintPlace(desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    yield made
+    made.hide()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=60_000)
+
+
+def held(place):
+    return place._complaint()
+
+
+def test_a_request_that_is_unticked_leaves_the_letter_and_undo_brings_it_back(place, desk):
+    codes = [s.key for s in place.requests._sentences]
+    place.requests.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert [r.code for r in held(place).requests] == codes[1:]
+    desk.undo()
+    assert held(place).requests == ()
+    assert place.requests.list.item(0).checkState() is Qt.CheckState.Checked
+
+
+def test_alt_and_an_arrow_move_a_request(place):
+    codes = [s.key for s in place.requests._sentences]
+    place.requests.list.setCurrentRow(0)
+    QTest.keyClick(place.requests.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [r.code for r in held(place).requests][:2] == [codes[1], codes[0]]
+    assert place.requests.list.currentRow() == 1
+
+
+def test_a_fact_is_reworded_left_out_and_put_back(place):
+    facts = place.facts
+    facts.list.setCurrentRow(0)
+    program, key = facts.box.toPlainText(), facts._sentences[0].key
+    facts.box.setPlainText("我的说法。")
+    facts.box.settle()
+    assert dict(held(place).facts)[key] == "我的说法。"
+    facts.back.click()
+    assert key not in dict(held(place).facts)
+    assert facts.box.toPlainText() == program
+    facts.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert dict(held(place).facts)[key] == "-"
+
+
+def test_one_request_always_stays(place, desk):
+    said = []
+    desk.said.connect(said.append)
+    for _ in range(place.requests.list.count()):
+        place.requests.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert said
+    assert len(held(place).requests) == 1
+
+
+def test_ones_own_request_and_paragraphs_are_kept(place):
+    place.requests.add.click()
+    place.requests.box.setPlainText("请当面说明。")
+    place.requests.box.settle()
+    place.paragraphs.setPlainText("第一段\n第二段")
+    place.paragraphs.settle()
+    assert Request(code="own", text="请当面说明。") in held(place).requests
+    assert held(place).paragraphs == ("第一段", "第二段")
+
+
+def test_searching_a_place_and_enter_choose_its_office(place):
+    place.recipient.change.click()
+    place.recipient.search.insert("重庆")  # QTest types Latin letters only
+    QTest.keyClick(place.recipient.search, Qt.Key.Key_Return)
+    assert held(place).recipient == "nfra.chongqing"
+    assert "重庆" in place.recipient.name.text()
+
+
+def test_the_pages_follow_a_change_and_a_citation_leads_to_its_exhibit(place, qtbot):
+    preview = place.preview
+    qtbot.waitUntil(lambda: preview.preview is not None, timeout=60_000)
+    first = preview.preview.path
+    row = next(n for n, s in enumerate(place.facts._sentences) if place._cited(s))
+    _, page = place._cited(place.facts._sentences[row])[0]
+    place.facts.page_wanted.emit(page)
+    assert preview.pages.page >= page - 1
+    at = preview.pages.verticalScrollBar().value()
+    place.paragraphs.setPlainText("补充。")
+    place.paragraphs.settle()
+    assert preview.state.text()
+    qtbot.waitUntil(lambda: preview.preview.path != first, timeout=60_000)
+    assert not first.exists()
+    assert abs(preview.pages.verticalScrollBar().value() - at) < 5

@@ -1,0 +1,60 @@
+"""The export place, used as a person does."""
+
+import pytest
+
+from evidence_kit.gui.export.place import ExportPlace
+
+
+@pytest.fixture
+def place(desk, qtbot, tmp_path):
+    """The place on a real desk, with a folder to write to."""
+    made = ExportPlace(desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    (tmp_path / "out").mkdir()
+    made.folder.take(str(tmp_path / "out"))
+    made.show()
+    yield made
+    desk.jobs.cancel_all()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=60_000)
+
+
+def test_a_bundle_is_written_listed_and_verified(place, desk, qtbot):
+    place.show_record("L1")
+    assert len(place.lenders.chosen) == 1
+    place.go.click()
+    qtbot.waitUntil(lambda: bool(place.written), timeout=90_000)
+    card = place.written[0]
+    assert card.path.is_file()
+    assert card.path.with_name(f"{card.path.name}.sha256").is_file()
+    assert len(desk.case.exports) == 1
+    assert place.earlier.table.rowCount() == 1
+    card.verify_wanted.emit(card.path)
+    qtbot.waitUntil(lambda: "✓" in card.answer.text(), timeout=60_000)
+
+
+def test_a_folder_inside_the_case_is_refused_with_a_sentence(place, desk):
+    place.folder.take(str(desk.folder))
+    assert place.folder.problem.isVisibleTo(place)
+    assert not place.go.isEnabled()
+
+
+def test_stopping_leaves_nothing_and_keeps_the_choices(place, desk, qtbot, tmp_path):
+    name = place.lenders.chosen[0][1]
+    place.go.click()
+    place.stop.click()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=60_000)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert place.lenders.chosen[0][1] == name
+    assert place.go.isEnabled()
+
+
+def test_the_zip_of_originals_and_the_english_copy_warn(place):
+    place.options.originals.setChecked(True)
+    place.options.language.setCurrentIndex(1)
+    place.options.language.activated.emit(1)
+    notes = place.options._notes
+    assert all(note.isVisibleTo(place) for note in notes.values())
+    choices = place.options.choices()
+    assert choices.originals
+    assert choices.language == "en"
