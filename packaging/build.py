@@ -74,10 +74,10 @@ def package(folder: Path, out: Path, work: Path) -> Path:
         subprocess.run(["codesign", "--force", "--deep", "--sign", "-", str(app)], check=True)
         subprocess.run(["ditto", "-c", "-k", "--keepParent", str(app), str(made)], check=True)
         return made
-    return _zip(folder, out, work)
+    return zip_of(folder, out, work)
 
 
-def _zip(folder: Path, out: Path, work: Path) -> Path:
+def zip_of(folder: Path, out: Path, work: Path) -> Path:
     """Windows: a copy of the folder that keeps its settings in itself, as a ZIP."""
     copy = work / "zip" / "EvidenceKit"
     shutil.copytree(folder, copy)

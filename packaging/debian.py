@@ -1,8 +1,15 @@
-"""The .deb: the frozen folder below /usr/lib, menu entry, icons and the type of a case's file."""
+"""The .deb: the frozen folder below /usr/lib, menu entry, icons and the type of a case's file.
+
+    python packaging/debian.py FOLDER
+
+compares what the files of a frozen folder need of the system with what the package declares.
+"""
 
 import platform
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -12,9 +19,9 @@ DEPENDS = (
     "libegl1",
     "libfontconfig1",
     "libfreetype6",
+    "libgcc-s1",
     "libgl1",
     "libglib2.0-0 | libglib2.0-0t64",
-    "libgssapi-krb5-2",
     "libstdc++6",
     "libwayland-client0",
     "libwayland-cursor0",
@@ -22,6 +29,7 @@ DEPENDS = (
     "libx11-6",
     "libx11-xcb1",
     "libxcb-cursor0",
+    "libxcb-glx0",
     "libxcb-icccm4",
     "libxcb-image0",
     "libxcb-keysyms1",
@@ -31,11 +39,13 @@ DEPENDS = (
     "libxcb-shape0",
     "libxcb-shm0",
     "libxcb-sync1",
+    "libxcb-util1",
     "libxcb-xfixes0",
     "libxcb-xkb1",
     "libxcb1",
     "libxkbcommon-x11-0",
     "libxkbcommon0",
+    "libzstd1",
     "zlib1g",
 )
 _DESCRIPTION = """proof that a loan was repaid, as a complaint bundle
@@ -96,3 +106,30 @@ def _control(version: str, architecture: str, usr: Path) -> str:
 
 def _said(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def undeclared(folder: Path) -> list[str]:
+    """Libraries that something in a frozen folder needs and neither it nor DEPENDS brings."""
+    files = [f for f in folder.rglob("*") if f.is_file()]
+    carried = {f.name for f in files}
+    needed: dict[str, str] = {}
+    for file in files:
+        with file.open("rb") as opened:
+            is_program = opened.read(4) == b"\x7fELF"
+        if is_program:
+            for name in re.findall(r"NEEDED +(\S+)", _said("objdump", "-p", str(file))):
+                needed.setdefault(name, file.name)
+    declared = {name for line in DEPENDS for name in line.split(" | ")} | {"libc6"}
+    found = []
+    for name in sorted(needed.keys() - carried):
+        asked = subprocess.run(["dpkg", "-S", f"*/{name}"], capture_output=True, text=True)
+        owners = {line.partition(":")[0] for line in asked.stdout.splitlines()}
+        if not owners & declared:
+            found.append(f"{name} ({needed[name]}): {sorted(owners)}")
+    return found
+
+
+if __name__ == "__main__":
+    missing = undeclared(Path(sys.argv[1]))
+    print("\n".join(missing) or "all that is needed is carried or declared")
+    sys.exit(bool(missing))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit.app.session import Session
+from evidence_kit.domain.naming import is_device
 from evidence_kit.store.failures import known_failures
 
 _LONGEST_NAME = 120  # characters; of some systems' 255 bytes
@@ -52,6 +53,7 @@ def _plain(untrusted: str) -> str:
     """A name that every system can hold, with the ending kept."""
     last = untrusted.replace("\\", "/").rpartition("/")[2]
     kept = "".join("_" if c in _NOT_IN_NAMES or not c.isprintable() else c for c in last)
+    kept = f"_{kept}" if is_device(kept.strip(" .")) else kept
     stem, dot, ending = kept.strip(" .").rpartition(".")
     if not dot or len(ending) > 10:
         return kept.strip(" .")[:_LONGEST_NAME] or "_"

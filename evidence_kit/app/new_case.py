@@ -9,10 +9,10 @@ import platformdirs
 from evidence_kit.app import editing
 from evidence_kit.app.session import Clock, Session, now, with_suffix
 from evidence_kit.domain.kinds import InstitutionKind, Standing
+from evidence_kit.domain.naming import is_device
 from evidence_kit.errors import KnownError
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')  # on one system or another
-_DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # no file can be named so
 _LONGEST = 60  # characters; with the folders above it must stay below 260 on Windows
 
 
@@ -57,7 +57,7 @@ def case_path(folder: Path, name: str) -> Path:
 def file_name(name: str) -> str:
     """A name that every system takes as that of a folder; what it cannot hold becomes a space."""
     cleaned = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:_LONGEST].strip(" .")
-    return f"{cleaned}_" if _DEVICES.match(cleaned) else cleaned
+    return f"{cleaned}_" if is_device(cleaned) else cleaned
 
 
 def free_name(folder: Path, name: str) -> str:

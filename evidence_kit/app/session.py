@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.naming import is_device
 from evidence_kit.domain.record_kinds import kind_of
 from evidence_kit.domain.records import Item, Record
 from evidence_kit.errors import KnownError
@@ -38,7 +39,8 @@ class Session:
     def create(cls, folder: Path, *, clock: Clock = now) -> Self:
         """A new, empty case; `.ekcase` is added to the folder's name where it lacks it."""
         folder = with_suffix(folder.absolute())
-        if not folder.stem or len(folder.name.encode()) > _LONGEST_NAME:
+        bad = not folder.stem or is_device(folder.name)
+        if bad or len(folder.name.encode()) > _LONGEST_NAME:
             raise KnownError("case.bad_name", name=folder.stem[:40])
         return cls(CaseStore.create(folder, name=folder.stem, at=clock()), clock)
 

@@ -1,8 +1,11 @@
-"""How a name from outside is shown: no invisible characters, no endless line."""
+"""Names from outside: shown without invisible characters, and which no system takes for a file."""
 
+import re
 import unicodedata
 
 _SHOWN = 80  # characters of a name that are shown
+# Windows takes these for devices, whatever ending follows; no file can be named so.
+_DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)")
 
 
 def printable(name: str) -> str:
@@ -12,6 +15,11 @@ def printable(name: str) -> str:
         return "".join(shown)
     head, tail = _fitting(shown, _SHOWN * 2 // 3), _fitting(shown[::-1], _SHOWN // 3 - 1)
     return "".join(head) + "…" + "".join(tail[::-1])
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file's name for one of its devices."""
+    return _DEVICES.match(name) is not None
 
 
 def visible(text: str) -> str:
