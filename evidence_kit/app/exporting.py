@@ -10,6 +10,7 @@ from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
 from evidence_kit.app.session import Session
+from evidence_kit.app.targets import check_target
 from evidence_kit.domain.bundle import BundlePlan, Layout
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.kinds import Shows
@@ -20,7 +21,6 @@ from evidence_kit.domain.readiness import Finding, Severity, Situation, check, e
 from evidence_kit.domain.records import Export, ExportedExhibit, Item
 from evidence_kit.domain.timeline import timeline
 from evidence_kit.domain.values import CHINA
-from evidence_kit.errors import KnownError
 from evidence_kit.export import document
 from evidence_kit.export.assemble import BundleParts, assemble
 from evidence_kit.export.content import BundleContent, Drawn
@@ -30,7 +30,6 @@ from evidence_kit.export.manifest import ExhibitEntry
 from evidence_kit.export.original_files import OriginalFile, originals_beside, write_originals
 from evidence_kit.export.package import publish, publish_bundle
 from evidence_kit.export.placement import Placement, place
-from evidence_kit.export.verify import sidecar_of
 from evidence_kit.texts import Texts
 
 _PACKED = "originals.zip"
@@ -107,7 +106,7 @@ def export_bundle(
         KnownError: no loan, loans of two lenders, an original that changed, a disk that refuses.
     """
     progress = progress or NoProgress()
-    check_target(target, choices)
+    check_target(target, originals=choices.originals)
     made = make_ready(session, choices, progress)
     content = made.content
     with writing(target):
@@ -135,23 +134,6 @@ def export_bundle(
     if packed and originals:
         publish(session.store.work / _PACKED, originals, sha256=packed)
     return exported
-
-
-def check_target(target: Path, choices: ExportChoices) -> None:
-    """A bundle replaces nothing but an earlier bundle, and never anything of a case.
-
-    Raises:
-        KnownError: no such folder, not a PDF, inside a case, or another file has that name.
-    """
-    if not target.parent.is_dir():
-        raise KnownError("export.no_folder", name=target.name, folder=str(target.parent))
-    if target.suffix.lower() != ".pdf":
-        raise KnownError("case.target_not_pdf", name=target.name)
-    if any((folder / "case.ekdb").exists() for folder in target.absolute().parents):
-        raise KnownError("case.target_in_case", name=target.name)
-    for path in (target, originals_beside(target)) if choices.originals else (target,):
-        if path.exists() and not (path.is_file() and sidecar_of(path).exists()):
-            raise KnownError("case.target_not_ours", name=path.name)
 
 
 def check_bundle(

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from evidence_kit.app import complaints
-from evidence_kit.app.exporting import ExportChoices, check_target
+from evidence_kit.app.exporting import ExportChoices
 from evidence_kit.app.session import Session
+from evidence_kit.app.targets import check_target
 from evidence_kit.domain.naming import printable
 from evidence_kit.errors import KnownError
 from evidence_kit.export.verify import sidecar_of
@@ -46,7 +47,7 @@ def free_name(folder: Path, name: str) -> str:
 def refusal(target: Path, choices: ExportChoices) -> KnownError | None:
     """Why a bundle cannot be written there, as far as that is known beforehand."""
     try:
-        check_target(target, choices)
+        check_target(target, originals=choices.originals)
     except KnownError as error:
         return error
     return None
