@@ -18,7 +18,8 @@ SIZES = {  # name: width and height of the screen in its own pixels, scale
     "1920": (1920, 1080, 1.0),
     "1920-at-200": (1920, 1080, 2.0),
 }
-_SETTLED = 2500  # milliseconds until thumbnails and pages have come
+_SETTLED = 2500  # milliseconds until a place stands
+_PICTURED = 8000  # until thumbnails and pages have come from their workers
 
 
 def main(arguments):
@@ -57,8 +58,7 @@ def _sample(folder):
 
 
 def _draw(out, language, scheme, size, case):
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from evidence_kit.app.settings import Settings
@@ -77,8 +77,13 @@ def _draw(out, language, scheme, size, case):
         window.resize(int(width / scale), int(height / scale))
         window.show()
 
+        def wait(milliseconds):
+            loop = QEventLoop()  # QTest.qWait would keep the threads that bring pictures waiting
+            QTimer.singleShot(milliseconds, loop.quit)
+            loop.exec()
+
         def take(name):
-            QTest.qWait(_SETTLED)
+            wait(_PICTURED if name in ("evidence", "complaint") else _SETTLED)
             window.grab().save(str(out / f"{name}-{language}-{scheme}-{size}.png"))
 
         take("start")
@@ -90,7 +95,7 @@ def _draw(out, language, scheme, size, case):
             take(entry.name)
         window.close()
         while window.isVisible():
-            QTest.qWait(50)
+            wait(50)
     return 0
 
 
