@@ -30,6 +30,7 @@ class PreviewPanel(QWidget):
         self._loan_ids: tuple[str, ...] = ()
         self._ground: tuple[Case, tuple[str, ...]] | None = None
         self._job: Running | None = None
+        self._is_stale = False  # changed since the job under way began
         self.preview: Preview | None = None
         if not desk.is_read_only:
             previewing.clear(desk.session)
@@ -76,6 +77,7 @@ class PreviewPanel(QWidget):
             return
         is_first = self._ground is None or loan_ids != self._loan_ids
         self._ground, self._loan_ids = ground, loan_ids
+        self._is_stale = True
         if self._job is not None:
             self._job.cancel()
         self.state.setText(self._desk.say("window.complaint.updating"))
@@ -96,6 +98,7 @@ class PreviewPanel(QWidget):
             return  # it was asked to stop; its end builds again
         if not self._loan_ids:
             return
+        self._is_stale = False
         choices = ExportChoices(loan_ids=self._loan_ids)
 
         def work(session: Session, running: Running) -> Preview:
@@ -108,14 +111,14 @@ class PreviewPanel(QWidget):
         self._job.ended.connect(self._ended)
 
     def _ended(self) -> None:
-        is_again = self._job is not None and self._job.is_cancelled
         self._job = None
-        if is_again and self._ground is not None and not self._timer.isActive():
-            self._timer.start()
+        if self._is_stale and self._ground is not None and not self._timer.isActive():
+            self._timer.start(0)
 
     def _stopped(self) -> None:
-        if self._ground is not None and not self._timer.isActive():
-            self._timer.start()
+        """Whoever stopped it sees the pages as they were until the next change."""
+        if not self._is_stale:
+            self.state.setText("")
 
     def _arrived(self, preview: Preview) -> None:
         old, self.preview = self.preview, preview
