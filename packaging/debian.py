@@ -124,6 +124,8 @@ def undeclared(folder: Path) -> list[str]:
     for name in sorted(needed.keys() - carried):
         asked = subprocess.run(["dpkg", "-S", f"*/{name}"], capture_output=True, text=True)
         owners = {line.partition(":")[0] for line in asked.stdout.splitlines()}
+        # Where it is not installed here: Debian names packages after the library and its number.
+        owners = owners or {name.replace(".so.", "")}
         if not owners & declared:
             found.append(f"{name} ({needed[name]}): {sorted(owners)}")
     return found

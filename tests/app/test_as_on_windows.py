@@ -77,8 +77,8 @@ def test_every_path_of_a_case_with_the_longest_name_stays_below_260_characters(s
 def test_a_console_of_code_page_936_is_never_a_reason_to_fail(monkeypatch):
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp936"))
-    output.emit({}, ["还清 😀 €1,284.67 𠮷"], as_json=False)
-    assert written.getvalue().decode("cp936").rstrip() == "还清 ? €1,284.67 ?"
+    output.emit({}, ["还清 😀 ￥1,284.67 𠮷"], as_json=False)
+    assert written.getvalue().decode("cp936").rstrip() == "还清 ? ￥1,284.67 ?"
 
 
 @pytest.mark.parametrize("words", [["show"], ["journal"], ["timeline", "--json"]])
@@ -96,7 +96,8 @@ def _keep_read_only(monkeypatch):
     unlink = os.unlink
 
     def refusing(path, **more):
-        if os.path.exists(path) and not os.stat(path).st_mode & stat.S_IWRITE:
+        file = Path(path)
+        if file.exists() and not file.stat().st_mode & stat.S_IWRITE:
             raise PermissionError(13, "Access is denied", str(path))
         unlink(path, **more)
 
@@ -119,7 +120,7 @@ def test_an_item_with_its_read_only_original_is_erased(small, monkeypatch):
     with Session.open(folder) as session:
         sha256 = session.case.get(ids["contract"]).sha256
         _keep_read_only(monkeypatch)
-        session.erase_item(ids["contract"])
+        session.erase(ids["contract"])
     assert list(folder.rglob(f"{sha256}*")) == []
 
 
@@ -142,7 +143,7 @@ def test_everything_works_for_a_user_whose_name_is_not_ascii(tmp_path):
     home = tmp_path / "张三 Ünïcødé"
     temporary = home / "临时"
     temporary.mkdir(parents=True)
-    png(home / "截图.png")
+    png(home / "截图.png", 1)
     places = dict.fromkeys(("HOME", "USERPROFILE"), str(home))
     places |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary))
 
