@@ -51,9 +51,10 @@ class Running(QObject):
     progressed = Signal(str, int, int)  # stage (a key of `cli.stage`), done, total
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject) -> None:
+    def __init__(self, title: str, parent: QObject, *, is_quiet: bool = False) -> None:
         super().__init__(parent)
         self.title = title
+        self.is_quiet = is_quiet
         self.worker = threading.current_thread()
         self._cancelled = threading.Event()
         self._told = 0.0
@@ -98,6 +99,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.running: list[Running] = []
+        self.is_ending = False  # the window closes: what still starts is stopped at once
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
@@ -110,14 +112,23 @@ class Jobs(QObject):
         *,
         failed: Callable[[KnownError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        quietly: bool = False,
     ) -> Running:
         """Runs `work` with a lent session in a thread; then one of the others, in this thread.
 
         A known error goes to `failed`, or to the signal of that name. `done` may start more work.
+        Of what runs `quietly` nothing is lost when it is stopped: nobody is asked before.
         """
-        lent = LentSession(session, self._ask)
+
+        def lend(job: Running) -> T:
+            def ask(function: Callable[[], object]) -> object:
+                job.check()  # whoever stopped it may have closed the case
+                return self._ask(function)
+
+            return work(LentSession(session, ask), job)
+
         after = _After(done, failed, cancelled)
-        return self._launch(title, lambda job: work(lent, job), after)
+        return self._launch(title, lend, after, quietly=quietly)
 
     def run(
         self,
@@ -131,8 +142,17 @@ class Jobs(QObject):
         """Like `start`, for work on no open case; what it opens it closes itself."""
         return self._launch(title, work, _After(done, failed, cancelled))
 
-    def _launch(self, title: str, work: Callable[[Running], object], after: _After) -> Running:
-        job = Running(title, self)
+    def _launch(
+        self,
+        title: str,
+        work: Callable[[Running], object],
+        after: _After,
+        *,
+        quietly: bool = False,
+    ) -> Running:
+        job = Running(title, self, is_quiet=quietly)
+        if self.is_ending:
+            job.cancel()
         self.running.append(job)
         self.started.emit(job)
         job.worker = threading.Thread(
@@ -140,6 +160,11 @@ class Jobs(QObject):
         )
         job.worker.start()
         return job
+
+    @property
+    def at_stake(self) -> list[Running]:
+        """What a person is asked about before it is stopped."""
+        return [job for job in self.running if not job.is_quiet]
 
     def cancel_all(self) -> None:
         """Asks every job to stop; `emptied` follows."""

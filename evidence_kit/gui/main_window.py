@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Shows the start; an open case is closed first."""
+        if not self._may_leave():
+            return
         self._let_go()
         self.setWindowTitle(self.say("window.name"))
         self.start.refresh()
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
 
     def open_case(self, folder: Path) -> None:
         """Opens a case; one that cannot be written now can be looked at."""
+        if not self._may_leave():
+            return
         try:
             session = Session.open(folder)
         except KnownError as error:
@@ -136,8 +140,9 @@ class MainWindow(QMainWindow):
         """Work under way is asked to stop first; nothing of what was done is lost."""
         if self.jobs.running:
             event.ignore()
-            if not self._is_closing and self._agrees_to_stop():
-                self._is_closing = True
+            at_stake = self.jobs.at_stake
+            if not self._is_closing and (not at_stake or self._agrees_to_stop()):
+                self._is_closing = self.jobs.is_ending = True
                 self.setEnabled(False)
                 self.jobs.cancel_all()
             return
@@ -152,9 +157,16 @@ class MainWindow(QMainWindow):
         if self._is_closing:
             self.close()
 
+    def _may_leave(self) -> bool:
+        """Whether the open case can be left; what is under way is stopped then."""
+        if self.jobs.at_stake and not self._agrees_to_stop():
+            return False
+        self.jobs.cancel_all()
+        return True
+
     def _agrees_to_stop(self) -> bool:
         say = self.say
-        titles = "\n".join(job.title for job in self.jobs.running)
+        titles = "\n".join(job.title for job in self.jobs.at_stake)
         return messages.ask(
             self, say("window.stop_work", jobs=titles),
             yes=say("window.stop_and_close"), no=say("window.go_on"),
