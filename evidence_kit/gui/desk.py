@@ -96,9 +96,13 @@ class Desk(QObject):
         *,
         failed: Callable[[KnownError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        droppable: bool = False,
     ) -> Running:
         """Long work on this case, see `Jobs.start`."""
-        return self.jobs.start(title, self.session, work, done, failed=failed, cancelled=cancelled)
+        return self.jobs.start(
+            title, self.session, work, done,
+            failed=failed, cancelled=cancelled, droppable=droppable,
+        )  # fmt: skip
 
     def undo(self) -> None:
         """Takes back the last step."""

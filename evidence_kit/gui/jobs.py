@@ -51,9 +51,10 @@ class Running(QObject):
     progressed = Signal(str, int, int)  # stage (a key of `cli.stage`), done, total
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject) -> None:
+    def __init__(self, title: str, parent: QObject, *, droppable: bool = False) -> None:
         super().__init__(parent)
         self.title = title
+        self.droppable = droppable  # nobody misses it when it is stopped: it only looks
         self.worker = threading.current_thread()
         self._cancelled = threading.Event()
         self._told = 0.0
@@ -110,14 +111,16 @@ class Jobs(QObject):
         *,
         failed: Callable[[KnownError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        droppable: bool = False,
     ) -> Running:
         """Runs `work` with a lent session in a thread; then one of the others, in this thread.
 
         A known error goes to `failed`, or to the signal of that name. `done` may start more work.
+        Work that is `droppable` is stopped without asking when the case or the window is closed.
         """
         lent = LentSession(session, self._ask)
         after = _After(done, failed, cancelled)
-        return self._launch(title, lambda job: work(lent, job), after)
+        return self._launch(title, lambda job: work(lent, job), after, droppable=droppable)
 
     def run(
         self,
@@ -127,12 +130,20 @@ class Jobs(QObject):
         *,
         failed: Callable[[KnownError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        droppable: bool = False,
     ) -> Running:
         """Like `start`, for work on no open case; what it opens it closes itself."""
-        return self._launch(title, work, _After(done, failed, cancelled))
+        return self._launch(title, work, _After(done, failed, cancelled), droppable=droppable)
 
-    def _launch(self, title: str, work: Callable[[Running], object], after: _After) -> Running:
-        job = Running(title, self)
+    @property
+    def missed(self) -> list[Running]:
+        """The jobs under way that somebody waits for."""
+        return [job for job in self.running if not job.droppable]
+
+    def _launch(
+        self, title: str, work: Callable[[Running], object], after: _After, *, droppable: bool
+    ) -> Running:
+        job = Running(title, self, droppable=droppable)
         self.running.append(job)
         self.started.emit(job)
         job.worker = threading.Thread(

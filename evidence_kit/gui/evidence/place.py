@@ -97,7 +97,7 @@ class EvidencePlace(Place):
         self._looks_for_alike = True
         self.desk.start(
             self._say("looking_alike"), all_alike, self._found_alike,
-            failed=self._alike_failed, cancelled=self._alike_over,
+            failed=self._alike_failed, cancelled=self._alike_over, droppable=True,
         )  # fmt: skip
 
     # --- inside

@@ -97,8 +97,9 @@ class ExportPlace(Place):
             self._checking.cancel()
             return  # its end looks again
         self._checking = self.desk.start(
-            self.desk.say("window.overview.looking"), _readiness, self._show_findings
-        )
+            self.desk.say("window.overview.looking"), _readiness, self._show_findings,
+            droppable=True,
+        )  # fmt: skip
         self._checking.ended.connect(self._checked)
 
     def _checked(self) -> None:

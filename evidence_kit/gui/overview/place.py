@@ -163,7 +163,7 @@ class OverviewPlace(Place):
             return
         self._job = self.desk.start(
             self.desk.say("window.overview.looking"), _survey, self._arrived,
-            failed=self._ended, cancelled=self._ended,
+            failed=self._ended, cancelled=self._ended, droppable=True,
         )  # fmt: skip
         self._job.ended.connect(self._ended)
 
