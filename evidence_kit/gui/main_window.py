@@ -16,7 +16,7 @@ from evidence_kit.gui import messages, qt_words, sample
 from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.jobs import Jobs
+from evidence_kit.gui.jobs import Jobs, Running
 from evidence_kit.gui.leave import LeaveDialog
 from evidence_kit.gui.menus import Menus, Slots
 from evidence_kit.gui.places import PLACES
@@ -42,21 +42,28 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.desk: Desk | None = None
         self.view: CaseView | None = None
-        self._is_closing = False
+        self._after_work: Callable[[], object] | None = None
         self.setMinimumSize(*_SMALLEST)
         self.jobs.failed.connect(self.show_error)
         self.jobs.broke.connect(self.show_bug)
-        self.jobs.emptied.connect(self._close_if_waiting)
+        self.jobs.emptied.connect(self._go_on)
+        self.jobs.started.connect(self._stop_if_waiting)
         self._build(say)
         self._restore()
-        self.show_start()
+        self._show_start()
 
     # --- cases
 
     def show_start(self) -> None:
         """Shows the start; an open case is closed first."""
+<<<<<<< HEAD
         if not self._may_leave():
             return
+=======
+        self._freed(self._show_start)
+
+    def _show_start(self) -> None:
+>>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         self._let_go()
         self.setWindowTitle(self.say("window.name"))
         self.start.refresh()
@@ -66,7 +73,10 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """Asks what a new case needs; an open one is closed first."""
-        self.show_start()
+        self._freed(self._ask_new)
+
+    def _ask_new(self) -> None:
+        self._show_start()
         self.start.ask_new()
 
     def ask_open(self) -> None:
@@ -77,8 +87,14 @@ class MainWindow(QMainWindow):
 
     def open_case(self, folder: Path) -> None:
         """Opens a case; one that cannot be written now can be looked at."""
+<<<<<<< HEAD
         if not self._may_leave():
             return
+=======
+        self._freed(lambda: self._open_case(folder))
+
+    def _open_case(self, folder: Path) -> None:
+>>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         try:
             session = Session.open(folder)
         except KnownError as error:
@@ -113,12 +129,10 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: str) -> None:
         """Changes the language of the window at once; the open case stays open."""
-        if self.jobs.running:
-            self.status.say(self.say("window.language.busy"))
-            self._refresh_actions()
-            return
-        if language != self.say.language:
-            QTimer.singleShot(0, self, lambda: self._rebuild(language))  # its own menu calls this
+        if language != self.say.language:  # later: the menu that calls this is made anew
+            QTimer.singleShot(
+                0, self, lambda: self._freed(lambda: self._rebuild(language), everything=True)
+            )
 
     # --- what is said
 
@@ -140,11 +154,15 @@ class MainWindow(QMainWindow):
         """Work under way is asked to stop first; nothing of what was done is lost."""
         if self.jobs.running:
             event.ignore()
+<<<<<<< HEAD
             at_stake = self.jobs.at_stake
             if not self._is_closing and (not at_stake or self._agrees_to_stop()):
                 self._is_closing = self.jobs.is_ending = True
                 self.setEnabled(False)
                 self.jobs.cancel_all()
+=======
+            self._freed(self.close, everything=True)
+>>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
             return
         self.settings.layout["window"] = _text(self.saveGeometry())
         self._remember()
@@ -153,9 +171,30 @@ class MainWindow(QMainWindow):
         self.beside.close_all()
         super().closeEvent(event)
 
-    def _close_if_waiting(self) -> None:
-        if self._is_closing:
-            self.close()
+    def _freed(self, then: Callable[[], object], *, everything: bool = False) -> None:
+        """Goes on at once, or when the work on the open case (or all of it) has been stopped."""
+        if self._after_work is not None:
+            return
+        if not self.jobs.running or not (everything or self.desk is not None):
+            then()
+        elif not self.jobs.missed or self._agrees_to_stop():
+            self._after_work = then
+            self.setEnabled(False)
+            self._stack.hide()  # a place that is not seen starts nothing anew
+            self.jobs.cancel_all()
+        else:
+            self._refresh_actions()
+
+    def _go_on(self) -> None:
+        then, self._after_work = self._after_work, None
+        if then is not None:
+            self.setEnabled(True)
+            self._stack.show()
+            then()
+
+    def _stop_if_waiting(self, job: Running) -> None:
+        if self._after_work is not None:
+            job.cancel()
 
     def _may_leave(self) -> bool:
         """Whether the open case can be left; what is under way is stopped then."""
@@ -166,7 +205,11 @@ class MainWindow(QMainWindow):
 
     def _agrees_to_stop(self) -> bool:
         say = self.say
+<<<<<<< HEAD
         titles = "\n".join(job.title for job in self.jobs.at_stake)
+=======
+        titles = "\n".join(job.title for job in self.jobs.missed)
+>>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         return messages.ask(
             self, say("window.stop_work", jobs=titles),
             yes=say("window.stop_and_close"), no=say("window.go_on"),
@@ -181,11 +224,11 @@ class MainWindow(QMainWindow):
 
     def ask_leave(self) -> None:
         """Closes the case and asks what is taken along."""
-        if self.jobs.running:
-            self.status.say(self.say("window.leave.busy"))
-            return
+        self._freed(self._ask_leave, everything=True)
+
+    def _ask_leave(self) -> None:
         case = self.desk.folder if self.desk else None
-        self.show_start()
+        self._show_start()
         self.start.end()  # nothing may be reading what is removed
         dialog = LeaveDialog(self.settings, self.say, self.jobs, case, self)
         dialog.gone.connect(self._left)
@@ -259,7 +302,7 @@ class MainWindow(QMainWindow):
             desk.deleteLater()
             self._show_desk(desk.session, shown)
         else:
-            self.show_start()
+            self._show_start()
         self._remember()
 
     def _show_desk(self, session: Session, place: str) -> None:

@@ -26,7 +26,7 @@ _MENUS: tuple[tuple[str, tuple[tuple[str, str, Keys], ...]], ...] = (
             ("recent", "", ""),
             ("", "", ""),
             ("import", "import", ""),  # the place has its own key
-            ("export", "package-check", "Ctrl+E"),
+            ("export", "package-check", ""),
             ("", "", ""),
             ("close_case", "x", "Ctrl+W"),
             ("leave", "log-out", ""),

@@ -24,7 +24,8 @@ def open_sample(window: "MainWindow", folder: Path) -> None:
 
     def done(made: Path) -> None:
         window.start.sample.setEnabled(True)
-        window.open_case(made)
+        if window.desk is None:  # nobody has gone on with a case meanwhile
+            window.open_case(made)
 
     def failed(error: KnownError) -> None:
         window.start.sample.setEnabled(True)
@@ -36,5 +37,6 @@ def open_sample(window: "MainWindow", folder: Path) -> None:
 
     button.setEnabled(False)
     window.jobs.run(
-        window.say("window.start.building_sample"), work, done, failed=failed, cancelled=stopped
-    )
+        window.say("window.start.building_sample"), work, done,
+        failed=failed, cancelled=stopped, droppable=True,
+    )  # fmt: skip

@@ -59,3 +59,4 @@ def window(qtbot, qapp, tmp_path):
     made.show()
     yield made
     made.close()
+    qtbot.waitUntil(lambda: not made.isVisible())  # what only looks is stopped first

@@ -23,13 +23,13 @@ def case(tmp_path):
         return session.store.folder
 
 
-def test_a_case_is_opened_remembered_and_closed(window, case):
+def test_a_case_is_opened_remembered_and_closed(qtbot, window, case):
     window.open_case(case)
     assert "案件" in window.windowTitle()
     assert window.view.isVisible()
     assert window.settings.recent == [str(case)]
     window.show_start()
-    assert window.start.isVisible()
+    qtbot.waitUntil(window.start.isVisible)
     with Session.open(case):  # it was let go of
         pass
 
@@ -55,12 +55,13 @@ def test_a_folder_that_is_no_case_is_answered_with_a_sentence(window, tmp_path, 
     assert window.start.isVisible()
 
 
-def test_a_case_held_by_another_program_can_be_looked_at(window, case, monkeypatch):
+def test_a_case_held_by_another_program_can_be_looked_at(qtbot, window, case, monkeypatch):
     monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda *a, **k: True)
     with Session.open(case):
         window.open_case(case)
         assert window.desk.is_read_only
         window.show_start()
+        qtbot.waitUntil(window.start.isVisible)
 
 
 @pytest.fixture
@@ -99,6 +100,7 @@ def test_the_sample_is_built_beside_the_settings_and_found_again(qtbot, window):
     assert window.desk.folder == folder
     window.desk.do(editing.edit, COMPLAINANT, name="改过")
     window.show_start()
+    qtbot.waitUntil(window.start.isVisible)
     assert window.start.sample.isEnabled()
     window.start.sample.click()
     assert window.desk.case.person(COMPLAINANT).name == "改过"
@@ -129,20 +131,55 @@ def test_another_language_takes_effect_at_once_on_the_same_case(qtbot, window, c
     window.desk.do(editing.edit, COMPLAINANT, name="某乙")
     assert window.desk.case.person(COMPLAINANT).name == "某乙"
     window.show_start()
+    qtbot.waitUntil(window.start.isVisible)
     window.speak("zh-CN")
     qtbot.waitUntil(lambda: window.say.language == "zh-CN")
     qtbot.waitUntil(window.start.isVisible)
     assert window.start.new.text() == window.say("window.start.new")
 
 
-def test_the_language_waits_for_work_under_way(qtbot, window, case):
+def _endless(job):
+    while True:
+        job.check()
+
+
+def test_work_that_somebody_waits_for_is_stopped_only_when_asked(qtbot, window, case, monkeypatch):
+    answers = [False, True]
+    monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda *_, **__: answers.pop(0))
     window.open_case(case)
-    job = window.jobs.run("x", lambda job: [job.check() for _ in iter(int, 1)], lambda _: None)
-    window.speak("en")
-    assert window.status.currentMessage() == window.say("window.language.busy")
-    job.cancel()
-    qtbot.waitUntil(lambda: not window.jobs.running)
-    assert window.say.language == "zh-CN"
+    window.jobs.run("x", _endless, lambda _: None)
+    window.show_start()
+    assert window.desk is not None
+    assert window.jobs.missed
+    window.show_start()
+    qtbot.waitUntil(lambda: window.desk is None)
+    assert window.start.isVisible()
+    assert window.isEnabled()
+    assert answers == []
+
+
+@pytest.mark.parametrize("leaving", ["close", "start", "language", "another case"])
+def test_what_only_looks_is_stopped_without_asking(
+    qtbot, window, case, tmp_path, monkeypatch, leaving
+):
+    monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda *_, **__: pytest.fail("asked"))
+    window.open_case(case)
+    window.jobs.run("x", _endless, lambda _: None, droppable=True)
+    if leaving == "close":
+        window.close()
+        qtbot.waitUntil(lambda: not window.isVisible())
+    elif leaving == "start":
+        window.show_start()
+        qtbot.waitUntil(window.start.isVisible)
+    elif leaving == "language":
+        window.speak("en")
+        qtbot.waitUntil(lambda: window.say.language == "en")
+    else:
+        with Session.create(tmp_path / "other") as session:
+            other = session.store.folder
+        window.open_case(other)
+        qtbot.waitUntil(lambda: window.desk.folder == other)
+    assert all(job.title != "x" for job in window.jobs.running)
 
 
 @pytest.mark.parametrize("damage", ["damaged", "newer"])
@@ -177,19 +214,19 @@ def test_a_read_only_medium_can_be_looked_at(window, case, monkeypatch):
     assert window.menus.actions["close_case"].isEnabled()
 
 
-def test_a_case_deleted_under_the_programs_feet_ends_in_a_sentence(window, case, said):
+def test_a_case_deleted_under_the_programs_feet_ends_in_a_sentence(qtbot, window, case, said):
     window.open_case(case)
     shutil.rmtree(case)
     window.desk.do(editing.edit, COMPLAINANT, name="某甲")
     assert said == [window.say("window.gone", path=case)]
-    assert window.start.isVisible()
+    qtbot.waitUntil(window.start.isVisible)
 
 
-def test_a_case_deleted_while_it_lies_open_can_be_closed(window, case, said):
+def test_a_case_deleted_while_it_lies_open_can_be_closed(qtbot, window, case, said):
     window.open_case(case)
     shutil.rmtree(case)
     window.show_start()
-    assert window.start.isVisible()
+    qtbot.waitUntil(window.start.isVisible)
     window.close()
 
 

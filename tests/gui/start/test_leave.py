@@ -8,9 +8,14 @@ from evidence_kit.app.settings import PROFILE
 from evidence_kit.gui.leave import LeaveDialog
 
 
-def _dialog(window, folder, monkeypatch):
+def _asked(qtbot, window):
     window.menus.actions["leave"].trigger()
-    dialog = window.findChild(LeaveDialog)
+    qtbot.waitUntil(lambda: window.findChild(LeaveDialog) is not None)
+    return window.findChild(LeaveDialog)
+
+
+def _dialog(qtbot, window, folder, monkeypatch):
+    dialog = _asked(qtbot, window)
     monkeypatch.setattr(
         "PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(folder)
     )
@@ -25,7 +30,7 @@ def test_a_case_on_this_computer_is_taken_along_and_the_rest_removed(
     stick.mkdir()
     window.make_new(Answers(name="案件", folder=tmp_path / "docs", platform="样例贷"), False)
     assert here.is_dir()
-    dialog = _dialog(window, stick, monkeypatch)
+    dialog = _dialog(qtbot, window, stick, monkeypatch)
     assert window.desk is None
     assert dialog.cases.item(0).checkState() is Qt.CheckState.Checked
     with qtbot.waitSignal(dialog.gone):
@@ -37,6 +42,7 @@ def test_a_case_on_this_computer_is_taken_along_and_the_rest_removed(
     assert window.settings.folder == stick / PROFILE
     dialog.accept()
     window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert not here.exists()
     with Session.open(stick / "案件.ekcase") as session:
         assert session.case.loans[0].platform == "样例贷"
@@ -47,8 +53,7 @@ def test_a_portable_case_is_only_checked(qtbot, window, tmp_path, monkeypatch):
     window.make_new(Answers(name="案件", folder=stick, platform="样例贷"), True)
     assert window.settings.folder == stick / PROFILE
     assert not (tmp_path / "settings").exists()
-    window.menus.actions["leave"].trigger()
-    dialog = window.findChild(LeaveDialog)
+    dialog = _asked(qtbot, window)
     assert dialog.keep == stick
     with qtbot.waitSignal(dialog.gone):
         dialog.go.click()
@@ -63,7 +68,7 @@ def test_a_copy_that_is_not_whole_is_said_and_nothing_is_removed(
     stick = tmp_path / "stick"
     window.make_new(Answers(name="案件", folder=tmp_path / "docs", platform="样例贷"), False)
     Session.create(stick / "案件").close()
-    dialog = _dialog(window, stick, monkeypatch)
+    dialog = _dialog(qtbot, window, stick, monkeypatch)
     dialog.go.click()
     qtbot.waitUntil(lambda: not window.jobs.running)
     assert dialog.problem.isVisible()
@@ -73,22 +78,23 @@ def test_a_copy_that_is_not_whole_is_said_and_nothing_is_removed(
     dialog.reject()
 
 
-def test_without_a_folder_nothing_happens(window, tmp_path):
+def test_without_a_folder_nothing_happens(qtbot, window, tmp_path):
     window.make_new(Answers(name="案件", folder=tmp_path / "docs", platform="样例贷"), False)
-    window.menus.actions["leave"].trigger()
-    dialog = window.findChild(LeaveDialog)
+    dialog = _asked(qtbot, window)
     dialog.go.click()
     assert dialog.problem.label.text() == window.say("window.leave.need_folder")
     assert not window.jobs.running
     dialog.reject()
 
 
-def test_a_profile_beside_a_case_is_used_when_it_is_opened(window, tmp_path):
+def test_a_profile_beside_a_case_is_used_when_it_is_opened(qtbot, window, tmp_path):
     stick = tmp_path / "stick"
     window.make_new(Answers(name="案件", folder=stick, platform="样例贷"), True)
     window.show_start()
+    qtbot.waitUntil(window.start.isVisible)
     window.settings.move_to(tmp_path / "settings")
     window.open_case(stick / "案件.ekcase")
     assert window.settings.folder == stick / PROFILE
     window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert not (tmp_path / "settings").exists()
