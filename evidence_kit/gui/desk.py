@@ -96,20 +96,6 @@ class Desk(QObject):
         *,
         failed: Callable[[KnownError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
-<<<<<<< HEAD
-        quietly: bool = False,
-    ) -> Running:
-        """Long work on this case, see `Jobs.start`."""
-        return self.jobs.start(
-            title,
-            self.session,
-            work,
-            done,
-            failed=failed,
-            cancelled=cancelled,
-            quietly=quietly,
-        )
-=======
         droppable: bool = False,
     ) -> Running:
         """Long work on this case, see `Jobs.start`."""
@@ -117,7 +103,6 @@ class Desk(QObject):
             title, self.session, work, done,
             failed=failed, cancelled=cancelled, droppable=droppable,
         )  # fmt: skip
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
 
     def undo(self) -> None:
         """Takes back the last step."""

@@ -51,17 +51,10 @@ class Running(QObject):
     progressed = Signal(str, int, int)  # stage (a key of `cli.stage`), done, total
     ended = Signal()
 
-<<<<<<< HEAD
-    def __init__(self, title: str, parent: QObject, *, is_quiet: bool = False) -> None:
-        super().__init__(parent)
-        self.title = title
-        self.is_quiet = is_quiet
-=======
     def __init__(self, title: str, parent: QObject, *, droppable: bool = False) -> None:
         super().__init__(parent)
         self.title = title
         self.droppable = droppable  # nobody misses it when it is stopped: it only looks
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         self.worker = threading.current_thread()
         self._cancelled = threading.Event()
         self._told = 0.0
@@ -106,7 +99,6 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.running: list[Running] = []
-        self.is_ending = False  # the window closes: what still starts is stopped at once
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
@@ -119,35 +111,16 @@ class Jobs(QObject):
         *,
         failed: Callable[[KnownError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
-<<<<<<< HEAD
-        quietly: bool = False,
-=======
         droppable: bool = False,
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
     ) -> Running:
         """Runs `work` with a lent session in a thread; then one of the others, in this thread.
 
         A known error goes to `failed`, or to the signal of that name. `done` may start more work.
-<<<<<<< HEAD
-        Of what runs `quietly` nothing is lost when it is stopped: nobody is asked before.
-=======
         Work that is `droppable` is stopped without asking when the case or the window is closed.
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         """
-
-        def lend(job: Running) -> T:
-            def ask(function: Callable[[], object]) -> object:
-                job.check()  # whoever stopped it may have closed the case
-                return self._ask(function)
-
-            return work(LentSession(session, ask), job)
-
+        lent = LentSession(session, self._ask)
         after = _After(done, failed, cancelled)
-<<<<<<< HEAD
-        return self._launch(title, lend, after, quietly=quietly)
-=======
         return self._launch(title, lambda job: work(lent, job), after, droppable=droppable)
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
 
     def run(
         self,
@@ -162,19 +135,6 @@ class Jobs(QObject):
         """Like `start`, for work on no open case; what it opens it closes itself."""
         return self._launch(title, work, _After(done, failed, cancelled), droppable=droppable)
 
-<<<<<<< HEAD
-    def _launch(
-        self,
-        title: str,
-        work: Callable[[Running], object],
-        after: _After,
-        *,
-        quietly: bool = False,
-    ) -> Running:
-        job = Running(title, self, is_quiet=quietly)
-        if self.is_ending:
-            job.cancel()
-=======
     @property
     def missed(self) -> list[Running]:
         """The jobs under way that somebody waits for."""
@@ -184,7 +144,6 @@ class Jobs(QObject):
         self, title: str, work: Callable[[Running], object], after: _After, *, droppable: bool
     ) -> Running:
         job = Running(title, self, droppable=droppable)
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         self.running.append(job)
         self.started.emit(job)
         job.worker = threading.Thread(
@@ -192,11 +151,6 @@ class Jobs(QObject):
         )
         job.worker.start()
         return job
-
-    @property
-    def at_stake(self) -> list[Running]:
-        """What a person is asked about before it is stopped."""
-        return [job for job in self.running if not job.is_quiet]
 
     def cancel_all(self) -> None:
         """Asks every job to stop; `emptied` follows."""

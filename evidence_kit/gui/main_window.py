@@ -56,14 +56,9 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Shows the start; an open case is closed first."""
-<<<<<<< HEAD
-        if not self._may_leave():
-            return
-=======
         self._freed(self._show_start)
 
     def _show_start(self) -> None:
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         self._let_go()
         self.setWindowTitle(self.say("window.name"))
         self.start.refresh()
@@ -87,14 +82,9 @@ class MainWindow(QMainWindow):
 
     def open_case(self, folder: Path) -> None:
         """Opens a case; one that cannot be written now can be looked at."""
-<<<<<<< HEAD
-        if not self._may_leave():
-            return
-=======
         self._freed(lambda: self._open_case(folder))
 
     def _open_case(self, folder: Path) -> None:
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         try:
             session = Session.open(folder)
         except KnownError as error:
@@ -154,15 +144,7 @@ class MainWindow(QMainWindow):
         """Work under way is asked to stop first; nothing of what was done is lost."""
         if self.jobs.running:
             event.ignore()
-<<<<<<< HEAD
-            at_stake = self.jobs.at_stake
-            if not self._is_closing and (not at_stake or self._agrees_to_stop()):
-                self._is_closing = self.jobs.is_ending = True
-                self.setEnabled(False)
-                self.jobs.cancel_all()
-=======
             self._freed(self.close, everything=True)
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
             return
         self.settings.layout["window"] = _text(self.saveGeometry())
         self._remember()
@@ -196,20 +178,9 @@ class MainWindow(QMainWindow):
         if self._after_work is not None:
             job.cancel()
 
-    def _may_leave(self) -> bool:
-        """Whether the open case can be left; what is under way is stopped then."""
-        if self.jobs.at_stake and not self._agrees_to_stop():
-            return False
-        self.jobs.cancel_all()
-        return True
-
     def _agrees_to_stop(self) -> bool:
         say = self.say
-<<<<<<< HEAD
-        titles = "\n".join(job.title for job in self.jobs.at_stake)
-=======
         titles = "\n".join(job.title for job in self.jobs.missed)
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         return messages.ask(
             self, say("window.stop_work", jobs=titles),
             yes=say("window.stop_and_close"), no=say("window.go_on"),

@@ -80,25 +80,3 @@ def test_jobs_know_what_is_running(qtbot, qapp, desk):
         assert [job.title for job in jobs.running] == ["one"]
         release.set()
     assert jobs.running == []
-
-
-def test_what_runs_quietly_is_not_asked_about(qtbot, desk):
-    release = threading.Event()
-    with qtbot.waitSignal(desk.jobs.emptied):
-        desk.start("quiet", lambda s, p: release.wait(5), lambda _: None, quietly=True)
-        assert desk.jobs.at_stake == []
-        loud = desk.start("loud", lambda s, p: release.wait(5), lambda _: None)
-        assert desk.jobs.at_stake == [loud]
-        release.set()
-
-
-def test_what_starts_while_the_window_closes_is_stopped_at_once(qtbot, desk):
-    ended = []
-    desk.jobs.is_ending = True
-
-    def work(session, progress):
-        progress.check()
-
-    with qtbot.waitSignal(desk.jobs.emptied):
-        desk.start("late", work, ended.append, cancelled=lambda: ended.append("cancelled"))
-    assert ended == ["cancelled"]

@@ -106,11 +106,7 @@ class PreviewPanel(QWidget):
 
         self._job = self._desk.start(
             self._desk.say("window.complaint.building"), work, self._arrived,
-<<<<<<< HEAD
-            failed=self._failed, cancelled=self._stopped, quietly=True,
-=======
             failed=self._failed, cancelled=self._stopped, droppable=True,
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         )  # fmt: skip
         self._job.ended.connect(self._ended)
 

@@ -97,11 +97,7 @@ class EvidencePlace(Place):
         self._looks_for_alike = True
         self.desk.start(
             self._say("looking_alike"), all_alike, self._found_alike,
-<<<<<<< HEAD
-            failed=self._alike_failed, cancelled=self._alike_over, quietly=True,
-=======
             failed=self._alike_failed, cancelled=self._alike_over, droppable=True,
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         )  # fmt: skip
 
     # --- inside

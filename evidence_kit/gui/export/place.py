@@ -97,17 +97,9 @@ class ExportPlace(Place):
             self._checking.cancel()
             return  # its end looks again
         self._checking = self.desk.start(
-<<<<<<< HEAD
-            self.desk.say("window.overview.looking"),
-            _readiness,
-            self._show_findings,
-            quietly=True,
-        )
-=======
             self.desk.say("window.overview.looking"), _readiness, self._show_findings,
             droppable=True,
         )  # fmt: skip
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         self._checking.ended.connect(self._checked)
 
     def _checked(self) -> None:

@@ -163,11 +163,7 @@ class OverviewPlace(Place):
             return
         self._job = self.desk.start(
             self.desk.say("window.overview.looking"), _survey, self._arrived,
-<<<<<<< HEAD
-            failed=self._ended, cancelled=self._ended, quietly=True,
-=======
             failed=self._ended, cancelled=self._ended, droppable=True,
->>>>>>> dea5d2c4cd025daa939570bcf2bef4c665c986d7
         )  # fmt: skip
         self._job.ended.connect(self._ended)
 
