@@ -69,5 +69,6 @@ def free_name(folder: Path, name: str) -> str:
 
 
 def usual_folder() -> Path:
-    """Where cases go on one's own computer: the folder of documents."""
-    return platformdirs.user_documents_path()
+    """Where files go on one's own computer: the documents, or the home of whoever has none."""
+    documents = platformdirs.user_documents_path()
+    return documents if documents.is_dir() else Path.home()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app.exporting import ExportChoices
+from evidence_kit.app.new_case import usual_folder
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
@@ -66,8 +67,7 @@ class FolderCard(Card):
         last = self._desk.settings.layout.get(_FOLDER, "")
         if last and Path(last).is_dir():
             return last
-        places = QStandardPaths.StandardLocation
-        return QStandardPaths.writableLocation(places.DocumentsLocation)
+        return str(usual_folder())
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, self._desk.say("window.export.folder"), str(self.folder))
