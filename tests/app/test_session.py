@@ -1,10 +1,13 @@
 """An open case: how it is named, who may write it, and that a change is whole or nothing."""
 
+from typing import get_args
+
 import pytest
 
 from evidence_kit.app import editing
 from evidence_kit.app.session import Session, with_suffix
-from evidence_kit.domain.records import Item, Loan
+from evidence_kit.domain.record_kinds import kind_of
+from evidence_kit.domain.records import Item, Loan, Record
 from evidence_kit.errors import KnownError
 from tests.app.files import NOON, at_noon, empty_case, put_item
 
@@ -102,3 +105,8 @@ def test_a_case_that_is_left_by_an_error_can_be_opened_again(tmp_path):
         _import_and_fail(session)
     with Session.open(tmp_path / "c") as session:
         assert [item.id for item in session.case.items] == ["I90"]
+
+
+def test_every_type_of_record_has_a_word_for_a_wrong_id():
+    for record_type in get_args(Record):
+        assert kind_of(record_type), record_type
