@@ -6,6 +6,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.readiness import Finding, Severity
 from evidence_kit.domain.records import Institution, Loan
 from evidence_kit.domain.routing import Recipient
+from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.widgets.badge import Tone
 from evidence_kit.texts import Texts
 
@@ -76,6 +77,16 @@ def destination(case: Case, finding: Finding) -> Destination:
         case Institution():
             place = "people"
     return Destination(place, found.help_page, record_id)
+
+
+def lead(desk: Desk, target: Destination) -> None:
+    """Brings the person to where a line is mended: a place, the contact form, or a page of help."""
+    if target.place == CONTACT:
+        desk.contact_wanted.emit()
+    elif target.place:
+        desk.going.emit(target.place, target.record_id)
+    else:
+        desk.helping.emit(target.help_page)
 
 
 def sentence(say: Texts, finding: Finding) -> str:

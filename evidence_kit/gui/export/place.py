@@ -31,7 +31,7 @@ from evidence_kit.gui.export.earlier import EarlierCard
 from evidence_kit.gui.export.lenders import LendersCard
 from evidence_kit.gui.export.options import FolderCard, OptionsCard
 from evidence_kit.gui.export.written import WrittenCard
-from evidence_kit.gui.findings import CONTACT, Destination
+from evidence_kit.gui.findings import Destination, lead
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.overview.lines import of_lender
@@ -255,14 +255,8 @@ class ExportPlace(Place):
         self.desk.going.emit("complaint", loan_id)
 
     def _follow(self, target: object) -> None:
-        if not isinstance(target, Destination):
-            return
-        if target.place == CONTACT:
-            self.desk.contact_wanted.emit()
-        elif target.place:
-            self.desk.going.emit(target.place, target.record_id)
-        else:
-            self.desk.helping.emit(target.help_page)
+        if isinstance(target, Destination):
+            lead(self.desk, target)
 
     # --- parts
 

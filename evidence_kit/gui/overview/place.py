@@ -24,7 +24,7 @@ from evidence_kit.domain.records import Loan
 from evidence_kit.domain.values import CHINA
 from evidence_kit.gui import messages, theme
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.findings import CONTACT, Destination
+from evidence_kit.gui.findings import Destination, lead
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.overview.lines import lines
@@ -233,14 +233,8 @@ class OverviewPlace(Place):
         self.desk.going.emit(place, "")
 
     def _follow(self, target: object) -> None:
-        if not isinstance(target, Destination):
-            return
-        if target.place == CONTACT:
-            self.desk.contact_wanted.emit()
-        elif target.place:
-            self.desk.going.emit(target.place, target.record_id)
-        else:
-            self.desk.helping.emit(target.help_page)
+        if isinstance(target, Destination):
+            lead(self.desk, target)
 
 
 def _survey(session: Session, _job: Running) -> Survey:
