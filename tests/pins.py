@@ -12,6 +12,8 @@ import tomllib
 from importlib.metadata import distributions
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 _OWN = "evidence-kit"
 
@@ -26,8 +28,9 @@ def differences():
     """What is installed and does not equal its pin."""
     wanted = {}
     for requirement in pins():
-        name, version = requirement.partition(";")[0].strip().split("==")
-        wanted[_plain(name)] = version
+        pin = Requirement(requirement)
+        if pin.marker is None or pin.marker.evaluate():
+            wanted[_plain(pin.name)] = str(pin.specifier).removeprefix("==")
     found = []
     for distribution in distributions():
         name = _plain(distribution.metadata["Name"])
