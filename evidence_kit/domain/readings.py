@@ -62,11 +62,15 @@ class MessageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line of a page, from left to right; `box` in fractions of the page as read."""
+    """One printed line of a page, from left to right; `box` in fractions of the page as read.
+
+    `tilt`: how far its baseline falls for each pixel to the right, in pixels; 0 on a screenshot.
+    """
 
     text: str
     box: Box
     confidence: float = CERTAIN  # 0 to 1
+    tilt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,127 @@
+"""Reads the words in a picture, offline, with the models that the engine's wheel carries.
+
+Runs in a worker process; the engine is loaded there when it is first needed.
+"""
+
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from PIL import Image
+
+from evidence_kit.domain.readings import Line
+from evidence_kit.domain.values import Box
+
+_SETTINGS = 1  # raised whenever the same picture gives other lines
+WORKER_MEMORY = 2 * 1024 * 1024 * 1024  # less dies in the engine
+_DETECTION_SIDE = 1440  # the longer side of what is searched for lines, pixels
+_TALLEST = 2.4  # heights of a tile in widths: longer ones would be shrunk
+_OVERLAP = 0.35  # of two neighbouring tiles, in widths: no line of text is as high
+_LEAST_CONFIDENCE = 0.3
+_Tile = tuple[int, int]  # its first row and the one after its last
+
+
+def engine_version() -> str:
+    """What readings depend on beside the picture."""
+    return f"rapidocr-{version('rapidocr')}-{_SETTINGS}"
+
+
+def lines_in(picture: Image.Image) -> tuple[Line, ...]:
+    """The printed lines of an upright picture, from top to bottom."""
+    plain = picture.convert("RGB")
+    found: list[Line] = []
+    tiles = _tiles(plain.width, plain.height)
+    for top, bottom in tiles:
+        inner = (top > 0, bottom < plain.height)
+        for line in _tile_lines(plain, top, bottom):
+            if not _is_cut(line, (top, bottom), inner, plain.height):
+                _add(found, line)
+    return tuple(sorted(found, key=lambda line: (line.box.top, line.box.left)))
+
+
+def _tiles(width: int, height: int) -> list[_Tile]:
+    """Rows of the picture, each tile overlapping the next; one tile where it is not very tall."""
+    most = round(width * _TALLEST)
+    if height <= most:
+        return [(0, height)]
+    step = most - round(width * _OVERLAP)
+    count = 1 + -(-(height - most) // step)
+    return [(min(n * step, height - most), min(n * step, height - most) + most)
+            for n in range(count)]  # fmt: skip
+
+
+def _is_cut(line: Line, tile: _Tile, inner: tuple[bool, bool], height: int) -> bool:
+    """Whether a line touches an edge at which its tile was cut: its neighbour has it whole."""
+    near = 0.25 * (line.box.bottom - line.box.top) + 2 / height
+    cut_above = inner[0] and line.box.top - tile[0] / height < near
+    cut_below = inner[1] and tile[1] / height - line.box.bottom < near
+    return cut_above or cut_below
+
+
+def _add(found: list[Line], line: Line) -> None:
+    """Takes a line unless the tile above has read it; of the two the surer one stays."""
+    for index, other in enumerate(found):
+        if _shared(line.box, other.box) > 0.5:
+            if line.confidence > other.confidence:
+                found[index] = line
+            return
+    found.append(line)
+
+
+def _shared(one: Box, other: Box) -> float:
+    """How much of the smaller box both cover, 0 to 1."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    smaller = min((box.right - box.left) * (box.bottom - box.top) for box in (one, other))
+    return max(0.0, across) * max(0.0, down) / smaller
+
+
+def _tile_lines(picture: Image.Image, top: int, bottom: int) -> list[Line]:
+    import numpy as np
+
+    tile = (
+        picture if bottom - top == picture.height else picture.crop((0, top, picture.width, bottom))
+    )
+    pixels = np.asarray(tile)[:, :, ::-1]  # the engine takes blue first
+    read = _engine()(pixels)
+    if read.boxes is None or read.txts is None:
+        return []
+    lines = []
+    for quad, text, confidence in zip(read.boxes, read.txts, read.scores, strict=True):
+        line = _line(picture, top, quad, text, float(confidence))
+        if line is not None:
+            lines.append(line)
+    return lines
+
+
+def _line(picture: Image.Image, top: int, quad: Any, text: str, confidence: float) -> Line | None:
+    across = sorted(min(1.0, max(0.0, float(x) / picture.width)) for x, _ in quad)
+    down = sorted(min(1.0, max(0.0, (float(y) + top) / picture.height)) for _, y in quad)
+    if not text.strip() or across[0] >= across[-1] or down[0] >= down[-1]:
+        return None
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = ((float(x), float(y)) for x, y in quad)
+    width = (x1 + x2 - x0 - x3) / 2
+    tilt = ((y1 + y2 - y0 - y3) / 2) / width if width > 0 else 0.0
+    return Line(text.strip(), Box(across[0], down[0], across[-1], down[-1]), confidence, tilt)
+
+
+@cache
+def _engine() -> Any:
+    """The engine of this process: one thread, since as many workers run as there are processors."""
+    import cv2
+    from rapidocr import RapidOCR
+
+    cv2.setNumThreads(1)
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_cls": False,
+            "Global.text_score": _LEAST_CONFIDENCE,
+            "Global.max_side_len": 100_000,  # tall pictures come in tiles
+            "Det.limit_type": "max",
+            "Det.limit_side_len": _DETECTION_SIDE,
+            "Rec.rec_batch_num": 1,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
