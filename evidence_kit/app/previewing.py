@@ -48,10 +48,10 @@ class Preview:
 
     def place_of(self, citation: Citation) -> tuple[str, int] | None:
         """The number of the cited exhibit and its page; None for what is not in this bundle."""
-        exhibit, sheet = self.plan.exhibit_of(citation.item_id), self.plan.sheet_of(citation)
-        if exhibit is None or sheet is None:
+        exhibit = self.plan.exhibit_of(citation.item_id)
+        if exhibit is None:
             return None
-        return exhibit.number, self.first_sheet_page + sheet
+        return exhibit.number, self.first_sheet_page + self.plan.sheets_of(citation)[0]
 
     def discard(self) -> None:
         """Removes its files; on Windows one that is just being read stays until `clear`."""

@@ -6,9 +6,11 @@ Only data; `planning` makes it and the layers above draw it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.records import Complaint, Item
+from evidence_kit.domain.records import Complaint, Item, Link
+from evidence_kit.domain.values import Box
 
 
 class Layout(StrEnum):
@@ -39,10 +41,16 @@ class SheetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer to an exhibit, and to one page of its item where that is known."""
+    """A pointer to an exhibit, and to a page of its item or a place there, where that is known."""
 
     item_id: str
     page: int | None = None
+    box: Box | None = None
+
+    @classmethod
+    def of(cls, link: Link) -> Self:
+        """Where a link says to look."""
+        return cls(link.item_id, link.page, link.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +129,23 @@ class BundlePlan:
         """The exhibit that an item became, if it is in this bundle."""
         return next((e for e in self.exhibits if e.item.id == item_id), None)
 
-    def sheet_of(self, citation: Citation) -> int | None:
-        """The position of the sheet a citation leads to, or None where it is not in this bundle."""
-        for position, sheet in enumerate(self.sheets):
-            for slot in sheet.slots:
-                if slot.item_id == citation.item_id and citation.page in (None, slot.page):
-                    return position
+    def sheets_of(self, citation: Citation) -> tuple[int, ...]:
+        """The positions of the sheets a citation leads to; none where it is not in this bundle.
+
+        A tall picture stands on its sheets in strips: a citation with a place leads to the strips
+        that show the middle of it, one without to all of them.
+        """
         exhibit = self.exhibit_of(citation.item_id)
-        return exhibit.first_sheet if exhibit else None
+        if exhibit is None:
+            return ()
+        every = tuple(range(exhibit.first_sheet, exhibit.last_sheet + 1))
+        shown = [n for n in every if any(_shows(s, citation) for s in self.sheets[n].slots)]
+        return tuple(shown) or every
+
+
+def _shows(slot: Slot, citation: Citation) -> bool:
+    if slot.item_id != citation.item_id or citation.page not in (None, slot.page):
+        return False
+    if citation.page is None or citation.box is None:
+        return True
+    return slot.top <= (citation.box.top + citation.box.bottom) / 2 <= slot.bottom

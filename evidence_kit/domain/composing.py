@@ -197,4 +197,4 @@ def _when(event: Event) -> str:
 
 def citations(links: tuple[Link, ...]) -> tuple[Citation, ...]:
     """Where links lead, each place once."""
-    return tuple(dict.fromkeys(Citation(link.item_id, link.page) for link in links))
+    return tuple(dict.fromkeys(Citation.of(link) for link in links))

@@ -46,7 +46,7 @@ def _statement(key: str, name: str, cited: tuple[Citation, ...], **values: objec
 
 
 def _cite(case: Case, events: list[Event]) -> tuple[Citation, ...]:
-    places = [Citation(link.item_id, link.page) for e in events for link in case.links_to(e.id)]
+    places = [Citation.of(link) for e in events for link in case.links_to(e.id)]
     return tuple(dict.fromkeys(places))
 
 
@@ -54,7 +54,7 @@ def _beginning(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
     disbursed = list(within.events_of(loan.id, EventKind.DISBURSED))
     lender = case.lender_of(loan.id)
     documents = tuple(
-        Citation(link.item_id, link.page)
+        Citation.of(link)
         for link in case.links_to(loan.id)
         if isinstance(item := case.get(link.item_id), Item) and item.shows in _OF_THE_BEGINNING
     )

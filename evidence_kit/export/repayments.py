@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.ledger import Ledger, Payment
 from evidence_kit.domain.ledger import Row as LedgerRow
+from evidence_kit.domain.payees import demands_private_payee
 from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.values import Money
 from evidence_kit.export.flow import WIDTH, Flow
@@ -12,6 +13,7 @@ from evidence_kit.export.setting import SOFT, Run, Style
 from evidence_kit.export.table import Align, Cell, Column, Row, RowKind, row, set_table
 from evidence_kit.export.wording import Wording, money, stamp
 
+_WORDLESS = frozenset({Shows.CALL_LIST, Shows.CONTACT_PAGE})  # they show no words
 _ROOM = 120.0  # for the head of a table and its first row, below a heading
 _TEXT = Style(8.5)
 _STRONG = Style(8.5, bold=True)
@@ -147,16 +149,30 @@ def _named_group(wording: Wording, name: str, entries: Sequence[Entry]) -> list[
 def _contact(wording: Wording, entry: Entry) -> Row:
     event = entry.event
     reached = wording.word(event.reached) if event.reached else "—"
-    on, identity, whom, said, demanded = _cells(
+    on, identity, whom, demanded = _cells(
         stamp(event.on) if event.on else wording("bundle.contacts.unknown"),
         event.claimed_identity or "—",
         reached,
-        event.text or "—",
         money(event.amount),
     )
+    private = demands_private_payee(event)
+    payee = (Run(wording("bundle.contacts.private_payee"), _TEXT),) if private else ()
     number = _cells(*filter(None, (event.number, event.channel))) or _cells("—")
-    cells = ((on,), number, (identity,), (whom,), (said,), (demanded,), (_proof(wording, entry),))
+    amount = (demanded, payee) if payee else (demanded,)
+    proof = (_proof(wording, entry),)
+    cells = ((on,), number, (identity,), (whom,), (_said(wording, entry),), amount, proof)
     return Row(cells, most_lines=8)
+
+
+def _said(wording: Wording, entry: Entry) -> Cell:
+    """What was said; marked where its proof shows no more than that there was a call."""
+    if not entry.event.text:
+        return (Run("—", _TEXT),)
+    said = Run(entry.event.text, _TEXT)
+    shown = {wording.shows(link.item_id) for link in entry.proofs}
+    if not shown or shown - _WORDLESS:
+        return (said,)
+    return (said, Run(wording("bundle.contacts.as_told"), _SOFT))
 
 
 def _cells(*texts: str) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from evidence_kit.domain.bundle import BundlePlan, Citation, Exhibit, Layout
+from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.records import Complaint, Link
 from evidence_kit.domain.values import CHINA, Money, PartialDate
@@ -133,13 +134,13 @@ class Wording:
 
     def exhibits(self, links: Iterable[Link]) -> list[tuple[str, int]]:
         """The numbers of the exhibits that links lead to, in order, each with its first page."""
-        cited = [Citation(link.item_id, link.page) for link in links]
+        cited = [Citation.of(link) for link in links]
         pages = self._cited_pages(cited)
         return [(self._exhibits[n].number, min(pages[n])) for n in sorted(pages)]
 
     def proofs(self, links: Iterable[Link], style: Style) -> tuple[Run, ...]:
         """The citations of links, see `citations`."""
-        return self.citations([Citation(link.item_id, link.page) for link in links], style)
+        return self.citations([Citation.of(link) for link in links], style)
 
     def citations(self, cited: Iterable[Citation], style: Style) -> tuple[Run, ...]:
         """`证据 1-1 至 1-13，第 9—14 页；证据 2-1，第 16 页` as links.
@@ -199,6 +200,11 @@ class Wording:
                 done.append(_Cited(exhibits[run[0]], exhibits[run[-1]], tuple(covered)))
         return done
 
+    def shows(self, item_id: str) -> Shows | None:
+        """What an item shows, or None for one that is not in this bundle."""
+        exhibit = self.plan.exhibit_of(item_id)
+        return exhibit.shows if exhibit else None
+
     def _cited_pages(self, cited: Iterable[Citation]) -> dict[int, set[int]]:
         """By position of the exhibit; what is not in this bundle is passed over."""
         pages: dict[int, set[int]] = {}
@@ -209,12 +215,7 @@ class Wording:
         return pages
 
     def _pages_of(self, citation: Citation) -> Iterable[int]:
-        exhibit = self._exhibits[self._positions[citation.item_id]]
-        if citation.page is not None:
-            position = self.plan.sheet_of(citation)
-            if position is not None:
-                return (self.page_of_sheet(position),)
-        return map(self.page_of_sheet, range(exhibit.first_sheet, exhibit.last_sheet + 1))
+        return map(self.page_of_sheet, self.plan.sheets_of(citation))
 
 
 def _runs(positions: Iterable[int], exhibits: Sequence[Exhibit]) -> list[list[int]]:

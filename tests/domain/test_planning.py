@@ -85,7 +85,21 @@ def test_a_page_that_proves_only_another_loan_stays_out_of_a_shared_document():
     bundle = _plan(_case([pdf], [mine, other], links, pages), "L1")
     (exhibit,) = bundle.exhibits
     assert exhibit.pages == (1, 3)
-    assert bundle.sheet_of(Citation("I1", 3)) == 1
+    assert bundle.sheets_of(Citation("I1", 3)) == (1,)
+    assert bundle.sheets_of(Citation("I1")) == (0, 1)
+    assert bundle.sheets_of(Citation("elsewhere")) == ()
+
+
+def test_a_place_on_a_tall_picture_leads_to_the_strip_that_shows_it():
+    event = an_event("contact", "2025-04-01")
+    pages = [a_page("I1", 1, 1080, 20000)]
+    bundle = _plan(_case([an_item("I1")], [event], [a_link("I1", event.id)], pages), "L1")
+    (exhibit,) = bundle.exhibits
+    every = tuple(range(exhibit.first_sheet, exhibit.last_sheet + 1))
+    assert len(every) > 1
+    assert bundle.sheets_of(Citation("I1", 1)) == every
+    assert bundle.sheets_of(Citation("I1", 1, Box(0.1, 0.01, 0.9, 0.02))) == every[:1]
+    assert bundle.sheets_of(Citation("I1", 1, Box(0.1, 0.98, 0.9, 0.99))) == every[-1:]
 
 
 def test_what_is_attached_to_nothing_comes_in_only_when_asked():

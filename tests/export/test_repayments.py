@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.payees import private
 from evidence_kit.export.document import lay_out
 from evidence_kit.export.fonts import Typeface
 from tests.export.bundle_case import CaseBuilder, a_full_builder, content_of
@@ -85,6 +86,28 @@ def test_contacts_after_settlement_come_first_and_are_counted():
         )
     ]
     assert order == sorted(order)
+
+
+def test_words_that_only_a_call_list_proves_are_the_complainants():
+    made = CaseBuilder()
+    made.loan()
+    for shows, on, said in (
+        (Shows.CALL_LIST, "2025-04-01 10:00", "通话里说的"),
+        (Shows.CHAT, "2025-04-02 10:00", "聊天里写的"),
+    ):
+        made.item(shows, made.event("contact", on, text=said).id, width=3000)
+    joined = "".join("".join(line) for line in rows_of(made))
+    assert "通话里说的（据投诉人陈述）" in joined
+    assert joined.count("（据投诉人陈述）") == 1
+    assert "聊天里写的" in joined
+
+
+def test_a_demand_to_pay_a_private_person_is_marked():
+    made = CaseBuilder()
+    made.loan()
+    made.event("contact", "2025-04-01 10:00", text="转给我", amount="856.20", payee=private(""))
+    made.event("contact", "2025-04-02 10:00", text="转给公司", amount="856.20")
+    assert "".join("".join(line) for line in rows_of(made)).count("要求付给个人") == 1
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
