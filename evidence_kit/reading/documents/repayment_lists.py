@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, moments_in
+from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labels import columns_by_word
 from evidence_kit.reading.documents.layout import Row, Value, rows_of
-from evidence_kit.reading.documents.words import companies_in, dense, plain
+from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.94
 _MONEY = frozenset({"principal", "interest", "penalty", "fee", "amount", "balance"})
@@ -23,6 +24,7 @@ _PARTS = {"本金": "principal", "利息": "interest", "罚息": "penalty", "违
           "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
+_PENDING = re.compile(r"待还|未到期|未还|^逾期|已逾期")
 _TOTALS = re.compile(r"合计|总计|共\d+期|累计|小计")
 _HEADING = re.compile(r"(20\d\d)\s*年\s*(?:(\d{1,2})\s*月)?")
 _SHORT_DAY = re.compile(
@@ -53,9 +55,9 @@ def is_schedule(page: PageLines, records: Sequence[Record]) -> bool:
         return False
     if any(record.paid_at for record in records):
         return False
-    if re.search(r"还款计划|应还计划|还款安排|分期计划|账单计划", said):
-        return True
-    return any(record.due_on for record in records)
+    return any(record.due_on for record in records) or bool(
+        re.search(r"还款计划|应还计划|还款安排|分期计划|账单计划", said)
+    )
 
 
 def _table(page: int, rows: Sequence[Row]) -> list[Record]:
@@ -200,6 +202,8 @@ def _card(page: int, block: Sequence[Row], year: int | None) -> Record | None:
         before = plain(lines[position - 1].text) if position else ""
         _take_line(draft, line, before, year)
     _settle_amount(draft)
+    if _PENDING.search(str(draft.values.get("status", ""))):
+        _make_due(draft)
     if (
         "amount" not in draft.values
         or not {"instalment", "due_on", "paid_at"} & draft.values.keys()
@@ -207,6 +211,14 @@ def _card(page: int, block: Sequence[Row], year: int | None) -> Record | None:
         return None
     draft.values["direction"] = Direction.OUT
     return draft.record()
+
+
+def _make_due(draft: Draft) -> None:
+    """What is still to be paid has no day of payment: its day is the one when it falls due."""
+    paid = draft.values.get("paid_at")
+    if isinstance(paid, PartialDate) and paid.hour is None and "due_on" not in draft.values:
+        draft.values["due_on"] = draft.values.pop("paid_at")
+        draft.spots["due_on"] = draft.spots.pop("paid_at")
 
 
 def _take_line(draft: Draft, line: Line, before: str, year: int | None) -> None:
