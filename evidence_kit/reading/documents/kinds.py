@@ -94,7 +94,8 @@ def _of_money(page: PageLines, said: str, records: Sequence[Record]) -> Document
             return DocumentKind.STATEMENT
         return _of_list(page, records)
     receipt = read_receipt(page)
-    if receipt is not None and _LOAN_PAPER.search(said) and _LOAN_PAGE.search(said):
+    is_of_loan = _LOAN_PAPER.search(said) and _LOAN_PAGE.search(said)
+    if receipt is not None and is_of_loan and receipt.transaction_id is None:
         return DocumentKind.CONTRACT
     if receipt is not None and _tells_of_payment(receipt, labels, said):
         return DocumentKind.PAYMENT_RECEIPT

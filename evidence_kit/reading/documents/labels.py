@@ -10,7 +10,7 @@ from evidence_kit.runtime import resources
 # Which labels are sources of a field, the better ones first; amounts: `paid`.
 FIELDS: dict[str, tuple[str, ...]] = {
     "paid_at": ("paid_at", "time", "created", "booked"),
-    "payee": ("payee_full", "payee", "payee_short"),
+    "payee": ("payee_full", "payee", "payee_short", "counterpart"),
     "payer": ("payer",),
     "transaction_id": ("transaction", "flow", "slip", "refund_id", "order"),
     "order_id": ("merchant_order",),
@@ -39,7 +39,7 @@ def _words(catalogue: str) -> dict[str, str]:
     """Every wording of a catalogue with the name of what it means, the longest first."""
     file = resources() / "reading" / f"{catalogue}.toml"
     names = tomllib.loads(file.read_text(encoding="utf-8"))
-    words = {dense(word): name for name, words in names.items() for word in words}
+    words = {dense(word).casefold(): name for name, words in names.items() for word in words}
     return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
 
 
@@ -47,7 +47,7 @@ def _words(catalogue: str) -> dict[str, str]:
 def label_of(text: str) -> tuple[str, str] | None:
     """Which label a line is, and what follows it on the same line; None where it is no label."""
     words = _words("labels")
-    tight = dense(text)
+    tight = dense(text).casefold() if text.isascii() else dense(text)
     bare = _UNIT.sub("", tight).strip(":>?？")
     if name := words.get(bare) or _told_by_its_end(bare) or _nearly(bare):
         return name, ""

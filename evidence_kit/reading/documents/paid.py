@@ -4,9 +4,9 @@ A coupon, an order's price, a balance and what is still owed are none of it. Whe
 compete and nothing settles it, the amount is in doubt.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Money
@@ -49,9 +49,9 @@ def headline_of(rows: Sequence[Row], pairs: Sequence[Pair]) -> Headline | None:
     usual = heights[len(heights) // 2] if heights else 0.0
     best: Headline | None = None
     for number, row in enumerate(rows):
-        for line in _with_currency(row):
+        for line in _with_currency([line for line in row.lines if id(line) not in valued]):
             printed = amount_alone(line.text)
-            if printed is None or id(line) in valued:
+            if printed is None:
                 continue
             high = line.box.bottom - line.box.top
             stands_out = high > _LARGE * usual and (printed.has_fen or printed.has_currency)
@@ -156,12 +156,16 @@ def _take_refund(draft: Draft, pairs: Sequence[Pair], headline: Headline | None)
         draft.take("amount", amount, pair.value.spot(draft.page))
 
 
-def _with_currency(row: Row) -> list[Line]:
-    """The row's lines; a small ¥ or sign before an amount is made part of it."""
-    lines = list(row.lines)
-    for first, second in pairwise(lines):
-        if dense(first.text) in ("¥", "-", "-¥", "+", "+¥") and amount_alone(second.text):
-            text = dense(first.text) + second.text
-            joined = Line(text, second.box, min(first.confidence, second.confidence))
-            lines[lines.index(second)] = joined
-    return lines
+def _with_currency(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a row; a small ¥, sign or fen beside an amount is made part of it."""
+    joined: list[Line] = []
+    for line in lines:
+        before, after = dense(joined[-1].text) if joined else "", dense(line.text)
+        is_lead = before in ("¥", "-", "-¥", "+", "+¥") and amount_alone(after)
+        is_tail = re.fullmatch(r"\.\d\d", after) and amount_alone(before)
+        if is_lead or is_tail:
+            box = line.box if is_lead else joined[-1].box  # of the large letters
+            joined[-1] = Line(before + after, box, min(joined[-1].confidence, line.confidence))
+        else:
+            joined.append(line)
+    return joined

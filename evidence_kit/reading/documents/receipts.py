@@ -5,8 +5,10 @@ A wrong amount is worse than none: where two candidates compete, the reading is 
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record, Spot
+from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import is_whole_moment, moments_in
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
@@ -31,14 +33,16 @@ from evidence_kit.reading.documents.words import dense, identifier, plain
 _INFERRED = 0.9
 _TEXTS = ("note", "status")
 _OUTCOME = re.compile(
-    r"(?:您已|已)?(?:自动)?(?:成功)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
+    r"您?已?成功(?:支付|付款|转账|还款|扣款)|(?:您已|已)?(?:自动)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
     r"(?:成功|失败|处理中|已关闭|关闭|已完成|完成|已到账|已收款|已退款|已全额退款|已受理|已转账|成功了)!?"
 )
 _INCOMING = re.compile(r"退款|收款|到账|入账|转入|收入|放款")
 _OUTGOING = re.compile(r"付款|支付|还款|转账|扣款|代扣")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _TARGET = re.compile(
-    r"(?:向|给|转账-(?:来自|转给|给)?|付款给|转账给|付给)\s*(.{2,40}?)\s*(?:转账|付款|还款)?"
+    r"(?:.{0,8}?[-])?(?:向|给|转给|付款给|转账给|付给|还款给|转账-)\s*(.{2,40}?)\s*(?:转账|付款|还款)?"
 )
+_SOURCE = re.compile(r"(?:.{0,8}?[-])?(?:来自|收到)\s*(.{2,40}?)(?:的?(?:转账|付款|退款|红包))?")
 
 
 def read_receipt(page: PageLines) -> Record | None:
@@ -103,6 +107,9 @@ def _take_labelled(draft: Draft, pairs: Sequence[Pair]) -> None:
     for name, sources in FIELDS.items():
         for pair in (pair for source in sources for pair in by_name.get(source, ())):
             value, sure = value_for(name, pair.value)
+            if pair.name == "counterpart":  # an account, perhaps with its owner's name
+                is_bank = re.search("银行|卡", pair.value.text)
+                value, sure = None if is_bank else value, _INFERRED
             draft.take(name, value, pair.value.spot(draft.page, sure))
     _settle_numbers(draft, by_name)
     method = draft.values.get("method")
@@ -110,6 +117,22 @@ def _take_labelled(draft: Draft, pairs: Sequence[Pair]) -> None:
         draft.take("card_tail", card_tail_in(method), draft.spots["method"])
     if "paid_at" in draft.values and not any(n in by_name for n in ("paid_at", "time")):
         draft.doubt("paid_at", _INFERRED)
+    if by_name.keys() & {"paid_at", "time"}:
+        _join_clock(draft, [*by_name.get("paid_at", ()), *by_name.get("time", ())])
+
+
+def _join_clock(draft: Draft, pairs: Sequence[Pair]) -> None:
+    """A day and a time of day under labels of their own are one moment."""
+    day = draft.values.get("paid_at")
+    if not isinstance(day, PartialDate) or day.day is None or day.hour is not None:
+        return
+    for pair in pairs:
+        clock = _CLOCK.fullmatch(dense(pair.value.text))
+        if clock:
+            with suppress(ValueError):
+                parts = (int(part) if part else None for part in clock.groups())
+                draft.values["paid_at"] = PartialDate(day.year, day.month, day.day, *parts)
+            return
 
 
 def _settle_numbers(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:
@@ -144,7 +167,11 @@ def _take_unlabelled(
 
 
 def _take_payee_above(draft: Draft, line: Line) -> None:
-    """Whom the large amount went to, where that stands right above it."""
+    """Whom the large amount went to or came from, where that stands right above it."""
+    source = _SOURCE.fullmatch(plain(line.text))
+    if source is not None:
+        draft.take("payer", name_of(source[1]), Value((line,)).spot(draft.page, _INFERRED))
+        return
     target = _TARGET.fullmatch(plain(line.text))
     named = target[1] if target else line.text
     company = companies_in(named)

@@ -196,3 +196,67 @@ def test_a_menu_about_certificates_is_none():
     lines = [a_line("结清证明", 540, 150, centred=True)]
     lines += [a_line("禾穗借 14,000.00 已结清", 66, 400), a_line("申请开具", 1010, 400, right=True)]
     assert read_pages([a_page(*lines)], None).kind is DocumentKind.OTHER
+
+
+def a_table(columns, rows, *, top=500, page=1):
+    """Lines of a table; a head of two lines is written with a bar."""
+    lines = []
+    for name, x in columns:
+        for n, part in enumerate(name.split("|")):
+            lines.append(a_line(part, x, top + n * 34, centred=True, size=28))
+    for n, row in enumerate(rows):
+        for cell, (_, x) in zip(row, columns, strict=True):
+            lines.append(a_line(cell, x, top + 100 + n * 70, centred=True, size=26))
+    return lines
+
+
+def test_a_column_that_nobody_knows_gives_nothing_to_its_neighbours():
+    columns = (("期数", 60), ("还款日期", 240), ("本金", 430), ("奖励金", 560), ("利息", 690),
+               ("实还金额", 880))  # fmt: skip
+    rows = [("1", "2024-04-11", "1,072.66", "9.99", "212.01", "1,284.67"),
+            ("2", "2024-05-11", "1,088.91", "8.88", "195.76", "1,284.67")]  # fmt: skip
+    page = a_page(a_line("还款记录", 540, 150, centred=True), *a_table(columns, rows))
+    first, second = read_pages([page], None).records
+    assert (first.interest, second.interest) == (Money(21201), Money(19576))
+    assert (first.principal, first.amount) == (Money(107266), Money(128467))
+
+
+def test_heads_of_two_lines_and_a_table_that_goes_on_without_a_head():
+    columns = (
+        ("期数", 60),
+        ("应还|日期", 240),
+        ("应还|本金", 480),
+        ("应还|利息", 690),
+        ("应还|总额", 900),
+    )
+    rows = [(str(n), f"2025-0{n}-05", "1,000.00", "53.15", "1,053.15") for n in (1, 2, 3)]
+    first = a_page(a_line("还款计划表", 540, 150, centred=True), *a_table(columns, rows))
+    more = [(str(n), f"2025-0{n}-05", "1,000.00", "53.15", "1,053.15") for n in (4, 5)]
+    second = a_page(*a_table(columns, more, top=200)[9:], page=2)
+    reading = read_pages([first, second], None)
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    assert [(r.instalment, str(r.due_on), r.amount) for r in reading.records] == [
+        (n, f"2025-0{n}-05", Money(105315)) for n in range(1, 6)
+    ]
+    assert {spot.page for spot in reading.records[-1].spots.values()} == {2}
+
+
+def test_items_with_labels_of_their_own():
+    lines = [a_line("还款记录", 540, 150, centred=True)]
+    for n in (2, 1):
+        y = 300 + (2 - n) * 600
+        told = [("应还金额", "1,053.15元"), ("其中本金", "1,000.00元"), ("其中利息", "53.15元"),
+                ("减免金额", "3.15元"), ("实还金额", "1,050.00元"), ("应还日期", f"2025-0{n}-05"),
+                ("实还时间", f"2025-0{n}-04 09:20:05"), ("剩余本金", "5,000.00元")]  # fmt: skip
+        lines += [a_line(f"第{n}期", 66, y), a_line("已结清", 1010, y, right=True)]
+        for m, (label, value) in enumerate(told, start=1):
+            lines += [a_line(label, 66, y + m * 58, size=30)]
+            lines += [a_line(value, 1010, y + m * 58, right=True, size=30)]
+    reading = read_pages([a_page(*lines)], None)
+    assert reading.kind is DocumentKind.REPAYMENT_HISTORY
+    for number, record in zip((2, 1), reading.records, strict=True):
+        assert (record.instalment, record.amount) == (number, Money(105000))
+        assert (record.principal, record.interest) == (Money(100000), Money(5315))
+        assert str(record.due_on) == f"2025-0{number}-05"
+        assert str(record.paid_at) == f"2025-0{number}-04 09:20:05"
+        assert record.balance == Money(500000)

@@ -208,3 +208,39 @@ def test_a_slip_names_its_sides_from_top_to_bottom():
 def test_a_page_that_asks_for_money_is_no_receipt(button):
     page = a_receipt([("本次应还", "1,284.67"), ("还款日", "2024-04-12")], above="", under=button)
     assert read_pages([page], None).kind is DocumentKind.OTHER
+
+
+def test_money_that_came_names_who_sent_it():
+    rows = [("当前状态", "已存入零钱"), ("转账时间", "2024年4月11日 20:14:36")]
+    record = read_receipt(a_receipt(rows, headline="+200.00", above="转账-来自林样例", under=""))
+    assert (record.direction, record.payer, record.payee) == (Direction.IN, "林样例", None)
+    record = read_receipt(a_receipt(rows, headline="-200.00", above="转账-转给林样例", under=""))
+    assert (record.direction, record.payer, record.payee) == (Direction.OUT, None, "林样例")
+
+
+def test_a_day_and_a_clock_under_labels_of_their_own():
+    rows = [("交易日期", "2024-04-11"), ("交易时间", "20:14:36")]
+    assert str(read_receipt(a_receipt(rows)).paid_at) == "2024-04-11 20:14:36"
+
+
+def test_a_screen_in_english():
+    rows = [
+        ("Payment Time", "2024-04-11 20:14:36"),
+        ("Merchant Full Name", "云岭样例消费金融有限公司"),
+        ("Transaction ID", "2024041100000000000000410527"),
+        ("Merchant Order No.", "HS20240411"),
+    ]
+    record = read_receipt(a_receipt(rows, above="", under=""))
+    assert str(record.paid_at) == "2024-04-11 20:14:36"
+    assert record.payee == "云岭样例消费金融有限公司"
+    assert (record.transaction_id, record.order_id) == (
+        "2024041100000000000000410527",
+        "HS20240411",
+    )
+
+
+def test_fen_in_smaller_letters_belong_to_the_amount():
+    lines = [a_line("还款成功", 540, 300, centred=True), a_line("¥", 330, 530, size=50)]
+    lines += [a_line("1,284", 380, 500, size=100), a_line(".67", 690, 530, size=55)]
+    lines += [a_line("交易单号", 66, 800), a_line("20240411000005278", 1010, 800, right=True)]
+    assert read_receipt(a_page(*lines)).amount == Money(128467)
