@@ -59,6 +59,8 @@ def _other_side(row: Row, columns: Columns, own: str | None) -> tuple[str | None
     for place in columns.of(Meaning.OTHER_NUMBER):
         if filled(row.cell(place)) is not None:
             return _number(row.cell(place)), way
+    if columns.of(Meaning.OTHER_NUMBER):
+        return None, way
     caller, called = (
         next((_number(row.cell(i)) for i in columns.of(meaning)), None)
         for meaning in (Meaning.CALLER, Meaning.CALLED)

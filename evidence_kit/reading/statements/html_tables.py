@@ -1,14 +1,23 @@
 """Tables in HTML files, and in those that a bank names .xls: all rows in the order of the page."""
 
-from html.parser import HTMLParser
+import html
+import re
+from collections.abc import Iterator
 
-from evidence_kit.errors import KnownError
-from evidence_kit.reading.plain_text import decoded
-from evidence_kit.reading.statements.sheets import LONGEST_CELL, MOST_COLUMNS, Sheet, sheet_of
+from evidence_kit.reading.statements.sheets import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    Sheet,
+    sheet_of,
+    text_of,
+)
 
 _BREAKS = frozenset({"p", "div", "br", "h1", "h2", "h3", "h4", "li", "table", "caption", "title"})
 _UNSEEN = frozenset({"script", "style", "head"})
 _LONGEST_SPAN = 500  # rows
+_TAG = re.compile(
+    r"<(?:(/?)([A-Za-z][A-Za-z0-9]{0,20})(?![A-Za-z0-9])([^<>]{0,2000})|[!?/A-Za-z][^<>]{0,2000})>"
+)
 
 
 def html_sheet(content: bytes) -> Sheet:
@@ -17,64 +26,93 @@ def html_sheet(content: bytes) -> Sheet:
     Raises:
         KnownError: `reading.not_text`.
     """
-    text = decoded(content)
-    if text is None:
-        raise KnownError("reading.not_text")
     page = _Page()
-    page.feed(text)
-    page.close()
-    page.end_line()
+    for token in _tokens(text_of(content)):
+        page.take(*token)
+    page.finish()
     return sheet_of(enumerate(page.rows, start=1))
 
 
-class _Page(HTMLParser):
+def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
+    """Tags as (name, "open" or "close", attributes) and text as ("", "text", it), in one pass.
+
+    Python's own parser looks through the rest of the page again and again for tags without an end.
+    """
+    at, may_close_comment = 0, True
+    while (tag := text.find("<", at)) >= 0:
+        if tag > at:
+            yield "", "text", html.unescape(text[at:tag])
+        if may_close_comment and text.startswith("<!--", tag):
+            end = text.find("-->", tag + 4)
+            may_close_comment = end >= 0
+            at = end + 3 if may_close_comment else tag + 4
+        elif match := _TAG.match(text, tag):
+            at = match.end()
+            if match[2]:
+                yield match[2].lower(), "close" if match[1] else "open", match[3]
+        else:
+            yield "", "text", "<"
+            at = tag + 1
+    yield "", "text", html.unescape(text[at:])
+
+
+class _Page:
     """Collects rows. A table inside a cell gives rows of its own, before the row around it."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.rows: list[list[str]] = []
         self._open: list[_Table] = []
         self._line: list[str] = []
         self._unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, tag: str, what: str, rest: str) -> None:
+        """Takes one token of the page."""
+        if what == "open":
+            self._start(tag, rest)
+        elif what == "close":
+            self._end(tag)
+        elif not self._unseen:
+            if self._open:
+                self._open[-1].add(rest)
+            else:
+                self._line.append(rest)
+
+    def _start(self, tag: str, attributes: str) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
-        if tag == "table":
+        elif tag == "table":
             self.end_line()
             self._open.append(_Table())
         elif self._open and tag == "tr":
             self._end_row()
             self._open[-1].start_row()
         elif self._open and tag in ("td", "th"):
-            spans = {name: _span(value) for name, value in attrs if name.endswith("span")}
-            self._open[-1].start_cell(spans.get("colspan", 1), spans.get("rowspan", 1))
+            self._open[-1].start_cell(*(_span(attributes, side) for side in ("col", "row")))
         elif tag in _BREAKS and not self._open:
             self.end_line()
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN and self._unseen:
-            self._unseen -= 1
-        if self._open and tag in ("tr", "table"):
+    def _end(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif self._open and tag in ("tr", "table"):
             self._end_row()
             if tag == "table":
                 self._open.pop()
         elif tag in _BREAKS and not self._open:
             self.end_line()
 
-    def handle_data(self, data: str) -> None:
-        if self._unseen:
-            return
-        if self._open:
-            self._open[-1].add(data)
-        else:
-            self._line.append(data)
-
     def end_line(self) -> None:
         """Ends a line of text that stands in no table."""
         if line := " ".join("".join(self._line).split()):
             self.rows.append([line])
         self._line = []
+
+    def finish(self) -> None:
+        """Ends what the page left open."""
+        while self._open:
+            self._end_row()
+            self._open.pop()
+        self.end_line()
 
     def _end_row(self) -> None:
         if (row := self._open[-1].end_row()) is not None:
@@ -87,6 +125,7 @@ class _Table:
     def __init__(self) -> None:
         self._row: list[str] | None = None
         self._cell: list[str] = []
+        self._room = LONGEST_CELL
         self._spans = (1, 1)
         self._hanging: dict[int, tuple[int, str]] = {}  # column: rows to come, text
 
@@ -101,8 +140,9 @@ class _Table:
         self._spans = (columns, rows)
 
     def add(self, data: str) -> None:
-        if sum(map(len, self._cell)) < LONGEST_CELL:
+        if self._room > 0:
             self._cell.append(data)
+            self._room -= len(data)
 
     def end_row(self) -> list[str] | None:
         if self._row is None:
@@ -119,7 +159,7 @@ class _Table:
             if rows > 1:
                 self._hanging[len(self._row)] = (rows - 1, text)
             self._row.append("" if nth and rows == 1 and not _is_name(text) else text)
-        self._cell, self._spans = [], (0, 0)
+        self._cell, self._room, self._spans = [], LONGEST_CELL, (0, 0)
         self._hang()
 
     def _hang(self) -> None:
@@ -136,5 +176,6 @@ def _is_name(text: str) -> bool:
     return 0 < len(text) <= 12 and not any(c.isdigit() for c in text)
 
 
-def _span(value: str | None) -> int:
-    return min(int(value), _LONGEST_SPAN) if value and value.isdecimal() and int(value) > 0 else 1
+def _span(attributes: str, side: str) -> int:
+    match = re.search(rf"{side}span\s*=\s*[\"']?(\d{{1,6}})", attributes, re.IGNORECASE)
+    return max(1, min(int(match[1]), _LONGEST_SPAN)) if match else 1

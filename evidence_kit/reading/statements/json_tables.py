@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator
 
 from evidence_kit.errors import KnownError
-from evidence_kit.reading.plain_text import decoded
-from evidence_kit.reading.statements.sheets import MOST_COLUMNS, Sheet, sheet_of
+from evidence_kit.reading.statements.sheets import MOST_COLUMNS, Sheet, sheet_of, text_of
 
 _MOST_LOOKED_AT = 50
 _STATES = {"0": "支付成功", "9": "退款成功", "7": "待支付"}  # of WeChat Pay HK
@@ -18,9 +17,7 @@ def json_sheet(content: bytes) -> Sheet | None:
     Raises:
         KnownError: `reading.not_text`, `reading.json_damaged`.
     """
-    text = decoded(content)
-    if text is None:
-        raise KnownError("reading.not_text")
+    text = text_of(content)
     try:
         # Numbers stay the text that they are: an id or an amount passes through no float.
         data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)

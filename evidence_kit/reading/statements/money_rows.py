@@ -32,7 +32,7 @@ _COMES = re.compile(
     r"^(退货|退款|退回|还款|信用卡还款|工资|代发|存款|结息|利息收入|转入|汇入|收款|返现|放款)"
 )
 _GOES = re.compile(
-    r"^(消费|取现|取款|支付|缴费|扣款|代扣|还款|转出|汇出|转账支出|年费|手续费|分期)"
+    r"^(消费|取现|取款|支付|缴费|扣款|代扣|还款|信用卡还款|转出|汇出|转账支出|年费|手续费|分期)"
 )
 
 
@@ -52,13 +52,12 @@ def table_of(
     columns: Columns, preamble: Preamble, calendar: Calendar, rows: Iterable[Row], sheet: str | None
 ) -> Table:
     """Looks over all rows: does an amount carry a sign, does the table belong to a credit card?"""
-    amounts = columns.of(Meaning.AMOUNT)
-    is_signed = any(
-        re.match(r"[¥A-Z]*\s*[-+(]", plain(row.cell(i))) for row in rows for i in amounts
-    )
+    amounts = [plain(row.cell(i)) for row in rows for i in columns.of(Meaning.AMOUNT)]
+    signs = {match[1] for text in amounts if (match := re.match(r"[¥A-Z]*\s*([-+(])", text))}
     # A table of card payments names the card's last digits in each row, and has no balance.
     is_card = bool(columns.of(Meaning.CARD)) and not columns.of(Meaning.BALANCE)
-    return Table(columns, preamble, calendar, is_signed, preamble.is_credit_card or is_card, sheet)
+    is_card = (preamble.is_credit_card or is_card) and "+" not in signs
+    return Table(columns, preamble, calendar, bool(signs), is_card, sheet)
 
 
 def record_of(row: Row, table: Table) -> Record:
@@ -104,6 +103,7 @@ class _Reader:
             raise OddCell("date")
         moment, place = found
         self._note("paid_at", place, INFERRED if moment.is_inferred else CERTAIN)
+        card_tail = self._card_tail()
         amount, place, sign = self._amount()
         self._note("amount", place)
         direction = self._direction(sign)
@@ -126,9 +126,9 @@ class _Reader:
             paid_at=moment.at,
             payer=party if comes else None,
             payee=None if comes else party,
-            card_tail=self._card_tail(),
+            card_tail=card_tail,
             note=self._description(),
-            refunded=self._refunded(amount),
+            refunded=None if comes else self._refunded(amount),
             row=row.number,
             sheet=table.sheet,
             spots=self._spots,
@@ -196,8 +196,9 @@ class _Reader:
         words = [self._row.cell(i) for i in self._table.columns.of(Meaning.DESCRIPTION)]
         for text in words:
             comes, goes = _COMES.match(text), _GOES.match(text)
-            if comes and goes:  # 还款: to one's own card, or to a lender
-                comes, goes = (comes, None) if self._table.is_credit_card else (None, goes)
+            if comes and goes:  # 还款: to the card whose bill this is, or out of an account
+                is_card = not self._table.columns.of(Meaning.BALANCE)
+                comes, goes = (comes, None) if is_card else (None, goes)
             if comes or goes:
                 spot = self._spots["amount"]
                 self._spots["direction"] = Spot(INFERRED, spot.page, spot.box)

@@ -88,28 +88,40 @@ def _rows(
     lines: list[list[Word]], header: _Header | None, stretch: float
 ) -> Iterator[tuple[Sequence[_Piece | None], _Header | None]]:
     """The rows of a page, each with the header that is in force from there on."""
-    heads = [(i, found) for i in range(len(lines)) if (found := _header(lines, i, stretch))]
-    following = [*(i for i, _ in heads), len(lines)]
-    yield from ((row, header) for row in _below(lines[: following[0]], header, stretch))
-    for (start, found), end in zip(heads, following[1:], strict=True):
+    start = 0
+    while True:
+        index, found = _next_header(lines, start, stretch)
+        yield from ((row, header) for row in _below(lines[start:index], header, stretch))
+        if found is None:
+            return
+        header = found
         yield found.names, found
-        body = [line for line in lines[start + 1 : end] if line[0].box.top >= found.bottom - 1e-4]
-        yield from ((row, found) for row in _below(body, found, stretch))
+        start = index + 1
+        while start < len(lines) and lines[start][0].box.top < found.bottom - 1e-4:
+            start += 1  # the lower parts of its names
 
 
-def _header(lines: list[list[Word]], index: int, stretch: float) -> _Header | None:
-    """The header that a line is, with the parts of its names on the lines above and below."""
-    names = _pieces(lines[index], stretch)
-    columns = _columns(names)
-    if columns is None:
-        return None
+def _next_header(lines: list[list[Word]], start: int, stretch: float) -> tuple[int, _Header | None]:
+    for index in range(start, len(lines)):
+        if (found := _header(lines, start, index, stretch)) is not None:
+            return index, found
+    return len(lines), None
+
+
+def _header(lines: list[list[Word]], start: int, index: int, stretch: float) -> _Header | None:
+    """The header that a line is, perhaps with the parts of its names on the lines around it."""
+    names = alone = _pieces(lines[index], stretch)
     line = _piece(lines[index], stretch)
-    for near in (*reversed(lines[max(0, index - 2) : index]), *lines[index + 1 : index + 3]):
+    for near in (*reversed(lines[max(start, index - 2) : index]), *lines[index + 1 : index + 3]):
         parts = _pieces(near, stretch)
         is_near = abs(_piece(near, stretch).middle - line.middle) <= _NEAR * line.height
         if is_near and not any(c.isdigit() or c in ":：" for part in parts for c in part.text):
             names = _joined(names, parts)
-    whole = _columns(names) or columns
+    one, whole = _columns(alone), _columns(names)
+    if whole is None or (one is not None and len(one.places) >= len(whole.places)):
+        names, whole = alone, one  # what stands around is a title, not a part of the names
+    if whole is None:
+        return None
     return _Header(whole, tuple(names), max(name.box.bottom for name in names))
 
 

@@ -62,7 +62,7 @@ def reading_of(sheets: Iterable[Sheet]) -> Reading | None:
         records=tuple(found.records),
         calls=tuple(found.calls),
         quarantined=tuple(found.odd),
-        warnings=tuple(found.warnings),
+        warnings=tuple(w for i, w in enumerate(found.warnings) if w not in found.warnings[:i]),
         family="calls" if is_calls else found.family,
         headers=found.headers,
         columns=found.columns,
@@ -110,6 +110,7 @@ def _read_sheet(sheet: Sheet, found: _Found) -> None:
     found.records += here.records
     found.calls += here.calls
     found.odd += here.odd
+    found.warnings += here.warnings
     if not found.columns:
         found.family, found.headers = preamble.family, preamble.lines
         found.columns = sections[0].columns.names
@@ -143,7 +144,8 @@ def _header(rows: tuple[Row, ...], index: int) -> tuple[Columns | None, int]:
     pairs = ((rows[index].cell(i), rows[index + 1].cell(i)) for i in range(width))
     joined = tuple(above if above == below else above + below for above, below in pairs)
     both = columns_of(replace(rows[index], cells=joined))
-    if both is not None and (alone is None or len(both.places) > len(alone.places)):
+    singly = max(len(one.places) if one else 0 for one in (alone, columns_of(rows[index + 1])))
+    if both is not None and len(both.places) > singly:
         return both, 2
     return alone, 1
 
@@ -212,7 +214,8 @@ def _warn(sheet: Sheet, preamble: Preamble, rows: int, found: _Found) -> None:
 
 def _only(read: Callable[[bytes], Sheet | None]) -> Callable[[Path], list[Sheet]]:
     def sheets(path: Path) -> list[Sheet]:
-        sheet = read(path.read_bytes())
+        content = path.read_bytes()
+        sheet = read(content) if content else None
         return [] if sheet is None else [sheet]
 
     return sheets

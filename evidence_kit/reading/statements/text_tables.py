@@ -2,15 +2,21 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from evidence_kit.errors import KnownError
-from evidence_kit.reading.plain_text import decoded
 from evidence_kit.reading.statements.columns import name_count
-from evidence_kit.reading.statements.sheets import Sheet, sheet_of
+from evidence_kit.reading.statements.sheets import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    Sheet,
+    sheet_of,
+    text_of,
+)
 
 _SEPARATORS = (",", "\t", ";", "|")
 _LOOKED_AT = 400  # lines, in search of the header
+_LONGEST_HEADER = 4_000  # characters
+_LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
 _MOST_LINES = 40  # of one row; a quotation mark that nothing closes would swallow the file
 _FORMULA = re.compile(r'="(.*)"')  # how some exports keep a spreadsheet from changing a number
 
@@ -21,10 +27,8 @@ def text_sheet(content: bytes) -> Sheet:
     Raises:
         KnownError: `reading.not_text`.
     """
-    text = decoded(content)
-    if text is None:
-        raise KnownError("reading.not_text")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text_of(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [line[:_LONGEST_LINE] for line in lines]
     separator = _separator(lines[:_LOOKED_AT])
     return sheet_of(_rows(lines, separator))
 
@@ -33,17 +37,20 @@ def _separator(lines: list[str]) -> str:
     """The sign that makes most of the best line's pieces names of columns."""
 
     def named(separator: str) -> int:
-        pieces = ([piece.strip('"= ') for piece in line.split(separator)] for line in lines)
+        pieces = (
+            [piece.strip('"= ') for piece in line[:_LONGEST_HEADER].split(separator)]
+            for line in lines
+        )
         return name_count(sheet_of(enumerate(pieces)).rows)
 
     return max(_SEPARATORS, key=named)
 
 
-def _rows(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(lines: list[str], separator: str) -> Iterator[tuple[int, Iterable[str]]]:
     start = 0
     while start < len(lines):
         cells, used = _row(lines, start, separator)
-        yield start + 1, [_FORMULA.sub(r"\1", cell) for cell in cells]
+        yield start + 1, (_FORMULA.sub(r"\1", cell) for cell in cells)
         start += used
 
 
