@@ -10,7 +10,7 @@ from evidence_kit.reading.statements.sheets import Row, plain
 _LONGEST_NAME = 30
 _UNIT = re.compile(r"\((?:单位.?)?(?:人民币)?(?:元|圆|cny|rmb|hkd|¥)?\)|[\s:*\"'=]")
 _NO_COLUMN_OF_OURS = re.compile(
-    r"应还|应收|应付|应缴|逾期|到期|修改|更新|结束|终止|起息|有效|打印|导出|积分|额度|利率|余额币种|balance.*currency"
+    r"应还|应收|应付|应缴|逾期|到期|修改|更新|结束|终止|起息|有效|打印|导出|积分|额度|利率|行名|开户|余额币种|balance.*currency"
 )
 
 
@@ -72,7 +72,7 @@ _NAMES: dict[Meaning, str] = {
     _M.TRANSACTION_ID: "交易单号 交易订单号 交易号 交易流水号 流水号 日志号 凭证号码 凭证号 "
     "回单编号 参考号 transactionid reference payrecord_id 成交编号",
     _M.ORDER_ID: "商户单号 商家订单号 商户订单号 商家单号 订单号 out_trade_no",
-    _M.METHOD: "支付方式 收/付款方式 付款方式 收付款方式 instrument",
+    _M.METHOD: "支付方式 收/付款方式 付款方式 收付款方式 交易方式 instrument",
     _M.CARD: "卡号末四位 卡末四位 卡号后四位 卡号尾号 借记卡号 卡号 card_tail",
     _M.STATUS: "当前状态 交易状态 状态 支付状态 status",
     _M.REFUNDED: "成功退款 已退款 退款金额",
@@ -91,7 +91,8 @@ _NAMES: dict[Meaning, str] = {
 
 # For names that nobody listed: what stands first decides.
 _PATTERNS: tuple[tuple[str, Meaning], ...] = (
-    (r".*(借贷|收支|收/支)(标志|标识|方向|类型)?.*", _M.DIRECTION),
+    (r".*(收入.?支出|支出.?收入|收/?支|借/?贷).*(金额|发生额).*", _M.AMOUNT),
+    (r".*(收入.?支出|支出.?收入|借贷|收支|收/支)(标志|标识|方向|类型)?.*", _M.DIRECTION),
     (r".*(收入|存入|贷方|转入|汇入).*", _M.INCOME),
     (r".*(支出|取出|支取|借方|转出|汇出).*", _M.EXPENSE),
     (r".*(余额|结余|balance).*", _M.BALANCE),

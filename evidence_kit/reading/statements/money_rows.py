@@ -209,6 +209,8 @@ class _Reader:
         name: str | None = self._first(Meaning.OTHER_PARTY, "payee", filled)
         if name and (match := re.fullmatch(r"(.*[^\d\s*])\s*[\d*]{6,}", name)):
             return match[1].strip()  # name and account number in one cell
+        if name and (match := re.fullmatch(r"[\d*]{6,}\s*[/\s]\s*(\S.*)", name)):
+            return match[1]
         return name
 
     def _is_refund(self) -> bool:

@@ -1,5 +1,6 @@
 """Tables in PDF files with text: words become cells by where they stand on the page."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,14 +10,18 @@ from evidence_kit.domain.values import Box
 from evidence_kit.reading.page_text import Word, words_of
 from evidence_kit.reading.rendering import open_document, open_page
 from evidence_kit.reading.statements.columns import Columns, Meaning, columns_of
+from evidence_kit.reading.statements.pdf_rows import PrintedLine, line_groups
+from evidence_kit.reading.statements.preamble import is_summary
 from evidence_kit.reading.statements.sheets import MOST_ROWS, Row, Sheet, tidy
 
 _MOST_PAGES = 600
 _GAP = 0.7  # heights of a line: from there on a gap parts two names of columns
 _SPACE = 0.2  # heights of a line: from there on a gap is a blank
-_NEAR = 1.6  # heights of a line: so far a wrapped line may stand from the row it belongs to
+_NEAR = 1.6  # heights of a line: so far the parts of a name may stand from each other
 _BINS = 500  # how finely the gaps between columns are looked for
 
+_DATE = re.compile(r"\d{4}[-/.年]?\d{1,2}|\d{1,2}[-/.月]\d{1,2}")
+_REMARK = re.compile(r"[\u4e00-\u9fff]{2}|第|共")  # words where a date would stand
 _DATES = (Meaning.DATE, Meaning.POSTED, Meaning.CALL_START)
 _AMOUNTS = (Meaning.AMOUNT, Meaning.INCOME, Meaning.EXPENSE, Meaning.DURATION)
 
@@ -152,27 +157,25 @@ def _below(
         return
     edges = _edges(header.names, lines)
     cells = [_cells(line, edges, stretch) for line in lines]
-    dates = [i for meaning in _DATES for i in header.columns.of(meaning)]
-    amounts = [i for meaning in _AMOUNTS for i in header.columns.of(meaning)]
-    is_row = [any(row[i] for i in (*dates, *amounts)) for row in cells]
-    middles = [_piece(line, stretch) for line in lines]
-    joined: dict[int, list[int]] = {i: [i] for i, is_one in enumerate(is_row) if is_one}
-    for index, line in enumerate(middles):
-        if is_row[index]:
-            continue
-        nearest = min(joined.keys() & _around_index(index, len(lines)), default=None,
-                      key=lambda i: abs(middles[i].middle - line.middle))  # fmt: skip
-        gap = abs(middles[nearest].middle - line.middle) if nearest is not None else 1.0
-        if nearest is not None and gap <= _NEAR * line.height * len(joined[nearest]):
-            joined[nearest].append(index)
-        else:
-            joined[index] = [index]
-    for index in sorted(joined):
-        yield [_stacked(cells, sorted(joined[index]), i) for i in range(len(edges) + 1)]
+    printed = [_printed(row, line, header, stretch) for row, line in zip(cells, lines, strict=True)]
+    for group in line_groups(printed):
+        yield [_stacked(cells, group, column) for column in range(len(edges) + 1)]
 
 
-def _around_index(index: int, count: int) -> set[int]:
-    return set(range(max(0, index - 3), min(count, index + 4)))
+def _printed(
+    cells: list[_Piece | None], line: list[Word], header: _Header, stretch: float
+) -> PrintedLine:
+    whole = _piece(line, stretch)
+    in_dates = (cells[i] for meaning in _DATES for i in header.columns.of(meaning))
+    dates = [cell.text for cell in in_dates if cell is not None]
+    return PrintedLine(
+        whole.middle,
+        whole.height,
+        any(cells[i] for meaning in _AMOUNTS for i in header.columns.of(meaning)),
+        any(_DATE.search(text) for text in dates),
+        any(_REMARK.search(text) for text in dates)
+        or (sum(cell is not None for cell in cells) == 1 and is_summary(Row(0, (whole.text,)))),
+    )
 
 
 def _edges(names: Sequence[_Piece], lines: list[list[Word]]) -> list[float]:

@@ -86,3 +86,39 @@ def test_a_web_page_that_a_bank_names_xls(tmp_path):
     reading = read(tmp_path, page.encode("gb18030"), formats.CSV)
     assert _told(reading) == [("2025-03-01", "3.00", OUT, None)]
     assert reading.records[0].transaction_id == "0012345678901234567"
+
+
+def test_a_proof_of_transactions_whose_moments_and_numbers_wrap(tmp_path):
+    names = [
+        "交易单号",
+        "交易时间",
+        "交易类型",
+        "收/支/其他",
+        "交易方式",
+        "金额(元)",
+        "交易对方",
+        "商户单号",
+    ]
+    rows = [
+        "微信支付交易明细证明",
+        names,
+        ["42000012342025\n03011234567890", "2025-03-01\n10:20:30", "商户消费", "支出",
+        "样例银行\n(6210)",
+         "856.20", "样例消费金融有\n限公司", "M10000000\n00000001\n77"],
+        ["42000012342025\n03021234567891", "2025-03-02\n11:00:00", "转账", "其他", "零钱",
+        "1,000.00", "某人",
+         "/"],
+        ["4200001234", "2025-03-03\n12:00:00", "零钱\n提现", "其他", "/", "5.00", "/", "/"],
+        "说明：本明细仅展示当前账单中的交易",
+    ]  # fmt: skip
+    widths = [120, 80, 70, 80, 80, 80, 110, 90]
+    document = pdf([rows], widths, right=(5,), size=8, leading=20)
+    reading = read(tmp_path, document, formats.PDF)
+    assert _told(reading) == [
+        ("2025-03-01 10:20:30", "856.20", OUT, "样例消费金融有限公司"),
+        ("2025-03-02 11:00:00", "1,000.00", Direction.NEUTRAL, "某人"),
+        ("2025-03-03 12:00:00", "5.00", Direction.NEUTRAL, None),
+    ]
+    first = reading.records[0]
+    assert first.transaction_id == "4200001234202503011234567890"
+    assert (first.order_id, first.method) == ("M100000000000000177", "样例银行(6210)")
