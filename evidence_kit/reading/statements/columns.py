@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from evidence_kit.reading.statements.sheets import Row, plain
 
 _LONGEST_NAME = 30
+_NUMBER = re.compile(r"\d.?\d.?\d")  # in no name of a column
 _UNIT = re.compile(r"\((?:单位.?)?(?:人民币)?(?:元|圆|cny|rmb|hkd|¥)?\)|[\s:*\"'=]")
 _NO_COLUMN_OF_OURS = re.compile(
     r"应还|应收|应付|应缴|逾期|到期|修改|更新|结束|终止|起息|有效|打印|导出|积分|额度|利率|行名|开户|余额币种|balance.*currency"
@@ -90,7 +92,7 @@ _NAMES: dict[Meaning, str] = {
 }  # fmt: skip
 
 # For names that nobody listed: what stands first decides.
-_PATTERNS: tuple[tuple[str, Meaning], ...] = (
+_PATTERNS = tuple((re.compile(pattern), meaning) for pattern, meaning in (
     (r".*(收入.?支出|支出.?收入|收/?支|借/?贷).*(金额|发生额).*", _M.AMOUNT),
     (r".*(收入.?支出|支出.?收入|借贷|收支|收/支)(标志|标识|方向|类型)?.*", _M.DIRECTION),
     (r".*(收入|存入|贷方|转入|汇入).*", _M.INCOME),
@@ -108,7 +110,7 @@ _PATTERNS: tuple[tuple[str, Meaning], ...] = (
     (r".*(摘要|说明|描述|附言|用途|备注|类型|description|remark|memo).*", _M.DESCRIPTION),
     (r".*卡.*(末|后|尾).*", _M.CARD),
     (r".*状态", _M.STATUS),
-)
+))  # fmt: skip
 
 _LISTED = {
     name: [(meaning, rank) for meaning, names in _NAMES.items()
@@ -136,7 +138,7 @@ def columns_of(row: Row) -> Columns | None:
     """The columns that a row names, or None: such a row names a date and an amount, or a call."""
     found: dict[Meaning, list[tuple[int, int]]] = {}
     for index, cell in enumerate(row.cells):
-        if cell and len(cell) <= _LONGEST_NAME:
+        if cell and len(cell) <= _LONGEST_NAME and not _NUMBER.search(cell):
             for meaning, rank in _meanings(cell):
                 found.setdefault(meaning, []).append((rank, index))
     places = {meaning: tuple(i for _, i in sorted(at)) for meaning, at in found.items()}
@@ -163,6 +165,7 @@ def _names_money(places: Mapping[Meaning, tuple[int, ...]]) -> bool:
     return has_date and any(m in places for m in (_M.AMOUNT, _M.INCOME, _M.EXPENSE))
 
 
+@lru_cache(maxsize=4096)  # most cells of a statement stand in many of its rows
 def _meanings(cell: str) -> list[tuple[Meaning, int]]:
     name = _UNIT.sub("", plain(cell).lower())
     if listed := _LISTED.get(name):
@@ -170,6 +173,6 @@ def _meanings(cell: str) -> list[tuple[Meaning, int]]:
     if _NO_COLUMN_OF_OURS.search(name) or not re.search(r"[a-z\u4e00-\u9fff]", name):
         return []
     for pattern, meaning in _PATTERNS:
-        if re.fullmatch(pattern, name):
+        if pattern.fullmatch(name):
             return [(meaning, _UNLISTED)]
     return []

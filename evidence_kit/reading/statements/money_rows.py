@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from evidence_kit.domain.readings import CERTAIN, Direction, Record, Spot
-from evidence_kit.domain.values import Money
+from evidence_kit.domain.values import Box, Money
 from evidence_kit.reading.statements.cells import (
     Calendar,
     Moment,
@@ -136,7 +137,7 @@ class _Reader:
         )
 
     def _note(self, field: str, place: int, confidence: float = CERTAIN) -> None:
-        self._spots[field] = Spot(confidence, self._row.page, self._row.box(place))
+        self._spots[field] = _spot(confidence, self._row.page, self._row.box(place))
 
     def _first(self, meaning: Meaning, field: str, read: Callable[[str], Any]) -> Any:
         """The first cell of a meaning that says something."""
@@ -253,6 +254,11 @@ class _Reader:
                 return refunded
         told: Money | None = self._first(Meaning.REFUNDED, "refunded", _money)
         return told if told and told.fen else None
+
+
+@lru_cache(maxsize=1024)  # in a file without pages all values have the same spot: one is enough
+def _spot(confidence: float, page: int, box: Box | None) -> Spot:
+    return Spot(confidence, page, box)
 
 
 def _money(text: str) -> Money | None:

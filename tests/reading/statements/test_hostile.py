@@ -11,6 +11,8 @@ from evidence_kit.domain.readings import Oddity
 from evidence_kit.errors import KnownError
 from evidence_kit.reading import formats
 from evidence_kit.reading.statements import reader, sheets
+from evidence_kit.reading.statements.reader import read_statement
+from evidence_kit.reading.worker import Job, Workers
 from evidence_kit.texts import LANGUAGES, Texts
 from tests.reading.statements.tables import read, xlsx
 
@@ -110,6 +112,20 @@ def test_nothing_takes_long(tmp_path, content, kind):
     with contextlib.suppress(KnownError):
         read(tmp_path, content, kind)
     assert time.monotonic() - start < 20
+
+
+def test_a_worker_reads_a_statement_and_survives_a_refusal(tmp_path):
+    fine, damaged = tmp_path / "a", tmp_path / "b"
+    fine.write_text(NAMES + ROW, encoding="utf-8")
+    damaged.write_bytes(b"PK\x03\x04")
+    jobs = [
+        Job(read_statement, (damaged, formats.XLSX.media_type)),
+        Job(read_statement, (fine, formats.CSV.media_type)),
+    ]
+    with Workers(count=1) as workers:
+        refused, done = sorted(workers.run(jobs), key=lambda outcome: outcome.index)
+    assert refused.failure.code == "reading.workbook_damaged"
+    assert done.value == read_statement(fine, formats.CSV.media_type)
 
 
 def test_every_reason_has_its_words():
