@@ -9,6 +9,7 @@ from functools import lru_cache
 from evidence_kit.reading.statements.sheets import Row, plain
 
 _LONGEST_NAME = 30
+_FEWEST_NAMES = 3
 _NUMBER = re.compile(r"\d.?\d.?\d")  # in no name of a column
 _UNIT = re.compile(r"\((?:单位.?)?(?:人民币)?(?:元|圆|cny|rmb|hkd|¥)?\)|[\s:*\"'=]")
 _NO_COLUMN_OF_OURS = re.compile(
@@ -147,6 +148,16 @@ def columns_of(row: Row) -> Columns | None:
         return None
     kept = {m: at for m, at in places.items() if (m in _CALL) is is_calls}
     return Columns(row.cells, kept, is_calls)
+
+
+def names_another_table(row: Row) -> bool:
+    """Whether a row heads a table that is of no use here: of messages, of data used, of points."""
+    filled = [cell for cell in row.cells if cell]
+    if len(filled) < _FEWEST_NAMES or any(c.isdigit() for cell in filled for c in cell):
+        return False
+    return sum(bool(_meanings(cell)) for cell in filled if len(cell) <= _LONGEST_NAME) * 3 > len(
+        filled
+    )
 
 
 def name_count(rows: Iterable[Row]) -> int:

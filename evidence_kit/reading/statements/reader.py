@@ -17,7 +17,12 @@ from evidence_kit.errors import KnownError
 from evidence_kit.reading import formats
 from evidence_kit.reading.statements.call_rows import call_of
 from evidence_kit.reading.statements.cells import OddCell, is_rounded
-from evidence_kit.reading.statements.columns import Columns, Meaning, columns_of
+from evidence_kit.reading.statements.columns import (
+    Columns,
+    Meaning,
+    columns_of,
+    names_another_table,
+)
 from evidence_kit.reading.statements.html_tables import html_sheet
 from evidence_kit.reading.statements.json_tables import json_sheet
 from evidence_kit.reading.statements.money_rows import record_of, table_of
@@ -118,16 +123,24 @@ def _read_sheet(sheet: Sheet, found: _Found) -> None:
 
 
 def _sections(sheet: Sheet) -> tuple[list[Row], list[_Section]]:
-    """The rows above the first header, and each header with its rows; a header may be repeated."""
+    """The rows above the first header, and each header with its rows; a header may be repeated.
+
+    Rows of another table on the sheet, such as a carrier's list of messages, are passed over.
+    """
     before: list[Row] = []
     sections: list[_Section] = []
+    into = before
     rows, index = sheet.rows, 0
     while index < len(rows):
         columns, used = _header(rows, index)
-        if columns is not None and (not sections or columns.names != sections[-1].columns.names):
-            sections.append(_Section(columns))
-        elif columns is None:
-            (sections[-1].rows if sections else before).append(rows[index])
+        if columns is not None:
+            if not sections or columns.names != sections[-1].columns.names:
+                sections.append(_Section(columns))
+            into = sections[-1].rows
+        elif sections and names_another_table(rows[index]):
+            into = []
+        else:
+            into.append(rows[index])
         index += used
     return before, sections
 

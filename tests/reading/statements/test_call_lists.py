@@ -112,6 +112,20 @@ def test_a_list_as_pdf_over_two_pages(tmp_path):
     assert all(c.box is not None for c in reading.calls)
 
 
+def test_messages_and_data_in_the_same_list_are_passed_over(tmp_path):
+    text = csv_text(
+        "手机号码：13800000001",
+        MOBILE,
+        "2025-03-05 12:03:04,样例市,被叫,17000000001,9秒,国内通话,,0",
+        "短信详单",
+        "起始时间,通信地点,对方号码,通信方式,信息类型,业务名称,套餐优惠,通信费(元)",
+        "2025-03-05 12:05:00,样例市,17000000001,接收,短信,点对点,,0.10",
+        MOBILE,
+        "2025-03-06 12:03:04,样例市,被叫,17000000002,9秒,国内通话,,0",
+    )
+    assert [call[1] for call in _told(read(tmp_path, text))] == ["17000000001", "17000000002"]
+
+
 def test_caller_and_called_in_columns_of_their_own(tmp_path):
     text = csv_text(
         "手机号：13800000001", "主叫号码,被叫号码,通话开始时间,通话时长",
