@@ -46,6 +46,7 @@ class Table:
     calendar: Calendar
     is_signed: bool  # whether its amounts use signs at all
     is_credit_card: bool
+    is_guess: bool  # whether it is a card's bill is worked out, and with it what a minus means
     sheet: str | None = None
 
 
@@ -54,11 +55,14 @@ def table_of(
 ) -> Table:
     """Looks over all rows: does an amount carry a sign, does the table belong to a credit card?"""
     amounts = [plain(row.cell(i)) for row in rows for i in columns.of(Meaning.AMOUNT)]
-    signs = {match[1] for text in amounts if (match := re.match(r"[¥A-Z]*\s*([-+(])", text))}
-    # A table of card payments names the card's last digits in each row, and has no balance.
-    is_card = bool(columns.of(Meaning.CARD)) and not columns.of(Meaning.BALANCE)
-    is_card = (preamble.is_credit_card or is_card) and "+" not in signs
-    return Table(columns, preamble, calendar, bool(signs), is_card, sheet)
+    signs = [match[1] for text in amounts if (match := re.match(r"[¥A-Z]*\s*([-+(])", text))]
+    # A card's bill names the card's last digits in each row, has no balance, and says with a minus
+    # what came back: that is the smaller part.
+    may_be = bool(columns.of(Meaning.CARD)) and not columns.of(Meaning.BALANCE)
+    is_card = preamble.is_credit_card or (may_be and 2 * len(signs) < len(amounts))
+    is_card = is_card and "+" not in signs
+    is_guess = may_be and not preamble.is_credit_card and "+" not in signs
+    return Table(columns, preamble, calendar, bool(signs), is_card, is_guess, sheet)
 
 
 def record_of(row: Row, table: Table) -> Record:
@@ -187,6 +191,9 @@ class _Reader:
         if amounts and table.is_signed:
             self._spots["direction"] = self._spots["amount"]
             is_minus = sign == "-"
+            if table.is_guess:
+                spot = self._spots["amount"]
+                self._spots["direction"] = _spot(INFERRED, spot.page, spot.box)
             # On a card's bill what was spent stands without a sign, what came back with a minus.
             came = is_minus if table.is_credit_card else not is_minus
             return Direction.IN if came else Direction.OUT
@@ -202,7 +209,7 @@ class _Reader:
                 comes, goes = (comes, None) if is_card else (None, goes)
             if comes or goes:
                 spot = self._spots["amount"]
-                self._spots["direction"] = Spot(INFERRED, spot.page, spot.box)
+                self._spots["direction"] = _spot(INFERRED, spot.page, spot.box)
                 return Direction.IN if comes else Direction.OUT
         return None
 

@@ -13,6 +13,9 @@ _COUNT = re.compile(
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月|(?<!\d)(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?(?!\d)")
 _MADE = re.compile(r"导出时间|打印时间|打印日期|申请时间|查询时间|下载时间|生成时间|制表")
 _CARD = re.compile(r"(?:卡号|账号|帐号|账户|帐户)\D{0,4}?(?<!\d)([\d*]{12,23})(?!\d)")
+_CARD_BILL = re.compile(
+    r"信用卡[^,。;]{0,8}(账单|明细|流水)|本期账单|credit card statement", re.IGNORECASE
+)
 _OWN = re.compile(
     r"(?:本机号码|手机号码|电话号码|用户号码|客户号码|服务号码|业务号码|主叫号码|查询号码|号码|手机号)"
     r"[^\d]{0,4}(1[3-9]\d{9}|1[3-9]\d[\d*]{4}\d{4})(?!\d)"
@@ -58,7 +61,7 @@ def preamble_of(before: Iterable[Row], after: Iterable[Row] = ()) -> Preamble:
         card[1][-4:] if card and card[1][-4:].isdecimal() else None,
         _closing(said),
         next(families, "bank"),
-        "信用卡" in whole or "credit card" in whole.lower() or "本期账单" in whole,
+        any(_CARD_BILL.search(line) and not re.search("不含|不包", line) for line in said),
     )
 
 

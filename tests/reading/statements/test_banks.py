@@ -83,6 +83,19 @@ def test_a_card_bill_without_years_takes_them_from_its_title(tmp_path):
     assert all(r.spots["amount"].confidence == 1 for r in reading.records)
 
 
+def test_a_minus_means_spent_where_most_rows_have_one_and_no_title_says_card(tmp_path):
+    rows = ["2025-01-02,-8.00,某店,1234", "2025-01-03,-9.00,某店,1234", "2025-01-04,5.00,某人,1234"]
+    account = read(tmp_path, csv_text("交易时间,金额,商户名称,卡号末四位", *rows))
+    assert [r.direction for r in account.records] == [OUT, OUT, IN]
+    assert account.records[0].spots["direction"].confidence < 1
+    remark = csv_text("本明细不含信用卡账单", "交易时间,金额,余额", "2025-01-02,-8.00,9.00")
+    assert read(tmp_path, remark).records[0].direction is OUT
+    title = "样例银行信用卡电子账单"
+    card = read(tmp_path, csv_text(title, "交易时间,金额,商户名称,卡号末四位", *rows))
+    assert card.records[0].spots["direction"].confidence == 1
+    assert [r.direction for r in card.records] == [IN, IN, OUT]
+
+
 def test_days_without_any_year_are_not_guessed(tmp_path):
     reading = read(tmp_path, "交易日,交易摘要,人民币金额,卡号末四位\n01/05,某店,8.00,1234\n")
     assert [(q.row, q.reason) for q in reading.quarantined] == [(2, "no_year")]
