@@ -111,7 +111,17 @@ def try_commands(sandbox: Sandbox) -> str:
         require(sandbox.answer("verify", bundle["path"])["ok"] is True, f"verify: {bundle}")
         print(f"bundle: {bundle['pages']} pages, {bundle['language']}, verified")
     require(sandbox.answer("verify", answer["case"])["ok"] is True, "the case is not sound")
+    try_reading(sandbox)
     return answer["case"]
+
+
+def try_reading(sandbox: Sandbox) -> None:
+    """The words of a sample picture are read: the engine and its models are there."""
+    sample = next(sandbox.program.rglob("Screenshot_2024-05-12*.jpg"), None)
+    require(sample, "the sample's pictures are carried")
+    answer = sandbox.answer("read", sandbox.inside(sample))
+    (record,) = answer["files"][0]["records"]
+    require(record["amount"] == "1284.67", "the amount of a receipt is read")
 
 
 def try_window(sandbox: Sandbox, case: str, shown: dict[str, str]) -> float:

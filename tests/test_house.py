@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from evidence_kit.domain import kinds
+from evidence_kit.domain import kinds, readings
 from evidence_kit.texts import LANGUAGES, Texts, word_key
 from tests import pins
 
@@ -116,8 +116,7 @@ def test_every_language_has_the_same_sentences_with_the_same_placeholders():
 
 def test_every_value_of_every_closed_list_has_its_word():
     say = Texts("zh-CN")
-    for name in dir(kinds):
-        member = getattr(kinds, name)
+    for member in (*vars(kinds).values(), *vars(readings).values()):
         if isinstance(member, type) and issubclass(member, kinds.StrEnum) and member.__members__:
             assert [v for v in member if not say.has(word_key(v))] == []
 
@@ -190,7 +189,7 @@ def test_every_command_stands_in_the_readme():
     assert set(commands) == {
         "demo", "new", "show", "party", "loan", "import", "item", "event", "complaint", "attach",
         "cover", "note", "timeline", "check", "export", "verify", "undo", "redo", "erase",
-        "journal",
+        "journal", "read",
     }  # fmt: skip
     for name in commands:
         assert re.search(rf"`{name}\b", _readme()), name

@@ -6,7 +6,7 @@ import traceback
 import typer
 
 from evidence_kit import __version__
-from evidence_kit.cli import bundles, cases, complaint, evidence, records, usage
+from evidence_kit.cli import bundles, cases, complaint, evidence, reading, records, usage
 from evidence_kit.cli.output import ExitCode, emit, sentence, texts
 from evidence_kit.errors import Cancelled, KnownError
 
@@ -22,6 +22,7 @@ cases.register(app)
 records.register(app)
 complaint.register(app)
 evidence.register(app)
+reading.register(app)
 bundles.register(app)
 
 

@@ -35,7 +35,7 @@ class LoanRow:
 
 
 _REPAID = re.compile(
-    r"还款|还贷|还本|还息|本息|月供|期供|归还|扣收|代扣|扣款|贷款扣|提前结清|逾期|还\d+期|账单分期"
+    r"还款|还贷|还本|还息|本息|月供|期供|归还|扣收|代扣|提前结清|逾期|还\d+期|账单分期"
 )
 _LENT = re.compile(r"放款|借款|贷款|借贷|借钱|贷款发放|信贷|小贷|借呗|微粒贷|网商贷|京东金条|金条"
                    r"|放心借|借条|有钱花|备用金|消费金融|小额贷|融资担保|融担")  # fmt: skip
@@ -47,7 +47,7 @@ _WEAK_FEE = re.compile(r"服务费|手续费|会员费|咨询费|管理费|保�
 _PLATFORM = re.compile(r"花呗|白条|月付|分付|先用后付|先享后付|信用购|任性付|信用付")
 _CARD = re.compile(r"信用卡|银行卡中心|卡中心|贷记卡|掌上生活")
 _DAILY = re.compile(
-    r"电费|水费|燃气|煤气|话费|社保|医保|公积金|物业|有线|宽带|税|ETC|通行费|停车|保险|基金|理财|充值"
+    r"电费|水费|燃气|煤气|话费|社保|医保|公积金|物业|有线|宽带|税|ETC|通行费|停车|会员|视频|音乐|保险|基金|理财|充值"
 )
 _NOT_DONE = re.compile(r"关闭|失败|取消|撤销|未支付|待支付|冲正")
 _CHANNELS = re.compile(
@@ -92,12 +92,12 @@ def _worded(record: Record, text: str, is_institution: bool) -> tuple[LoanSign, 
     if is_refund(record):
         hit = lent or repaid or _FEE.search(text)
         return (LoanSign.REFUND, hit[0]) if hit else None
+    platform = _PLATFORM.search(text)
+    if platform and (repaid or _WEAK_FEE.search(text)):
+        return LoanSign.PLATFORM_CREDIT, platform[0]
     fee = _FEE.search(text) or (_WEAK_FEE.search(text) if lent or is_institution else None)
     if fee:
         return LoanSign.FEE, fee[0]
-    platform = _PLATFORM.search(text)
-    if platform and repaid:
-        return LoanSign.PLATFORM_CREDIT, platform[0]
     if record.direction is Direction.IN:
         paid_out = _PAID_OUT.search(text) or (lent if not repaid else None)
         return (LoanSign.DISBURSEMENT, paid_out[0]) if paid_out else None

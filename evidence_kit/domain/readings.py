@@ -10,6 +10,7 @@ from enum import StrEnum
 from evidence_kit.domain.values import Box, Money, PartialDate
 
 CERTAIN = 1.0  # read from text, not from a picture
+Colour = tuple[int, int, int]  # red, green, blue, each 0 to 255
 
 
 class DocumentKind(StrEnum):
@@ -65,22 +66,29 @@ class Line:
     """One printed line of a page, from left to right; `box` in fractions of the page as read.
 
     `tilt`: how far its baseline falls for each pixel to the right, in pixels; 0 on a screenshot.
+    `ground` and `ink` are the colours of what it stands on and of its letters, seen in pictures.
     """
 
     text: str
     box: Box
     confidence: float = CERTAIN  # 0 to 1
     tilt: float = 0.0
+    ground: Colour | None = None
+    ink: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLines:
-    """The lines of one page, top to bottom. Width and height in pixels of the page as read."""
+    """The lines of one page, top to bottom. Width and height in pixels of the page as read.
+
+    `ground`: the colour at its left and right edges, seen in pictures.
+    """
 
     page: int  # from 1
     width: int
     height: int
     lines: tuple[Line, ...]
+    ground: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PIL import Image
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
+from evidence_kit.reading.colours import colours_of
 
 _SETTINGS = 1  # raised whenever the same picture gives other lines
 WORKER_MEMORY = 2 * 1024 * 1024 * 1024  # less dies in the engine
@@ -79,30 +80,37 @@ def _shared(one: Box, other: Box) -> float:
 def _tile_lines(picture: Image.Image, top: int, bottom: int) -> list[Line]:
     import numpy as np
 
-    tile = (
-        picture if bottom - top == picture.height else picture.crop((0, top, picture.width, bottom))
-    )
-    pixels = np.asarray(tile)[:, :, ::-1]  # the engine takes blue first
-    read = _engine()(pixels)
+    is_whole = bottom - top == picture.height
+    tile = picture if is_whole else picture.crop((0, top, picture.width, bottom))
+    pixels = np.asarray(tile)
+    read = _engine()(pixels[:, :, ::-1])  # the engine takes blue first
     if read.boxes is None or read.txts is None:
         return []
     lines = []
     for quad, text, confidence in zip(read.boxes, read.txts, read.scores, strict=True):
-        line = _line(picture, top, quad, text, float(confidence))
-        if line is not None:
-            lines.append(line)
+        x, y = [float(x) for x, _ in quad], [float(y) for _, y in quad]
+        edges = (max(0.0, min(x)), max(0.0, min(y)),
+                 min(tile.width, max(x)), min(tile.height, max(y)))  # fmt: skip
+        if not text.strip() or edges[0] >= edges[2] or edges[1] >= edges[3]:
+            continue
+        width = (x[1] + x[2] - x[0] - x[3]) / 2
+        ground, ink = colours_of(pixels, edges)
+        lines.append(
+            Line(
+                text.strip(),
+                Box(
+                    edges[0] / picture.width,
+                    (edges[1] + top) / picture.height,
+                    edges[2] / picture.width,
+                    (edges[3] + top) / picture.height,
+                ),
+                float(confidence),
+                ((y[1] + y[2] - y[0] - y[3]) / 2) / width if width > 0 else 0.0,
+                ground,
+                ink,
+            )
+        )
     return lines
-
-
-def _line(picture: Image.Image, top: int, quad: Any, text: str, confidence: float) -> Line | None:
-    across = sorted(min(1.0, max(0.0, float(x) / picture.width)) for x, _ in quad)
-    down = sorted(min(1.0, max(0.0, (float(y) + top) / picture.height)) for _, y in quad)
-    if not text.strip() or across[0] >= across[-1] or down[0] >= down[-1]:
-        return None
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = ((float(x), float(y)) for x, y in quad)
-    width = (x1 + x2 - x0 - x3) / 2
-    tilt = ((y1 + y2 - y0 - y3) / 2) / width if width > 0 else 0.0
-    return Line(text.strip(), Box(across[0], down[0], across[-1], down[-1]), confidence, tilt)
 
 
 @cache

@@ -61,7 +61,7 @@ def page_pixels(request: PageRequest, longest: int) -> Pixels:
         KnownError: `pdf.damaged`, `intake.damaged`, `intake.too_large_picture`.
     """
     if request.media_type == _PDF:
-        return _pixels(_pdf_page(request, longest))
+        return _pixels(pdf_picture(request, longest))
     picture = open_upright(request.path, request.page, request.orientation, at_least=longest)
     return _pixels(_within(picture, longest), block_of(request.path))
 
@@ -99,7 +99,7 @@ def thumbnail_pixels(request: PageRequest) -> Pixels:
     picture = _kept(kept)
     if picture is None:
         if is_pdf:
-            picture = _pdf_page(request, 512)
+            picture = pdf_picture(request, 512)
         else:
             picture = open_upright(request.path, request.page, as_told, at_least=512)
         try:
@@ -124,7 +124,12 @@ def _kept(file: Path) -> Image.Image | None:
         return None
 
 
-def _pdf_page(request: PageRequest, longest: int) -> Image.Image:
+def pdf_picture(request: PageRequest, longest: int) -> Image.Image:
+    """A PDF page as it is seen, stamps and form fields included, `longest` pixels long.
+
+    Raises:
+        KnownError: `pdf.damaged`.
+    """
     path, _ = _flattened(request)
     with open_document(path) as document, open_page(document, request.page - 1) as page:
         width, height = page.get_size()

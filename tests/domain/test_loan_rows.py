@@ -35,6 +35,7 @@ def _sign(record, *names):
         (_record("退款 · 还款多扣退回", NEUTRAL, status="退款成功"), LoanSign.REFUND),
         (_record("还款 · 【某月付】主动还款"), LoanSign.PLATFORM_CREDIT),
         (_record("花呗主动还款", NEUTRAL), LoanSign.PLATFORM_CREDIT),
+        (_record("花呗分期手续费"), LoanSign.PLATFORM_CREDIT),
     ],
 )
 def test_words_of_a_loan_propose_a_row(record, sign):
@@ -49,6 +50,7 @@ def test_words_of_a_loan_propose_a_row(record, sign):
         _record("自动还款 · 某省分行银行卡中心"),
         _record("银联消费", payee="(特约)掌上生活还款"),
         _record("代扣 · 电费"),
+        _record("自动扣款 · 某视频会员"),
         _record("还款", IN),
         _record("工资", IN),
         _record("退款 · 退款-杯子", NEUTRAL, status="退款成功"),

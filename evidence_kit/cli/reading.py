@@ -1,0 +1,155 @@
+"""Commands about what evidence says: read."""
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidence_kit.app.gathering import Refused
+from evidence_kit.app.reading_files import FileReading, read_files
+from evidence_kit.cli.arguments import JsonOption
+from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, word
+from evidence_kit.domain.naming import printable
+from evidence_kit.domain.readings import Call, Message, Reading, Record
+from evidence_kit.domain.values import Box, Money, PartialDate
+
+_INNER = frozenset({"spots"})
+
+
+def register(app: typer.Typer) -> None:
+    """Adds these commands to the program."""
+    app.command("read")(read)
+
+
+def read(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders, ZIPs.")],
+    password: Annotated[
+        list[str] | None, typer.Option(help="For locked PDFs and ZIPs; kept nowhere.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Says what evidence shows, without a case: suggestions, for a person to confirm."""
+    with progress() as bar:
+        found = read_files(paths, tuple(password or ()), progress=bar)
+    emit(_answer(found), _lines(found), as_json=json)
+    if any(isinstance(each, Refused) for each in found):
+        raise typer.Exit(ExitCode.PARTLY)
+
+
+def _answer(found: list[FileReading | Refused]) -> dict[str, object]:
+    return {
+        "files": [
+            {"path": f.path, "sha256": f.sha256, **_reading(f.reading)}
+            for f in found
+            if isinstance(f, FileReading)
+        ],
+        "refused": [
+            {"path": r.path, "code": r.reason.code, "message": sentence(r.reason)}
+            for r in found
+            if isinstance(r, Refused)
+        ],
+    }
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    return {
+        "kind": reading.kind,
+        "records": [_record(record) for record in reading.records],
+        "messages": [_message(message) for message in reading.messages],
+        "calls": [_call(call) for call in reading.calls],
+        "quarantined": [{"row": q.row, "reason": q.reason} for q in reading.quarantined],
+        "warnings": [{"code": w.code, **w.facts} for w in reading.warnings],
+    }
+
+
+def _record(record: Record) -> dict[str, object]:
+    stated = {
+        f.name: _plain(value)
+        for f in fields(record)
+        if f.name not in _INNER and (value := getattr(record, f.name)) is not None
+    }
+    first = min((spot.page for spot in record.spots.values()), default=1)
+    stated["page"] = first
+    stated["confidence"] = round(record.confidence, 3)
+    stated["confidences"] = {n: round(s.confidence, 3) for n, s in record.spots.items()}
+    stated["boxes"] = {n: _box(s.box) for n, s in record.spots.items() if s.box}
+    return stated
+
+
+def _message(message: Message) -> dict[str, object]:
+    return {
+        "side": message.side,
+        "sender": message.sender,
+        "text": message.text,
+        "kind": message.kind,
+        "sent_at": _plain(message.sent_at),
+        "resolved": message.sent_at_resolved,
+        "confidence": round(message.confidence, 3),
+        "page": message.page,
+        "box": _box(message.box),
+    }
+
+
+def _call(call: Call) -> dict[str, object]:
+    return {
+        "number": call.number,
+        "label": call.label,
+        "at": _plain(call.at),
+        "seconds": call.seconds,
+        "answered": call.answered,
+        "direction": call.direction,
+        "own": call.own,
+        "confidence": round(call.confidence, 3),
+        "page": call.page,
+        "box": _box(call.box),
+    }
+
+
+def _plain(value: object) -> object:
+    """Amounts without separators, moments with a `T` between day and time."""
+    if isinstance(value, Money):
+        return str(value).replace(",", "")
+    if isinstance(value, PartialDate):
+        return str(value).replace(" ", "T")
+    return value
+
+
+def _box(box: Box | None) -> list[float] | None:
+    if box is None:
+        return None
+    return [round(side, 4) for side in (box.left, box.top, box.right, box.bottom)]
+
+
+def _lines(found: list[FileReading | Refused]) -> list[str]:
+    say = texts()
+    lines = []
+    for each in found:
+        if isinstance(each, Refused):
+            reason = sentence(each.reason)
+            lines.append(say("cli.refused", path=printable(each.path), reason=reason))
+            continue
+        lines.append(f"{printable(each.path)}  {word(each.reading.kind)}")
+        lines += [f"    {line}" for line in _told(each.reading)]
+    return lines
+
+
+def _told(reading: Reading) -> list[str]:
+    """One line for each record, message and call."""
+    records = [
+        "  ".join(
+            str(_plain(getattr(r, f.name)))
+            for f in fields(r)
+            if f.name not in {*_INNER, "currency"} and getattr(r, f.name) is not None
+        )
+        for r in reading.records
+    ]
+    messages = [
+        "  ".join(filter(None, (str(m.sent_at or ""), m.sender or "", m.text)))
+        for m in reading.messages
+    ]
+    calls = [
+        "  ".join(filter(None, (str(c.at or ""), c.number or "", c.label or "")))
+        for c in reading.calls
+    ]
+    return records + messages + calls

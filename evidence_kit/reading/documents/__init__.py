@@ -1,0 +1,1 @@
+"""From the printed lines of pages to what they say, by meaning: no app's layout is assumed."""

@@ -1,0 +1,122 @@
+"""Amounts and moments as they are printed, read strictly: what is in doubt is no amount."""
+
+import re
+from dataclasses import dataclass
+
+from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.reading.documents.words import dense, plain
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
+_ALONE = re.compile(
+    rf"([+\-]?)\s*(?:人民币|rmb|cny)?\s*(¥?)\s*([+\-]?)\s*({_NUMBER})\s*(元?)", re.I
+)
+_IN_TEXT = re.compile(rf"(?<![\d.,\-])(?:¥\s*)?({_NUMBER})(?=\s*元)|¥\s*({_NUMBER})(?![\d.])")
+_DIGITS = {
+    **{sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    **{sign: value for value, sign in enumerate("〇一二三四五六七八九")},
+    "两": 2, "貳": 2, "參": 3, "陸": 6,
+}  # fmt: skip
+_TENS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
+_CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖貳參陸拾佰仟万亿圆元角分整正]{3,}")
+_MOMENT = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d|\d\d(?=[-./]\d\d[-./]))\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*"
+    r"(?P<d>\d{1,2})(?!\d{3})\s*日?\s*(?:星期.|周.)?[\sT,]*"
+    r"(?:(?P<H>[01]?\d|2[0-3])\s*[:时]\s*(?P<M>[0-5]\d)(?:\s*[:分]\s*(?P<S>[0-5]\d)秒?)?)?"
+)
+_TIGHT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:\s*(\d\d):?(\d\d):?(\d\d))?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An amount that stands alone on a line. `sign` as printed, before or after the currency."""
+
+    amount: Money
+    sign: str
+    has_currency: bool
+    has_fen: bool
+
+
+def amount_alone(text: str) -> Printed | None:
+    """The amount that a line is; None where it says anything beside it."""
+    match = _ALONE.fullmatch(re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", plain(text)))
+    if match is None:
+        return None
+    sign, currency, inner, number, unit = match.groups()
+    amount = _money(number)
+    if amount is None:
+        return None
+    return Printed(amount, sign or inner, bool(currency or unit), "." in number)
+
+
+def amounts_in(text: str) -> list[Money]:
+    """The amounts that a sentence names with 元 or ¥, in order."""
+    found = (_money(a or b) for a, b in _IN_TEXT.findall(dense(text)))
+    return [amount for amount in found if amount is not None]
+
+
+def _money(number: str) -> Money | None:
+    whole = number.partition(".")[0].replace(",", "")
+    if len(whole) > 9 or (len(whole) > 1 and whole.startswith("0")):
+        return None
+    try:
+        return Money.parse(number)
+    except ValueError:
+        return None
+
+
+def amount_in_words(text: str) -> Money | None:
+    """The amount of 大写: `壹仟贰佰捌拾肆元陆角柒分`; None where there is none or it is broken."""
+    match = _CAPITALS.search(dense(text))
+    if match is None:
+        return None
+    yuan_text, found, rest = match[0].replace("圆", "元").partition("元")
+    if not found:
+        return None
+    yuan = _whole(yuan_text)
+    if yuan is None:
+        return None
+    fen = 0
+    for digit, unit in re.findall(r"([零壹贰叁肆伍陆柒捌玖貳參陸])(角|分)", rest):
+        fen += _DIGITS[digit] * (10 if unit == "角" else 1)
+    return Money(yuan * 100 + fen)
+
+
+def _whole(text: str) -> int | None:
+    total, section, digit = 0, 0, 0
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        elif sign in _TENS:
+            section += (digit or 1) * _TENS[sign]
+            digit = 0
+        elif sign in "万亿":
+            total = (total + section + digit) * (10_000 if sign == "万" else 100_000_000)
+            section = digit = 0
+        else:
+            return None
+    return total + section + digit
+
+
+def moments_in(text: str) -> list[PartialDate]:
+    """The dates and times that a text names, in order, each as exact as it is printed."""
+    found: list[tuple[int, PartialDate]] = []
+    flat = plain(text)
+    for match in _MOMENT.finditer(flat):
+        said = match.groupdict()
+        year = int(said["y"]) + (2000 if len(said["y"]) == 2 else 0)
+        moment = _moment(year, said["m"], said["d"], said["H"], said["M"], said["S"])
+        if moment is not None:
+            found.append((match.start(), moment))
+    if not found:
+        for match in _TIGHT.finditer(flat):
+            moment = _moment(int(match[1]), *match.groups()[1:])
+            if moment is not None:
+                found.append((match.start(), moment))
+    return [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
+
+
+def _moment(year: int, *parts: str | None) -> PartialDate | None:
+    try:
+        return PartialDate(year, *(int(part) if part else None for part in parts))
+    except ValueError:
+        return None

@@ -1,0 +1,200 @@
+"""A conversation's screen: its title, what stands in bubbles on either side, what stands between.
+
+All measures are in widths of the page, so that phones of any size look alike.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from evidence_kit.domain.readings import Colour, Line, PageLines, Side
+from evidence_kit.domain.values import Box
+
+_STATUS_BAR = 0.115  # no conversation begins above
+_TITLE_BAR = 0.30  # nor ends a title below
+_INPUT_BAR = 0.20  # of the bottom, where one types
+_SAME_COLOUR = 18  # sum of differences of red, green and blue
+_NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
+_CENTRED = 0.07
+_TYPING = re.compile(
+    r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
+    r"text message|message|send|发消息.*|短信/彩信)[+\-⊕☺◎()（）]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: a bubble, or a line that stands outside of any.
+
+    `side` is None for what stands in the middle of the screen or outside of bubbles.
+    """
+
+    lines: tuple[Line, ...]
+    box: Box
+    in_bubble: bool
+    side: Side | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words, with the line breaks of a narrow screen undone."""
+        return joined(line.text for line in self.lines)
+
+    @property
+    def confidence(self) -> float:
+        """That of its least sure line."""
+        return min(line.confidence for line in self.lines)
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether it stands in the middle between the edges."""
+        return abs((self.box.left + self.box.right) / 2 - 0.5) < _CENTRED
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen of a conversation from top to bottom."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def bubbles(self) -> tuple[Block, ...]:
+        """The bubbles alone."""
+        return tuple(block for block in self.blocks if block.in_bubble)
+
+
+def screen_of(page: PageLines) -> Screen:
+    """Parts a page into its title and its blocks, each bubble with its side."""
+    tall = page.height / page.width
+    content = [line for line in page.lines if not _is_furniture(line, tall)]
+    title, body = _title(content, tall)
+    body = [line for line in body if not _is_avatar(line, body)]
+    blocks = _blocks(body, page.ground, tall)
+    return Screen(title, tuple(_sided(blocks)))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Lines of one paragraph as they were before the screen broke them."""
+    whole = ""
+    for text in texts:
+        needs_space = whole[-1:].isascii() and whole[-1:].isalpha() and text[:1].isascii()
+        whole += (" " if needs_space and text[:1].isalpha() else "") + text
+    return whole
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _is_furniture(line: Line, tall: float) -> bool:
+    """The phone's status bar above, and the field for typing below."""
+    if _middle(line) * tall < _STATUS_BAR * 0.75:
+        return True
+    below = (1 - _middle(line)) * tall
+    if below < _INPUT_BAR * 0.6 and len(line.text.strip()) < 5:
+        return True
+    return below < _INPUT_BAR and bool(_TYPING.fullmatch(line.text.strip()))
+
+
+def _title(lines: list[Line], tall: float) -> tuple[str, list[Line]]:
+    """The name in the bar at the top, and what stands below that bar."""
+    above = [line for line in lines if line.box.bottom * tall < _TITLE_BAR]
+    named = [line for line in above if re.search(r"\w{2}|\d{3}", line.text)]
+    if not named:
+        return "", lines
+    # The bar is one row: what stands lower is already the conversation.
+    first = min(_middle(line) for line in named)
+    row = [line for line in named if (_middle(line) - first) * tall < 0.04]
+    best = max(row, key=lambda line: (line.box.bottom - line.box.top, -line.box.left))
+    bottom = max(line.box.bottom for line in row)
+    return best.text.strip("<>‹›〈〉 ←"), [line for line in lines if line.box.top >= bottom]
+
+
+def _is_avatar(line: Line, lines: list[Line]) -> bool:
+    """One or two signs at the edge, on a colour of their own, beside the first line of a bubble."""
+    if len(line.text.strip()) > 2 or not (line.box.right < 0.14 or line.box.left > 0.86):
+        return False
+    return any(
+        other is not line
+        and other.box.top < line.box.bottom + (line.box.bottom - line.box.top)
+        and other.box.bottom > line.box.top
+        and not is_same_colour(other.ground, line.ground)
+        for other in lines
+    )
+
+
+def is_same_colour(one: Colour | None, other: Colour | None, within: int = _SAME_COLOUR) -> bool:
+    """Whether two colours look alike; what is not known is no difference."""
+    if one is None or other is None:
+        return True
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) <= within
+
+
+def _blocks(lines: list[Line], ground: Colour | None, tall: float) -> list[Block]:
+    blocks: list[Block] = []
+    for line in sorted(lines, key=lambda each: (_middle(each), each.box.left)):
+        in_bubble = ground is not None and not is_same_colour(line.ground, ground, within=9)
+        last = next((b for b in reversed(blocks) if _continues(b, line, tall)), None)
+        if in_bubble and last is not None and last.in_bubble:
+            position = blocks.index(last)
+            blocks[position] = replace(
+                last, lines=(*last.lines, line), box=_around(last.box, line.box)
+            )
+        else:
+            blocks.append(Block((line,), line.box, in_bubble))
+    return blocks
+
+
+def _continues(block: Block, line: Line, tall: float) -> bool:
+    """Whether a line is the next one of a bubble."""
+    above = block.lines[-1]
+    if not is_same_colour(above.ground, line.ground):
+        return False
+    height = min(above.box.bottom - above.box.top, line.box.bottom - line.box.top)
+    gap = line.box.top - above.box.bottom
+    overlap = min(block.box.right, line.box.right) - max(block.box.left, line.box.left)
+    aligned = abs(line.box.left - block.box.left) < 0.03 or overlap > 0.6 * (
+        line.box.right - line.box.left
+    )
+    return gap < _NEXT_LINE * height and gap > -height * 1.2 and aligned and tall > 0
+
+
+def _around(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.left, other.left),
+        min(one.top, other.top),
+        max(one.right, other.right),
+        max(one.bottom, other.bottom),
+    )
+
+
+def _sided(blocks: list[Block]) -> list[Block]:
+    """Bubbles of one colour stand on one side: that on which they leave no room."""
+    colours: list[Colour] = []
+    for block in blocks:
+        ground = block.lines[0].ground
+        if (
+            block.in_bubble
+            and ground
+            and not any(is_same_colour(ground, known) for known in colours)
+        ):
+            colours.append(ground)
+    leaning = {
+        colour: sum(
+            (1 - block.box.right) - block.box.left
+            for block in blocks
+            if block.in_bubble and is_same_colour(block.lines[0].ground, colour)
+        )
+        for colour in colours
+    }
+    sided = []
+    for block in blocks:
+        ground = block.lines[0].ground
+        own = (1 - block.box.right) - block.box.left
+        lean = next((leaning[c] for c in colours if ground and is_same_colour(ground, c)), own)
+        if abs(own) > 0.25:  # its own place is clear, whatever its colour
+            lean = own
+        side = Side.RECEIVED if lean > 0 else Side.SENT
+        sided.append(replace(block, side=side) if block.in_bubble else block)
+    return sided

@@ -1,0 +1,104 @@
+"""Conversations in pictures: messages with side, sender, text and the time carried from above."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evidence_kit.domain.readings import (
+    DocumentKind,
+    Message,
+    MessageKind,
+    PageLines,
+    Reading,
+    Side,
+)
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.bubbles import Block, Screen, screen_of
+from evidence_kit.reading.documents.times import Told, time_in
+
+_VOICE = re.compile(r"[^\w]{0,3}\d{1,3}\s*(\"|''|″|”|“|'|秒)[^\w]{0,3}")
+_TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d")
+_TRANSFER_WORD = re.compile(r"转账|收款|退还|待接收|领取|红包")
+_CALL = re.compile(r"(通话时长|已取消|对方已取消|未接听|对方无应答|已拒绝|忙线)")
+_WITHDRAWN = re.compile(r"撤回了?一?条?消息|recalled a message")
+_OWN = re.compile(r"^[\"“]?(你|您|我)|^you\b", re.IGNORECASE)
+_COUNT = re.compile(r"[(（]\s*\d+\s*[)）]\s*$")
+_NUMBER = re.compile(r"[+\d][\d\s\-]{4,}")
+
+
+def read_conversation(
+    pages: Sequence[PageLines], captured_on: PartialDate | None, kind: DocumentKind
+) -> Reading:
+    """The messages of a chat or of an SMS thread, in order."""
+    messages: list[Message] = []
+    for page in pages:
+        messages += _messages(page.page, screen_of(page), captured_on)
+    return Reading(kind=kind, messages=tuple(messages), lines=tuple(pages), family="picture")
+
+
+def is_thread_of_number(title: str) -> bool:
+    """Whether a title is a telephone number: such conversations are text messages."""
+    return bool(_NUMBER.fullmatch(title.strip()))
+
+
+def _messages(page: int, screen: Screen, captured_on: PartialDate | None) -> Iterator[Message]:
+    is_group = bool(_COUNT.search(screen.title))
+    counterpart = None if is_group else screen.title or None
+    time, name = None, None
+    for position, block in enumerate(screen.blocks):
+        if not block.in_bubble:
+            told = time_in(block.text, captured_on)
+            following = screen.blocks[position + 1 : position + 2]
+            if told is not None:
+                time = told
+            elif _WITHDRAWN.search(block.text):
+                side = Side.SENT if _OWN.search(block.text) else Side.RECEIVED
+                sender = counterpart if side is Side.RECEIVED else None
+                yield _message(page, block, side, sender, time, MessageKind.WITHDRAWN)
+            elif following and _is_name_of(block, following[0]):
+                name = block.text
+            continue
+        received = block.side is Side.RECEIVED
+        sender = (name or counterpart) if received else None
+        yield _message(page, block, block.side, sender, time, _kind(block))
+        name = None
+
+
+def _is_name_of(block: Block, bubble: Block) -> bool:
+    """Small words right above a received bubble, where it begins."""
+    if not bubble.in_bubble or bubble.side is not Side.RECEIVED or block.is_centred:
+        return False
+    height = bubble.lines[0].box.bottom - bubble.lines[0].box.top
+    near = bubble.box.top - block.box.bottom < 1.5 * height
+    return near and abs(block.box.left - bubble.box.left) < 0.06
+
+
+def _kind(block: Block) -> MessageKind:
+    text = block.text
+    if _VOICE.fullmatch(text):
+        return MessageKind.VOICE
+    if _TRANSFER.search(text) and _TRANSFER_WORD.search(text):
+        return MessageKind.TRANSFER
+    if _CALL.search(text) and len(text) < 20:
+        return MessageKind.CALL
+    return MessageKind.TEXT
+
+
+def _message(
+    page: int,
+    block: Block,
+    side: Side | None,
+    sender: str | None,
+    time: Told | None,
+    kind: MessageKind,
+) -> Message:
+    return Message(
+        side=side,
+        sender=sender,
+        text=block.text,
+        sent_at=time.on if time else None,
+        sent_at_resolved=bool(time and time.is_resolved),
+        kind=kind,
+        confidence=block.confidence,
+        page=page,
+        box=block.box,
+    )

@@ -1,0 +1,126 @@
+"""Which kind of document pages show: by the words that only such documents carry, and by layout."""
+
+import re
+from collections.abc import Sequence
+
+from evidence_kit.domain.readings import DocumentKind, PageLines, Side
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.bubbles import Block, Screen, is_same_colour, screen_of
+from evidence_kit.reading.documents.calls import read_calls
+from evidence_kit.reading.documents.chats import is_thread_of_number
+from evidence_kit.reading.documents.receipts import labels_on, read_receipt
+from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list
+from evidence_kit.reading.documents.times import time_in
+from evidence_kit.reading.documents.words import dense
+
+# Titles of papers; they count where they stand among the first lines, as titles do.
+_TITLES: tuple[tuple[DocumentKind, str], ...] = (
+    (DocumentKind.SETTLEMENT_CERTIFICATE, r"结清证明|清偿证明|还清证明|结清确认|结清凭证|结清通知"),
+    (DocumentKind.ASSIGNMENT_NOTICE, r"债权转让|转让通知"),
+    (DocumentKind.CREDIT_REPORT, r"信用报告|征信报告"),
+    (
+        DocumentKind.LETTER,
+        r"律师函|催收函|催告函|催款函|催款通知|告知函|通知函|逾期通知|还款通知书|催收通知",
+    ),
+    (DocumentKind.CONTRACT, r"(?:借款|贷款|授信|消费信贷)(?:及.{0,4})?(?:合同|协议)"),
+)
+_IDENTITY = re.compile(r"公民身份号码|居民身份证|身份信息卡|签发机[关构]")
+_SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS", re.IGNORECASE)
+_CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
+_LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
+_STATEMENT = re.compile(r"账单|交易明细|收支明细|流水|交易记录")
+_FIRST = 8  # lines among which a title stands
+_FEW_WORDS = 6
+
+
+def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> DocumentKind:
+    """The kind of document; `OTHER` where words are there but tell nothing, `PHOTO` without any."""
+    first = pages[0]
+    screen = screen_of(first)
+    said = dense("".join(line.text for line in first.lines))
+    if _IDENTITY.search(said) and len(first.lines) < 40:
+        return DocumentKind.ID_DOCUMENT
+    if (paper := _paper(first)) is not None:
+        return paper
+    if _is_conversation(screen, first, captured_on):
+        is_sms = is_thread_of_number(screen.title) or _SMS.search(_surroundings(first))
+        return DocumentKind.SMS if is_sms else DocumentKind.CHAT
+    calls = read_calls([first], captured_on).calls
+    numbered = sum(call.number is not None for call in calls)
+    if calls and numbered >= 1 and (numbered >= 3 or _CALLS.search(said)):
+        return DocumentKind.CALL_LOG
+    return _of_money(first, said)
+
+
+def _of_money(page: PageLines, said: str) -> DocumentKind:
+    labels = labels_on(page)
+    records = read_list(page)
+    if len(records) >= 2 and (labels < 4 or len(records) > 3):
+        is_bill = all(record.instalment is None for record in records) and "还款" not in said[:60]
+        if is_bill and _STATEMENT.search(said) and all(record.payee for record in records):
+            return DocumentKind.STATEMENT
+        schedule = is_schedule(page, records)
+        return DocumentKind.REPAYMENT_SCHEDULE if schedule else DocumentKind.REPAYMENT_HISTORY
+    receipt = read_receipt(page)
+    if (
+        receipt is not None
+        and re.search(r"合同编号|借款合同|借据", said)
+        and _LOAN_PAGE.search(said)
+    ):
+        return DocumentKind.CONTRACT
+    if receipt is not None and (labels >= 2 or receipt.status):
+        return DocumentKind.PAYMENT_RECEIPT
+    return DocumentKind.PHOTO if len(said) < _FEW_WORDS else DocumentKind.OTHER
+
+
+def _paper(page: PageLines) -> DocumentKind | None:
+    ordered = sorted(page.lines, key=lambda line: line.box.top)[:_FIRST]
+    for line in ordered:
+        tight = dense(line.text)
+        for kind, words in _TITLES:
+            if re.search(words, tight) and len(tight) < 26 and not tight.endswith((">", "。")):
+                centred = abs((line.box.left + line.box.right) / 2 - 0.5) < 0.12
+                prose = sum(len(dense(each.text)) > 16 for each in page.lines)
+                if centred and (prose >= 3 or kind is DocumentKind.CREDIT_REPORT):
+                    return kind
+    return None
+
+
+def _surroundings(page: PageLines) -> str:
+    """The words at the top and at the bottom of a screen, where an app says what it is."""
+    tall = page.height / page.width
+    return "".join(
+        line.text
+        for line in page.lines
+        if line.box.bottom * tall < 0.32 or (1 - line.box.top) * tall < 0.2
+    )
+
+
+def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate | None) -> bool:
+    bubbles = screen.bubbles
+    if not bubbles or page.height < page.width:
+        return False
+    headers = [
+        block
+        for block in screen.blocks
+        if not block.in_bubble and block.is_centred and time_in(block.text, captured_on)
+    ]
+    labels = labels_on(page)
+    if labels >= 4:
+        return False
+    narrow = sum(bubble.box.right - bubble.box.left < 0.85 for bubble in bubbles) / len(bubbles)
+    if headers and narrow > 0.6:
+        return True
+    return _takes_turns(bubbles) and labels < 2 and narrow > 0.8
+
+
+def _takes_turns(bubbles: Sequence[Block]) -> bool:
+    """Whether bubbles of one colour stand left and those of another right."""
+    grounds = {
+        side: [b.lines[0].ground for b in bubbles if b.side is side and b.lines[0].ground]
+        for side in Side
+    }
+    received, sent = (grounds[side] for side in (Side.RECEIVED, Side.SENT))
+    if not received or not sent or len(bubbles) < 3:
+        return False
+    return all(not is_same_colour(one, other) for one in received for other in sent)

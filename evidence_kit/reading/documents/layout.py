@@ -1,0 +1,189 @@
+"""Lines into rows, rows into labels with their values; the phone's status bar is passed over."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from evidence_kit.domain.readings import Line, PageLines, Spot
+from evidence_kit.domain.values import Box
+from evidence_kit.reading.documents.words import dense
+
+_SAME_ROW = 0.5  # of a line's height between the middles
+_STATUS_BAR = 0.085  # widths of the page from its top, on a phone's screen
+_PHONE = 1.55  # a page at least so many times as high as wide may be a phone's screen
+_WRAPS = 1.2  # of a line's height: what stands further below is something else
+_CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Lines on one level, from left to right."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """All that stands on it."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def top(self) -> float:
+        """Where it begins, as a fraction of the page."""
+        return min(line.box.top for line in self.lines)
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends, as a fraction of the page."""
+        return max(line.box.bottom for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands beside or below a label: one line, or several where it wraps."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words; a wrapped number or name goes on without a space."""
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def confidence(self) -> float:
+        """That of its least sure line."""
+        return min(line.confidence for line in self.lines)
+
+    def spot(self, page: int, confidence: float | None = None) -> Spot:
+        """Where it stands, and how sure it is."""
+        sure = self.confidence if confidence is None else min(confidence, self.confidence)
+        return Spot(sure, page, around([line.box for line in self.lines]))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value. `name` is what the vocabulary calls the label."""
+
+    name: str
+    label: str
+    value: Value
+    row: int
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def rows_of(page: PageLines) -> tuple[Row, ...]:
+    """The rows of a page from top to bottom; on a photograph along its tilted lines."""
+    aspect = page.width / page.height
+    wide = [line.tilt for line in page.lines if line.box.right - line.box.left > 0.12]
+    tilt = median(wide) if wide else 0.0
+    content = [line for line in page.lines if not _in_status_bar(line, page)]
+
+    def level(line: Line) -> float:
+        across = (line.box.left + line.box.right) / 2 - 0.5
+        return (line.box.top + line.box.bottom) / 2 - tilt * across * aspect
+
+    rows: list[list[Line]] = []
+    for line in sorted(content, key=level):
+        height = line.box.bottom - line.box.top
+        last = rows[-1] if rows else None
+        if last is not None:
+            known = median(level(each) for each in last)
+            least = min(height, min(each.box.bottom - each.box.top for each in last))
+            apart = all(
+                line.box.left >= each.box.right - 0.01 or line.box.right <= each.box.left + 0.01
+                for each in last
+            )
+            if apart and level(line) - known < max(_SAME_ROW * height, 0.7 * least):
+                last.append(line)
+                continue
+        rows.append([line])
+    return tuple(Row(tuple(sorted(row, key=lambda each: each.box.left))) for row in rows)
+
+
+def _in_status_bar(line: Line, page: PageLines) -> bool:
+    if page.height < _PHONE * page.width:
+        return False
+    tall = page.height / page.width
+    middle = (line.box.top + line.box.bottom) / 2 * tall
+    return middle < _STATUS_BAR or (middle < 0.12 and bool(_CLOCK.fullmatch(dense(line.text))))
+
+
+def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | None]) -> list[Pair]:
+    """Labels with their values.
+
+    `name_of` tells of a line which label it is or begins with: the label's name and what follows it
+    on the same line (empty where it is a label alone); None where it is no label.
+    """
+    pairs: list[Pair] = []
+    for number, row in enumerate(rows):
+        known = [name_of(line.text) for line in row.lines]
+        for position, line in enumerate(row.lines):
+            told = known[position]
+            if told is None:
+                continue
+            name, rest = told
+            value = [_part(line, rest)] if rest else []
+            for following, next_known in zip(row.lines[position + 1 :], known[position + 1 :],
+                                             strict=True):  # fmt: skip
+                if next_known is not None:
+                    break
+                value.append(following)
+            right = row.lines[position + 1 + len(value) - bool(rest) :]
+            edge = right[0].box.left if right else 1.0
+            value += _wrapped(rows, number, line, value, edge, name_of)
+            if value:
+                pairs.append(Pair(name, line.text, Value(tuple(value)), number))
+    return pairs
+
+
+def _part(line: Line, rest: str) -> Line:
+    """The end of a line: its box is as much of the line's as its letters are."""
+    share = min(0.95, len(rest) / max(1, len(line.text)))
+    left = line.box.right - (line.box.right - line.box.left) * share
+    box = Box(left, line.box.top, line.box.right, line.box.bottom)
+    return Line(rest, box, line.confidence, line.tilt, line.ground, line.ink)
+
+
+def _wrapped(
+    rows: Sequence[Row],
+    number: int,
+    label: Line,
+    value: list[Line],
+    edge: float,
+    name_of: Callable[[str], tuple[str, str] | None],
+) -> list[Line]:
+    """The further lines of a value, or the whole of it where it stands below its label."""
+    found: list[Line] = []
+    last = value[-1] if value else label
+    for row in rows[number + 1 :]:
+        height = last.box.bottom - last.box.top
+        gap = row.top - max(last.box.bottom, rows[number].bottom if not found else 0)
+        if gap > _WRAPS * height or any(name_of(line.text) for line in row.lines):
+            break
+        if value:
+            fits = [
+                line
+                for line in row.lines
+                if line.box.left >= label.box.right - 0.01
+                and line.box.right <= edge + 0.01
+                and (abs(line.box.left - value[0].box.left) < 0.02
+                     or abs(line.box.right - value[0].box.right) < 0.02)
+            ]  # fmt: skip
+        else:
+            fits = [line for line in row.lines if abs(line.box.left - label.box.left) < 0.02]
+        if not fits or len(fits) != len([x for x in row.lines if x.box.left < edge]):
+            break
+        found.append(fits[0])
+        last = fits[0]
+        if not value:
+            break
+    return found

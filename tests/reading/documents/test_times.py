@@ -1,0 +1,62 @@
+"""Times beside messages and calls, told by when the picture was taken."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence_kit.domain.values import CHINA, PartialDate
+from evidence_kit.reading.documents.times import time_in
+
+TAKEN = PartialDate.parse("2025-04-02 22:41")  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("昨天 22:41", "2025-04-01 22:41"),
+        ("前天 晚上10:05", "2025-03-31 22:05"),
+        ("星期一 下午3:20", "2025-03-31 15:20"),
+        ("周三 08:00", "2025-03-26 08:00"),
+        ("4月2日 18:22", "2025-04-02 18:22"),
+        ("12月30日 09:00", "2024-12-30 09:00"),
+        ("22:40", "2025-04-02 22:40"),
+        ("22:50", "2025-04-01 22:50"),
+        ("凌晨12:30", "2025-04-02 00:30"),
+        ("中午12:05", "2025-04-02 12:05"),
+        ("今天11:52", "2025-04-02 11:52"),
+        ("5分钟前", "2025-04-02 22:36"),
+        ("Yesterday 9:05 PM", "2025-04-01 21:05"),
+        ("昨天", "2025-04-01"),
+    ],
+)
+def test_relative_times_are_resolved_and_say_so(text, expected):
+    told = time_in(text, TAKEN)
+    assert (str(told.on), told.is_resolved) == (expected, True)
+    assert time_in(text, None).on is None
+
+
+@pytest.mark.parametrize("text", ["2025年4月2日 22:41", "2025/4/2 22:41", "2025-04-02 22:41"])
+def test_whole_times_stand_as_they_are(text):
+    for taken in (TAKEN, None):
+        told = time_in(text, taken)
+        assert (str(told.on), told.is_resolved) == ("2025-04-02 22:41", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["你好", "¥200.00", "12''", "3.50", "25:61", "856.20元", "第3期", "10:20见", "1/2期"]
+)
+def test_what_says_more_than_a_time_is_none(text):
+    assert time_in(text, TAKEN) is None
+
+
+@given(st.integers(0, 3650), st.integers(1, 6))
+def test_a_weekday_is_the_last_one(later, days):
+    taken = datetime(2020, 1, 8, tzinfo=CHINA) + timedelta(days=later)
+    day = taken - timedelta(days=days)
+    told = time_in(
+        f"星期{'一二三四五六日'[day.weekday()]} 08:00",
+        PartialDate(taken.year, taken.month, taken.day, taken.hour, taken.minute),
+    )
+    assert told.on == PartialDate(day.year, day.month, day.day, 8, 0)
