@@ -8,7 +8,8 @@ from evidence_kit.reading.documents.words import dense, plain
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
 _ALONE = re.compile(
-    rf"([+\-]?)\s*(?:人民币|rmb|cny)?\s*(¥?)\s*([+\-]?)\s*({_NUMBER})\s*(元?)", re.I
+    rf"([+\-]?)\s*(?:人民币|rmb|cny)?\s*(¥?)\s*([+\-]?)\s*({_NUMBER})\s*(元|圆|人民币|rmb|cny)?",
+    re.I,
 )
 _IN_TEXT = re.compile(rf"(?<![\d.,\-])(?:¥\s*)?({_NUMBER})(?=\s*元)|¥\s*({_NUMBER})(?![\d.])")
 _DIGITS = {
@@ -21,31 +22,50 @@ _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖貳參陸拾佰仟万亿
 _MOMENT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d|\d\d(?=[-./]\d\d[-./]))\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*"
     r"(?P<d>\d{1,2})(?!\d{3})\s*日?\s*(?:星期.|周.)?[\sT,]*"
-    r"(?:(?P<H>[01]?\d|2[0-3])\s*[:时]\s*(?P<M>[0-5]\d)(?:\s*[:分]\s*(?P<S>[0-5]\d)秒?)?)?"
+    r"(?:(?P<H>[01]?\d|2[0-3])\s*[:;.时]\s*(?P<M>[0-5]\d)(?:\s*[:;.分]\s*(?P<S>[0-5]\d)秒?)?)?"
 )
 _TIGHT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:\s*(\d\d):?(\d\d):?(\d\d))?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """An amount that stands alone on a line. `sign` as printed, before or after the currency."""
+    """An amount that stands alone on a line. `sign` as printed, before or after the currency.
+
+    `is_sure`: its digits cannot have been others with a point or comma lost or misread.
+    """
 
     amount: Money
     sign: str
     has_currency: bool
     has_fen: bool
+    is_sure: bool = True
 
 
 def amount_alone(text: str) -> Printed | None:
     """The amount that a line is; None where it says anything beside it."""
-    match = _ALONE.fullmatch(re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", plain(text)))
+    flat = re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", plain(text))
+    match = _ALONE.fullmatch(flat)
+    is_misread = match is None
+    if match is None:
+        match = _ALONE.fullmatch(_mended(flat))
     if match is None:
         return None
     sign, currency, inner, number, unit = match.groups()
     amount = _money(number)
     if amount is None:
         return None
-    return Printed(amount, sign or inner, bool(currency or unit), "." in number)
+    has_fen = "." in number
+    # A lost point leaves a long run of digits; a lost comma leaves groups that do not fit.
+    is_sure = not is_misread and (has_fen or "," in number or len(number) < 3)
+    return Printed(amount, sign or inner, bool(currency or unit), has_fen, is_sure)
+
+
+def _mended(text: str) -> str:
+    """Figures whose points and commas were mistaken for each other: `1.284.67`, `1,284,67`."""
+    if re.search(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+[.,]\d\d(?!\d)", text):
+        head, tail = text.rstrip("元圆 ")[:-3], text.rstrip("元圆 ")[-2:]
+        return f"{head.replace('.', ',')}.{tail}"
+    return text
 
 
 def amounts_in(text: str) -> list[Money]:
@@ -99,20 +119,33 @@ def _whole(text: str) -> int | None:
 
 def moments_in(text: str) -> list[PartialDate]:
     """The dates and times that a text names, in order, each as exact as it is printed."""
-    found: list[tuple[int, PartialDate]] = []
+    return [moment for _, moment in _moments(plain(text))]
+
+
+def is_whole_moment(text: str) -> bool:
+    """Whether a text has no digit beside those of one moment: nothing of it was misread."""
     flat = plain(text)
+    found = _moments(flat)
+    if len(found) != 1:
+        return False
+    start, end = found[0][0]
+    return not re.search(r"\d", flat[:start] + flat[end:])
+
+
+def _moments(flat: str) -> list[tuple[tuple[int, int], PartialDate]]:
+    found = []
     for match in _MOMENT.finditer(flat):
         said = match.groupdict()
         year = int(said["y"]) + (2000 if len(said["y"]) == 2 else 0)
         moment = _moment(year, said["m"], said["d"], said["H"], said["M"], said["S"])
         if moment is not None:
-            found.append((match.start(), moment))
+            found.append((match.span(), moment))
     if not found:
         for match in _TIGHT.finditer(flat):
             moment = _moment(int(match[1]), *match.groups()[1:])
             if moment is not None:
-                found.append((match.start(), moment))
-    return [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
+                found.append((match.span(), moment))
+    return found
 
 
 def _moment(year: int, *parts: str | None) -> PartialDate | None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from evidence_kit.domain.readings import DocumentKind, PageLines, Side
+from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Side
 from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.bubbles import Block, Screen, is_same_colour, screen_of
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
@@ -29,6 +30,15 @@ _SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS", re.IGNORECASE)
 _CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
 _LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
 _STATEMENT = re.compile(r"账单|交易明细|收支明细|流水|交易记录")
+_LOAN_PAPER = re.compile(r"合同编号|借款合同|借据")
+_WRITTEN = re.compile(r"兹|特此|尊敬的|致:|我[司行]|本公司|[您你]|截至|出具")  # who speaks to whom
+_ASKS = re.compile(
+    r"立即还款|确认还款|去还款|立即支付|确认支付|去支付|确认付款|立即付款|提前还清|一键还款"
+)
+_CENTRED = 0.12
+_LONGEST_TITLE = 26
+_SENTENCE = 16  # letters
+_LIST = 2  # items make a list
 _FIRST = 8  # lines among which a title stands
 _FEW_WORDS = 6
 
@@ -42,48 +52,86 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.ID_DOCUMENT
     if (paper := _paper(first)) is not None:
         return paper
+    records = read_list(first)
+    if _is_numbered(records):
+        return _of_list(first, records)
     if _is_conversation(screen, first, captured_on):
         is_sms = is_thread_of_number(screen.title) or _SMS.search(_surroundings(first))
         return DocumentKind.SMS if is_sms else DocumentKind.CHAT
-    calls = read_calls([first], captured_on).calls
-    numbered = sum(call.number is not None for call in calls)
-    if calls and numbered >= 1 and (numbered >= 3 or _CALLS.search(said)):
+    if _sums_on(first) < _LIST and _lists_calls(first, said, captured_on):
         return DocumentKind.CALL_LOG
-    return _of_money(first, said)
+    return _of_money(first, said, records)
 
 
-def _of_money(page: PageLines, said: str) -> DocumentKind:
+def _is_numbered(records: Sequence[Record]) -> bool:
+    """Whether a list counts its items as instalments are counted."""
+    numbers = [record.instalment for record in records]
+    return len(numbers) >= _LIST and None not in numbers and len(set(numbers)) == len(numbers)
+
+
+def _sums_on(page: PageLines) -> int:
+    printed = [amount_alone(line.text) for line in page.lines]
+    return sum(each is not None and each.has_fen for each in printed)
+
+
+def _lists_calls(page: PageLines, said: str, captured_on: PartialDate | None) -> bool:
+    calls = read_calls([page], captured_on).calls
+    numbered = sum(call.number is not None for call in calls)
+    return numbered >= 1 and (numbered >= 3 or bool(_CALLS.search(said)))
+
+
+def _of_list(page: PageLines, records: Sequence[Record]) -> DocumentKind:
+    schedule = is_schedule(page, records)
+    return DocumentKind.REPAYMENT_SCHEDULE if schedule else DocumentKind.REPAYMENT_HISTORY
+
+
+def _of_money(page: PageLines, said: str, records: Sequence[Record]) -> DocumentKind:
     labels = labels_on(page)
-    records = read_list(page)
-    if len(records) >= 2 and (labels < 4 or len(records) > 3):
-        is_bill = all(record.instalment is None for record in records) and "还款" not in said[:60]
-        if is_bill and _STATEMENT.search(said) and all(record.payee for record in records):
+    if len(records) >= _LIST and (labels < 4 or len(records) > 3):
+        counts = any(record.instalment is not None for record in records)
+        names = all(record.payee for record in records)
+        if names and not counts and "还款" not in said[:60] and _STATEMENT.search(said):
             return DocumentKind.STATEMENT
-        schedule = is_schedule(page, records)
-        return DocumentKind.REPAYMENT_SCHEDULE if schedule else DocumentKind.REPAYMENT_HISTORY
+        return _of_list(page, records)
     receipt = read_receipt(page)
-    if (
-        receipt is not None
-        and re.search(r"合同编号|借款合同|借据", said)
-        and _LOAN_PAGE.search(said)
-    ):
+    is_of_loan = _LOAN_PAPER.search(said) and _LOAN_PAGE.search(said)
+    if receipt is not None and is_of_loan and receipt.transaction_id is None:
         return DocumentKind.CONTRACT
-    if receipt is not None and (labels >= 2 or receipt.status):
+    if receipt is not None and _tells_of_payment(receipt, labels, said):
         return DocumentKind.PAYMENT_RECEIPT
     return DocumentKind.PHOTO if len(said) < _FEW_WORDS else DocumentKind.OTHER
 
 
+def _tells_of_payment(receipt: Record, labels: int, said: str) -> bool:
+    """Whether an amount was paid, not only asked for: its time, number or outcome is told."""
+    told = (receipt.paid_at, receipt.transaction_id, receipt.status)
+    known = sum(each is not None for each in told)
+    if _ASKS.search(said) and receipt.transaction_id is None and receipt.status is None:
+        return False
+    return known >= 2 or (known == 1 and labels >= 2)
+
+
 def _paper(page: PageLines) -> DocumentKind | None:
-    ordered = sorted(page.lines, key=lambda line: line.box.top)[:_FIRST]
-    for line in ordered:
+    """The kind that a title in the middle names, where the words below it are those of a paper."""
+    ordered = sorted(page.lines, key=lambda line: line.box.top)
+    for line in ordered[:_FIRST]:
         tight = dense(line.text)
+        centred = abs((line.box.left + line.box.right) / 2 - 0.5) < _CENTRED
+        if not centred or len(tight) >= _LONGEST_TITLE or tight.endswith((">", "。")):
+            continue
         for kind, words in _TITLES:
-            if re.search(words, tight) and len(tight) < 26 and not tight.endswith((">", "。")):
-                centred = abs((line.box.left + line.box.right) / 2 - 0.5) < 0.12
-                prose = sum(len(dense(each.text)) > 16 for each in page.lines)
-                if centred and (prose >= 3 or kind is DocumentKind.CREDIT_REPORT):
-                    return kind
+            if re.search(words, tight) and _is_written_out(ordered, kind):
+                return kind
     return None
+
+
+def _is_written_out(lines: Sequence[Line], kind: DocumentKind) -> bool:
+    """Whether a page speaks in sentences: a menu or an app's page about papers does not."""
+    sentences = [dense(line.text) for line in lines if len(dense(line.text)) > _SENTENCE]
+    if kind is DocumentKind.CREDIT_REPORT or len(sentences) >= 3:
+        return True
+    said = dense("".join(line.text for line in lines))
+    return bool(sentences) and bool(_WRITTEN.search(said))
 
 
 def _surroundings(page: PageLines) -> str:

@@ -7,13 +7,12 @@ from functools import cache
 from evidence_kit.reading.documents.words import dense
 from evidence_kit.runtime import resources
 
-# Which labels are sources of a field, the better ones first.
+# Which labels are sources of a field, the better ones first; amounts: `paid`.
 FIELDS: dict[str, tuple[str, ...]] = {
-    "amount": ("paid", "amount", "small", "due_amount", "order_amount"),
-    "paid_at": ("paid_at", "time", "created", "booked", "day"),
-    "payee": ("payee_full", "payee", "payee_short"),
+    "paid_at": ("paid_at", "time", "created", "booked"),
+    "payee": ("payee_full", "payee", "payee_short", "counterpart"),
     "payer": ("payer",),
-    "transaction_id": ("transaction", "flow", "order"),
+    "transaction_id": ("transaction", "flow", "slip", "refund_id", "order"),
     "order_id": ("merchant_order",),
     "method": ("method",),
     "status": ("status",),
@@ -26,6 +25,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "instalment": ("instalment",),
 }
 
+_MEANT = frozenset("收付退还入出应实已未本利罚转扣贷借存取")  # 退款方式 is no 付款方式
 _UNIT = re.compile(r"\((?:元|人民币|rmb|cny|¥|单位:元)\)|[¥*•·]", re.IGNORECASE)
 
 
@@ -39,30 +39,62 @@ def _words(catalogue: str) -> dict[str, str]:
     """Every wording of a catalogue with the name of what it means, the longest first."""
     file = resources() / "reading" / f"{catalogue}.toml"
     names = tomllib.loads(file.read_text(encoding="utf-8"))
-    words = {dense(word): name for name, words in names.items() for word in words}
+    words = {dense(word).casefold(): name for name, words in names.items() for word in words}
     return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
 
 
+@cache
 def label_of(text: str) -> tuple[str, str] | None:
     """Which label a line is, and what follows it on the same line; None where it is no label."""
     words = _words("labels")
-    tight = dense(text)
+    tight = dense(text).casefold() if text.isascii() else dense(text)
     bare = _UNIT.sub("", tight).strip(":>?？")
-    if bare in words:
-        return words[bare], ""
+    if name := words.get(bare) or _told_by_its_end(bare) or _nearly(bare):
+        return name, ""
     head, colon, rest = tight.partition(":")
     head = _UNIT.sub("", head)
-    if colon and head in words and rest:
-        return words[head], rest
+    if colon and rest and (name := words.get(head) or _told_by_its_end(head)):
+        return name, rest
     # A short gap between label and value: the engine reads both as one line.
     if " " in text.strip():
-        head, _, rest = text.strip().partition(" ")
-        if _UNIT.sub("", dense(head)) in words and dense(rest):
-            return words[_UNIT.sub("", dense(head))], rest.strip()
+        first, _, rest = text.strip().partition(" ")
+        head = _UNIT.sub("", dense(first)).strip(":")
+        if dense(rest) and (name := words.get(head) or _told_by_its_end(head)):
+            return name, rest.strip()
     for word in words:
         if len(word) >= 4 and tight.startswith(word) and _begins_value(tight[len(word) :]):
             return words[word], tight[len(word) :]
     return None
+
+
+def _told_by_its_end(head: str) -> str | None:
+    """What a label means that no list has: 回款流水号 is a number of a transaction."""
+    if not 3 < len(head) < 10 or not re.fullmatch(r"[\u4e00-\u9fff()]+", head):
+        return None
+    return next((name for name, form in _endings() if form.fullmatch(head)), None)
+
+
+@cache
+def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    file = resources() / "reading" / "endings.toml"
+    ends = tomllib.loads(file.read_text(encoding="utf-8"))["end"]
+    return tuple((end["name"], re.compile(end["form"])) for end in ends)
+
+
+def _nearly(head: str) -> str | None:
+    """What a label means of which one letter was misread; None where two meanings are as near."""
+    if not 3 < len(head) < 10:
+        return None
+    words = _words("labels")
+    near = {words[word] for word in words if len(word) == len(head) and _differ(word, head) == 1}
+    return near.pop() if len(near) == 1 else None
+
+
+def _differ(one: str, other: str) -> int:
+    """In how many letters two words differ; a letter that bears the meaning counts twice."""
+    return sum(
+        2 if a in _MEANT or b in _MEANT else 1 for a, b in zip(one, other, strict=True) if a != b
+    )
 
 
 def _begins_value(rest: str) -> bool:

@@ -13,7 +13,10 @@ _SAME_ROW = 0.5  # of a line's height between the middles
 _STATUS_BAR = 0.085  # widths of the page from its top, on a phone's screen
 _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's screen
 _WRAPS = 1.2  # of a line's height: what stands further below is something else
+_SAME_COLUMN = 0.012  # of the page's width
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
+_UPRIGHT = frozenset("付款收人方账户单位汇出入行信息")
+_BUTTON = re.compile(r"(?:复制|查看|详情|展开|更多|全部|点击查看|查看详情|去看看|[>›＞<·.…])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def rows_of(page: PageLines) -> tuple[Row, ...]:
     aspect = page.width / page.height
     wide = [line.tilt for line in page.lines if line.box.right - line.box.left > 0.12]
     tilt = median(wide) if wide else 0.0
-    content = [line for line in page.lines if not _in_status_bar(line, page)]
+    content = [
+        line for line in page.lines if not _in_status_bar(line, page) and not is_upright(line, page)
+    ]
 
     def level(line: Line) -> float:
         across = (line.box.left + line.box.right) / 2 - 0.5
@@ -107,6 +112,47 @@ def rows_of(page: PageLines) -> tuple[Row, ...]:
                 continue
         rows.append([line])
     return tuple(Row(tuple(sorted(row, key=lambda each: each.box.left))) for row in rows)
+
+
+def is_upright(line: Line, page: PageLines) -> bool:
+    """Whether a line is written from top to bottom, or is one letter of such a line.
+
+    Bank slips write 付款人 and 收款人 so, beside the rows that are about them.
+    """
+    tight = dense(line.text)
+    wide = (line.box.right - line.box.left) * page.width
+    high = (line.box.bottom - line.box.top) * page.height
+    if len(tight) > 1:
+        return len(tight) < 8 and high > 1.5 * wide and not re.search(r"\d", tight)
+    if tight not in _UPRIGHT:
+        return False
+    column = [
+        other
+        for other in page.lines
+        if other is not line
+        and len(dense(other.text)) == 1
+        and abs(other.box.left - line.box.left) < _SAME_COLUMN
+        and abs(other.box.top - line.box.top) * page.height < 4 * high
+    ]
+    return bool(column)
+
+
+def upright_words(page: PageLines) -> list[Line]:
+    """What is written from top to bottom, each column of letters as one line."""
+    columns: list[list[Line]] = []
+    for line in sorted(page.lines, key=lambda each: each.box.top):
+        if not is_upright(line, page):
+            continue
+        for column in columns:
+            if abs(column[0].box.left - line.box.left) < _SAME_COLUMN:
+                column.append(line)
+                break
+        else:
+            columns.append([line])
+    return [
+        Line("".join(dense(line.text) for line in column), around([line.box for line in column]))
+        for column in columns
+    ]
 
 
 def _in_status_bar(line: Line, page: PageLines) -> bool:
@@ -132,12 +178,17 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
                 continue
             name, rest = told
             value = [_part(line, rest)] if rest else []
+            taken = 0
             for following, next_known in zip(row.lines[position + 1 :], known[position + 1 :],
                                              strict=True):  # fmt: skip
                 if next_known is not None:
                     break
-                value.append(following)
-            right = row.lines[position + 1 + len(value) - bool(rest) :]
+                taken += 1
+                tight = dense(following.text)
+                is_of_a_seal = bool(value) and bool(re.fullmatch(r"[\u4e00-\u9fff]", tight))
+                if not _BUTTON.fullmatch(tight) and not is_of_a_seal:
+                    value.append(following)
+            right = row.lines[position + 1 + taken :]
             edge = right[0].box.left if right else 1.0
             value += _wrapped(rows, number, line, value, edge, name_of)
             if value:

@@ -3,100 +3,85 @@
 import re
 from collections.abc import Sequence
 
-from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Spot
-from evidence_kit.domain.values import Money, PartialDate
-from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, moments_in
-from evidence_kit.reading.documents.draft import Draft
-from evidence_kit.reading.documents.layout import around, rows_of
-from evidence_kit.reading.documents.words import companies_in, dense, identifier
+from evidence_kit.domain.readings import DocumentKind, PageLines, Record
+from evidence_kit.domain.values import Money
+from evidence_kit.reading.documents.amounts import amount_alone, amount_in_words, moments_in
+from evidence_kit.reading.documents.companies import companies_in
+from evidence_kit.reading.documents.draft import DOUBTFUL, Draft
+from evidence_kit.reading.documents.paper_text import END, PaperText
+from evidence_kit.reading.documents.words import identifier
 
-_END = "|"
-_NAME = r"([\u4e00-\u9fff][\u4e00-\u9fff*·]{1,7}?)"
-_BORROWER = re.compile(
-    rf"(?:借款人|贷款人姓名|客户姓名|客户名称|债务人|姓名|客户|乙方)(?:\(乙方\)|\(借款人\))?(?:姓名)?[:|]?{_NAME}"
-    r"(?=[(,。、|先女身证于通在向与的已]|$|[A-Za-z0-9])|"
-    rf"(?:尊敬的|致[:]?){_NAME}(?=先生|女士|[:,|]|$)"
+_SURE = 0.97
+_INFERRED = 0.9
+_NAME = r"([\u4e00-\u9fff][\u4e00-\u9fff*]{1,3}|[\u4e00-\u9fff*][\u4e00-\u9fff*·]{1,11})"
+_AFTER_NAME = r"(?=[(,。、|;:先女身证于通在向与的已同公]|$|[A-Za-z0-9])"
+_BORROWERS = (
+    re.compile(
+        r"(?:借款人|贷款人姓名|客户姓名|客户名称|债务人|借款方|姓名|客户|乙方)(?:\(乙方\)|\(借款人\)|\(债务人\))?"
+        rf"(?:姓名|名称)?[:|]{{0,2}}{_NAME}?{_AFTER_NAME}"
+    ),
+    re.compile(rf"(?:尊敬的|致[:|]?|兹证明|兹有){_NAME}?(?=先生|女士|同志|[:(,|]|$)"),
+    re.compile(rf"(?:^|[|。:]){_NAME}?(?=(?:先生|女士)|[(,](?:身份证|证件|公民身份|男|女))"),
+    re.compile(rf"(?:^|[|。]){_NAME}?(?=[:](?:\||$|您|你|我))"),
+)
+_NO_PERSON = re.compile(
+    r"先生|女士|转让|受让|姓名|名称|身份|证件|合同|公司|银行|银监|借款|贷款|客户|编号|日期|金额|期限|应当|可以|自愿|"
+    r"信息|盖章|签字|签名|签章|不得|逾期|如|按|须|应|若|将|未|其|本|该|所"
 )
 _CONTRACT = re.compile(
-    r"(?:合同编号|合同号|合同号码|借据编号|借据号|协议编号|贷款编号|借款编号|编号为|合同\|?\(编号)(?:为|是)?[:|]{0,2}\s*([A-Za-z0-9\-_]{6,40})"
+    r"(?:(?:合同|借据|协议|贷款|借款|借款合同|贷款合同)(?:的)?(?:编号|号码|号|单号)|编号为|合同)"
+    r"(?:为|是)?[:|(]{0,3}(?:编号|号)?(?:为|是)?[:|]{0,2}([A-Za-z0-9][A-Za-z0-9\-_]{5,39})"
 )
+_BETWEEN = r"(?:总额|余额|金额|共计|合计|为|是|人民币|rmb|cny|小写|[:|(¥/]|元\)|\)){0,6}"
+_FIGURE = r"(\d[\d,]*(?:\.\d{1,2})?)(?![\d.%])"
 _PRINCIPAL = re.compile(
-    r"(?:借款本金|贷款本金|借款金额|贷款金额|本金金额|贷款总额|借款总额|本金|授信金额)(?:总额|共计|合计|为|金额|余额)*(?:人民币|rmb)?[:|]{0,2}\s*¥?"
-    r"(\d[\d,]*(?:\.\d{1,2})?)\s*元?"
+    r"(?:借款本金|贷款本金|借款金额|贷款金额|本金金额|贷款总额|借款总额|本金|授信金额|授信额度|放款金额|合同金额|"
+    rf"贷款额度|借款额度){_BETWEEN}{_FIGURE}(?=元|$|\||[,。;(])",
+    re.IGNORECASE,
 )
+_GRANTED = re.compile(rf"(?:发放|借款|贷款)(?:的|人民币|了|{END})*{_FIGURE}元")
 _DEBT = re.compile(
-    r"(?:债权(?:总额|金额|余额)|转让(?:金额|债权金额)|欠款(?:总额|金额)?|本息合计|未偿(?:还)?(?:本息|余额|金额)|应还(?:总额|金额|款项)?|"
-    r"尚欠|拖欠|逾期(?:金额|本息)|欠付|剩余(?:本息|债权)|待还(?:金额)?|合计|总计|共计)[^\d。;]{0,14}?¥?(\d[\d,]*(?:\.\d{1,2})?)\s*元"
+    r"(?:债权(?:总额|金额|余额)|转让(?:金额|债权金额|标的)|欠款(?:总额|金额)?|本息合计|未偿(?:还)?(?:本息|余额|金额)|"
+    r"应还(?:总额|金额|款项)?|尚欠|拖欠|逾期(?:金额|本息)|欠付|剩余(?:本息|债权)|待还(?:金额)?|合计|总计|共计|总额)"
+    r"[^\d。;]{0,14}?¥?(\d[\d,]*(?:\.\d{1,2})?)元"
 )
-_SETTLED = re.compile(r"结清|还清|清偿|全部归还|履行完毕|已全部偿还")
-_UNTIL = re.compile(
-    r"(?:截至|截止|截止到|于|自)?(20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d\d[-./]\d\d)"
+_TOTAL = re.compile(r"债权|转让|合计|总计|共计|本息合计|欠款总额|应还总额|总额")
+_SETTLED = re.compile(r"结清|还清|清偿|全部(?:归还|偿还)|履行完毕|偿还完毕|归还完毕|已?还完")
+_SETTLED_ON = re.compile(
+    r"(?:结清|还清|清偿|销户|完结)(?:日期|时间|日)(?:为|是)?[:|]{0,2}(.{8,24})"
 )
-_TOTAL = re.compile(r"债权|转让|合计|总计|共计|本息合计|欠款总额|应还总额")
+_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日|20\d\d([-./])\d{1,2}\1\d{1,2}")
+_BEGAN = re.compile(r"签订|签署|申请|办理|发放|放款|订立|借入|起|止|到期|至20")
 _LENDER = re.compile(
-    r"(?:贷款人|出借人|放款机构|资金方|贷款机构|甲方|债权人|出借方)(?:\([^)]*\))?(?:名称)?"
+    r"(?:贷款人|出借人|放款机构|资金方|贷款机构|甲方|债权人|出借方|放款方|授信人|贷款方)(?:\([^)]*\))?(?:名称|全称)?"
 )
-_ASSIGNOR = re.compile(r"转让方|原债权人|出让人|转让人|债权转让人|债权出让方|甲方")
-_ASSIGNEE = re.compile(r"受让方|受让人|新债权人|债权受让人|债权受让方|乙方")
+_ASSIGNOR = re.compile(
+    r"(?:债权)?(?:转让方|出让人|转让人|出让方|让与人|让与方)|原债权人|原贷款人|甲方"
+)
+_ASSIGNEE = re.compile(r"(?:债权)?(?:受让方|受让人)|新(?:的)?债权人|乙方")
 _NEAR = 12  # letters between 转让给 and who receives
-_TO = re.compile(r"(?:转让|出让|让与)(?:给|至|予|于)?(?:了)?")
+_TO = re.compile(r"(?:转让|出让|让与|转移)(?:给|至|予|于|到)?(?:了)?")
+_TOOK = re.compile(r"(?:处)?(?:依法)?(?:受让|收购|承接|取得)(?:了)?(?!方|人|让)")
 _MATTERS: dict[DocumentKind, re.Pattern[str]] = {
     DocumentKind.SETTLEMENT_CERTIFICATE: _SETTLED,
-    DocumentKind.ASSIGNMENT_NOTICE: re.compile(r"转让|受让"),
+    DocumentKind.ASSIGNMENT_NOTICE: re.compile(r"转让|受让|让与"),
     DocumentKind.LETTER: re.compile(r"逾期|欠款|偿还|还款|诉讼|法律|结清|催收"),
     DocumentKind.CREDIT_REPORT: re.compile(r"发放|结清|余额|逾期"),
     DocumentKind.CONTRACT: re.compile(r"借款|贷款"),
 }
 
 
-class _Text:
-    """The words of all pages in one string, and where each part of it stands.
-
-    A bar parts what does not go on: cells of a row, the ends of paragraphs.
-    """
-
-    def __init__(self, pages: Sequence[PageLines]) -> None:
-        self.lines: list[tuple[int, Line]] = []
-        self.starts: list[int] = []
-        self.text = ""
-        for page in pages:
-            rows = rows_of(page)
-            edge = max((line.box.right for row in rows for line in row.lines), default=1.0)
-            for row in rows:
-                for line in row.lines:
-                    self._add(page.page, line, len(row.lines) > 1 or line.box.right < 0.92 * edge)
-
-    def _add(self, page: int, line: Line, ends: bool) -> None:
-        if len(dense(line.text)) < 2:  # a sign of a seal
-            return
-        self.lines.append((page, line))
-        self.starts.append(len(self.text))
-        self.text += dense(line.text) + (_END if ends else "")
-
-    def spot(self, start: int, end: int, confidence: float) -> Spot:
-        """Where the characters from `start` to before `end` stand: the lines that hold them."""
-        ends = [*self.starts[1:], len(self.text)]
-        held = [
-            line
-            for line, first, last in zip(self.lines, self.starts, ends, strict=True)
-            if first < end and last > start
-        ]
-        page = held[0][0]
-        sure = min(confidence, *(line.confidence for _, line in held))
-        return Spot(sure, page, around([line.box for number, line in held if number == page]))
-
-
 def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
     """What a paper of that kind says; None where nothing of it could be read."""
-    text = _Text(pages)
-    found = _Found(text)
-    if match := _CONTRACT.search(text.text):
-        found.take("contract_no", identifier(match[1]), *match.span(1))
-    if match := _BORROWER.search(text.text):
-        group = 1 if match[1] else 2
-        found.take("borrower", match[group], *match.span(group))
-    for match in _PRINCIPAL.finditer(text.text):
-        found.take("principal", _money(match[1]), *match.span(1))
+    found = _Found(PaperText(pages))
+    for match in _CONTRACT.finditer(found.text):
+        if len(re.findall(r"\d", match[1])) > 3 and not _DAY.match(match[1]):
+            found.take("contract_no", identifier(match[1]), *match.span(1))
+    _borrower(found)
+    if kind is DocumentKind.CREDIT_REPORT:
+        _granted(found)
+    else:
+        _principal(found)
     if kind is DocumentKind.SETTLEMENT_CERTIFICATE:
         _settlement(found)
         _signature(found, "issuer")
@@ -115,50 +100,108 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
 class _Found:
     """What was found in a text so far."""
 
-    def __init__(self, text: _Text) -> None:
+    def __init__(self, text: PaperText) -> None:
         self._text = text
         self.text = text.text
         self.draft = Draft()
 
-    def take(self, name: str, value: object, start: int, end: int, sure: float = 0.97) -> None:
+    def take(self, name: str, value: object, start: int, end: int, sure: float = _SURE) -> None:
         """Takes what the characters from `start` to before `end` say."""
         if value is not None:
             self.draft.take(name, value, self._text.spot(start, end, sure))
 
+    def take_name(self, name: str, value: str, start: int, sure: float = _SURE) -> None:
+        """Takes a name that stands at or after `start`."""
+        at = self.text.find(value, start)
+        if at >= 0:
+            self.take(name, value, at, at + len(value), sure)
+
+
+def _borrower(found: _Found) -> None:
+    for pattern in _BORROWERS:
+        for match in pattern.finditer(found.text):
+            name = match[1]
+            if (
+                name
+                and not _NO_PERSON.search(name)
+                and not companies_in(found.text[match.start(1) :][:24])
+            ):
+                found.take("borrower", name, *match.span(1))
+                return
+
+
+def _principal(found: _Found) -> None:
+    """The sum that was lent; the same in words beside it must agree."""
+    match = _PRINCIPAL.search(found.text)
+    if match is None:
+        match = _GRANTED.search(found.text)
+    if match is None:
+        return
+    amount = _money(match[1])
+    found.take("principal", amount, *match.span(1))
+    beside = found.text[match.end() : match.end() + 34].partition("。")[0]
+    in_words = amount_in_words(beside) if "大写" in beside else None
+    if amount is not None and in_words is not None and in_words != amount:
+        found.draft.doubt("principal")
+
+
+def _granted(found: _Found) -> None:
+    """The first loan that a credit report lists."""
+    if match := _GRANTED.search(found.text):
+        found.take("principal", _money(match[1]), *match.span(1), DOUBTFUL)
+
 
 def _settlement(found: _Found) -> None:
-    """The day on which it was settled: named as such, else `截至 … 已结清`."""
-    _moment_after(found, r"结清(?:日期|时间|日)|还清(?:日期|时间)", "settled_on")
-    for match in _UNTIL.finditer(found.text):
-        following = found.text[match.end() : match.end() + 80].partition("。")[0]
-        long = found.text[match.end() : match.end() + 160]
-        settled = _SETTLED.search(following) or (
-            match[0].startswith("截") and _SETTLED.search(long)
-        )
-        begins = re.search(r"(?:自|从|于)?$", found.text[: match.start(1)])
-        if settled and not re.match(r"(?:起|至|止|签订|与)", found.text[match.end() :]) and begins:
-            found.take("settled_on", moments_in(match[1])[0], *match.span(1))
+    """The day of settling: named as such, else the last day before the words that say it is."""
+    for match in _SETTLED_ON.finditer(found.text):
+        day = _DAY.match(match[1])
+        if day:
+            start = match.start(1)
+            found.take("settled_on", moments_in(day[0])[0], start, start + len(day[0]))
+    start = 0
+    for paragraph in re.split(rf"(?<=[{END}])", found.text):
+        settled = _SETTLED.search(paragraph)
+        days = list(_DAY.finditer(paragraph, 0, settled.start())) if settled else []
+        if settled and days and _is_of_settling(paragraph, days[-1], settled.start()):
+            at = start + days[-1].start()
+            found.take("settled_on", moments_in(days[-1][0])[0], at, at + len(days[-1][0]))
+        start += len(paragraph)
+
+
+def _is_of_settling(paragraph: str, day: re.Match[str], settled: int) -> bool:
+    """Whether a day is the one on which a loan was settled, not the one on which it began."""
+    between = paragraph[day.end() : settled]
+    if "。" in between and not re.search(r"截[至止]到?$", paragraph[: day.start()]):
+        return False
+    return not _BEGAN.search(between)
 
 
 def _assignment(found: _Found) -> None:
-    """Who sold the claim to whom: by labels, else by `… 转让给 …`; 我司 is who signs."""
-    _party(found, _ASSIGNOR, "assignor")
-    _party(found, _ASSIGNEE, "assignee")
+    """Who sold the claim to whom: by `… 转让给 …`, else by labels; 我司 is who signs."""
     for match in _TO.finditer(found.text):
         after = found.text[match.end() : match.end() + 60]
         to = companies_in(after)
         between = after.partition(to[0])[0] if to else ""
-        if not to or len(between) > _NEAR or re.search(r"[|:。;]|^(?:通知|日|方|款)", between):
+        if (
+            not to
+            or len(between) > _NEAR
+            or re.search(r"[|:。;]|^(?:通知|日|方|款|协议|合同)", between)
+        ):
             continue
-        start = found.text.find(to[0], match.end())
-        found.take("assignee", to[0], start, start + len(to[0]))
+        found.take_name("assignee", to[0], match.end())
         before = re.split(r"[。;|]", found.text[: match.start()])[-1]
         named = [one for one in companies_in(before) if one != to[0]]
         if named:
-            start = found.text.rfind(named[0], 0, match.start())
-            found.take("assignor", named[0], start, start + len(named[0]))
-    if re.search("我[司行]|本公司", found.text):
-        _signature(found, "assignor")
+            found.take_name("assignor", named[-1], found.text.rfind(named[-1], 0, match.start()))
+    _party(found, _ASSIGNOR, "assignor")
+    _party(found, _ASSIGNEE, "assignee")
+    for match in _TOOK.finditer(found.text):
+        before = re.split(r"[。;|]", found.text[: match.start()])[-1]
+        if (named := companies_in(before)) and re.search(r"我[司行]|本公司", before):
+            found.take_name("assignor", named[-1], found.text.rfind(named[-1], 0, match.start()))
+            _signature(found, "assignee", but="assignor")
+    if re.search("我[司行]|我公司|本公司|我方", found.text):
+        _signature(found, "assignor", but="assignee")
     _debt(found)
 
 
@@ -166,36 +209,44 @@ def _debt(found: _Found) -> None:
     """What is said to be owed; in doubt where a paper names several sums."""
     claims = list(_DEBT.finditer(found.text))
     totals = [match for match in claims if _TOTAL.match(match[0])]
-    sure = 0.97 if len({match[1] for match in claims}) == 1 else 0.9
+    sums = {match[1] for match in totals or claims}
     for match in (*totals, *claims):
-        found.take("amount", _money(match[1]), *match.span(1), sure)
+        found.take(
+            "amount", _money(match[1]), *match.span(1), _SURE if len(sums) == 1 else _INFERRED
+        )
 
 
 def _party(found: _Found, label: re.Pattern[str], name: str) -> None:
     """The company that stands behind a label."""
     for match in label.finditer(found.text):
-        after = re.sub(r"^[:|()]*(?:名称|全称)?[:|]*", "", found.text[match.end() :][:50])
+        after = re.sub(
+            r"^(?:\([^)]{1,12}\))?[:|]*(?:名称|全称|为|是)?[:|]*",
+            "",
+            found.text[match.end() :][:60],
+        )
         named = companies_in(after)
         if named and after.startswith(named[0]):
-            start = found.text.find(named[0], match.end())
-            found.take(name, named[0], start, start + len(named[0]))
+            found.take_name(name, named[0], match.end())
 
 
-def _signature(found: _Found, name: str) -> None:
-    """Who signs: of the companies at the end the one that is named most often."""
-    named = [one for part in found.text.split(_END) for one in companies_in(part)]
-    taken = found.draft.values.get("assignee")
-    signing = [one for one in named if one != taken and found.text.rfind(one) > len(found.text) / 2]
-    if not signing:
-        return
-    last = max(reversed(signing), key=found.text.count)
-    start = found.text.rfind(last)
-    found.take(name, last, start, start + len(last), 0.96)
+def _signature(found: _Found, name: str, but: str = "") -> None:
+    """Who signs: the company that ends the paper on a line of its own, else the one named most."""
+    other = found.draft.values.get(but)
+    parts = [part for part in found.text.split(END) if part]
+    for part in reversed(parts[-8:]):
+        named = [one for one in companies_in(part) if one != other]
+        if named and len(part) <= len(named[0]) + 12:
+            found.take_name(name, named[0], found.text.rfind(named[0]))
+            return
+    everywhere = [one for part in parts for one in companies_in(part) if one != other]
+    if everywhere:
+        most = max(reversed(everywhere), key=found.text.count)
+        found.take_name(name, most, found.text.rfind(most), _INFERRED)
 
 
 def _moment_after(found: _Found, label: str, name: str) -> None:
-    for match in re.finditer(rf"(?:{label})(?:为|是)?[:|]?(.{{8,24}})", found.text):
-        moments: list[PartialDate] = moments_in(match[1])
+    for match in re.finditer(rf"(?:{label})(?:为|是)?[:|]{{0,2}}(.{{8,24}})", found.text):
+        moments = moments_in(match[1])
         if moments and re.match(r"20\d\d", match[1]):
             found.take(name, moments[0], *match.span(1))
 
@@ -205,16 +256,13 @@ def _sentence(found: _Found, kind: DocumentKind) -> None:
     if matter is None:
         return
     start = 0
-    for part in re.split(rf"(?<=[。;!{_END}])", found.text):
+    for part in re.split(rf"(?<=[。;!{END}])", found.text):
         if matter.search(part) and len(part) > 16:
-            found.take("statement", part.strip(_END), start, start + len(part))
+            found.take("statement", part.strip(END), start, start + len(part))
             return
         start += len(part)
 
 
 def _money(figure: str) -> Money | None:
     printed = amount_alone(figure)
-    if printed is not None:
-        return printed.amount
-    named = amounts_in(f"{figure}元")
-    return named[0] if named else None
+    return printed.amount if printed is not None else None

@@ -10,7 +10,7 @@ from evidence_kit.reading.documents.chats import read_conversation
 from evidence_kit.reading.documents.kinds import kind_of
 from evidence_kit.reading.documents.papers import read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
-from evidence_kit.reading.documents.repayment_lists import read_list
+from evidence_kit.reading.documents.repayment_lists import read_lists
 
 FAMILY = "picture"
 
@@ -33,7 +33,7 @@ def _receipts(pages: Sequence[PageLines], _: DocumentKind) -> list[Record]:
 
 
 def _rows(pages: Sequence[PageLines], _: DocumentKind) -> list[Record]:
-    return [record for page in pages for record in read_list(page)]
+    return read_lists(pages)
 
 
 def _paper(pages: Sequence[PageLines], kind: DocumentKind) -> list[Record]:

@@ -3,139 +3,104 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, moments_in
+from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
-from evidence_kit.reading.documents.labels import columns_by_word
-from evidence_kit.reading.documents.layout import Row, Value, rows_of
-from evidence_kit.reading.documents.words import companies_in, dense, plain
+from evidence_kit.reading.documents.labels import columns_by_word, label_of
+from evidence_kit.reading.documents.layout import Row, Value, pairs_of, rows_of
+from evidence_kit.reading.documents.paid import amount_of
+from evidence_kit.reading.documents.tables import (
+    MONEY,
+    TOTALS,
+    Column,
+    compare_parts,
+    read_table,
+)
+from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.94
-_MONEY = frozenset({"principal", "interest", "penalty", "fee", "amount", "balance"})
-_NUMBERED = re.compile(r"第\s*(\d{1,3})\s*期|(?<![\d/.\-])(\d{1,3})\s*/\s*(\d{1,3})\s*期?(?![\d/])")
+_NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
+                       r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
 _PART = re.compile(
     r"(本金|利息|罚息|违约金|滞纳金|逾期费|手续费|服务费|担保费|费用)[:\s]*¥?\s*(\d[\d,]*(?:\.\d{1,2})?)"
 )
 _PARTS = {"本金": "principal", "利息": "interest", "罚息": "penalty", "违约金": "penalty",
           "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
+# What labels of single receipts mean on an item of a list, the better sources first.
+_LABELS = {"paid": "amount", "amount": "amount", "due_amount": "amount", "paid_at": "paid_at",
+           "time": "paid_at", "payee_full": "payee"}  # fmt: skip
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
-_TOTALS = re.compile(r"合计|总计|共\d+期|累计|小计")
+_PENDING = re.compile(r"待还|未到期|未还|^逾期|已逾期")
+_PLAN = re.compile(r"还款计划|应还计划|还款安排|分期计划|账单计划|还款日程")
+_PAST = re.compile(r"还款记录|还款明细|还款历史|历史还款|交易记录|已还记录|还款流水")
 _HEADING = re.compile(r"(20\d\d)\s*年\s*(?:(\d{1,2})\s*月)?")
 _SHORT_DAY = re.compile(
     r"(?<![\d.\-/])(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?![\d.])"
 )
 _STATES = re.compile(
-    r"已还清|已结清|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?|还款成功|扣款成功|提前结清|处理中|交易成功|支付成功|还款失败|已逾期"
+    r"已还清|已结清|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?|还款成功|扣款成功|提前结清|处理中|交易成功|支付成功|"
+    r"还款失败|已逾期|退款成功|已退款"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    name: str
-    left: float
-    right: float
+def read_lists(pages: Sequence[PageLines]) -> list[Record]:
+    """The rows of a list of repayments, page after page; a table's head stands on the first."""
+    records: list[Record] = []
+    columns: Sequence[Column] = ()
+    for page in pages:
+        found, columns = _read_page(page, columns)
+        records += found
+    return records
 
 
 def read_list(page: PageLines) -> list[Record]:
     """The rows of a list of repayments; none where the page is no such list."""
-    rows = rows_of(page)
-    return _table(page.page, rows) or _cards(page.page, rows)
+    return _read_page(page, ())[0]
 
 
 def is_schedule(page: PageLines, records: Sequence[Record]) -> bool:
     """Whether a list says what is to be paid, and not what was paid."""
-    said = dense("".join(line.text for line in page.lines))
-    if re.search(r"还款记录|还款明细|还款历史|历史还款|交易记录|已还记录", said):
+    title = _title(page)
+    if _PAST.search(title):
         return False
+    if _PLAN.search(title):
+        return True
     if any(record.paid_at for record in records):
         return False
-    if re.search(r"还款计划|应还计划|还款安排|分期计划|账单计划", said):
-        return True
     return any(record.due_on for record in records)
 
 
-def _table(page: int, rows: Sequence[Row]) -> list[Record]:
-    for number, row in enumerate(rows):
-        columns = _head(row)
-        if len(columns) >= 3 and len({column.name for column in columns}) == len(columns):
-            found = [
-                record
-                for body in rows[number + 1 :]
-                if (record := _table_row(page, body, columns)) is not None
-            ]
-            return found if len(found) > 1 else []
-    return []
+def _title(page: PageLines) -> str:
+    """What stands in the upper quarter of a screen."""
+    tall = page.height / page.width
+    first = min((line.box.top for line in page.lines), default=0.0)
+    above = [line for line in page.lines if (line.box.top - first) * tall < 0.3]
+    return "|".join(dense(line.text) for line in above)
 
 
-def _head(row: Row) -> list[_Column]:
-    columns = []
-    for line in row.lines:
-        name = columns_by_word().get(re.sub(r"\((元|¥)\)", "", dense(line.text)))
-        if name is not None:
-            columns.append(_Column(name, line.box.left, line.box.right))
-    return columns
+def _read_page(page: PageLines, carried: Sequence[Column]) -> tuple[list[Record], Sequence[Column]]:
+    rows = rows_of(page)
+    records, columns = read_table(page.page, rows, carried)
+    if len(records) < (1 if carried else 2):
+        records = _cards(page.page, rows)
+    if _PLAN.search(_title(page)) and not _PAST.search(_title(page)):
+        records = [_planned(record) for record in records]
+    return records, columns
 
 
-def _table_row(page: int, row: Row, columns: Sequence[_Column]) -> Record | None:
-    if _TOTALS.search(dense(row.text)):
-        return None
-    draft = Draft(page)
-    for line in row.lines:
-        column = _column_of(line, columns)
-        if column is not None:
-            draft.take(column.name, _cell(column.name, line), Value((line,)).spot(page))
-    _settle_amount(draft)
-    if len(draft.values) < 2 or not any(isinstance(v, Money) for v in draft.values.values()):
-        return None
-    draft.values.setdefault("direction", Direction.OUT)
-    return draft.record()
-
-
-def _column_of(line: Line, columns: Sequence[_Column]) -> _Column | None:
-    """The column whose head a cell stands under: by overlap, else by the nearest edge or middle."""
-    middle = (line.box.left + line.box.right) / 2
-
-    def away(column: _Column) -> float:
-        overlap = min(line.box.right, column.right) - max(line.box.left, column.left)
-        if overlap > 0:
-            return -overlap
-        return min(
-            abs(middle - (column.left + column.right) / 2),
-            abs(line.box.left - column.left),
-            abs(line.box.right - column.right),
-        )
-
-    best = min(columns, key=away, default=None)
-    return best if best is not None and away(best) < 0.08 else None
-
-
-def _cell(name: str, line: Line) -> object:
-    text = line.text
-    if name == "instalment":
-        match = re.fullmatch(r"第?(\d{1,3})期?(?:/\d{1,3}期?)?", dense(text))
-        return int(match[1]) if match else None
-    if name in _MONEY:
-        printed = amount_alone(text)
-        return printed.amount if printed else None
-    if name in ("due_on", "paid_at"):
-        moments = moments_in(text)
-        return moments[0] if len(moments) == 1 else None
-    return plain(text) or None
-
-
-def _settle_amount(draft: Draft) -> None:
-    """Parts that are more than the whole say that one of the figures is in doubt."""
-    parts = [draft.values.get(name) for name in ("principal", "interest", "penalty", "fee")]
-    known = [part for part in parts if isinstance(part, Money)]
-    whole = draft.values.get("amount")
-    if isinstance(whole, Money) and sum(part.fen for part in known) > whole.fen:
-        for name in ("amount", "principal", "interest"):
-            if name in draft.spots:
-                draft.doubt(name)
+def _planned(record: Record) -> Record:
+    """In a plan the only day of an instalment that is not paid is the one when it falls due."""
+    is_paid = record.status is not None and _PAID.search(record.status)
+    if is_paid or record.due_on or record.paid_at is None or record.paid_at.hour is not None:
+        return record
+    spots = dict(record.spots)
+    spots["due_on"] = spots.pop("paid_at")
+    return replace(record, due_on=record.paid_at, paid_at=None, spots=spots)
 
 
 def _cards(page: int, rows: Sequence[Row]) -> list[Record]:
@@ -146,18 +111,18 @@ def _cards(page: int, rows: Sequence[Row]) -> list[Record]:
     if len(starts) < 2:
         return []
     records = []
-    year: tuple[int, int | None] | None = None
+    year: int | None = None
     spans = list(zip(starts, [*starts[1:], len(rows)], strict=True))
     usual = min(end - start for start, end in spans[:-1])
     for start, end in spans:
         for row in rows[max(0, start - 3) : start]:
-            if (head := _HEADING.fullmatch(dense(row.lines[0].text))) is not None:
-                year = int(head[1]), int(head[2]) if head[2] else None
+            if (head := _HEADING.match(dense(row.lines[0].text))) is not None:
+                year = int(head[1])
         end = min(end, start + max(usual, 1) + 1)
         block = [row for row in rows[start:end] if not _HEADING.fullmatch(dense(row.lines[0].text))]
         if start + usual <= end:
             block = _near(block)
-        record = _card(page, block, year[0] if year else None)
+        record = _card(page, block, year)
         if record is not None:
             records.append(record)
     return records if len(records) > 1 else []
@@ -174,9 +139,17 @@ def _near(block: list[Row]) -> list[Row]:
 
 
 def _numbered(row: Row) -> int | None:
-    first = row.lines[0]
-    match = _NUMBERED.match(plain(first.text))
-    return int(match[1] or match[2]) if match else None
+    """Which instalment a row begins with, or names on its own."""
+    first = plain(row.lines[0].text)
+    match = _NUMBERED.match(first)
+    if match is None:
+        whole = (_NUMBERED.fullmatch(plain(line.text)) for line in row.lines[1:])
+        match = next((each for each in whole if each), None)
+    if match is None and amount_alone(row.lines[-1].text):
+        match = re.search(r"第\s*(\d{1,3})\s*()期", first)
+    if match is None or (match[2] and match[3] and int(match[2]) > int(match[3])):
+        return None
+    return int(match[1] or match[2])
 
 
 def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
@@ -185,7 +158,7 @@ def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
         last = row.lines[-1]
         if len(row.lines) < 2 or amount_alone(last.text) is None or last.box.right < 0.6:
             continue
-        if _TOTALS.search(dense(row.text)):
+        if TOTALS.search(dense(row.text)):
             continue
         near = rows[number : number + 3]
         if any(moments_in(each.text) or _SHORT_DAY.search(plain(each.text)) for each in near):
@@ -193,24 +166,75 @@ def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _card(page: int, block: Sequence[Row], year: int | None) -> Record | None:
-    lines = [line for row in block for line in row.lines]
     draft = Draft(page)
     draft.take("instalment", _numbered(block[0]), Value((block[0].lines[0],)).spot(page))
+    told = _take_labelled(draft, block)
+    lines = [line for row in block for line in row.lines]
+    sign = ""
     for position, line in enumerate(lines):
+        if id(line) in told:
+            continue
         before = plain(lines[position - 1].text) if position else ""
-        _take_line(draft, line, before, year)
-    _settle_amount(draft)
+        sign = _take_line(draft, line, before, year) or sign
+    compare_parts(draft)
+    if _PENDING.search(str(draft.values.get("status", ""))):
+        _make_due(draft)
     if (
         "amount" not in draft.values
         or not {"instalment", "due_on", "paid_at"} & draft.values.keys()
     ):
         return None
-    draft.values["direction"] = Direction.OUT
+    came_in = sign == "+" or "退款" in str(draft.values.get("status", ""))
+    draft.values["direction"] = Direction.IN if came_in else Direction.OUT
     return draft.record()
 
 
-def _take_line(draft: Draft, line: Line, before: str, year: int | None) -> None:
-    """What one line of an item says; `before` is the line in front of it, perhaps its label."""
+def _take_labelled(draft: Draft, block: Sequence[Row]) -> set[int]:
+    """Takes what stands beside labels; tells which lines said something so."""
+    told: set[int] = set()
+    pairs = pairs_of(block, _field_of)
+    order = list(dict.fromkeys(_LABELS))
+    for pair in sorted(
+        pairs, key=lambda pair: order.index(pair.name) if pair.name in order else -1
+    ):
+        told.update(id(line) for line in pair.value.lines)
+        told.update(id(line) for row in block for line in row.lines if line.text == pair.label)
+        name = _LABELS.get(pair.name, pair.name)
+        spot = pair.value.spot(draft.page)
+        if name in MONEY:
+            draft.take(name, amount_of(pair.value), spot)
+        elif name in ("due_on", "paid_at"):
+            moments = moments_in(pair.value.text)
+            draft.take(name, moments[0] if len(moments) == 1 else None, spot)
+        elif name in ("status", "payee", "method"):
+            draft.take(name, plain(pair.value.text) or None, spot)
+    return told
+
+
+def _field_of(text: str) -> tuple[str, str] | None:
+    """Which field a line is the label of: as the head of a column is, else as on a receipt."""
+    tight = dense(text)
+    head, _, rest = tight.partition(":")
+    bare = re.sub(r"\((元|¥)\)", "", head)
+    name = columns_by_word().get(bare)
+    told = label_of(text)
+    if name is not None and name not in ("instalment", "amount"):
+        return name, rest
+    if told is None or _PART.search(plain(text)):
+        return None if name != "amount" else (name, rest)
+    return told
+
+
+def _make_due(draft: Draft) -> None:
+    """What is still to be paid has no day of payment: its day is the one when it falls due."""
+    paid = draft.values.get("paid_at")
+    if isinstance(paid, PartialDate) and paid.hour is None and "due_on" not in draft.values:
+        draft.values["due_on"] = draft.values.pop("paid_at")
+        draft.spots["due_on"] = draft.spots.pop("paid_at")
+
+
+def _take_line(draft: Draft, line: Line, before: str, year: int | None) -> str:
+    """What one line of an item says, and the sign of its amount; `before` is the line before it."""
     text, spot = plain(line.text), Value((line,)).spot(draft.page)
     inferred = Value((line,)).spot(draft.page, _INFERRED)
     for part, figure in _PART.findall(text):
@@ -224,10 +248,12 @@ def _take_line(draft: Draft, line: Line, before: str, year: int | None) -> None:
     printed = amount_alone(text)
     if printed is not None and (printed.has_fen or printed.has_currency):
         draft.take(_PARTS.get(dense(before), "amount"), printed.amount, spot)
-    elif not _PART.search(text) and not re.search(r"剩余|余额|共", text):
+        return printed.sign
+    if not _PART.search(text) and not re.search(r"剩余|余额|共|减免|优惠", text):
         named = amounts_in(text)
         if len(named) == 1:
             draft.take("amount", named[0], inferred)
+    return ""
 
 
 def _money(figure: str) -> Money | None:

@@ -103,3 +103,160 @@ def test_a_page_without_meaning_is_other_and_one_without_words_a_photo():
         is DocumentKind.OTHER
     )
     assert read_pages([a_page()], None).kind is DocumentKind.PHOTO
+
+
+def test_the_day_a_loan_was_settled_is_not_the_day_it_began():
+    page = paper(
+        "结清证明",
+        "兹证明借款人林样例（身份证号：3301**********0027）于2021年11月25日在我",
+        "司申请的借款，合同编号为HS20240312000527，借款金额人民币51,431.00元，已于",
+        "2022年11月25日全部结清。",
+        "演示商业银行股份有限公司",
+    )
+    (record,) = read_pages([page], None).records
+    assert str(record.settled_on) == "2022-11-25"
+    assert record.issuer == "演示商业银行股份有限公司"
+    without = paper(
+        "结清证明",
+        "林样例女士：您于2021年11月25日签订的借款合同（编号：HS20240312000527），",
+        "借款本金14,000.00元，现已全部结清，特此证明。",
+    )
+    (record,) = read_pages([without], None).records
+    assert record.settled_on is None
+    assert record.borrower == "林样例"
+
+
+def test_a_certificate_as_a_list_of_labels():
+    page = paper(
+        "贷款结清证明",
+        "客户姓名：林样例",
+        "证件号码：3301**********0027",
+        "借据编号：HS20240312000527",
+        "贷款金额：14,000.00元",
+        "放款日期：2024年3月12日",
+        "结清日期：2025年3月12日",
+        "截至出具日，该笔贷款本息已全部清偿。",
+        "云岭样例消费金融有限公司",
+    )
+    reading = read_pages([page], None)
+    assert reading.kind is DocumentKind.SETTLEMENT_CERTIFICATE
+    (record,) = reading.records
+    assert (record.borrower, record.contract_no) == ("林样例", "HS20240312000527")
+    assert (record.principal, str(record.settled_on)) == (Money(1400000), "2025-03-12")
+
+
+def test_a_contract_with_its_sum_in_figures_and_words():
+    for words, sure in (("壹万肆仟元整", True), ("壹万伍仟元整", False)):
+        page = paper(
+            "个人消费借款合同",
+            "合同编号：HS20240312000527",
+            "甲方（贷款人）：云岭样例消费金融有限公司",
+            "乙方（借款人）：林样例",
+            "甲乙双方在平等自愿的基础上，就乙方向甲方借款事宜，订立本合同如下条款。",
+            f"第一条 借款金额：人民币14,000.00元（大写：{words}）。",
+            "第二条 借款期限12个月，年利率18.00%（单利），每期应还1,284.67元。",
+            "第三条 乙方应当按期足额归还借款本金和利息，逾期的按约定计收罚息。",
+        )
+        reading = read_pages([page], None)
+        assert reading.kind is DocumentKind.CONTRACT
+        (record,) = reading.records
+        assert (record.issuer, record.borrower) == ("云岭样例消费金融有限公司", "林样例")
+        assert record.principal == Money(1400000)
+        assert (record.spots["principal"].confidence >= 0.95) is sure
+
+
+def test_who_sold_a_claim_when_the_buyer_writes():
+    page = paper(
+        "债权转让通知",
+        "尊敬的林样例：我司已依法从青禾样例小额贷款有限公司处受让其对您享有的",
+        "债权（合同编号：KH20241105000186），债权总额3,159.45元，请向我司还款。",
+        "如有疑问请与我司联系，特此通知，请您知悉并配合履行还款义务。",
+        "启明样例资产管理有限公司",
+    )
+    (record,) = read_pages([page], None).records
+    assert record.assignor == "青禾样例小额贷款有限公司"
+    assert record.assignee == "启明样例资产管理有限公司"
+    assert record.amount == Money(315945)
+
+
+def test_a_plan_without_words_before_its_days():
+    lines = [a_line("还款计划", 540, 150, centred=True)]
+    for n in range(3):
+        y = 400 + n * 200
+        lines += [a_line(f"第{n + 1}期", 66, y), a_line("1,053.15元", 1010, y, right=True)]
+        lines += [a_line(f"2025-0{n + 1}-05", 66, y + 60, size=30)]
+        lines += [a_line("待还款", 1010, y + 60, right=True, size=30)]
+    reading = read_pages([a_page(*lines)], None)
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    assert [str(r.due_on) for r in reading.records] == ["2025-01-05", "2025-02-05", "2025-03-05"]
+    assert all(record.paid_at is None for record in reading.records)
+
+
+def test_a_menu_about_certificates_is_none():
+    lines = [a_line("结清证明", 540, 150, centred=True)]
+    lines += [a_line("禾穗借 14,000.00 已结清", 66, 400), a_line("申请开具", 1010, 400, right=True)]
+    assert read_pages([a_page(*lines)], None).kind is DocumentKind.OTHER
+
+
+def a_table(columns, rows, *, top=500, page=1):
+    """Lines of a table; a head of two lines is written with a bar."""
+    lines = []
+    for name, x in columns:
+        for n, part in enumerate(name.split("|")):
+            lines.append(a_line(part, x, top + n * 34, centred=True, size=28))
+    for n, row in enumerate(rows):
+        for cell, (_, x) in zip(row, columns, strict=True):
+            lines.append(a_line(cell, x, top + 100 + n * 70, centred=True, size=26))
+    return lines
+
+
+def test_a_column_that_nobody_knows_gives_nothing_to_its_neighbours():
+    columns = (("期数", 60), ("还款日期", 240), ("本金", 430), ("奖励金", 560), ("利息", 690),
+               ("实还金额", 880))  # fmt: skip
+    rows = [("1", "2024-04-11", "1,072.66", "9.99", "212.01", "1,284.67"),
+            ("2", "2024-05-11", "1,088.91", "8.88", "195.76", "1,284.67")]  # fmt: skip
+    page = a_page(a_line("还款记录", 540, 150, centred=True), *a_table(columns, rows))
+    first, second = read_pages([page], None).records
+    assert (first.interest, second.interest) == (Money(21201), Money(19576))
+    assert (first.principal, first.amount) == (Money(107266), Money(128467))
+
+
+def test_heads_of_two_lines_and_a_table_that_goes_on_without_a_head():
+    columns = (
+        ("期数", 60),
+        ("应还|日期", 240),
+        ("应还|本金", 480),
+        ("应还|利息", 690),
+        ("应还|总额", 900),
+    )
+    rows = [(str(n), f"2025-0{n}-05", "1,000.00", "53.15", "1,053.15") for n in (1, 2, 3)]
+    first = a_page(a_line("还款计划表", 540, 150, centred=True), *a_table(columns, rows))
+    more = [(str(n), f"2025-0{n}-05", "1,000.00", "53.15", "1,053.15") for n in (4, 5)]
+    second = a_page(*a_table(columns, more, top=200)[9:], page=2)
+    reading = read_pages([first, second], None)
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    assert [(r.instalment, str(r.due_on), r.amount) for r in reading.records] == [
+        (n, f"2025-0{n}-05", Money(105315)) for n in range(1, 6)
+    ]
+    assert {spot.page for spot in reading.records[-1].spots.values()} == {2}
+
+
+def test_items_with_labels_of_their_own():
+    lines = [a_line("还款记录", 540, 150, centred=True)]
+    for n in (2, 1):
+        y = 300 + (2 - n) * 600
+        told = [("应还金额", "1,053.15元"), ("其中本金", "1,000.00元"), ("其中利息", "53.15元"),
+                ("减免金额", "3.15元"), ("实还金额", "1,050.00元"), ("应还日期", f"2025-0{n}-05"),
+                ("实还时间", f"2025-0{n}-04 09:20:05"), ("剩余本金", "5,000.00元")]  # fmt: skip
+        lines += [a_line(f"第{n}期", 66, y), a_line("已结清", 1010, y, right=True)]
+        for m, (label, value) in enumerate(told, start=1):
+            lines += [a_line(label, 66, y + m * 58, size=30)]
+            lines += [a_line(value, 1010, y + m * 58, right=True, size=30)]
+    reading = read_pages([a_page(*lines)], None)
+    assert reading.kind is DocumentKind.REPAYMENT_HISTORY
+    for number, record in zip((2, 1), reading.records, strict=True):
+        assert (record.instalment, record.amount) == (number, Money(105000))
+        assert (record.principal, record.interest) == (Money(100000), Money(5315))
+        assert str(record.due_on) == f"2025-0{number}-05"
+        assert str(record.paid_at) == f"2025-0{number}-04 09:20:05"
+        assert record.balance == Money(500000)

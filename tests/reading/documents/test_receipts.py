@@ -115,3 +115,132 @@ def test_how_a_loan_is_repaid_is_no_way_of_paying():
 def test_the_large_amount_to_the_fen(fen, before):
     record = read_receipt(a_receipt(ROWS, headline=f"{before}{Money(fen)}"))
     assert record.amount == Money(fen)
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "value"),
+    [
+        ("回款流水号", "transaction_id", "20240411000005278"),
+        ("划扣成功时间", "paid_at", "2024-04-11 20:14:36"),
+        ("收款单位户名", "payee", "云岭样例消费金融有限公司"),
+        ("出款银行卡", "method", "样例银行储蓄卡(0527)"),
+        ("平台借据编号", "contract_no", "HS20240312000527"),
+        ("支付时问", "paid_at", "2024-04-11 20:14:36"),  # a letter misread
+    ],
+)
+def test_a_label_that_no_list_has_is_told_by_its_ends(label, field, value):
+    record = read_receipt(a_receipt([(label, value)], above=""))
+    assert str(getattr(record, field)) == value
+
+
+def test_a_label_that_differs_in_the_letter_that_matters_is_another():
+    record = read_receipt(a_receipt([("退款方式", "退回样例银行储蓄卡(0527)")], above=""))
+    assert record.method is None
+
+
+def test_what_was_taken_off_an_order_explains_two_amounts():
+    rows = [("订单金额", "¥105.00"), ("立减", "-¥5.00"), ("实付金额", "¥100.00"), *ROWS]
+    for headline in ("¥100.00", "¥105.00", ""):
+        record = read_receipt(a_receipt(rows, headline=headline))
+        assert record.amount == Money(10000)
+        assert record.spots["amount"].confidence >= 0.95
+    record = read_receipt(a_receipt([*rows[:2], *ROWS], headline="¥103.00"))
+    assert record.spots["amount"].confidence < 0.95
+
+
+@pytest.mark.parametrize("headline", ["¥128467", "1.284.67", "-1,284,67"])
+def test_an_amount_whose_point_may_be_lost_is_in_doubt(headline):
+    record = read_receipt(a_receipt(ROWS, headline=headline))
+    assert record is None or record.spots["amount"].confidence < 0.95
+    assert read_receipt(a_receipt([("实付金额", "1,284.67"), *ROWS], headline="1.284.67")).spots[
+        "amount"
+    ].confidence >= 0.95  # fmt: skip
+
+
+def test_what_came_back_of_a_payment():
+    record = read_receipt(a_receipt([("退款金额", "200.00"), *ROWS]))
+    assert (record.amount, record.refunded) == (Money(128467), Money(20000))
+    assert record.direction is Direction.OUT
+    rows = [("退款金额", "200.00"), ("退款单号", "20240411000005278")]
+    record = read_receipt(a_receipt(rows, headline="", under="退款成功"))
+    assert (record.amount, record.direction) == (Money(20000), Direction.IN)
+
+
+def test_a_time_with_digits_left_over_is_in_doubt():
+    rows = [("支付时间", "2024-04-11 28:14:36")]
+    assert read_receipt(a_receipt(rows)).spots["paid_at"].confidence < 0.95
+
+
+@pytest.mark.parametrize(
+    ("method", "tail"),
+    [
+        ("样例银行储蓄卡(0527)", "0527"),
+        ("样例银行[0527]", "0527"),
+        ("6217********0527", "0527"),
+        ("6217001234567890527", "0527"),
+        ("样例银行 储蓄卡 尾号0527", "0527"),
+        ("零钱", None),
+    ],
+)
+def test_the_last_digits_of_the_card(method, tail):
+    assert read_receipt(a_receipt([("付款账户", method)])).card_tail == tail
+
+
+def test_an_account_behind_a_name_is_no_part_of_it():
+    record = read_receipt(a_receipt([("收款方", "林样例 138****1234")], above=""))
+    assert record.payee == "林样例"
+
+
+def test_a_slip_names_its_sides_from_top_to_bottom():
+    lines = [a_line("样例银行电子回单", 540, 200, centred=True)]
+    for x, who in ((80, "付款人"), (570, "收款人")):
+        lines += [a_line(sign, x, 420 + n * 70, size=34) for n, sign in enumerate(who)]
+    for x, name in ((150, "林样例"), (640, "青禾样例小额贷款有限公司")):
+        lines += [a_line("户名", x, 420, size=28), a_line(name, x + 90, 420, size=28)]
+        lines += [a_line("账号", x, 490, size=28), a_line("6200****0527", x + 90, 490, size=28)]
+    lines += [a_line("小写", 150, 700), a_line("¥1,284.67", 400, 700)]
+    record = read_receipt(a_page(*lines))
+    assert (record.payer, record.payee) == ("林样例", "青禾样例小额贷款有限公司")
+    assert record.direction is Direction.OUT
+
+
+@pytest.mark.parametrize("button", ["立即还款", "确认还款"])
+def test_a_page_that_asks_for_money_is_no_receipt(button):
+    page = a_receipt([("本次应还", "1,284.67"), ("还款日", "2024-04-12")], above="", under=button)
+    assert read_pages([page], None).kind is DocumentKind.OTHER
+
+
+def test_money_that_came_names_who_sent_it():
+    rows = [("当前状态", "已存入零钱"), ("转账时间", "2024年4月11日 20:14:36")]
+    record = read_receipt(a_receipt(rows, headline="+200.00", above="转账-来自林样例", under=""))
+    assert (record.direction, record.payer, record.payee) == (Direction.IN, "林样例", None)
+    record = read_receipt(a_receipt(rows, headline="-200.00", above="转账-转给林样例", under=""))
+    assert (record.direction, record.payer, record.payee) == (Direction.OUT, None, "林样例")
+
+
+def test_a_day_and_a_clock_under_labels_of_their_own():
+    rows = [("交易日期", "2024-04-11"), ("交易时间", "20:14:36")]
+    assert str(read_receipt(a_receipt(rows)).paid_at) == "2024-04-11 20:14:36"
+
+
+def test_a_screen_in_english():
+    rows = [
+        ("Payment Time", "2024-04-11 20:14:36"),
+        ("Merchant Full Name", "云岭样例消费金融有限公司"),
+        ("Transaction ID", "2024041100000000000000410527"),
+        ("Merchant Order No.", "HS20240411"),
+    ]
+    record = read_receipt(a_receipt(rows, above="", under=""))
+    assert str(record.paid_at) == "2024-04-11 20:14:36"
+    assert record.payee == "云岭样例消费金融有限公司"
+    assert (record.transaction_id, record.order_id) == (
+        "2024041100000000000000410527",
+        "HS20240411",
+    )
+
+
+def test_fen_in_smaller_letters_belong_to_the_amount():
+    lines = [a_line("还款成功", 540, 300, centred=True), a_line("¥", 330, 530, size=50)]
+    lines += [a_line("1,284", 380, 500, size=100), a_line(".67", 690, 530, size=55)]
+    lines += [a_line("交易单号", 66, 800), a_line("20240411000005278", 1010, 800, right=True)]
+    assert read_receipt(a_page(*lines)).amount == Money(128467)

@@ -1,0 +1,50 @@
+"""Names of companies in running text, without the words that lead up to them."""
+
+import re
+
+from evidence_kit.reading.documents.words import dense
+
+_SIGN = r"[\u4e00-\u9fffA-Za-z()·&]"
+_FORM = (
+    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|"
+    r"银行(?!(?:[\u4e00-\u9fff]{0,4}股份|有限|卡|流水|账|储蓄))|信用社|信用合作社|律师事务所|"
+    r"合伙企业(?:\(有限合伙\))?)"
+)
+_BRANCH = r"(?:[^\W与和及或的向在签将已于为(|]{2,9}?(?:分公司|分行|支行|营业部|卡中心))?"
+_COMPANY = re.compile(rf"{_SIGN}{{2,30}}?{_FORM}{_BRANCH}")
+# Words before a name, which stand without a space in front of it.
+_LEADING = re.compile(
+    r"^(?:.*(?:将|已|把|委托|转让给|让与|出具人|诉讼|我[司行方]|本公司|[您你](?:与|和|在|于|向|从|对|欠|的))|"
+    r"兹证明|兹有|依法|合法|特此证明|现|原|新|致|由|向|与|和|给|至|予|于|从|自|受|经|在|是|为|即|系|到|对|被|及|归|贵方|贵司|"
+    r"放款机构|贷款机构|贷款人|出借人|借款人|债务人|债权人|转让方|受让方|出让人|转让人|受让人|委托人|资金方|甲方|乙方|丙方|"
+    r"委托方|收款方|付款方|机构|公司名称|户名|名称|承继|签订|本|:|、|,|\)|·)+"
+)
+_NOT_A_NAME = re.compile(
+    r"我|您|你|本公司|该公司|贵公司|上述|第三方|其他|任何|^[\u4e00-\u9fff]{0,2}公司$"
+)
+
+
+def companies_in(text: str) -> list[str]:
+    """The names of companies that a text names, in order."""
+    tight = dense(text)
+    found = []
+    for match in _COMPANY.finditer(tight):
+        name = match[0]
+        if match.start() and tight[match.start() - 1].isdigit():
+            name = re.sub(r"^[年月日]", "", name)  # the end of a date
+        name = _LEADING.sub("", name)
+        if len(name) > 3 and not _NOT_A_NAME.search(name):
+            found.append(_balanced(name))
+    return found
+
+
+def is_company(text: str) -> bool:
+    """Whether a text is the name of a company and nothing else."""
+    return bool(_COMPANY.fullmatch(dense(text)))
+
+
+def _balanced(name: str) -> str:
+    """Without a bracket that opens or closes nothing."""
+    if name.count("(") == name.count(")"):
+        return name
+    return name.rpartition("(")[2].rpartition(")")[2] or name

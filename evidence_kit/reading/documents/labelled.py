@@ -1,0 +1,77 @@
+"""What stands behind a label, read as what the label says it is; None where it is not that."""
+
+import re
+
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment, moments_in
+from evidence_kit.reading.documents.layout import Value
+from evidence_kit.reading.documents.paid import amount_of
+from evidence_kit.reading.documents.words import dense, identifier, plain
+
+_SURE, _UNSURE = 1.0, 0.8
+_IDENTIFIERS = frozenset({"transaction_id", "order_id", "contract_no"})
+_MONEY = frozenset({"fee", "principal", "interest", "penalty"})
+_CARD = re.compile(r"(?:尾号|末四位|末4位|[(\[【])\D{0,6}(\d{4})(?!\d)|\*\s?(\d{4})(?!\d)|"
+                   r"[\u4e00-\u9fff]\s?(\d{4})$|\d{8,15}(\d{4})$")  # fmt: skip
+_INSTALMENT = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|(\d{1,3})\s*/\s*\d{1,3}\s*期?")
+_ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*(?:[\d*]{3,}[*\s\d]*)[)\]]?$")
+_DOUBTFUL_DIGITS = re.compile(r"\d[OoIlSBZ]\d|(?<=\d)[OoIl]$")
+
+
+def value_for(name: str, value: Value) -> tuple[object, float]:
+    """What a value says for a record's field, and how sure its shape makes it."""
+    text = value.text
+    if name == "paid_at":
+        return _moment(text)
+    if name in _IDENTIFIERS:
+        number = identifier(text)
+        return number, _UNSURE if number and _DOUBTFUL_DIGITS.search(number) else _SURE
+    if name in _MONEY:
+        return amount_of(value), _SURE
+    if name == "instalment":
+        return instalment_in(text, is_alone=True), _SURE
+    if name in ("payee", "payer"):
+        return name_of(text), _SURE
+    if name == "method":
+        return _method(text)
+    return plain(text).strip(">› ") or None, _SURE
+
+
+def instalment_in(text: str, *, is_alone: bool = False) -> int | None:
+    """Which instalment a text speaks of: 第3期, 3/12期; a number alone where that is meant."""
+    match = _INSTALMENT.search(plain(text))
+    if match is None and is_alone:
+        match = re.fullmatch(r"(\d{1,3})期?()", dense(text))
+    return int(match[1] or match[2]) if match else None
+
+
+def card_tail_in(method: str) -> str | None:
+    """The last four digits of the card that a way of paying names."""
+    match = _CARD.search(plain(method))
+    return next(filter(None, match.groups())) if match else None
+
+
+def name_of(text: str) -> str | None:
+    """The name of a person or a company, without the account that stands behind it."""
+    name = re.sub(r"(复制|查看|展开)$", "", plain(text).strip(">›: "))
+    shorter = _ACCOUNT.sub("", name).strip(" (:")
+    name = shorter if len(dense(shorter)) > 1 else name
+    tight = dense(name)
+    if len(tight) < 2 or re.fullmatch(r"[\d*\s.,:/-]+", tight) or amount_alone(tight):
+        return None
+    return re.sub(r"(?<=[\u4e00-\u9fff*])\s+(?=[\u4e00-\u9fff*])", "", name)
+
+
+def _moment(text: str) -> tuple[PartialDate | None, float]:
+    moments = moments_in(text)
+    if len(moments) != 1:
+        return None, _SURE
+    return moments[0], _SURE if is_whole_moment(text) else _UNSURE
+
+
+def _method(text: str) -> tuple[str | None, float]:
+    tight = dense(text).strip(">›")
+    if re.search(r"等额|本息|先息|到期还本|随借随还|一次性|主动还款|自动还款|提前还款", tight):
+        return None, _SURE  # how a loan is repaid, not by what a payment was made
+    is_whole = len(tight) > 7 or re.search(r"[\u4e00-\u9fff]", tight)
+    return tight or None, _SURE if is_whole else _UNSURE

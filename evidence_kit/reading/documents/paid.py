@@ -1,0 +1,171 @@
+"""How much was paid: of all amounts on a receipt the one that is it, and how sure that is.
+
+A coupon, an order's price, a balance and what is still owed are none of it. Where two candidates
+compete and nothing settles it, the amount is in doubt.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence_kit.domain.readings import Line
+from evidence_kit.domain.values import Money
+from evidence_kit.reading.documents.amounts import (
+    Printed,
+    amount_alone,
+    amount_in_words,
+    amounts_in,
+)
+from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.layout import Pair, Row, Value
+from evidence_kit.reading.documents.words import dense
+
+_INFERRED = 0.9
+_LARGE = 1.35  # times the usual height of a line
+_NAMED = ("paid", "small", "amount")  # labels of what was paid, the clearest first
+_PARTS = ("principal", "interest", "penalty", "fee")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The amount in large letters, and which row it stands on."""
+
+    line: Line
+    printed: Printed
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    amount: Money
+    value: Value
+    is_sure: bool
+
+
+def headline_of(rows: Sequence[Row], pairs: Sequence[Pair]) -> Headline | None:
+    """The largest amount that stands alone, clearly larger than the rest of the page."""
+    valued = {id(line) for pair in pairs for line in pair.value.lines}
+    heights = sorted(line.box.bottom - line.box.top for row in rows for line in row.lines)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    best: Headline | None = None
+    for number, row in enumerate(rows):
+        for line in _with_currency([line for line in row.lines if id(line) not in valued]):
+            printed = amount_alone(line.text)
+            if printed is None:
+                continue
+            high = line.box.bottom - line.box.top
+            stands_out = high > _LARGE * usual and (printed.has_fen or printed.has_currency)
+            if stands_out and (best is None or high > best.line.box.bottom - best.line.box.top):
+                best = Headline(line, printed, number)
+    return best
+
+
+def take_amount(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) -> None:
+    """Takes what was paid, and what came back of it."""
+    named = {name: _candidates(pairs, name) for name in (*_NAMED, "due_amount", "order_amount")}
+    clear = [each for name in _NAMED for each in named[name]]
+    rest = named["due_amount"] + named["order_amount"]
+    reduced = _reduced(named["order_amount"], _candidates(pairs, "discount"))
+    chosen = next(iter(clear or rest), None)
+    if headline is not None:
+        large = _Candidate(
+            headline.printed.amount, Value((headline.line,)), headline.printed.is_sure
+        )
+        chosen = _settled(large, named["paid"], reduced)
+    if chosen is not None:
+        draft.take("amount", chosen.amount, chosen.value.spot(draft.page))
+        others = [each.amount for each in clear or rest if each is not chosen]
+        agrees = chosen.amount in (*others, reduced)
+        competes = any(other != chosen.amount for other in others)
+        if reduced is not None and (not clear or competes):
+            competes = reduced != chosen.amount
+        if competes or chosen in rest or not (chosen.is_sure or agrees):
+            draft.doubt("amount")
+    _compare_words(draft, pairs)
+    _compare_parts(draft, pairs)
+    _take_refund(draft, pairs, headline)
+
+
+def amount_of(value: Value) -> Money | None:
+    """The amount that a value is, alone or with words beside it; None for several or none."""
+    printed = _printed(value)
+    if printed is not None:
+        return printed.amount
+    named = amounts_in(value.text)
+    return named[0] if len(set(named)) == 1 else None
+
+
+def _printed(value: Value) -> Printed | None:
+    texts = (value.text, *(line.text for line in value.lines))
+    return next((printed for text in texts if (printed := amount_alone(text))), None)
+
+
+def _candidates(pairs: Sequence[Pair], name: str) -> list[_Candidate]:
+    found = []
+    for pair in pairs:
+        amount = amount_of(pair.value) if pair.name == name else None
+        if amount is not None:
+            printed = _printed(pair.value)
+            found.append(_Candidate(amount, pair.value, printed is None or printed.is_sure))
+    return found
+
+
+def _reduced(orders: Sequence[_Candidate], discounts: Sequence[_Candidate]) -> Money | None:
+    """An order's amount less all that was taken off it."""
+    if len({each.amount for each in orders}) != 1 or not discounts:
+        return None
+    return Money(orders[0].amount.fen - sum(each.amount.fen for each in discounts))
+
+
+def _settled(large: _Candidate, paid: Sequence[_Candidate], reduced: Money | None) -> _Candidate:
+    """The large amount; but the one named 实付 where that is the order less its discounts."""
+    for each in paid:
+        if each.amount != large.amount and reduced is not None and each.amount == reduced:
+            return each
+    return large
+
+
+def _compare_words(draft: Draft, pairs: Sequence[Pair]) -> None:
+    """大写 confirms the figures, or casts doubt on them, or is all there is."""
+    for pair in pairs:
+        told = amount_in_words(pair.value.text) if pair.name in ("in_words", *_NAMED) else None
+        if told is None:
+            continue
+        if "amount" not in draft.values:
+            draft.take("amount", told, pair.value.spot(draft.page, _INFERRED))
+        elif draft.values["amount"] != told:
+            draft.doubt("amount")
+
+
+def _compare_parts(draft: Draft, pairs: Sequence[Pair]) -> None:
+    """Principal, interest and the rest are never more than the whole."""
+    parts = [each[0].amount.fen for name in _PARTS if (each := _candidates(pairs, name))]
+    whole = draft.values.get("amount")
+    if isinstance(whole, Money) and len(parts) > 1 and sum(parts) > whole.fen:
+        draft.doubt("amount")
+
+
+def _take_refund(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) -> None:
+    """退款金额 is the amount of a refund, or what came back of a payment."""
+    for pair in pairs:
+        amount = amount_of(pair.value) if pair.name == "refunded" else None
+        if amount is None:
+            continue
+        if "amount" in draft.values and (headline is None or headline.printed.sign != "+"):
+            draft.take("refunded", amount, pair.value.spot(draft.page))
+        draft.take("amount", amount, pair.value.spot(draft.page))
+
+
+def _with_currency(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a row; a small ¥, sign or fen beside an amount is made part of it."""
+    joined: list[Line] = []
+    for line in lines:
+        before, after = dense(joined[-1].text) if joined else "", dense(line.text)
+        is_lead = before in ("¥", "-", "-¥", "+", "+¥") and amount_alone(after)
+        is_tail = re.fullmatch(r"\.\d\d", after) and amount_alone(before)
+        if is_lead or is_tail:
+            box = line.box if is_lead else joined[-1].box  # of the large letters
+            joined[-1] = Line(before + after, box, min(joined[-1].confidence, line.confidence))
+        else:
+            joined.append(line)
+    return joined

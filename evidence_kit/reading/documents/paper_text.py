@@ -1,0 +1,79 @@
+"""The words of a paper in one string, with paragraphs and cells parted, and the place of each."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from evidence_kit.domain.readings import Line, PageLines, Spot
+from evidence_kit.reading.documents.layout import Row, around, rows_of
+from evidence_kit.reading.documents.words import dense
+
+END = "|"  # parts what does not go on: cells of a row, paragraphs
+_SHORT = 2.6  # letters that are missing at the end of a paragraph's last line
+_INDENT = 1.2  # letters by which the next paragraph is set in
+_TOKEN = re.compile(r"[A-Za-z0-9*,.\-]+")  # is not broken by a text that wraps at words
+
+
+class PaperText:
+    """The text of all pages; the flow of a paragraph goes on from line to line and page to page."""
+
+    def __init__(self, pages: Sequence[PageLines]) -> None:
+        self._lines: list[tuple[int, Line]] = []
+        self._starts: list[int] = []
+        self.text = ""
+        for page in pages:
+            self._add_page(page)
+
+    def spot(self, start: int, end: int, confidence: float) -> Spot:
+        """Where the characters from `start` to before `end` stand: the lines that hold them."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = max(first + 1, bisect_right(self._starts, max(start, end - 1)))
+        held = self._lines[first:last]
+        page = held[0][0]
+        sure = min(confidence, *(line.confidence for _, line in held))
+        return Spot(sure, page, around([line.box for number, line in held if number == page]))
+
+    def _add_page(self, page: PageLines) -> None:
+        rows = [row for row in rows_of(page) if any(len(dense(x.text)) > 1 for x in row.lines)]
+        prose = [row for row in rows if len(row.lines) == 1] or rows
+        left = sorted(row.lines[0].box.left for row in prose)[len(prose) // 10] if prose else 0.0
+        right = max((row.lines[-1].box.right for row in prose), default=1.0)
+        for number, row in enumerate(rows):
+            following = rows[number + 1] if number + 1 < len(rows) else None
+            ends = len(row.lines) > 1 or _ends(row, following, left, right)
+            for line in row.lines:
+                if len(dense(line.text)) > 1 or _begins_at(line, left):  # no letter of a seal
+                    self._add(page.page, line, ends)
+
+    def _add(self, page: int, line: Line, ends: bool) -> None:
+        self._lines.append((page, line))
+        self._starts.append(len(self.text))
+        self.text += dense(line.text) + (END if ends else "")
+
+
+def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:
+    """Whether a paragraph ends with this line: it is short, or the next one is set in."""
+    line = row.lines[-1]
+    letter = (line.box.right - line.box.left) / max(1.0, _width(line.text))
+    room = (right - line.box.right) / letter
+    if following is None:
+        return room > _SHORT
+    after = following.lines[0]
+    if after.box.left > left + _INDENT * letter or len(following.lines) > 1:
+        return True
+    if line.box.left > after.box.left + (_SHORT + _INDENT) * letter:
+        return True  # it stands in the middle or on the right
+    token = _TOKEN.match(dense(after.text))
+    needed = max(_SHORT, _width(token[0]) + 1 if token else 0.0)
+    tight = dense(line.text)
+    closes = tight.endswith(("。", ";")) or (tight.endswith(":") and "(" not in tight)
+    return room > needed or (room > _SHORT and closes)
+
+
+def _begins_at(line: Line, left: float) -> bool:
+    return line.box.left < left + _INDENT * (line.box.right - line.box.left)
+
+
+def _width(text: str) -> float:
+    """How wide a text is in Chinese letters."""
+    return sum(1.0 if ord(sign) > 255 else 0.55 for sign in text)

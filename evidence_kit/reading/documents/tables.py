@@ -1,0 +1,188 @@
+"""Printed tables of instalments or payments: what stands below which head, row by row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidence_kit.domain.readings import Direction, Line, Record
+from evidence_kit.domain.values import Box, Money
+from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment, moments_in
+from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.labels import columns_by_word
+from evidence_kit.reading.documents.layout import Row, Value
+from evidence_kit.reading.documents.words import dense, plain
+
+MONEY = frozenset({"principal", "interest", "penalty", "fee", "amount", "balance"})
+TOTALS = re.compile(r"合计|总计|共\d+期|累计|小计")
+_INFERRED = 0.94
+_LEAST_COLUMNS = 3
+_FAR = 0.08  # of the page's width: what stands further from every head stands under none
+_NEXT_LINE = 0.8  # of a line's height: the second line of a head or of a cell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head. `name` is the field that stands below it, empty where nobody knows."""
+
+    name: str
+    left: float
+    right: float
+
+
+def read_table(
+    page: int, rows: Sequence[Row], carried: Sequence[Column] = ()
+) -> tuple[list[Record], Sequence[Column]]:
+    """The rows below a head and its columns; a page without a head goes on under `carried`."""
+    columns, first = carried, 0
+    for number in range(len(rows)):
+        found, used = _head(rows, number)
+        if found:
+            columns, first = found, number + used
+            break
+    if not columns:
+        return [], ()
+    records = [_record(page, cells, columns) for cells in _bodies(rows[first:], columns)]
+    return [record for record in records if record is not None], columns
+
+
+def _head(rows: Sequence[Row], number: int) -> tuple[Sequence[Column], int]:
+    """The columns of a row of heads, and over how many rows it goes; none where it is no head."""
+    for used in (1, 2):
+        block = rows[number : number + used]
+        if len(block) < used or any(re.search(r"\d", row.text) for row in block):
+            continue
+        if used > 1 and block[1].top - block[0].bottom > _NEXT_LINE * _height(block[0]):
+            continue
+        columns = _named(_stacked(block))
+        if sum(bool(column.name) for column in columns) >= _LEAST_COLUMNS:
+            return columns, used
+    return (), 0
+
+
+def _stacked(block: Sequence[Row]) -> list[tuple[str, float, float]]:
+    """The texts of one or two rows, what stands below each other as one."""
+    heads: list[tuple[str, float, float]] = []
+    for line in (line for row in block for line in row.lines):
+        left, right = line.box.left, line.box.right
+        for position, (text, start, end) in enumerate(heads):
+            if min(right, end) > max(left, start):
+                heads[position] = (text + dense(line.text), min(left, start), max(right, end))
+                break
+        else:
+            heads.append((dense(line.text), left, right))
+    return sorted(heads, key=lambda head: head[1])
+
+
+def _named(heads: Sequence[tuple[str, float, float]]) -> list[Column]:
+    words, columns = columns_by_word(), list[Column]()
+    for text, left, right in heads:
+        name = words.get(re.sub(r"\((元|¥)\)", "", text), "")
+        known = {column.name for column in columns}
+        columns.append(Column("" if name in known else name, left, right))
+    return columns
+
+
+def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Column, list[Line]]]:
+    """The cells of each row; a line that goes on with the row above is added to it."""
+    body: dict[Column, list[Line]] = {}
+    bottom = 0.0
+    for row in rows:
+        if TOTALS.search(dense(row.text)):
+            continue
+        cells = [
+            (column, cell)
+            for line in row.lines
+            for cell in _parts(line, columns)
+            if (column := _column_of(cell, columns)) is not None
+        ]
+        goes_on = (
+            bool(body)
+            and row.top - bottom < _NEXT_LINE * _height(row)
+            and not any(amount_alone(cell.text) and "." in cell.text for _, cell in cells)
+        )
+        if not goes_on:
+            if body:
+                yield body
+            body = {}
+        for column, cell in cells:
+            body.setdefault(column, []).append(cell)
+        bottom = row.bottom
+    if body:
+        yield body
+
+
+def _parts(line: Line, columns: Sequence[Column]) -> list[Line]:
+    """The cells of a line: the engine reads neighbours that stand close as one."""
+    under = [c for c in columns if line.box.left < (c.left + c.right) / 2 < line.box.right]
+    words = list(re.finditer(r"\S+", line.text))
+    if len(under) < 2 or len(words) != len(under):
+        return [line]
+    wide = (line.box.right - line.box.left) / len(line.text)
+    parts = []
+    for word in words:
+        left, right = line.box.left + wide * word.start(), line.box.left + wide * word.end()
+        box = Box(left, line.box.top, min(1.0, right), line.box.bottom)
+        parts.append(Line(word[0], box, min(line.confidence, _INFERRED)))
+    return parts
+
+
+def _column_of(line: Line, columns: Sequence[Column]) -> Column | None:
+    """The column whose head a cell stands under: by overlap, else by the nearest edge or middle."""
+    middle = (line.box.left + line.box.right) / 2
+
+    def away(column: Column) -> float:
+        overlap = min(line.box.right, column.right) - max(line.box.left, column.left)
+        if overlap > 0:
+            return -overlap
+        return min(
+            abs(middle - (column.left + column.right) / 2),
+            abs(line.box.left - column.left),
+            abs(line.box.right - column.right),
+        )
+
+    best = min(columns, key=away)
+    return best if away(best) < _FAR else None
+
+
+def _record(page: int, cells: dict[Column, list[Line]], columns: Sequence[Column]) -> Record | None:
+    draft = Draft(page)
+    for column in columns:
+        if column.name and column in cells:
+            value = Value(tuple(cells[column]))
+            read, sure = _cell(column.name, value.text)
+            draft.take(column.name, read, value.spot(page, sure))
+    compare_parts(draft)
+    has_money = any(isinstance(value, Money) for value in draft.values.values())
+    if not has_money or not {"instalment", "due_on", "paid_at"} & draft.values.keys():
+        return None
+    draft.values.setdefault("direction", Direction.OUT)
+    return draft.record()
+
+
+def _cell(name: str, text: str) -> tuple[object, float]:
+    if name == "instalment":
+        match = re.fullmatch(r"第?(\d{1,3})期?(?:/\d{1,3}期?)?", dense(text))
+        return (int(match[1]) if match else None), 1.0
+    if name in MONEY:
+        printed = amount_alone(text)
+        return (printed.amount, 1.0 if printed.is_sure else 0.8) if printed else (None, 1.0)
+    if name in ("due_on", "paid_at"):
+        moments = moments_in(text)
+        sure = 1.0 if is_whole_moment(text) else 0.8
+        return (moments[0] if len(moments) == 1 else None), sure
+    return plain(text) or None, 1.0
+
+
+def compare_parts(draft: Draft) -> None:
+    """Parts that are more than the whole say that one of the figures is in doubt."""
+    parts = [draft.values.get(name) for name in ("principal", "interest", "penalty", "fee")]
+    known = [part for part in parts if isinstance(part, Money)]
+    whole = draft.values.get("amount")
+    if isinstance(whole, Money) and sum(part.fen for part in known) > whole.fen:
+        for name in ("amount", "principal", "interest"):
+            if name in draft.spots:
+                draft.doubt(name)
+
+
+def _height(row: Row) -> float:
+    return min(line.box.bottom - line.box.top for line in row.lines)

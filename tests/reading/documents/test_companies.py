@@ -1,0 +1,45 @@
+"""Names of companies in running text."""
+
+import pytest
+
+from evidence_kit.reading.documents.companies import companies_in, is_company
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "云岭样例消费金融有限公司",
+        "样板极光(重庆)小额贷款有限公司",
+        "演示商业银行股份有限公司",
+        "样例银通支付服务有限公司北京分公司",
+        "样例银行杭州分行",
+        "样例衡平律师事务所",
+    ],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{}",
+        "您与{}签订的合同",
+        "原债权人{}与新债权人",
+        "现{}已将债权转让",
+        "2024年5月12日{}发放的贷款",
+        "受{}委托，函告如下",
+        "转让给{}（以下简称受让方）",
+    ],
+)
+def test_a_name_without_the_words_around_it(name, sentence):
+    assert companies_in(sentence.format(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["我公司", "在我公司", "本公司的贷款", "样例银行储蓄卡(0527)", "该公司"]
+)
+def test_what_is_no_name(text):
+    assert not any(is_company(text) and name == text for name in companies_in(text))
+    assert text not in companies_in(text)
+
+
+def test_two_names_in_one_sentence():
+    said = "青禾样例小额贷款有限公司与启明样例资产管理有限公司签订协议"
+    assert companies_in(said) == ["青禾样例小额贷款有限公司", "启明样例资产管理有限公司"]
