@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from evidence_kit.app.jobs import Progress
-from evidence_kit.app.sample import build_sample
 from evidence_kit.app.session import Session
 from evidence_kit.store.failures import known_failures
 from evidence_kit.store.folder import remove_tree
@@ -24,6 +23,8 @@ def build_practice(folder: Path, *, progress: Progress | None = None) -> Path:
         KnownError: the disk refuses.
         Cancelled: `progress` was told to stop; nothing is left.
     """
+    from evidence_kit.app.sample import build_sample  # with every decoder: the start needs none
+
     target, draft = practice_case(folder), folder / _DRAFT / _NAME
     with known_failures():
         if draft.parent.exists():  # of a start that was cut off

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any
 
 from evidence_kit.domain.kinds import Role
 from evidence_kit.domain.records import (
@@ -46,11 +47,19 @@ class Case:
     exports: tuple[Export, ...] = ()
     exported_exhibits: tuple[ExportedExhibit, ...] = ()
     made_pages: tuple[MadePage, ...] = ()
-    _kept: list["_Index"] = field(default_factory=list, init=False, compare=False, repr=False)
+    # What is looked up often, by the id it is looked up with: made whole when first asked for,
+    # then put here, since several threads may ask.
+    _kept: dict[str, dict[str, Any]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def get(self, record_id: str) -> Record | None:
         """The record of that id, whatever its kind."""
-        return self._index.by_id.get(record_id)
+        found = self._kept.get(_BY_ID)
+        if found is None:
+            records = (record for name in _GROUP_OF.values() for record in getattr(self, name))
+            found = self._kept[_BY_ID] = {record.id: record for record in records}
+        return found.get(record_id)
 
     def person(self, person_id: str) -> Person:
         """The complainant or the agent; an empty one where nothing was entered."""
@@ -69,23 +78,25 @@ class Case:
 
     def pages_of(self, item_id: str) -> tuple[Page, ...]:
         """The pages of an item, in order."""
-        return self._index.pages.get(item_id, ())
+        return self._grouped("pages", "item_id").get(item_id, ())
 
     def covers_of(self, item_id: str, page: int) -> tuple[Cover, ...]:
         """The covers of one evidence page."""
-        return tuple(c for c in self._index.covers.get(item_id, ()) if c.page == page)
+        return tuple(
+            c for c in self._grouped("covers", "item_id").get(item_id, ()) if c.page == page
+        )
 
     def notes_on(self, target_id: str) -> tuple[Note, ...]:
         """The user's notes about a record."""
-        return self._index.notes.get(target_id, ())
+        return self._grouped("notes", "target_id").get(target_id, ())
 
     def links_to(self, target_id: str) -> tuple[Link, ...]:
         """What proves a party, loan, event or complaint."""
-        return self._index.links_to.get(target_id, ())
+        return self._grouped("links", "target_id").get(target_id, ())
 
     def links_of(self, item_id: str) -> tuple[Link, ...]:
         """What an item is attached to."""
-        return self._index.links_of.get(item_id, ())
+        return self._grouped("links", "item_id").get(item_id, ())
 
     def with_changes(self, put: Iterable[Record], deleted: Collection[str]) -> "Case":
         """The case after some records were put (in place, or new at the end) and some deleted."""
@@ -101,14 +112,34 @@ class Case:
             for group in groups.values():
                 group.pop(record_id, None)
         changed: dict[str, Any] = {name: tuple(group.values()) for name, group in groups.items()}
-        return replace(self, **changed)
+        after = replace(self, **changed)
+        after._take_over(self, put, deleted)
+        return after
 
-    @property
-    def _index(self) -> "_Index":
-        if not self._kept:
-            self._kept.append(_Index(self))
-        return self._kept[0]
+    def _grouped(self, name: str, by: str) -> dict[str, tuple[Any, ...]]:
+        """The records of a kind by a field that holds an id."""
+        found = self._kept.get(f"{name}.{by}")
+        if found is None:
+            records = getattr(self, name)
+            if name == "pages":
+                records = sorted(records, key=attrgetter("number"))
+            found = self._kept[f"{name}.{by}"] = _grouped(records, attrgetter(by))
+        return found
 
+    def _take_over(self, old: "Case", put: Iterable[Record], deleted: Collection[str]) -> None:
+        """What the case before had looked up, and is the same in this one, is not made again."""
+        for key, found in list(old._kept.items()):
+            name = key.partition(".")[0]
+            if key == _BY_ID:
+                by_id = {**found, **{record.id: record for record in put}}
+                for record_id in deleted:
+                    by_id.pop(record_id, None)
+                self._kept[key] = by_id
+            elif getattr(self, name) is getattr(old, name):
+                self._kept[key] = found
+
+
+_BY_ID = "id"  # every record, whatever its kind
 
 _GROUP_OF: dict[type[Record], str] = {
     Person: "persons",
@@ -129,26 +160,10 @@ _GROUP_OF: dict[type[Record], str] = {
 }
 
 
-class _Index:
-    """What is looked up often, by the id it is looked up with. Made once: a case never changes."""
-
-    def __init__(self, case: Case) -> None:
-        self.by_id: dict[str, Record] = {
-            record.id: record for name in _GROUP_OF.values() for record in getattr(case, name)
-        }
-        pages = sorted(case.pages, key=lambda page: page.number)
-        self.pages = _grouped(pages, lambda page: page.item_id)
-        self.covers = _grouped(case.covers, lambda cover: cover.item_id)
-        self.links_to = _grouped(case.links, lambda link: link.target_id)
-        self.links_of = _grouped(case.links, lambda link: link.item_id)
-        self.notes = _grouped(case.notes, lambda note: note.target_id)
-
-
-_R = TypeVar("_R")
-
-
-def _grouped(records: Iterable[_R], key: Callable[[_R], str]) -> dict[str, tuple[_R, ...]]:
-    groups: dict[str, list[_R]] = {}
+def _grouped(
+    records: Iterable[Record], key: Callable[[Record], str]
+) -> dict[str, tuple[Record, ...]]:
+    groups: dict[str, list[Record]] = {}
     for record in records:
         groups.setdefault(key(record), []).append(record)
     return {name: tuple(group) for name, group in groups.items()}

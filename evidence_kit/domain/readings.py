@@ -104,8 +104,9 @@ class Spot:
 class Record:
     """One payment, instalment, certificate or notice as read. `spots` says where, by field name.
 
-    Amounts are never negative: `direction` says which way. Names and numbers are as printed,
-    without the spaces inside numbers. `row` is the line of a table file, as a person would count.
+    Amounts are never negative: `direction` says which way; they are hundredths of `currency`.
+    Names and numbers are as printed, without the spaces inside numbers. `row` is the line of a
+    table file, as a person would count.
     """
 
     amount: Money | None = None

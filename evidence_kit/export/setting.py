@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from evidence_kit.export.fonts import Typeface
+if TYPE_CHECKING:  # words need no fonts, and the window only words
+    from evidence_kit.export.fonts import Typeface
 
 INK = "#1B1F24"
 SOFT = "#59616B"
@@ -65,7 +67,9 @@ _TIED = frozenset("第据")  # 第 9 页, 证据 1-2
 _OPENING = frozenset("（《〈「『【〔〖“‘([{¥￥\u00a0")
 
 
-def set_lines(face: Typeface, runs: Iterable[Run], width: float, first: float = 0.0) -> list[Line]:
+def set_lines(
+    face: "Typeface", runs: Iterable[Run], width: float, first: float = 0.0
+) -> list[Line]:
     """The runs as lines no wider than `width`, the first narrower by `first`; at least one line."""
     lines: list[list[_Atom]] = [[]]
     used = first
@@ -88,7 +92,7 @@ def set_lines(face: Typeface, runs: Iterable[Run], width: float, first: float = 
     return [_line(atoms) for atoms in lines]
 
 
-def clipped(face: Typeface, lines: list[Line], most: int, width: float) -> list[Line]:
+def clipped(face: "Typeface", lines: list[Line], most: int, width: float) -> list[Line]:
     """At most so many lines; where some are left out the last one ends with an ellipsis."""
     if len(lines) <= most:
         return lines
@@ -96,7 +100,7 @@ def clipped(face: Typeface, lines: list[Line], most: int, width: float) -> list[
     return [*lines[: most - 1], trimmed(face, rest, width)]
 
 
-def trimmed(face: Typeface, runs: Iterable[Run], width: float) -> Line:
+def trimmed(face: "Typeface", runs: Iterable[Run], width: float) -> Line:
     """The runs on one line, cut with an ellipsis where they are wider than `width`."""
     atoms = list(_atoms(face, runs))
     if sum(atom.width for atom in atoms) <= width:
@@ -112,12 +116,12 @@ def trimmed(face: Typeface, runs: Iterable[Run], width: float) -> Line:
     return _line(kept)
 
 
-def measured(face: Typeface, text: str, style: Style) -> float:
+def measured(face: "Typeface", text: str, style: Style) -> float:
     """The width of a text in points."""
     return face.width(text, style.size, bold=style.bold) + style.tracking * len(text)
 
 
-def _atoms(face: Typeface, runs: Iterable[Run]) -> Iterator[_Atom]:
+def _atoms(face: "Typeface", runs: Iterable[Run]) -> Iterator[_Atom]:
     for run in runs:
         for text in [run.text] if run.solid and run.text else _ATOM.findall(run.text):
             plain = " " if text[0] in _SPACES and not run.solid else text
@@ -152,12 +156,12 @@ def _may_break(end: str, start: str, *, spaced: bool) -> bool:
     return bool(_HAN.match(end) or _HAN.match(start))
 
 
-def _cut(face: Typeface, box: list[_Atom]) -> list[list[_Atom]]:
+def _cut(face: "Typeface", box: list[_Atom]) -> list[list[_Atom]]:
     """A box that is wider than a line, taken apart into its characters."""
     return [[letter] for atom in box for letter in _letters(face, atom)]
 
 
-def _letters(face: Typeface, atom: _Atom) -> Iterator[_Atom]:
+def _letters(face: "Typeface", atom: _Atom) -> Iterator[_Atom]:
     for letter in atom.text:
         yield _Atom(letter, atom.run, measured(face, letter, atom.run.style))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,10 @@ from evidence_kit.app.settings import Settings
 from evidence_kit.domain.case import Case
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.jobs import Jobs, Running
-from evidence_kit.gui.pictures import Pictures
 from evidence_kit.texts import Texts
+
+if TYPE_CHECKING:
+    from evidence_kit.gui.pictures import Pictures
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,9 +49,11 @@ class Desk(QObject):
         session.on_change = self.changed.emit
 
     @property
-    def pictures(self) -> Pictures:
+    def pictures(self) -> "Pictures":
         """The pictures of this case; their workers start with the first one that is asked for."""
         if self._pictures is None:
+            from evidence_kit.gui.pictures import Pictures  # with every decoder: not at the start
+
             self._pictures = Pictures(self)
         return self._pictures
 

@@ -8,6 +8,7 @@ from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
 from evidence_kit.reading.page_lines import lines_of
+from evidence_kit.reading.statements.reader import read_statement
 from evidence_kit.reading.viewing import PageRequest
 
 MOST_PAGES = 60  # of one file; a longer one is read so far, and says so
@@ -38,6 +39,9 @@ def read(request: ReadRequest) -> Reading:
     Raises:
         KnownError: `pdf.*` or `intake.*`, the file cannot be decoded.
     """
+    table = read_statement(request.path, request.media_type)
+    if table is not None:
+        return table
     if request.kind in (ItemKind.IMAGE, ItemKind.PDF):
         pages = [
             lines_of(

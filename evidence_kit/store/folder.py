@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,9 +60,8 @@ class CaseFolder:
             if is_elsewhere(part):
                 raise KnownError("store.linked_folder", part=part.name)
         for holder in (self.originals, self.cache):
-            for child in holder.iterdir() if holder.is_dir() else ():
-                if is_elsewhere(child):
-                    raise KnownError("store.linked_folder", part=f"{holder.name}/{child.name}")
+            for name in _names_elsewhere(holder) if holder.is_dir() else ():
+                raise KnownError("store.linked_folder", part=f"{holder.name}/{name}")
         journal, *others = (self.root / f"case.ekdb-{end}" for end in ("journal", "wal", "shm"))
         if any(other.exists() or other.is_symlink() for other in others) or _is_strange(journal):
             raise KnownError("store.damaged")
@@ -103,6 +103,17 @@ def case_folder(path: Path) -> CaseFolder:
 def is_elsewhere(path: Path) -> bool:
     """Whether a path leads out of the folder in which it stands (a link, a junction)."""
     return path.resolve() != path.parent.resolve() / path.name
+
+
+def _names_elsewhere(folder: Path) -> Iterator[str]:
+    """What of a folder, which stands where it seems to, leads out of it: see `is_elsewhere`.
+
+    A folder may hold thousands of files: where there are no junctions, its list tells.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if is_elsewhere(Path(entry)) if os.name == "nt" else entry.is_symlink():
+                yield entry.name
 
 
 def sync_folder(folder: Path) -> None:

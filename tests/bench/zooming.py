@@ -8,7 +8,6 @@ A step is everything until the next picture stands. The aim is 32 ms at most.
 import os
 import sys
 import time
-from random import Random
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,29 +17,10 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.timeline.bands import shown
 from evidence_kit.gui.timeline.canvas import TimelineCanvas
 from evidence_kit.texts import Texts
-from tests.builders import a_case, a_loan, an_event
+from tests.bench.cases import a_long_case
 
 COUNT = 10_000
 AIM = 0.032  # seconds
-KINDS = ("repaid", "contact", "contact", "contact", "own-contact", "refunded", "other")
-
-
-def a_long_case(count, loans=3):
-    """`count` events spread over two years and some loans, each loan settled in the middle."""
-    random = Random(1)
-    events = [
-        an_event(
-            random.choice(KINDS),
-            f"{random.choice((2024, 2025))}-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}"
-            f" {random.randint(0, 23):02d}:{random.randint(0, 59):02d}",
-            loan=f"L{random.randint(1, loans)}",
-            amount=f"{random.randint(1, 2000)}.00",
-            text="要求当天支付",
-        )
-        for _ in range(count - loans)
-    ]
-    events += [an_event("settled", "2025-01-15", loan=f"L{n + 1}") for n in range(loans)]
-    return a_case(loans=tuple(a_loan(f"L{n + 1}") for n in range(loans)), events=tuple(events))
 
 
 def zoom_steps(canvas, steps=60, clock=time.perf_counter):

@@ -1,0 +1,34 @@
+"""Which calls of a carrier's list were with numbers of the case; all others stay out of it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from evidence_kit.domain.identifiers import plain
+from evidence_kit.domain.readings import Call
+
+_SHORTEST = 5  # digits that must be told: a service line has five
+_COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0\d{9,11}$|[48]00\d{7}$)")
+
+
+def calls_with(calls: Sequence[Call], numbers: Iterable[str]) -> tuple[int, ...]:
+    """The positions of the calls with one of the numbers, a masked `170****0001` too."""
+    wanted = [number for each in numbers if (number := _bare(each))]
+    return tuple(
+        index
+        for index, call in enumerate(calls)
+        if call.number and any(_same(_bare(call.number), number) for number in wanted)
+    )
+
+
+def _bare(number: str) -> str:
+    """A number without blanks, dashes and the country's code; empty where it is none."""
+    bare = _COUNTRY.sub("", plain(number))
+    return bare if re.fullmatch(r"[\d*]+", bare) else ""
+
+
+def _same(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    pairs = list(zip(one, other, strict=True))
+    told = sum(a != "*" and b != "*" for a, b in pairs)
+    return told >= _SHORTEST and all(a == b or "*" in (a, b) for a, b in pairs)

@@ -1,0 +1,261 @@
+"""Tables in PDF files with text: words become cells by where they stand on the page."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from evidence_kit.domain.values import Box
+from evidence_kit.reading.page_text import Word, words_of
+from evidence_kit.reading.rendering import open_document, open_page
+from evidence_kit.reading.statements.columns import Columns, Meaning, columns_of
+from evidence_kit.reading.statements.pdf_rows import PrintedLine, line_groups
+from evidence_kit.reading.statements.preamble import is_summary
+from evidence_kit.reading.statements.sheets import MOST_ROWS, Row, Sheet, tidy
+
+_MOST_PAGES = 600
+_GAP = 0.7  # heights of a line: from there on a gap parts two names of columns
+_SPACE = 0.2  # heights of a line: from there on a gap is a blank
+_NEAR = 1.6  # heights of a line: so far the parts of a name may stand from each other
+_BINS = 500  # how finely the gaps between columns are looked for
+
+_DATE = re.compile(r"\d{4}[-/.年]?\d{1,2}|\d{1,2}[-/.月]\d{1,2}")
+_REMARK = re.compile(r"[\u4e00-\u9fff]{2}|第|共")  # words where a date would stand
+_DATES = (Meaning.DATE, Meaning.POSTED, Meaning.CALL_START)
+_AMOUNTS = (Meaning.AMOUNT, Meaning.INCOME, Meaning.EXPENSE, Meaning.DURATION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of one line or cell, and the place they take."""
+
+    text: str
+    box: Box
+
+    @property
+    def middle(self) -> float:
+        return (self.box.top + self.box.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        return self.box.bottom - self.box.top
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The names of columns with their places, and where on a page they end."""
+
+    columns: Columns
+    names: tuple[_Piece, ...]
+    bottom: float
+
+
+def pdf_sheet(path: Path) -> Sheet:
+    """The lines of all pages as rows; below a header, cells stand in its columns.
+
+    Raises:
+        KnownError: `pdf.damaged`.
+    """
+    rows: list[Row] = []
+    header: _Header | None = None
+    with open_document(path) as document:
+        pages = len(document)
+        for index in range(min(pages, _MOST_PAGES)):
+            with open_page(document, index) as page:
+                width, height = page.get_size()
+                lines = _lines(words_of(page))
+            stretch = width / height if height else 1.0
+            for cells, in_force in _rows(lines, header, stretch):
+                header = in_force
+                texts = tuple(tidy(cell.text) if cell else "" for cell in cells)
+                boxes = tuple(cell.box if cell else None for cell in cells)
+                rows.append(Row(len(rows) + 1, texts, index + 1, boxes))
+            if len(rows) > MOST_ROWS:
+                break
+    return Sheet(tuple(rows[:MOST_ROWS]), is_cut=pages > _MOST_PAGES or len(rows) > MOST_ROWS)
+
+
+def _lines(words: Iterable[Word]) -> list[list[Word]]:
+    """The words in lines, from top to bottom and from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.box.top + word.box.bottom):
+        middle = (word.box.top + word.box.bottom) / 2
+        first = lines[-1][0].box if lines else None
+        if first is not None and first.top <= middle <= first.bottom:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: word.box.left) for line in lines]
+
+
+def _rows(
+    lines: list[list[Word]], header: _Header | None, stretch: float
+) -> Iterator[tuple[Sequence[_Piece | None], _Header | None]]:
+    """The rows of a page, each with the header that is in force from there on."""
+    start = 0
+    while True:
+        index, found = _next_header(lines, start, stretch)
+        yield from ((row, header) for row in _below(lines[start:index], header, stretch))
+        if found is None:
+            return
+        header = found
+        yield found.names, found
+        start = index + 1
+        while start < len(lines) and lines[start][0].box.top < found.bottom - 1e-4:
+            start += 1  # the lower parts of its names
+
+
+def _next_header(lines: list[list[Word]], start: int, stretch: float) -> tuple[int, _Header | None]:
+    for index in range(start, len(lines)):
+        if (found := _header(lines, start, index, stretch)) is not None:
+            return index, found
+    return len(lines), None
+
+
+def _header(lines: list[list[Word]], start: int, index: int, stretch: float) -> _Header | None:
+    """The header that a line is, perhaps with the parts of its names on the lines around it."""
+    names = alone = _pieces(lines[index], stretch)
+    line = _piece(lines[index], stretch)
+    for near in (*reversed(lines[max(start, index - 2) : index]), *lines[index + 1 : index + 3]):
+        parts = _pieces(near, stretch)
+        is_near = abs(_piece(near, stretch).middle - line.middle) <= _NEAR * line.height
+        if is_near and not any(c.isdigit() or c in ":：" for part in parts for c in part.text):
+            names = _joined(names, parts)
+    one, whole = _columns(alone), _columns(names)
+    if whole is None or (one is not None and len(one.places) >= len(whole.places)):
+        names, whole = alone, one  # what stands around is a title, not a part of the names
+    if whole is None:
+        return None
+    return _Header(whole, tuple(names), max(name.box.bottom for name in names))
+
+
+def _columns(names: Sequence[_Piece]) -> Columns | None:
+    return columns_of(Row(0, tuple(name.text for name in names)))
+
+
+def _joined(names: list[_Piece], parts: list[_Piece]) -> list[_Piece]:
+    """Names with parts from another line: what stands above or below each other is one name."""
+    joined = list(names)
+    for part in parts:
+        over = [i for i, name in enumerate(joined) if _overlap(name.box, part.box) > 0]
+        if len(over) == 1:
+            name = joined[over[0]]
+            upper, lower = sorted((name, part), key=lambda piece: piece.middle)
+            joined[over[0]] = _Piece(upper.text + lower.text, _around((name.box, part.box)))
+        elif not over:
+            joined.append(part)
+    return sorted(joined, key=lambda piece: piece.box.left)
+
+
+def _below(
+    lines: list[list[Word]], header: _Header | None, stretch: float
+) -> Iterator[Sequence[_Piece | None]]:
+    """Rows of a table: wrapped lines join the row they stand next to."""
+    if header is None:
+        yield from ([_piece(line, stretch)] for line in lines)
+        return
+    edges = _edges(header.names, lines)
+    cells = [_cells(line, edges, stretch) for line in lines]
+    printed = [_printed(row, line, header, stretch) for row, line in zip(cells, lines, strict=True)]
+    for group in line_groups(printed):
+        yield [_stacked(cells, group, column) for column in range(len(edges) + 1)]
+
+
+def _printed(
+    cells: list[_Piece | None], line: list[Word], header: _Header, stretch: float
+) -> PrintedLine:
+    whole = _piece(line, stretch)
+    in_dates = (cells[i] for meaning in _DATES for i in header.columns.of(meaning))
+    dates = [cell.text for cell in in_dates if cell is not None]
+    return PrintedLine(
+        whole.middle,
+        whole.height,
+        any(cells[i] for meaning in _AMOUNTS for i in header.columns.of(meaning)),
+        any(_DATE.search(text) for text in dates),
+        any(_REMARK.search(text) for text in dates)
+        or (sum(cell is not None for cell in cells) == 1 and is_summary(Row(0, (whole.text,)))),
+    )
+
+
+def _edges(names: Sequence[_Piece], lines: list[list[Word]]) -> list[float]:
+    """Where columns end: in the emptiest strip between the middles of two names."""
+    covered = [0] * (_BINS + 1)
+    for word in (word for line in lines for word in line):
+        for at in range(int(word.box.left * _BINS), int(word.box.right * _BINS) + 1):
+            covered[at] += 1
+    for name in names:  # a column whose cells are all empty keeps the width of its name
+        for at in range(int(name.box.left * _BINS), int(name.box.right * _BINS) + 1):
+            covered[at] += 1
+    edges = []
+    for left, right in pairwise(names):
+        start = int((left.box.left + left.box.right) / 2 * _BINS)
+        end = max(start + 1, int((right.box.left + right.box.right) / 2 * _BINS))
+        edges.append(_emptiest(covered[start:end], start) / _BINS)
+    return edges
+
+
+def _emptiest(covered: list[int], start: int) -> float:
+    """The middle of the longest run of the least covered places."""
+    least = min(covered)
+    best, run = (0, 0), 0
+    for at, count in enumerate([*covered, least + 1]):
+        if count == least:
+            run += 1
+            continue
+        best, run = max(best, (run, at - run), key=lambda each: each[0]), 0
+    length, first = best
+    return start + first + length / 2
+
+
+def _cells(line: list[Word], edges: list[float], stretch: float) -> list[_Piece | None]:
+    places: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    for word in line:
+        middle = (word.box.left + word.box.right) / 2
+        places[sum(middle > edge for edge in edges)].append(word)
+    return [_piece(words, stretch) if words else None for words in places]
+
+
+def _stacked(cells: list[list[_Piece | None]], rows: list[int], column: int) -> _Piece | None:
+    """A cell with its wrapped lines."""
+    parts = [piece for row in rows if (piece := cells[row][column])]
+    if not parts:
+        return None
+    return _Piece("".join(part.text for part in parts), _around([part.box for part in parts]))
+
+
+def _pieces(line: list[Word], stretch: float) -> list[_Piece]:
+    """A line in pieces: it is parted where a wide gap is."""
+    groups: list[list[Word]] = []
+    for word in line:
+        if groups and _gap(groups[-1][-1], word, stretch) < _GAP:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [_piece(group, stretch) for group in groups]
+
+
+def _piece(words: list[Word], stretch: float) -> _Piece:
+    text = words[0].text
+    for before, word in pairwise(words):
+        text += (" " if _gap(before, word, stretch) >= _SPACE else "") + word.text
+    return _Piece(text, _around([word.box for word in words]))
+
+
+def _gap(before: Word, word: Word, stretch: float) -> float:
+    """The room between two words, in heights of the line."""
+    height = max(before.box.bottom - before.box.top, 1e-6)
+    return (word.box.left - before.box.right) * stretch / height
+
+
+def _overlap(one: Box, other: Box) -> float:
+    return min(one.right, other.right) - max(one.left, other.left)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )

@@ -1,0 +1,250 @@
+"""Reads a statement or a call list of any kind: file in, plain data out. Runs in a worker."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from evidence_kit.domain.readings import (
+    Call,
+    DocumentKind,
+    Oddity,
+    Quarantined,
+    Reading,
+    Record,
+)
+from evidence_kit.errors import KnownError
+from evidence_kit.reading import formats
+from evidence_kit.reading.statements.call_rows import call_of
+from evidence_kit.reading.statements.cells import OddCell, is_rounded
+from evidence_kit.reading.statements.columns import (
+    Columns,
+    Meaning,
+    columns_of,
+    names_another_table,
+)
+from evidence_kit.reading.statements.html_tables import html_sheet
+from evidence_kit.reading.statements.json_tables import json_sheet
+from evidence_kit.reading.statements.money_rows import record_of, table_of
+from evidence_kit.reading.statements.pdf_tables import pdf_sheet
+from evidence_kit.reading.statements.preamble import (
+    Preamble,
+    calendar_of,
+    is_summary,
+    preamble_of,
+)
+from evidence_kit.reading.statements.sheets import MOST_BYTES, MOST_ROWS, Row, Sheet
+from evidence_kit.reading.statements.text_tables import text_sheet
+from evidence_kit.reading.statements.workbooks import workbook_sheets
+
+
+def read_statement(path: Path, media_type: str) -> Reading | None:
+    """What a table of money or calls says; None where the file holds no such table.
+
+    `path` is a file whose kind import recognised as `media_type`; a PDF needs no password.
+
+    Raises:
+        KnownError: the file is damaged or too large; it is kept as it is.
+    """
+    reader = _READERS.get(media_type)
+    if reader is None:
+        return None
+    if path.stat().st_size > MOST_BYTES:
+        raise KnownError("reading.table_too_large", limit=MOST_BYTES // 1024**2)
+    return reading_of(reader(path))
+
+
+def reading_of(sheets: Iterable[Sheet]) -> Reading | None:
+    """What the tables on some sheets say."""
+    found = _Found()
+    for sheet in sheets:
+        _read_sheet(sheet, found)
+    if not (found.records or found.calls or found.odd):
+        return None
+    is_calls = bool(found.calls) and not found.records
+    return Reading(
+        kind=DocumentKind.CALL_LOG if is_calls else DocumentKind.STATEMENT,
+        records=tuple(found.records),
+        calls=tuple(found.calls),
+        quarantined=tuple(found.odd),
+        warnings=tuple(w for i, w in enumerate(found.warnings) if w not in found.warnings[:i]),
+        family="calls" if is_calls else found.family,
+        headers=found.headers,
+        columns=found.columns,
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far."""
+
+    records: list[Record] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    odd: list[Quarantined] = field(default_factory=list)
+    warnings: list[Oddity] = field(default_factory=list)
+    family: str = ""
+    headers: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Section:
+    """A header with the rows that belong to it."""
+
+    columns: Columns
+    rows: list[Row] = field(default_factory=list)
+
+
+def _read_sheet(sheet: Sheet, found: _Found) -> None:
+    before, sections = _sections(sheet)
+    if not sections:
+        return
+    data: list[Row] = []
+    notes: list[Row] = []
+    for section in sections:
+        for row in section.rows:
+            (data if _has_data(row, section.columns) else notes).append(row)
+    preamble = preamble_of(before, notes)
+    here = _Found()
+    for section in sections:
+        kept = [row for row in section.rows if _has_data(row, section.columns)]
+        _read_section(_Section(section.columns, kept), preamble, sheet.name, here)
+    if here.records and _are_known(here.records, found.records):
+        found.warnings.append(Oddity("same_rows", {"sheet": sheet.name or ""}))
+        return
+    found.records += here.records
+    found.calls += here.calls
+    found.odd += here.odd
+    found.warnings += here.warnings
+    if not found.columns:
+        found.family, found.headers = preamble.family, preamble.lines
+        found.columns = sections[0].columns.names
+    _warn(sheet, preamble, len(data), found)
+
+
+def _sections(sheet: Sheet) -> tuple[list[Row], list[_Section]]:
+    """The rows above the first header, and each header with its rows; a header may be repeated.
+
+    Rows of another table on the sheet, such as a carrier's list of messages, are passed over.
+    """
+    before: list[Row] = []
+    sections: list[_Section] = []
+    into = before
+    rows, index = sheet.rows, 0
+    while index < len(rows):
+        columns, used = _header(rows, index)
+        if columns is not None:
+            if not sections or columns.names != sections[-1].columns.names:
+                sections.append(_Section(columns))
+            into = sections[-1].rows
+        elif sections and names_another_table(rows[index]):
+            into = []
+        else:
+            into.append(rows[index])
+        index += used
+    return before, sections
+
+
+def _header(rows: tuple[Row, ...], index: int) -> tuple[Columns | None, int]:
+    """The columns that a row names, or that it names together with the row below it."""
+    alone = columns_of(rows[index])
+    if index + 1 == len(rows) or not _may_be_names(rows[index]):
+        return alone, 1
+    upper, lower = rows[index].cells, rows[index + 1].cells
+    if not _may_be_names(rows[index + 1]):
+        return alone, 1
+    width = max(len(upper), len(lower))
+    pairs = ((rows[index].cell(i), rows[index + 1].cell(i)) for i in range(width))
+    joined = tuple(above if above == below else above + below for above, below in pairs)
+    both = columns_of(replace(rows[index], cells=joined))
+    singly = max(len(one.places) if one else 0 for one in (alone, columns_of(rows[index + 1])))
+    if both is not None and len(both.places) > singly:
+        return both, 2
+    return alone, 1
+
+
+def _may_be_names(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) > 1 and not any(c.isdigit() for cell in filled for c in cell)
+
+
+def _has_data(row: Row, columns: Columns) -> bool:
+    """Whether a row is a payment or a call, a damaged one too, and no summary or remark."""
+    dates = (
+        *columns.of(Meaning.DATE),
+        *columns.of(Meaning.POSTED),
+        *columns.of(Meaning.CALL_START),
+    )
+    if any(row.cell(i)[:1].isdigit() for i in dates):
+        return True
+    if is_summary(row):
+        return False
+    return len([cell for cell in row.cells if cell]) > 1
+
+
+def _read_section(section: _Section, preamble: Preamble, sheet: str | None, found: _Found) -> None:
+    columns, rows = section.columns, section.rows
+    places = columns.of(Meaning.CALL_START) if columns.is_calls else (
+        *columns.of(Meaning.DATE), *columns.of(Meaning.POSTED))  # fmt: skip
+    calendar = calendar_of(preamble, (row.cell(i) for row in rows for i in places))
+    table = table_of(columns, preamble, calendar, rows, sheet)
+    for row in rows:
+        try:
+            if columns.is_calls:
+                found.calls.append(call_of(row, columns, calendar, preamble.own_number))
+            else:
+                found.records.append(record_of(row, table))
+        except OddCell as odd:
+            found.odd.append(Quarantined(row.number, odd.reason, row.cells))
+    if not columns.is_calls and any(is_rounded(cell) for row in rows for cell in row.cells):
+        found.warnings.append(Oddity("rounded_numbers"))
+
+
+def _are_known(new: list[Record], known: list[Record]) -> bool:
+    """Whether every payment of a sheet already stands on an earlier one."""
+    return not Counter(map(_payment, new)) - Counter(map(_payment, known))
+
+
+def _payment(record: Record) -> tuple[object, ...]:
+    return (
+        str(record.paid_at),
+        record.amount,
+        record.currency,
+        record.direction,
+        record.payee or record.payer,
+        record.transaction_id,
+        record.note,
+    )
+
+
+def _warn(sheet: Sheet, preamble: Preamble, rows: int, found: _Found) -> None:
+    if preamble.claimed is not None and preamble.claimed != rows:
+        facts = {"claimed": preamble.claimed, "found": rows}
+        found.warnings.append(Oddity("count_differs", facts))
+    if sheet.is_cut:
+        found.warnings.append(Oddity("too_many_rows", {"limit": MOST_ROWS}))
+
+
+def _only(read: Callable[[bytes], Sheet | None]) -> Callable[[Path], list[Sheet]]:
+    def sheets(path: Path) -> list[Sheet]:
+        content = path.read_bytes()
+        sheet = read(content) if content else None
+        return [] if sheet is None else [sheet]
+
+    return sheets
+
+
+def _text_or_html(content: bytes) -> Sheet:
+    """A page that was saved for a spreadsheet program counts as a table at import."""
+    return html_sheet(content) if b"<table" in content[:200_000].lower() else text_sheet(content)
+
+
+_READERS: dict[str, Callable[[Path], list[Sheet]]] = {
+    formats.CSV.media_type: _only(_text_or_html),
+    formats.TEXT.media_type: _only(text_sheet),
+    formats.HTML.media_type: _only(html_sheet),
+    formats.JSON.media_type: _only(json_sheet),
+    formats.XLS.media_type: lambda path: workbook_sheets(path.read_bytes()),
+    formats.XLSX.media_type: lambda path: workbook_sheets(path.read_bytes()),
+    formats.PDF.media_type: lambda path: [pdf_sheet(path)],
+}

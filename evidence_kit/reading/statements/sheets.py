@@ -1,0 +1,85 @@
+"""What every kind of table file becomes: sheets of rows of text, each row with its number."""
+
+import codecs
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence_kit.domain.values import Box
+from evidence_kit.errors import KnownError
+from evidence_kit.reading.plain_text import decoded
+
+MOST_BYTES = 64 * 1024 * 1024
+MOST_ROWS = 100_000
+MOST_COLUMNS = 120
+LONGEST_CELL = 2_000
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `number` is its line as a person counts; `boxes` where its cells stand on a page."""
+
+    number: int
+    cells: tuple[str, ...]
+    page: int = 1
+    boxes: tuple[Box | None, ...] = ()
+
+    def cell(self, index: int) -> str:
+        """A cell, empty where the row ends before it."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+    def box(self, index: int) -> Box | None:
+        """Where a cell stands, in files with pages."""
+        return self.boxes[index] if index < len(self.boxes) else None
+
+    def text(self) -> str:
+        """Its cells in one line."""
+        return " ".join(cell for cell in self.cells if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one table. `is_cut`: there were more than the program takes."""
+
+    rows: tuple[Row, ...]
+    name: str | None = None
+    is_cut: bool = False
+
+
+def text_of(content: bytes) -> str:
+    """The text of a whole file, in the encoding that it is certainly in.
+
+    Raises:
+        KnownError: `reading.not_text`.
+    """
+    if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content.translate(None, _CONTROLS)  # one in a remark is no reason to refuse all
+    text = decoded(content)
+    if text is None:
+        raise KnownError("reading.not_text")
+    return text
+
+
+def tidy(text: str) -> str:
+    """A cell without what pads it: blanks of every width, tabs, marks that nobody sees."""
+    if len(text) > LONGEST_CELL:
+        text = text[:LONGEST_CELL]
+    return text.translate(_INVISIBLE).strip()
+
+
+def plain(text: str) -> str:
+    """A text with full-width signs made plain, for comparing and reading, never for showing."""
+    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+
+
+def sheet_of(rows: Iterable[tuple[int, Iterable[str]]], name: str | None = None) -> Sheet:
+    """A sheet of numbered rows, tidied and within bounds."""
+    taken: list[Row] = []
+    for number, cells in rows:
+        if len(taken) == MOST_ROWS:
+            return Sheet(tuple(taken), name, is_cut=True)
+        kept = tuple(tidy(cell) for _, cell in zip(range(MOST_COLUMNS), cells, strict=False))
+        taken.append(Row(number, kept))
+    return Sheet(tuple(taken), name)

@@ -1,0 +1,55 @@
+"""The command read: what files say, without a case."""
+
+import json
+
+from PIL import Image, ImageDraw, ImageFont
+
+from evidence_kit.cli.main import run
+from evidence_kit.runtime import resources
+
+ROWS = (
+    ("支付时间", "2024-04-11 20:14:36"),
+    ("收款方全称", "云岭样例消费金融有限公司"),
+    ("付款方式", "样例银行储蓄卡(0527)"),
+    ("交易单号", "2024041100000000000000410527"),
+)
+
+
+def a_receipt(file):
+    picture = Image.new("RGB", (1080, 2340), "white")
+    draw = ImageDraw.Draw(picture)
+    regular, large = (
+        ImageFont.truetype(resources() / "fonts" / "NotoSansSC-Regular.ttf", size)
+        for size in (40, 100)
+    )
+    draw.text((60, 40), "20:15", "black", regular)
+    draw.text((540, 560), "-1,284.67", "black", large, anchor="mm")
+    draw.text((540, 680), "交易成功", "gray", regular, anchor="mm")
+    for number, (label, value) in enumerate(ROWS):
+        draw.text((66, 800 + number * 80), label, "gray", regular)
+        draw.text((1014, 800 + number * 80), value, "black", regular, anchor="ra")
+    picture.save(file)
+
+
+def test_files_are_read_and_a_bad_one_is_named(tmp_path, capsys):
+    folder = tmp_path / "手机"
+    folder.mkdir()
+    a_receipt(folder / "Screenshot_20240411_201507.png")
+    (folder / "空的.jpg").touch()
+    assert run(["read", str(folder), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    (file,) = answer["files"]
+    assert (file["kind"], file["path"]) == (
+        "payment_receipt",
+        str(folder / "Screenshot_20240411_201507.png"),
+    )
+    (record,) = file["records"]
+    said = {"amount": "1284.67", "direction": "out", "paid_at": "2024-04-11T20:14:36",
+            "payee": "云岭样例消费金融有限公司", "card_tail": "0527",
+            "transaction_id": "2024041100000000000000410527", "status": "交易成功"}  # fmt: skip
+    assert said.items() <= record.items()
+    assert record["confidence"] >= 0.95
+    left, top, right, bottom = record["boxes"]["amount"]
+    assert 0.2 < left < right < 0.8
+    assert 0.2 < top < bottom < 0.3
+    assert [refused["code"] for refused in answer["refused"]] == ["intake.empty"]

@@ -1,0 +1,32 @@
+"""The window is there soon: what only evidence and bundles need is loaded when they do."""
+
+import os
+import subprocess
+import sys
+
+HEAVY = "PIL cv2 numpy onnxruntime pikepdf psutil pypdfium2 python_calamine rapidocr reportlab"
+_CODE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from evidence_kit.gui.application import run
+application = QApplication([])
+def told():
+    (window,) = (w for w in application.topLevelWidgets() if hasattr(w, "view"))
+    assert window.view.shown_name == "overview" and window.view.current.isVisible()
+    print(*sorted(set(sys.argv[2].split()) & set(sys.modules)))
+    window.close()
+QTimer.singleShot(300, told)
+sys.exit(run(Path(sys.argv[1])))
+"""
+
+
+def test_a_window_that_opens_a_case_loads_no_library_for_evidence_or_bundles(small, tmp_path):
+    case, _ = small
+    home = {name: str(tmp_path / "home") for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA")}
+    done = subprocess.run(
+        [sys.executable, "-c", _CODE, str(case), HEAVY], capture_output=True, text=True,
+        timeout=60, env=os.environ | home | {"QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr

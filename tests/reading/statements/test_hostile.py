@@ -1,0 +1,138 @@
+"""Files that were made to hang, to exhaust or to mislead whoever reads them."""
+
+import contextlib
+import io
+import time
+import zipfile
+
+import pytest
+
+from evidence_kit.domain.readings import Oddity
+from evidence_kit.errors import KnownError
+from evidence_kit.reading import formats
+from evidence_kit.reading.statements import reader, sheets
+from evidence_kit.reading.statements.reader import read_statement
+from evidence_kit.reading.worker import Job, Workers
+from evidence_kit.texts import LANGUAGES, Texts
+from tests.reading.statements.tables import read, xlsx
+
+ROW = "2025-01-01,-1.00,某店\n"
+NAMES = "交易日期,金额,摘要\n"
+
+
+def _refusal(tmp_path, content, kind):
+    with pytest.raises(KnownError) as told:
+        read(tmp_path, content, kind)
+    for language in LANGUAGES:
+        assert Texts(language).sentence(told.value)
+    return told.value.code
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 no more", b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"x"]
+)
+@pytest.mark.parametrize("kind", [formats.XLSX, formats.XLS])
+def test_a_damaged_workbook_is_refused(tmp_path, content, kind):
+    assert _refusal(tmp_path, content, kind) == "reading.workbook_damaged"
+
+
+def test_a_workbook_with_one_cell_at_the_end_of_the_world_is_not_unfolded(tmp_path):
+    book = xlsx({1: ["交易日期", "金额"], 2: ["2025-01-01", "1.00"]})
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+            target.writestr(name, source.read(name).replace(b"</sheetData>", far))
+    assert _refusal(tmp_path, out.getvalue(), formats.XLSX) == "reading.workbook_too_large"
+
+
+def test_a_workbook_that_unpacks_to_far_more_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("evidence_kit.reading.statements.workbooks._MOST_XML", 2_000)
+    book = xlsx({n: ["2025-01-01", "1.00"] for n in range(1, 100)})
+    assert _refusal(tmp_path, book, formats.XLSX) == "reading.workbook_too_large"
+
+
+def test_an_entity_of_xml_is_not_unfolded(tmp_path):
+    book = xlsx({1: ["交易日期", "金额", "摘要"], 2: ["2025-01-01", "1.00", "@@"]})
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            bomb = b'<!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet'
+            content = source.read(name).replace(b"@@", b"&b;")
+            target.writestr(name, content.replace(b"<worksheet", bomb, 1))
+    with contextlib.suppress(KnownError):
+        assert "aaaa" not in (read(tmp_path, out.getvalue(), formats.XLSX).records[0].note or "")
+
+
+@pytest.mark.parametrize("kind", [formats.CSV, formats.TEXT, formats.HTML, formats.JSON])
+def test_a_text_that_turns_into_bytes_is_refused(tmp_path, kind):
+    assert _refusal(tmp_path, NAMES.encode() + b"\x00\x01\xff", kind) == "reading.not_text"
+
+
+def test_json_nested_without_end_is_refused(tmp_path):
+    assert _refusal(tmp_path, "[" * 200_000, formats.JSON) == "reading.json_damaged"
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
+    monkeypatch.setattr(reader, "MOST_BYTES", 10)
+    assert _refusal(tmp_path, NAMES + ROW, formats.CSV) == "reading.table_too_large"
+
+
+def test_a_quotation_mark_that_nothing_closes_costs_its_own_row_only(tmp_path):
+    reading = read(tmp_path, NAMES + ROW + '2025-01-02,-2.00,"某店\n' + ROW * 100)
+    assert len(reading.records) + len(reading.quarantined) == 102
+    assert len(reading.records) >= 101
+
+
+def test_rows_beyond_the_limit_are_left_out_and_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_ROWS", 50)
+    monkeypatch.setattr(reader, "MOST_ROWS", 50)
+    reading = read(tmp_path, NAMES + ROW * 100)
+    assert len(reading.records) == 49
+    assert reading.warnings == (Oddity("too_many_rows", {"limit": 50}),)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (NAMES + ROW + "," * 2_000_000, formats.CSV),
+        (NAMES + ROW + "9" * 2_000_000 + ",1,2\n", formats.CSV),
+        (NAMES + ROW + '"' * 200_001 + "\n", formats.CSV),
+        (NAMES + ROW + "\n" * 300_000, formats.CSV),
+        ("<table>" * 20_000 + "<tr><td>交易日期<td>金额<tr><td>2025-01-01<td>1.00", formats.HTML),
+        ("<table><tr>" + "<td colspan=99999 rowspan=99999>x" * 5_000, formats.HTML),
+        ("<table><tr><td>" + "x" * 3_000_000, formats.HTML),
+        ("<!DOCTYPE x [<!ENTITY a 'b'>]>" + "<td" * 300_000, formats.HTML),
+        ('[{"a": ' + "9" * 1_000_000 + "}]", formats.JSON),
+        (f"交易日期,金额\n2025-01-01,{'1,' * 50_000}\n", formats.CSV),
+    ],
+)
+def test_nothing_takes_long(tmp_path, content, kind):
+    start = time.monotonic()
+    with contextlib.suppress(KnownError):
+        read(tmp_path, content, kind)
+    assert time.monotonic() - start < 20
+
+
+def test_a_worker_reads_a_statement_and_survives_a_refusal(tmp_path):
+    fine, damaged = tmp_path / "a", tmp_path / "b"
+    fine.write_text(NAMES + ROW, encoding="utf-8")
+    damaged.write_bytes(b"PK\x03\x04")
+    jobs = [
+        Job(read_statement, (damaged, formats.XLSX.media_type)),
+        Job(read_statement, (fine, formats.CSV.media_type)),
+    ]
+    with Workers(count=1) as workers:
+        refused, done = sorted(workers.run(jobs), key=lambda outcome: outcome.index)
+    assert refused.failure.code == "reading.workbook_damaged"
+    assert done.value == read_statement(fine, formats.CSV.media_type)
+
+
+def test_every_reason_has_its_words():
+    reasons = ("date", "no_year", "amount", "no_amount", "both_ways", "cells", "duration", "number",
+               "own_number")  # fmt: skip
+    warnings = ("count_differs", "same_rows", "too_many_rows", "rounded_numbers")
+    for language in LANGUAGES:
+        say = Texts(language)
+        assert all(say.has(f"reading.odd_row.{reason}") for reason in reasons)
+        assert all(say.has(f"reading.warning.{warning}") for warning in warnings)
