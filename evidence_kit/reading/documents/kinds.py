@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Side
 from evidence_kit.domain.values import PartialDate
@@ -12,7 +13,7 @@ from evidence_kit.reading.documents.chats import is_thread_of_number
 from evidence_kit.reading.documents.receipts import labels_on, read_receipt
 from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list
 from evidence_kit.reading.documents.times import time_in
-from evidence_kit.reading.documents.words import dense
+from evidence_kit.reading.documents.words import dense, width_of
 
 # Titles of papers; they count where they stand among the first lines, as titles do.
 _TITLES: tuple[tuple[DocumentKind, str], ...] = (
@@ -39,6 +40,8 @@ _CENTRED = 0.12
 _SIDE = 0.32  # of the page's width, with the picture of who writes and the edge of a photograph
 _MOST = 0.6
 _LONGEST_TITLE = 26
+_TITLE_SIZE = 1.05  # times the usual width of a letter
+_SPOKEN = re.compile(r"[>。?!]$|麻烦|一下|怎[么样]|如何|什么|[吗呢吧了]$|^[我你您请]")
 _SENTENCE = 16  # letters
 _LIST = 2  # items make a list
 _FIRST = 8  # lines among which a title stands
@@ -116,15 +119,22 @@ def _tells_of_payment(receipt: Record, labels: int, said: str) -> bool:
 def _paper(page: PageLines) -> DocumentKind | None:
     """The kind that a title in the middle names, where the words below it are those of a paper."""
     ordered = sorted(page.lines, key=lambda line: line.box.top)
+    usual = median(_letter(line) for line in page.lines)
     for line in ordered[:_FIRST]:
         tight = dense(line.text)
         centred = abs((line.box.left + line.box.right) / 2 - 0.5) < _CENTRED
-        if not centred or len(tight) >= _LONGEST_TITLE or tight.endswith((">", "。")):
+        is_large = _letter(line) > _TITLE_SIZE * usual
+        if not centred or not is_large or len(tight) >= _LONGEST_TITLE or _SPOKEN.search(tight):
             continue
         for kind, words in _TITLES:
             if re.search(words, tight) and _is_written_out(ordered, kind):
                 return kind
     return None
+
+
+def _letter(line: Line) -> float:
+    """How wide its letters are: on a tilted page boxes are higher than the letters in them."""
+    return (line.box.right - line.box.left) / max(1.0, width_of(dense(line.text)))
 
 
 def _is_written_out(lines: Sequence[Line], kind: DocumentKind) -> bool:
@@ -147,14 +157,13 @@ def _surroundings(page: PageLines) -> str:
 
 
 def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate | None) -> bool:
-    bubbles = screen.bubbles
+    # Under glare a time between messages may seem to stand on a colour of its own.
+    headers = [
+        block for block in screen.blocks if block.is_centred and time_in(block.text, captured_on)
+    ]
+    bubbles = [bubble for bubble in screen.bubbles if bubble not in headers]
     if not bubbles or page.height < page.width:
         return False
-    headers = [
-        block
-        for block in screen.blocks
-        if not block.in_bubble and block.is_centred and time_in(block.text, captured_on)
-    ]
     labels = labels_on(page)
     if labels >= 4:
         return False

@@ -1,4 +1,4 @@
-"""The ground of a screen on a photograph, and what is no conversation although it looks like one."""
+"""The ground of a photographed screen, and what is no conversation although it looks like one."""
 
 from dataclasses import replace
 
