@@ -57,7 +57,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.ID_DOCUMENT
     if (paper := _paper(first)) is not None:
         return paper
-    records = read_list(first)
+    records = read_list(first, captured_on)
     if _is_numbered(records):
         return _of_list(first, records)
     if _is_conversation(screen, first, captured_on):

@@ -15,6 +15,8 @@ from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
 
 FAMILY = "picture"
+_Pages = Sequence[PageLines]
+_Taken = PartialDate | None  # when the pages were taken
 
 
 def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Reading:
@@ -28,24 +30,24 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
         return read_conversation(screens, captured_on, kind)
     if kind is DocumentKind.CALL_LOG:
         return read_calls(screens, captured_on)
-    records = tuple(_RECORDS.get(kind, _nothing)(plain, kind))
+    records = tuple(_RECORDS.get(kind, _nothing)(plain, kind, captured_on))
     return Reading(kind=kind, records=records, lines=tuple(pages), family=FAMILY)
 
 
-def _receipts(pages: Sequence[PageLines], _: DocumentKind) -> list[Record]:
+def _receipts(pages: _Pages, _: DocumentKind, __: _Taken) -> list[Record]:
     return [record for page in pages if (record := read_receipt(page)) is not None]
 
 
-def _rows(pages: Sequence[PageLines], _: DocumentKind) -> list[Record]:
-    return read_lists(pages)
+def _rows(pages: _Pages, _: DocumentKind, captured_on: _Taken) -> list[Record]:
+    return read_lists(pages, captured_on)
 
 
-def _paper(pages: Sequence[PageLines], kind: DocumentKind) -> list[Record]:
+def _paper(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
     record = read_paper(pages, kind)
     return [] if record is None else [record]
 
 
-def _loan(pages: Sequence[PageLines], kind: DocumentKind) -> list[Record]:
+def _loan(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
     """A contract's first page, or an app's page about one loan: what stands beside labels too."""
     paper, labelled = read_paper(pages, kind), read_receipt(pages[0])
     if paper is None or labelled is None:
@@ -56,11 +58,11 @@ def _loan(pages: Sequence[PageLines], kind: DocumentKind) -> list[Record]:
     return [paper]
 
 
-def _nothing(_: Sequence[PageLines], __: DocumentKind) -> list[Record]:
+def _nothing(_: _Pages, __: DocumentKind, ___: _Taken) -> list[Record]:
     return []
 
 
-_RECORDS: dict[DocumentKind, Callable[[Sequence[PageLines], DocumentKind], list[Record]]] = {
+_RECORDS: dict[DocumentKind, Callable[[_Pages, DocumentKind, _Taken], list[Record]]] = {
     DocumentKind.PAYMENT_RECEIPT: _receipts,
     DocumentKind.REPAYMENT_HISTORY: _rows,
     DocumentKind.REPAYMENT_SCHEDULE: _rows,

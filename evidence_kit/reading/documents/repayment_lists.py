@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record
 from evidence_kit.domain.values import Money, PartialDate
@@ -20,6 +20,7 @@ from evidence_kit.reading.documents.tables import (
     compare_parts,
     read_table,
 )
+from evidence_kit.reading.documents.times import time_in
 from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.94
@@ -42,25 +43,26 @@ _HEADING = re.compile(r"(20\d\d)\s*年\s*(?:(\d{1,2})\s*月)?")
 _SHORT_DAY = re.compile(
     r"(?<![\d.\-/])(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?![\d.])"
 )
+_NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
 _STATES = re.compile(
     r"已还清|已结清|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?|还款成功|扣款成功|提前结清|处理中|交易成功|支付成功|"
     r"还款失败|已逾期|退款成功|已退款"
 )
 
 
-def read_lists(pages: Sequence[PageLines]) -> list[Record]:
+def read_lists(pages: Sequence[PageLines], captured_on: PartialDate | None) -> list[Record]:
     """The rows of a list of repayments, page after page; a table's head stands on the first."""
     records: list[Record] = []
     columns: Sequence[Column] = ()
     for page in pages:
-        found, columns = _read_page(page, columns)
+        found, columns = _read_page(page, columns, captured_on)
         records += found
     return records
 
 
-def read_list(page: PageLines) -> list[Record]:
+def read_list(page: PageLines, captured_on: PartialDate | None = None) -> list[Record]:
     """The rows of a list of repayments; none where the page is no such list."""
-    return _read_page(page, ())[0]
+    return _read_page(page, (), captured_on)[0]
 
 
 def is_schedule(page: PageLines, records: Sequence[Record]) -> bool:
@@ -83,11 +85,13 @@ def _title(page: PageLines) -> str:
     return "|".join(dense(line.text) for line in above)
 
 
-def _read_page(page: PageLines, carried: Sequence[Column]) -> tuple[list[Record], Sequence[Column]]:
+def _read_page(
+    page: PageLines, carried: Sequence[Column], captured_on: PartialDate | None
+) -> tuple[list[Record], Sequence[Column]]:
     rows = rows_of(page)
     records, columns = read_table(page.page, rows, carried)
     if len(records) < (1 if carried else 2):
-        records = _cards(page.page, rows)
+        records = _cards(page.page, rows, captured_on)
     if _PLAN.search(_title(page)) and not _PAST.search(_title(page)):
         records = [_planned(record) for record in records]
     return records, columns
@@ -103,7 +107,7 @@ def _planned(record: Record) -> Record:
     return replace(record, due_on=record.paid_at, paid_at=None, spots=spots)
 
 
-def _cards(page: int, rows: Sequence[Row]) -> list[Record]:
+def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> list[Record]:
     """Items below each other: each begins with its number, or is a date with an amount."""
     starts = [n for n, row in enumerate(rows) if _numbered(row) is not None]
     if len(starts) < 2:
@@ -111,18 +115,18 @@ def _cards(page: int, rows: Sequence[Row]) -> list[Record]:
     if len(starts) < 2:
         return []
     records = []
-    year: int | None = None
+    calendar = _Calendar(captured_on)
     spans = list(zip(starts, [*starts[1:], len(rows)], strict=True))
     usual = min(end - start for start, end in spans[:-1])
     for start, end in spans:
         for row in rows[max(0, start - 3) : start]:
             if (head := _HEADING.match(dense(row.lines[0].text))) is not None:
-                year = int(head[1])
+                calendar.year = int(head[1])
         end = min(end, start + max(usual, 1) + 1)
         block = [row for row in rows[start:end] if not _HEADING.fullmatch(dense(row.lines[0].text))]
         if start + usual <= end:
             block = _near(block)
-        record = _card(page, block, year)
+        record = _card(page, block, calendar)
         if record is not None:
             records.append(record)
     return records if len(records) > 1 else []
@@ -161,11 +165,12 @@ def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
         if TOTALS.search(dense(row.text)):
             continue
         near = rows[number : number + 3]
-        if any(moments_in(each.text) or _SHORT_DAY.search(plain(each.text)) for each in near):
+        said = "|".join(plain(line.text) for each in near for line in each.lines)
+        if moments_in(said) or _SHORT_DAY.search(said) or re.search("[今昨前]天", said):
             yield number
 
 
-def _card(page: int, block: Sequence[Row], year: int | None) -> Record | None:
+def _card(page: int, block: Sequence[Row], calendar: "_Calendar") -> Record | None:
     draft = Draft(page)
     draft.take("instalment", _numbered(block[0]), Value((block[0].lines[0],)).spot(page))
     told = _take_labelled(draft, block)
@@ -175,7 +180,7 @@ def _card(page: int, block: Sequence[Row], year: int | None) -> Record | None:
         if id(line) in told:
             continue
         before = plain(lines[position - 1].text) if position else ""
-        sign = _take_line(draft, line, before, year) or sign
+        sign = _take_line(draft, line, before, calendar) or sign
     compare_parts(draft)
     if _PENDING.search(str(draft.values.get("status", ""))):
         _make_due(draft)
@@ -235,14 +240,15 @@ def _make_due(draft: Draft) -> None:
         draft.spots["due_on"] = draft.spots.pop("paid_at")
 
 
-def _take_line(draft: Draft, line: Line, before: str, year: int | None) -> str:
+def _take_line(draft: Draft, line: Line, before: str, calendar: "_Calendar") -> str:
     """What one line of an item says, and the sign of its amount; `before` is the line before it."""
     text, spot = plain(line.text), Value((line,)).spot(draft.page)
     inferred = Value((line,)).spot(draft.page, _INFERRED)
     for part, figure in _PART.findall(text):
         draft.take(_PARTS.get(part, "fee"), _money(figure), spot)
-    for name, moment in _moments(text, before, year):
-        draft.take(name, moment, spot)
+    for name, moment in _moments(text, before, calendar):
+        is_printed = bool(moments_in(text))
+        draft.take(name, moment, spot if is_printed or calendar.year else inferred)
     if state := _STATES.search(dense(text)):
         draft.take("status", state[0], spot)
     if company := companies_in(text):
@@ -263,14 +269,31 @@ def _money(figure: str) -> Money | None:
     return printed.amount if printed else None
 
 
-def _moments(text: str, before: str, year: int | None) -> Iterator[tuple[str, PartialDate]]:
-    """Dates of a line, with the field each is for; the year may stand in a heading above."""
-    moments = moments_in(text)
-    if not moments and year is not None and (short := _SHORT_DAY.search(text)):
-        month, day, hour, minute, second = (int(part) if part else None for part in short.groups())
-        with suppress(ValueError):
-            moments = [PartialDate(year, month, day, hour, minute, second)]
-    for moment in moments[:2]:
+@dataclass(slots=True)
+class _Calendar:
+    """By what days without a year are told: a heading above them, or when the picture was taken."""
+
+    captured_on: PartialDate | None
+    year: int | None = None
+
+    def moments_in(self, text: str) -> list[PartialDate]:
+        """The days and times of a line: as printed, else worked out."""
+        moments = moments_in(text)
+        if moments:
+            return moments
+        if self.year is None:
+            told = time_in(text, self.captured_on) if _NAMES_A_DAY.search(text) else None
+            return [told.on] if told and told.on else []
+        if short := _SHORT_DAY.search(text):
+            parts = (int(part) if part else None for part in short.groups())
+            with suppress(ValueError):
+                return [PartialDate(self.year, *parts)]
+        return []
+
+
+def _moments(text: str, before: str, calendar: _Calendar) -> Iterator[tuple[str, PartialDate]]:
+    """Dates of a line, with the field each is for."""
+    for moment in calendar.moments_in(text)[:2]:
         said = text if len(text) > 12 else before + text
         is_due = _DUE.search(said) and not _PAID.search(said)
         yield ("due_on" if is_due and moment.hour is None else "paid_at"), moment

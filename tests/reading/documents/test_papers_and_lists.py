@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from evidence_kit.domain.readings import DocumentKind
-from evidence_kit.domain.values import Money
+from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import a_line, a_page
 
@@ -303,3 +303,18 @@ def test_sums_below_their_heads_and_parties_by_what_they_are_called():
     assert record.assignee == "启明样例资产管理有限公司"
     assert record.contract_no == "KH20241105000186"
     assert record.amount == Money(315945)
+
+
+def test_days_without_a_year_are_told_by_when_the_picture_was_taken():
+    lines = [a_line("还款记录", 540, 150, centred=True)]
+    for n, day in enumerate(("今天 08:47", "昨天 21:03", "12-28 10:26")):
+        y = 400 + n * 160
+        lines += [a_line("正常还款", 66, y), a_line("1,053.15", 1010, y, right=True)]
+        lines += [a_line(day, 66, y + 60, size=30)]
+    taken = PartialDate(2025, 1, 5, 12, 0)
+    reading = read_pages([a_page(*lines)], taken)
+    assert reading.kind is DocumentKind.REPAYMENT_HISTORY
+    told = ["2025-01-05 08:47", "2025-01-04 21:03", "2024-12-28 10:26"]
+    assert [str(record.paid_at) for record in reading.records] == told
+    assert all(record.spots["paid_at"].confidence < 0.95 for record in reading.records)
+    assert not any(record.paid_at for record in read_pages([a_page(*lines)], None).records)
