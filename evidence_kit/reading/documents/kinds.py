@@ -30,7 +30,7 @@ _IDENTITY = re.compile(r"公民身份号码|居民身份证|身份信息卡|签�
 _SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS", re.IGNORECASE)
 _CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
 _LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
-_STATEMENT = re.compile(r"账单|交易明细|收支明细|流水|交易记录")
+_STATEMENT = re.compile(r"账单|明细|流水|交易记录")
 _LOAN_PAPER = re.compile(r"合同编号|借款合同|借据")
 _WRITTEN = re.compile(r"兹|特此|尊敬的|致:|我[司行]|本公司|[您你]|截至|出具")  # who speaks to whom
 _ASKS = re.compile(
@@ -94,7 +94,7 @@ def _of_money(page: PageLines, said: str, records: Sequence[Record]) -> Document
     labels = labels_on(page)
     if len(records) >= _LIST and (labels < 4 or len(records) > 3):
         counts = any(record.instalment is not None for record in records)
-        names = all(record.payee for record in records)
+        names = all(record.payee or record.payer for record in records)
         if names and not counts and "还款" not in said[:60] and _STATEMENT.search(said):
             return DocumentKind.STATEMENT
         return _of_list(page, records)

@@ -44,6 +44,8 @@ _SHORT_DAY = re.compile(
     r"(?<![\d.\-/])(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?![\d.])"
 )
 _NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
+# Heads of columns that are no labels of an item, or mean something else there.
+_OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
     r"已还清|已结清|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?|还款成功|扣款成功|提前结清|处理中|交易成功|支付成功|"
     r"还款失败|已逾期|退款成功|已退款"
@@ -225,7 +227,7 @@ def _field_of(text: str) -> tuple[str, str] | None:
     bare, rest = (head[0], tight[head.end() :].lstrip(":")) if head else (tight, "")
     name = columns_by_word().get(bare)
     told = label_of(text)
-    if name is not None and name not in ("instalment", "amount"):
+    if name is not None and name not in _OF_TABLES:
         return name, rest
     if told is None:
         return None if name != "amount" else (name, rest)

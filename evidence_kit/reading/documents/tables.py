@@ -8,6 +8,7 @@ from evidence_kit.domain.readings import Direction, Line, Record
 from evidence_kit.domain.values import Box, Money
 from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment, moments_in
 from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.labelled import name_of
 from evidence_kit.reading.documents.labels import columns_by_word
 from evidence_kit.reading.documents.layout import Row, Value
 from evidence_kit.reading.documents.words import dense, plain
@@ -160,17 +161,37 @@ def _column_of(line: Line, columns: Sequence[Column]) -> Column | None:
 
 def _record(page: int, cells: dict[Column, list[Line]], columns: Sequence[Column]) -> Record | None:
     draft = Draft(page)
+    direction = Direction.OUT
     for column in columns:
-        if column.name and column in cells:
-            value = Value(tuple(cells[column]))
+        if not column.name or column not in cells:
+            continue
+        value = Value(tuple(cells[column]))
+        if column.name in ("income", "outgo", "amount"):
+            printed = amount_alone(value.text)
+            if printed is not None and (printed.amount.fen or column.name == "amount"):
+                sure = 1.0 if printed.is_sure else 0.8
+                draft.take("amount", printed.amount, value.spot(page, sure))
+                if printed.sign == "+" or column.name == "income":
+                    direction = Direction.IN
+        elif column.name != "party":
             read, sure = _cell(column.name, value.text)
             draft.take(column.name, read, value.spot(page, sure))
+    draft.values["direction"] = direction
+    _take_party(draft, cells, came_in=direction is Direction.IN)
     compare_parts(draft)
     has_money = any(isinstance(value, Money) for value in draft.values.values())
     if not has_money or not {"instalment", "due_on", "paid_at"} & draft.values.keys():
         return None
-    draft.values.setdefault("direction", Direction.OUT)
     return draft.record()
+
+
+def _take_party(draft: Draft, cells: dict[Column, list[Line]], *, came_in: bool) -> None:
+    """Who stands on the other side: who pays where money came in."""
+    for column, lines in cells.items():
+        if column.name == "party":
+            value = Value(tuple(lines))
+            name = name_of(value.text)
+            draft.take("payer" if came_in else "payee", name, value.spot(draft.page))
 
 
 def _cell(name: str, text: str) -> tuple[object, float]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evidence_kit.domain.readings import DocumentKind
+from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import a_line, a_page
@@ -318,3 +318,23 @@ def test_days_without_a_year_are_told_by_when_the_picture_was_taken():
     assert [str(record.paid_at) for record in reading.records] == told
     assert all(record.spots["paid_at"].confidence < 0.95 for record in reading.records)
     assert not any(record.paid_at for record in read_pages([a_page(*lines)], None).records)
+
+
+def test_a_banks_list_with_signs_and_who_stands_on_the_other_side():
+    columns = (
+        ("交易日期", 120),
+        ("摘要", 300),
+        ("交易金额", 460),
+        ("账户余额", 640),
+        ("对方户名", 860),
+    )
+    rows = [("2022-05-13", "转入", "+1,218.51", "6,150.84", "邓天样"),
+            ("2022-05-18", "转账", "-1,459.09", "4,691.75", "云岭样例消费金融有限公司")]  # fmt: skip
+    page = a_page(a_line("样例银行个人活期明细", 540, 150, centred=True), *a_table(columns, rows))
+    reading = read_pages([page], None)
+    assert reading.kind is DocumentKind.STATEMENT
+    first, second = reading.records
+    assert (first.amount, first.direction, first.payer) == (Money(121851), Direction.IN, "邓天样")
+    assert (second.amount, second.direction) == (Money(145909), Direction.OUT)
+    assert (second.payee, second.balance) == ("云岭样例消费金融有限公司", Money(469175))
+    assert (second.note, str(second.paid_at)) == ("转账", "2022-05-18")
