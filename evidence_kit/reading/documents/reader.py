@@ -15,6 +15,9 @@ from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
 
 FAMILY = "picture"
+_NAMES = frozenset({"payee", "payer", "issuer", "borrower", "assignor", "assignee"})
+_LEGIBLE = 19  # pixels of a Chinese letter: smaller ones are mistaken for others like them
+_SMALL = 0.94  # how sure a name in such letters is at most
 _Pages = Sequence[PageLines]
 _Taken = PartialDate | None  # when the pages were taken
 
@@ -30,8 +33,23 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
         return read_conversation(screens, captured_on, kind)
     if kind is DocumentKind.CALL_LOG:
         return read_calls(screens, captured_on)
-    records = tuple(_RECORDS.get(kind, _nothing)(plain, kind, captured_on))
-    return Reading(kind=kind, records=records, lines=tuple(pages), family=FAMILY)
+    records = _RECORDS.get(kind, _nothing)(plain, kind, captured_on)
+    told = tuple(_weighed(record, plain) for record in records)
+    return Reading(kind=kind, records=told, lines=tuple(pages), family=FAMILY)
+
+
+def _weighed(record: Record, pages: _Pages) -> Record:
+    """The record with names in letters too small to tell alike signs apart in doubt."""
+    widths = {page.page: page.width for page in pages if any(line.ink for line in page.lines)}
+    spots = dict(record.spots)
+    for name in _NAMES & spots.keys():
+        spot, said = spots[name], getattr(record, name)
+        if spot.box is None or spot.page not in widths:
+            continue
+        letter = (spot.box.right - spot.box.left) * widths[spot.page] / len(said)
+        if letter < _LEGIBLE:
+            spots[name] = replace(spot, confidence=min(spot.confidence, _SMALL))
+    return replace(record, spots=spots)
 
 
 def _receipts(pages: _Pages, _: DocumentKind, __: _Taken) -> list[Record]:

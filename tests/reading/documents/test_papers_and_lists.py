@@ -328,9 +328,13 @@ def test_a_banks_list_with_signs_and_who_stands_on_the_other_side():
         ("账户余额", 640),
         ("对方户名", 860),
     )
-    rows = [("2022-05-13", "转入", "+1,218.51", "6,150.84", "邓天样"),
-            ("2022-05-18", "转账", "-1,459.09", "4,691.75", "云岭样例消费金融有限公司")]  # fmt: skip
-    page = a_page(a_line("样例银行个人活期明细", 540, 150, centred=True), *a_table(columns, rows))
+    company = "云岭样例消费金融有限公司"
+    rows = [
+        ("2022-05-13", "转入", "+1,218.51", "6,150.84", "邓天样"),
+        ("2022-05-18", "转账", "-1,459.09", "4,691.75", company),
+    ]
+    title = a_line("样例银行个人活期明细", 540, 150, centred=True)
+    page = a_page(title, *a_table(columns, rows))
     reading = read_pages([page], None)
     assert reading.kind is DocumentKind.STATEMENT
     first, second = reading.records
@@ -338,3 +342,17 @@ def test_a_banks_list_with_signs_and_who_stands_on_the_other_side():
     assert (second.amount, second.direction) == (Money(145909), Direction.OUT)
     assert (second.payee, second.balance) == ("云岭样例消费金融有限公司", Money(469175))
     assert (second.note, str(second.paid_at)) == ("转账", "2022-05-18")
+
+
+def test_a_name_in_letters_too_small_to_tell_apart_is_in_doubt():
+    for size, sure in ((30, True), (16, False)):
+        told = [("收款方", "云岭样例消费金融有限公司"), ("交易金额", "¥1,284.67")]
+        told.append(("交易流水号", "202107100784179595"))
+        lines = [
+            a_line(text, x, 300 + n * 80, size=size)
+            for n, row in enumerate(told)
+            for text, x in zip(row, (66, 420), strict=True)
+        ]
+        (record,) = read_pages([a_page(*lines)], None).records
+        assert (record.spots["payee"].confidence >= 0.95) is sure
+        assert record.spots["amount"].confidence >= 0.95
