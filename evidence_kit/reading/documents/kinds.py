@@ -50,7 +50,9 @@ _FEW_WORDS = 6
 
 def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> DocumentKind:
     """The kind of document; `OTHER` where words are there but tell nothing, `PHOTO` without any."""
-    first = pages[0]
+    first = next((page for page in pages if page.lines), None)
+    if first is None:
+        return DocumentKind.PHOTO
     screen = screen_of(first)
     said = dense("".join(line.text for line in first.lines))
     if _IDENTITY.search(said) and len(first.lines) < 40:

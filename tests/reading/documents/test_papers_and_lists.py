@@ -356,3 +356,16 @@ def test_a_name_in_letters_too_small_to_tell_apart_is_in_doubt():
         (record,) = read_pages([a_page(*lines)], None).records
         assert (record.spots["payee"].confidence >= 0.95) is sure
         assert record.spots["amount"].confidence >= 0.95
+
+
+def test_an_empty_first_page_hides_nothing():
+    empty = a_page()
+    certificate = paper(
+        "贷款结清证明",
+        "尊敬的林样例：您的贷款（合同编号：HS20240312000527）已结清，结清日期：2025年3月12日。",
+    )
+    reading = read_pages([empty, replace(certificate, page=2)], None)
+    assert reading.kind is DocumentKind.SETTLEMENT_CERTIFICATE
+    assert reading.records[0].contract_no == "HS20240312000527"
+    only_a_seal = a_page(replace(a_line("业务专用章", 540, 900), ink=RED))
+    assert read_pages([only_a_seal], None).kind is DocumentKind.PHOTO
