@@ -196,6 +196,15 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
     return pairs
 
 
+def _is_complete(value: Sequence[Line]) -> bool:
+    """Whether a value cannot go on in the next line: an amount, a date, a time of day."""
+    text = "".join(line.text for line in value)
+    whole = (
+        r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?"
+    )
+    return bool(re.fullmatch(rf"{whole}|[+\-]?¥?[\d,]*\.\d\d元?", dense(text)))
+
+
 def _part(line: Line, rest: str) -> Line:
     """The end of a line: its box is as much of the line's as its letters are."""
     share = min(0.95, len(rest) / max(1, len(line.text)))
@@ -214,6 +223,8 @@ def _wrapped(
 ) -> list[Line]:
     """The further lines of a value, or the whole of it where it stands below its label."""
     found: list[Line] = []
+    if value and _is_complete(value):
+        return found
     last = value[-1] if value else label
     for row in rows[number + 1 :]:
         height = last.box.bottom - last.box.top

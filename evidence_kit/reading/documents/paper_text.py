@@ -38,6 +38,7 @@ class PaperText:
         prose = [row for row in rows if len(row.lines) == 1] or rows
         left = sorted(row.lines[0].box.left for row in prose)[len(prose) // 10] if prose else 0.0
         right = max((row.lines[-1].box.right for row in prose), default=1.0)
+        rows = _interleaved(rows)
         for number, row in enumerate(rows):
             following = rows[number + 1] if number + 1 < len(rows) else None
             ends = len(row.lines) > 1 or _ends(row, following, left, right)
@@ -49,6 +50,30 @@ class PaperText:
         self._lines.append((page, line))
         self._starts.append(len(self.text))
         self.text += dense(line.text) + (END if ends else "")
+
+
+def _interleaved(rows: Sequence[Row]) -> list[Row]:
+    """Rows where a head stands above figures become rows of label and value, one by one."""
+    parted: list[Row] = []
+    for row in rows:
+        head = parted[-1] if parted else None
+        if head is not None and _is_head(head, row):
+            pairs = zip(head.lines, row.lines, strict=True)
+            parted[-1:] = [Row(pair) for pair in pairs]
+        else:
+            parted.append(row)
+    return parted
+
+
+def _is_head(head: Row, row: Row) -> bool:
+    if not 1 < len(head.lines) == len(row.lines) or re.search(r"\d", head.text):
+        return False
+    figures = sum(bool(re.search(r"\d", line.text)) for line in row.lines)
+    below = all(
+        min(one.box.right, other.box.right) > max(one.box.left, other.box.left)
+        for one, other in zip(head.lines, row.lines, strict=True)
+    )
+    return below and figures > 0.6 * len(row.lines)
 
 
 def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:

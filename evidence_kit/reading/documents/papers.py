@@ -13,9 +13,13 @@ from evidence_kit.reading.documents.words import identifier
 
 _SURE = 0.97
 _INFERRED = 0.9
-_NAME = r"([\u4e00-\u9fff][\u4e00-\u9fff*]{1,3}|[\u4e00-\u9fff*][\u4e00-\u9fff*·]{1,11})"
+_NAME = r"([\u4e00-\u9fff*][\u4e00-\u9fff*]{1,3}|[\u4e00-\u9fff*]{1,8}·[\u4e00-\u9fff*·]{1,10})"
 _AFTER_NAME = r"(?=[(,。、|;:先女身证于通在向与的已同公]|$|[A-Za-z0-9])"
 _BORROWERS = (
+    re.compile(
+        r"(?:借款人|贷款人姓名|客户姓名|客户名称|债务人|借款方|姓名)(?:\([^)]{1,6}\))?(?:姓名|名称)?"
+        rf"[:|]{{1,2}}{_NAME}(?=[(,。|;:]|$|[A-Za-z0-9])"
+    ),
     re.compile(
         r"(?:借款人|贷款人姓名|客户姓名|客户名称|债务人|借款方|姓名|客户|乙方)(?:\(乙方\)|\(借款人\)|\(债务人\))?"
         rf"(?:姓名|名称)?[:|]{{0,2}}{_NAME}?{_AFTER_NAME}"
@@ -26,7 +30,7 @@ _BORROWERS = (
 )
 _NO_PERSON = re.compile(
     r"先生|女士|转让|受让|姓名|名称|身份|证件|合同|公司|银行|银监|借款|贷款|客户|编号|日期|金额|期限|应当|可以|自愿|"
-    r"信息|盖章|签字|签名|签章|不得|逾期|如|按|须|应|若|将|未|其|本|该|所"
+    r"与|债权|债务|信息|盖章|签字|签名|签章|不得|逾期|如|按|须|应|若|将|未|其|本|该|所"
 )
 _CONTRACT = re.compile(
     r"(?:(?:合同|借据|协议|贷款|借款|借款合同|贷款合同)(?:的)?(?:编号|号码|号|单号)|编号为|合同)"
@@ -40,10 +44,13 @@ _PRINCIPAL = re.compile(
     re.IGNORECASE,
 )
 _GRANTED = re.compile(rf"(?:发放|借款|贷款)(?:的|人民币|了|{END})*{_FIGURE}元")
-_DEBT = re.compile(
+_OWED = (
     r"(?:债权(?:总额|金额|余额)|转让(?:金额|债权金额|标的)|欠款(?:总额|金额)?|本息合计|未偿(?:还)?(?:本息|余额|金额)|"
     r"应还(?:总额|金额|款项)?|尚欠|拖欠|逾期(?:金额|本息)|欠付|剩余(?:本息|债权)|待还(?:金额)?|合计|总计|共计|总额)"
-    r"[^\d。;]{0,14}?¥?(\d[\d,]*(?:\.\d{1,2})?)元"
+)
+_DEBT = re.compile(
+    rf"{_OWED}(?:[^\d。;]{{0,14}}?¥?(?P<a>\d[\d,]*(?:\.\d{{1,2}})?)元|"
+    r"\(元\)[|:]{0,2}¥?(?P<b>\d[\d,]*\.\d{2}))"
 )
 _TOTAL = re.compile(r"债权|转让|合计|总计|共计|本息合计|欠款总额|应还总额|总额")
 _SETTLED = re.compile(r"结清|还清|清偿|全部(?:归还|偿还)|履行完毕|偿还完毕|归还完毕|已?还完")
@@ -59,6 +66,11 @@ _ASSIGNOR = re.compile(
     r"(?:债权)?(?:转让方|出让人|转让人|出让方|让与人|让与方)|原债权人|原贷款人|甲方"
 )
 _ASSIGNEE = re.compile(r"(?:债权)?(?:受让方|受让人)|新(?:的)?债权人|乙方")
+_CALLED = r"\((?:以下)?(?:简)?称为?[“”\"'「]?"
+_ALIASES = (
+    ("assignor", re.compile(_CALLED + r"(?:原债权人|转让方|转让人|出让方|出让人|甲方)")),
+    ("assignee", re.compile(_CALLED + r"(?:新债权人|受让方|受让人|乙方)")),
+)
 _NEAR = 12  # letters between 转让给 and who receives
 _TO = re.compile(r"(?:转让|出让|让与|转移)(?:给|至|予|于|到)?(?:了)?")
 _TOOK = re.compile(r"(?:处)?(?:依法)?(?:受让|收购|承接|取得)(?:了)?(?!方|人|让)")
@@ -195,6 +207,11 @@ def _assignment(found: _Found) -> None:
             found.take_name("assignor", named[-1], found.text.rfind(named[-1], 0, match.start()))
     _party(found, _ASSIGNOR, "assignor")
     _party(found, _ASSIGNEE, "assignee")
+    for name, called in _ALIASES:
+        for match in called.finditer(found.text):
+            before = companies_in(found.text[max(0, match.start() - 40) : match.start()])
+            if before and found.text.endswith(before[-1], 0, match.start()):
+                found.take_name(name, before[-1], match.start() - len(before[-1]))
     for match in _TOOK.finditer(found.text):
         before = re.split(r"[。;|]", found.text[: match.start()])[-1]
         if (named := companies_in(before)) and re.search(r"我[司行]|本公司", before):
@@ -209,11 +226,11 @@ def _debt(found: _Found) -> None:
     """What is said to be owed; in doubt where a paper names several sums."""
     claims = list(_DEBT.finditer(found.text))
     totals = [match for match in claims if _TOTAL.match(match[0])]
-    sums = {match[1] for match in totals or claims}
+    sums = {match["a"] or match["b"] for match in totals or claims}
+    sure = _SURE if len(sums) == 1 else _INFERRED
     for match in (*totals, *claims):
-        found.take(
-            "amount", _money(match[1]), *match.span(1), _SURE if len(sums) == 1 else _INFERRED
-        )
+        group = "a" if match["a"] else "b"
+        found.take("amount", _money(match[group]), *match.span(group), sure)
 
 
 def _party(found: _Found, label: re.Pattern[str], name: str) -> None:

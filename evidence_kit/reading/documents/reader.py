@@ -11,6 +11,7 @@ from evidence_kit.reading.documents.kinds import kind_of
 from evidence_kit.reading.documents.papers import read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.repayment_lists import read_lists
+from evidence_kit.reading.documents.seals import unsealed
 
 FAMILY = "picture"
 
@@ -19,12 +20,13 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
     """What pages say. `captured_on`: when they were taken; times such as 昨天 are told by that."""
     if not pages or not any(page.lines for page in pages):
         return Reading(kind=DocumentKind.PHOTO, lines=tuple(pages), family=FAMILY)
-    kind = kind_of(pages, captured_on)
+    plain = [unsealed(page) for page in pages]
+    kind = kind_of(plain, captured_on)
     if kind in (DocumentKind.CHAT, DocumentKind.SMS):
         return read_conversation(pages, captured_on, kind)
     if kind is DocumentKind.CALL_LOG:
         return read_calls(pages, captured_on)
-    records = tuple(_RECORDS.get(kind, _nothing)(pages, kind))
+    records = tuple(_RECORDS.get(kind, _nothing)(plain, kind))
     return Reading(kind=kind, records=records, lines=tuple(pages), family=FAMILY)
 
 

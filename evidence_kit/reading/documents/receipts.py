@@ -52,7 +52,8 @@ def read_receipt(page: PageLines) -> Record | None:
     draft = Draft(page.page)
     headline = headline_of(rows, pairs)
     take_amount(draft, pairs, headline)
-    _take_labelled(draft, pairs)
+    told = (label_of(line.text) for row in rows for line in row.lines)
+    _take_labelled(draft, pairs, [label[0] for label in told if label])
     _take_unlabelled(draft, rows, pairs, headline)
     _take_direction(draft, rows, pairs, headline)
     if "amount" not in draft.values:
@@ -100,7 +101,7 @@ def _beside(pair: Pair, upright: Sequence[Line]) -> str:
     return max(left, key=lambda word: word.box.left).text if left else ""
 
 
-def _take_labelled(draft: Draft, pairs: Sequence[Pair]) -> None:
+def _take_labelled(draft: Draft, pairs: Sequence[Pair], labels: Sequence[str]) -> None:
     by_name: dict[str, list[Pair]] = {}
     for pair in pairs:
         by_name.setdefault(pair.name, []).append(pair)
@@ -118,16 +119,19 @@ def _take_labelled(draft: Draft, pairs: Sequence[Pair]) -> None:
     if "paid_at" in draft.values and not any(n in by_name for n in ("paid_at", "time")):
         draft.doubt("paid_at", _INFERRED)
     if by_name.keys() & {"paid_at", "time"}:
-        _join_clock(draft, [*by_name.get("paid_at", ()), *by_name.get("time", ())])
+        told = sum(label in ("paid_at", "time") for label in labels)
+        _join_clock(draft, [*by_name.get("paid_at", ()), *by_name.get("time", ())], told)
 
 
-def _join_clock(draft: Draft, pairs: Sequence[Pair]) -> None:
-    """A day and a time of day under labels of their own are one moment."""
+def _join_clock(draft: Draft, pairs: Sequence[Pair], told: int) -> None:
+    """A day and a time of day under labels of their own are one moment; `told`: such labels."""
     day = draft.values.get("paid_at")
     if not isinstance(day, PartialDate) or day.day is None or day.hour is not None:
         return
+    if len(pairs) < told:
+        draft.doubt("paid_at", _INFERRED)  # a label whose value was not read: perhaps the time
     for pair in pairs:
-        clock = _CLOCK.fullmatch(dense(pair.value.text))
+        clock = _CLOCK.fullmatch(dense(pair.value.lines[0].text))
         if clock:
             with suppress(ValueError):
                 parts = (int(part) if part else None for part in clock.groups())

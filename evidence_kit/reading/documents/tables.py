@@ -16,6 +16,7 @@ MONEY = frozenset({"principal", "interest", "penalty", "fee", "amount", "balance
 TOTALS = re.compile(r"合计|总计|共\d+期|累计|小计")
 _INFERRED = 0.94
 _LEAST_COLUMNS = 3
+_HIGHEST_HEAD = 3  # rows
 _FAR = 0.08  # of the page's width: what stands further from every head stands under none
 _NEXT_LINE = 0.8  # of a line's height: the second line of a head or of a cell
 
@@ -35,9 +36,12 @@ def read_table(
     """The rows below a head and its columns; a page without a head goes on under `carried`."""
     columns, first = carried, 0
     for number in range(len(rows)):
-        found, used = _head(rows, number)
-        if found:
-            columns, first = found, number + used
+        if _head(rows, number)[0]:
+            # A title close above may have been taken for a part of it.
+            starts = range(number, min(number + _HIGHEST_HEAD, len(rows)))
+            start = max(starts, key=lambda each: _known(_head(rows, each)[0]))
+            columns, used = _head(rows, start)
+            first = start + used
             break
     if not columns:
         return [], ()
@@ -46,17 +50,27 @@ def read_table(
 
 
 def _head(rows: Sequence[Row], number: int) -> tuple[Sequence[Column], int]:
-    """The columns of a row of heads, and over how many rows it goes; none where it is no head."""
-    for used in (1, 2):
+    """The columns of a head that begins with a row, and over how many rows it goes.
+
+    Words of two lines stand half a line above and below the others: three rows in all. Where it is
+    no head there are no columns.
+    """
+    best: tuple[Sequence[Column], int] = ((), 0)
+    most = _LEAST_COLUMNS - 1
+    for used in range(1, _HIGHEST_HEAD + 1):
         block = rows[number : number + used]
-        if len(block) < used or any(re.search(r"\d", row.text) for row in block):
-            continue
-        if used > 1 and block[1].top - block[0].bottom > _NEXT_LINE * _height(block[0]):
-            continue
+        if len(block) < used or re.search(r"\d", block[-1].text):
+            break
+        if used > 1 and block[-1].top - block[-2].bottom > _NEXT_LINE * _height(block[-2]):
+            break
         columns = _named(_stacked(block))
-        if sum(bool(column.name) for column in columns) >= _LEAST_COLUMNS:
-            return columns, used
-    return (), 0
+        if _known(columns) > most:
+            best, most = (columns, used), _known(columns)
+    return best
+
+
+def _known(columns: Sequence[Column]) -> int:
+    return sum(bool(column.name) for column in columns)
 
 
 def _stacked(block: Sequence[Row]) -> list[tuple[str, float, float]]:

@@ -1,5 +1,7 @@
 """Lists of instalments, certificates, notices, contracts."""
 
+from dataclasses import replace
+
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.values import Money
 from evidence_kit.reading.documents.reader import read_pages
@@ -260,3 +262,44 @@ def test_items_with_labels_of_their_own():
         assert str(record.due_on) == f"2025-0{number}-05"
         assert str(record.paid_at) == f"2025-0{number}-04 09:20:05"
         assert record.balance == Money(500000)
+
+
+RED = (205, 60, 50)
+
+
+def test_the_letters_of_a_seal_are_no_words_and_what_it_covers_is_in_doubt():
+    lines = [a_line("样例银行客户专用回单", 540, 100, centred=True)]
+    told = [("付款人户名", "林样例"), ("收款人户名", "云岭样例消费金融有限公司"),
+            ("交易金额", "¥1,284.67"), ("附言", "还款"), ("交易流水号", "202107100784179595"),
+            ("交易日期", "2021-07-10"), ("交易时间", "16:00:48")]  # fmt: skip
+    for n, (label, value) in enumerate(told):
+        lines += [a_line(label, 66, 300 + n * 80), a_line(value, 420, 300 + n * 80)]
+    seal = [("样", 470, 540), ("例", 640, 560), ("股份", 520, 515), ("业务专用章", 460, 700)]
+    lines += [replace(a_line(text, x, y, size=36), ink=RED) for text, x, y in seal]
+    (record,) = read_pages([a_page(*lines)], None).records
+    assert record.note == "还款"
+    assert str(record.paid_at) == "2021-07-10 16:00:48"
+    assert record.spots["note"].confidence < 0.95
+    assert (record.payer, record.payee) == ("林样例", "云岭样例消费金融有限公司")
+    assert record.spots["amount"].confidence >= 0.95
+
+
+def test_sums_below_their_heads_and_parties_by_what_they_are_called():
+    lines = [a_line("债权转让通知书", 540, 200, centred=True, size=60)]
+    prose = (
+        "林样例先生：您与青禾样例小额贷款有限公司（以下简称“原债权人”）签订了",
+        "借款合同。原债权人已将其在该合同项下的全部债权转让给启明样例资产管理",
+        "有限公司（以下简称“新债权人”），债权明细如下：",
+    )
+    lines += [a_line(text, 80, 400 + n * 60, size=27) for n, text in enumerate(prose)]
+    table = {180: ("合同编号", "KH20241105000186"), 480: ("剩余本金(元)", "3,066.99"),
+             680: ("利息(元)", "92.46"), 880: ("债权总额(元)", "3,159.45")}  # fmt: skip
+    for x, cells in table.items():
+        lines += [
+            a_line(cell, x, 640 + n * 60, centred=True, size=24) for n, cell in enumerate(cells)
+        ]
+    (record,) = read_pages([a_page(*lines)], None).records
+    assert record.assignor == "青禾样例小额贷款有限公司"
+    assert record.assignee == "启明样例资产管理有限公司"
+    assert record.contract_no == "KH20241105000186"
+    assert record.amount == Money(315945)
