@@ -69,7 +69,7 @@ def label_of(text: str) -> tuple[str, str] | None:
 
 def _told_by_its_end(head: str) -> str | None:
     """What a label means that no list has: 回款流水号 is a number of a transaction."""
-    if not 3 < len(head) < 10 or not re.fullmatch(r"[\u4e00-\u9fff()]+", head):
+    if not 2 < len(head) < 10 or not re.fullmatch(r"[\u4e00-\u9fff()]+", head):
         return None
     return next((name for name, form in _endings() if form.fullmatch(head)), None)
 

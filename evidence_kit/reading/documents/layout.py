@@ -7,13 +7,15 @@ from statistics import median
 
 from evidence_kit.domain.readings import Line, PageLines, Spot
 from evidence_kit.domain.values import Box
-from evidence_kit.reading.documents.words import dense
+from evidence_kit.reading.documents.words import dense, width_of
 
 _SAME_ROW = 0.5  # of a line's height between the middles
+_SQUEEZED = 0.3  # of the narrower of two neighbours: boxes are drawn a little too wide
 _STATUS_BAR = 0.085  # widths of the page from its top, on a phone's screen
 _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's screen
 _WRAPS = 1.2  # of a line's height: what stands further below is something else
 _SAME_COLUMN = 0.012  # of the page's width
+_RAGGED = 2.5  # letters that may be missing at the end of a line that goes on
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
 _UPRIGHT = frozenset("付款收人方账户单位汇出入行信息")
 _BUTTON = re.compile(r"(?:复制|查看|详情|展开|更多|全部|点击查看|查看详情|去看看|[>›＞<·.…])+")
@@ -103,15 +105,18 @@ def rows_of(page: PageLines) -> tuple[Row, ...]:
         if last is not None:
             known = median(level(each) for each in last)
             least = min(height, min(each.box.bottom - each.box.top for each in last))
-            apart = all(
-                line.box.left >= each.box.right - 0.01 or line.box.right <= each.box.left + 0.01
-                for each in last
-            )
+            apart = all(_overlap(line.box, each.box) < _SQUEEZED for each in last)
             if apart and level(line) - known < max(_SAME_ROW * height, 0.7 * least):
                 last.append(line)
                 continue
         rows.append([line])
     return tuple(Row(tuple(sorted(row, key=lambda each: each.box.left))) for row in rows)
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """How much of the narrower box's width both share."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return shared / min(one.right - one.left, other.right - other.left)
 
 
 def is_upright(line: Line, page: PageLines) -> bool:
@@ -172,6 +177,10 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
     pairs: list[Pair] = []
     for number, row in enumerate(rows):
         known = [name_of(line.text) for line in row.lines]
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        bare = [told is not None and not told[1] for told in known]
+        if bare == [True, True] and (following is None or name_of(following.lines[0].text)):
+            known[1] = None  # 付款方式 账户余额: a value that sounds like a label
         for position, line in enumerate(row.lines):
             told = known[position]
             if told is None:
@@ -179,15 +188,15 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
             name, rest = told
             value = [_part(line, rest)] if rest else []
             taken = 0
-            for following, next_known in zip(row.lines[position + 1 :], known[position + 1 :],
-                                             strict=True):  # fmt: skip
+            for beside, next_known in zip(row.lines[position + 1 :], known[position + 1 :],
+                                          strict=True):  # fmt: skip
                 if next_known is not None:
                     break
                 taken += 1
-                tight = dense(following.text)
+                tight = dense(beside.text)
                 is_of_a_seal = bool(value) and bool(re.fullmatch(r"[\u4e00-\u9fff]", tight))
                 if not _BUTTON.fullmatch(tight) and not is_of_a_seal:
-                    value.append(following)
+                    value.append(beside)
             right = row.lines[position + 1 + taken :]
             edge = right[0].box.left if right else 1.0
             value += _wrapped(rows, number, line, value, edge, name_of)
@@ -211,6 +220,22 @@ def _part(line: Line, rest: str) -> Line:
     left = line.box.right - (line.box.right - line.box.left) * share
     box = Box(left, line.box.top, line.box.right, line.box.bottom)
     return Line(rest, box, line.confidence, line.tilt, line.ground, line.ink)
+
+
+def _fills_column(line: Line, following: Line, label: Line, rows: Sequence[Row]) -> bool:
+    """Whether a value's line is as wide as its column, so that what follows had no room on it."""
+    column = [
+        other.box.right - other.box.left
+        for row in rows
+        for other in row.lines
+        if other.box.left >= label.box.right - 0.01
+        and (abs(other.box.left - line.box.left) < 0.02
+             or abs(other.box.right - line.box.right) < 0.02)
+    ]  # fmt: skip
+    wide = line.box.right - line.box.left
+    letter = wide / max(1.0, width_of(line.text))
+    token = re.match(r"[A-Za-z0-9*,.\-]+", dense(following.text))
+    return max(column) - wide < max(_RAGGED, width_of(token[0]) if token else 0) * letter
 
 
 def _wrapped(
@@ -243,6 +268,8 @@ def _wrapped(
         else:
             fits = [line for line in row.lines if abs(line.box.left - label.box.left) < 0.02]
         if not fits or len(fits) != len([x for x in row.lines if x.box.left < edge]):
+            break
+        if value and not _fills_column(last, fits[0], label, rows):
             break
         found.append(fits[0])
         last = fits[0]

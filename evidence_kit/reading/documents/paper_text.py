@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evidence_kit.domain.readings import Line, PageLines, Spot
 from evidence_kit.reading.documents.layout import Row, around, rows_of
-from evidence_kit.reading.documents.words import dense
+from evidence_kit.reading.documents.words import dense, width_of
 
 END = "|"  # parts what does not go on: cells of a row, paragraphs
 _SHORT = 2.6  # letters that are missing at the end of a paragraph's last line
@@ -79,7 +79,7 @@ def _is_head(head: Row, row: Row) -> bool:
 def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:
     """Whether a paragraph ends with this line: it is short, or the next one is set in."""
     line = row.lines[-1]
-    letter = (line.box.right - line.box.left) / max(1.0, _width(line.text))
+    letter = (line.box.right - line.box.left) / max(1.0, width_of(line.text))
     room = (right - line.box.right) / letter
     if following is None:
         return room > _SHORT
@@ -89,7 +89,7 @@ def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:
     if line.box.left > after.box.left + (_SHORT + _INDENT) * letter:
         return True  # it stands in the middle or on the right
     token = _TOKEN.match(dense(after.text))
-    needed = max(_SHORT, _width(token[0]) + 1 if token else 0.0)
+    needed = max(_SHORT, width_of(token[0]) + 1 if token else 0.0)
     tight = dense(line.text)
     closes = tight.endswith(("。", ";")) or (tight.endswith(":") and "(" not in tight)
     return room > needed or (room > _SHORT and closes)
@@ -97,8 +97,3 @@ def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:
 
 def _begins_at(line: Line, left: float) -> bool:
     return line.box.left < left + _INDENT * (line.box.right - line.box.left)
-
-
-def _width(text: str) -> float:
-    """How wide a text is in Chinese letters."""
-    return sum(1.0 if ord(sign) > 255 else 0.55 for sign in text)

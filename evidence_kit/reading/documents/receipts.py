@@ -128,11 +128,11 @@ def _join_clock(draft: Draft, pairs: Sequence[Pair], told: int) -> None:
     day = draft.values.get("paid_at")
     if not isinstance(day, PartialDate) or day.day is None or day.hour is not None:
         return
-    if len(pairs) < told:
+    texts = [dense(pair.value.lines[0].text) for pair in pairs]
+    if sum(bool(moments_in(text) or _CLOCK.match(text)) for text in texts) < told:
         draft.doubt("paid_at", _INFERRED)  # a label whose value was not read: perhaps the time
-    for pair in pairs:
-        clock = _CLOCK.fullmatch(dense(pair.value.lines[0].text))
-        if clock:
+    for text in texts:
+        if clock := _CLOCK.fullmatch(text):
             with suppress(ValueError):
                 parts = (int(part) if part else None for part in clock.groups())
                 draft.values["paid_at"] = PartialDate(day.year, day.month, day.day, *parts)

@@ -213,14 +213,16 @@ def _take_labelled(draft: Draft, block: Sequence[Row]) -> set[int]:
 
 def _field_of(text: str) -> tuple[str, str] | None:
     """Which field a line is the label of: as the head of a column is, else as on a receipt."""
-    tight = dense(text)
-    head, _, rest = tight.partition(":")
-    bare = re.sub(r"\((元|¥)\)", "", head)
+    if _PART.search(plain(text)):
+        return None  # several parts on one line
+    tight = re.sub(r"\((元|¥)\)", "", dense(text))
+    head = re.match(r"[^\d:¥]*", tight)
+    bare, rest = (head[0], tight[head.end() :].lstrip(":")) if head else (tight, "")
     name = columns_by_word().get(bare)
     told = label_of(text)
     if name is not None and name not in ("instalment", "amount"):
         return name, rest
-    if told is None or _PART.search(plain(text)):
+    if told is None:
         return None if name != "amount" else (name, rest)
     return told
 

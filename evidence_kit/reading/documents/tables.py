@@ -79,7 +79,7 @@ def _stacked(block: Sequence[Row]) -> list[tuple[str, float, float]]:
     for line in (line for row in block for line in row.lines):
         left, right = line.box.left, line.box.right
         for position, (text, start, end) in enumerate(heads):
-            if min(right, end) > max(left, start):
+            if min(right, end) - max(left, start) > 0.5 * min(right - left, end - start):
                 heads[position] = (text + dense(line.text), min(left, start), max(right, end))
                 break
         else:

@@ -17,6 +17,11 @@ def dense(text: str) -> str:
     return re.sub(r"\s+", "", plain(text))
 
 
+def width_of(text: str) -> float:
+    """How wide a text is, in Chinese letters."""
+    return sum(1.0 if ord(sign) > 255 else 0.55 for sign in text)
+
+
 def identifier(text: str) -> str | None:
     """A number of a transaction or a contract, without spaces; None for anything else."""
     tight = re.sub(r"(复制|查看|展开|点击.*|>|\[.*\])+$", "", dense(text)).strip(".·,:>")

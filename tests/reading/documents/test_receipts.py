@@ -244,3 +244,9 @@ def test_fen_in_smaller_letters_belong_to_the_amount():
     lines += [a_line("1,284", 380, 500, size=100), a_line(".67", 690, 530, size=55)]
     lines += [a_line("交易单号", 66, 800), a_line("20240411000005278", 1010, 800, right=True)]
     assert read_receipt(a_page(*lines)).amount == Money(128467)
+
+
+def test_a_value_that_sounds_like_a_label():
+    rows = [("付款方式", "账户余额"), ("支付时间", "2024-04-11 20:14:36"), ("备注", "还款金额")]
+    record = read_receipt(a_receipt(rows))
+    assert (record.method, record.note) == ("账户余额", "还款金额")
