@@ -36,6 +36,8 @@ _ASKS = re.compile(
     r"立即还款|确认还款|去还款|立即支付|确认支付|去支付|确认付款|立即付款|提前还清|一键还款"
 )
 _CENTRED = 0.12
+_SIDE = 0.32  # of the page's width, with the picture of who writes and the edge of a photograph
+_MOST = 0.6
 _LONGEST_TITLE = 26
 _SENTENCE = 16  # letters
 _LIST = 2  # items make a list
@@ -157,9 +159,18 @@ def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate |
     if labels >= 4:
         return False
     narrow = sum(bubble.box.right - bubble.box.left < 0.85 for bubble in bubbles) / len(bubbles)
+    if sum(_hugs_its_side(bubble) for bubble in bubbles) < _MOST * len(bubbles):
+        return False
     if headers and narrow > 0.6:
         return True
     return _takes_turns(bubbles) and labels < 2 and narrow > 0.8
+
+
+def _hugs_its_side(bubble: Block) -> bool:
+    """Whether a bubble begins where those of its side begin; what stands on cards is centred."""
+    if bubble.side is Side.RECEIVED:
+        return bubble.box.left < _SIDE
+    return bubble.box.right > 1 - _SIDE
 
 
 def _takes_turns(bubbles: Sequence[Block]) -> bool:

@@ -22,6 +22,8 @@ from evidence_kit.reading.documents.words import dense
 
 _INFERRED = 0.9
 _LARGE = 1.35  # times the usual height of a line
+_AS_LARGE = 0.8  # of the highest: as large as that, however its signs reach up and down
+_OFFER = re.compile(r"立减|红包|领取|满\d+元?(?:可用|减)|[券卷]|去使用|限时|无门槛|抽奖|最高减")
 _NAMED = ("paid", "small", "amount")  # labels of what was paid, the clearest first
 _PARTS = ("principal", "interest", "penalty", "fee")
 
@@ -34,6 +36,11 @@ class Headline:
     printed: Printed
     row: int
 
+    @property
+    def height(self) -> float:
+        """How high its letters are, as a fraction of the page."""
+        return self.line.box.bottom - self.line.box.top
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -43,21 +50,36 @@ class _Candidate:
 
 
 def headline_of(rows: Sequence[Row], pairs: Sequence[Pair]) -> Headline | None:
-    """The largest amount that stands alone, clearly larger than the rest of the page."""
+    """The largest amount that stands alone, clearly larger than the rest of the page.
+
+    Of several as large the one with fen or a sign is it, and the higher one; offers are none.
+    """
     valued = {id(line) for pair in pairs for line in pair.value.lines}
     heights = sorted(line.box.bottom - line.box.top for row in rows for line in row.lines)
-    usual = heights[len(heights) // 2] if heights else 0.0
-    best: Headline | None = None
-    for number, row in enumerate(rows):
-        for line in _with_currency([line for line in row.lines if id(line) not in valued]):
-            printed = amount_alone(line.text)
-            if printed is None:
-                continue
-            high = line.box.bottom - line.box.top
-            stands_out = high > _LARGE * usual and (printed.has_fen or printed.has_currency)
-            if stands_out and (best is None or high > best.line.box.bottom - best.line.box.top):
-                best = Headline(line, printed, number)
-    return best
+    least = _LARGE * heights[len(heights) // 2] if heights else 0.0
+    large = [
+        Headline(line, printed, number)
+        for number, row in enumerate(rows)
+        for line in _with_currency([line for line in row.lines if id(line) not in valued])
+        if (printed := amount_alone(line.text))
+        and line.box.bottom - line.box.top > least
+        and (printed.has_fen or printed.has_currency)
+        and not _is_offer(rows, number, printed)
+    ]
+    exact = [each for each in large if each.printed.has_fen or each.printed.sign] or large
+    most = max((each.height for each in exact), default=0.0)
+    return next((each for each in exact if each.height > _AS_LARGE * most), None)
+
+
+def _is_offer(rows: Sequence[Row], number: int, printed: Printed) -> bool:
+    """Whether an amount is of a coupon: 5元 还款立减红包 立即领取.
+
+    Beside an amount to the fen such words count, below it they may be what was taken off.
+    """
+    row = rows[number]
+    below = [] if printed.has_fen else rows[number + 1 : number + 2]
+    near = [row, *(each for each in below if each.top - row.bottom < (row.bottom - row.top) / 2)]
+    return any(_OFFER.search(dense(each.text)) for each in near)
 
 
 def take_amount(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) -> None:

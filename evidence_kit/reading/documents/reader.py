@@ -7,6 +7,7 @@ from evidence_kit.domain.readings import DocumentKind, PageLines, Reading, Recor
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import read_conversation
+from evidence_kit.reading.documents.grounds import grounded
 from evidence_kit.reading.documents.kinds import kind_of
 from evidence_kit.reading.documents.papers import read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
@@ -20,12 +21,13 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
     """What pages say. `captured_on`: when they were taken; times such as 昨天 are told by that."""
     if not pages or not any(page.lines for page in pages):
         return Reading(kind=DocumentKind.PHOTO, lines=tuple(pages), family=FAMILY)
-    plain = [unsealed(page) for page in pages]
+    screens = [grounded(page) for page in pages]
+    plain = [unsealed(page) for page in screens]
     kind = kind_of(plain, captured_on)
     if kind in (DocumentKind.CHAT, DocumentKind.SMS):
-        return read_conversation(pages, captured_on, kind)
+        return read_conversation(screens, captured_on, kind)
     if kind is DocumentKind.CALL_LOG:
-        return read_calls(pages, captured_on)
+        return read_calls(screens, captured_on)
     records = tuple(_RECORDS.get(kind, _nothing)(plain, kind))
     return Reading(kind=kind, records=records, lines=tuple(pages), family=FAMILY)
 

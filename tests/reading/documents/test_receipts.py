@@ -250,3 +250,19 @@ def test_a_value_that_sounds_like_a_label():
     rows = [("付款方式", "账户余额"), ("支付时间", "2024-04-11 20:14:36"), ("备注", "还款金额")]
     record = read_receipt(a_receipt(rows))
     assert (record.method, record.note) == ("账户余额", "还款金额")
+
+
+def test_a_coupon_in_letters_as_large_is_no_amount():
+    page = a_receipt(ROWS, headline="-9,102.65", size=100)
+    offer = [a_line("5元", 120, 1800, size=108), a_line("还款立减红包", 340, 1830)]
+    record = read_receipt(a_page(*page.lines, *offer))
+    assert record.amount == Money(910265)
+    assert record.spots["amount"].confidence >= 0.95
+
+
+def test_what_was_taken_off_right_below_the_amount_does_not_hide_it():
+    page = a_receipt(ROWS, headline="-9,102.65", under="")
+    record = read_receipt(
+        a_page(*page.lines, a_line("已立减5.00元", 540, 625, centred=True, size=30))
+    )
+    assert record.amount == Money(910265)
