@@ -5,6 +5,7 @@ import re
 from collections import Counter
 
 from evidence_kit.reading import formats
+from evidence_kit.reading.encodings import encoding_of_mark
 from evidence_kit.reading.formats import Format
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
@@ -33,9 +34,10 @@ def text_format(head: bytes) -> Format | None:
 
 def decoded(head: bytes) -> str | None:
     """The text of the beginning of a file: UTF-8, UTF-16 with its mark, or GB 18030; else None."""
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return _strictly(head[len(mark) :], encoding)
+    marked = encoding_of_mark(head)
+    if marked is not None:
+        encoding, length = marked
+        return _strictly(head[length:], encoding)
     if b"\0" in head:
         return None
     return _strictly(head, "utf-8") or _strictly(head, "gb18030")
@@ -82,11 +84,6 @@ def _is_table(text: str) -> bool:
 
 
 _HIGH = 6
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _MAIL_FIELDS = frozenset(
     {"to", "subject", "date", "received", "message-id", "mime-version", "return-path"}
 )

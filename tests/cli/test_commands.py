@@ -148,6 +148,9 @@ def story(call, tmp_path_factory):
     tell("show", "show")
     tell("note add", "note", "add", "E2", "记得问运营商")
     tell("check", "check", "--loan", "L1", code=1)
+    bill = folder / "bill.csv"
+    bill.write_text("交易时间,交易对方,金额(元)\n2024-04-11 20:14:36,样例,-12.50\n", "utf-8")
+    story.answers["read"] = call("read", bill, "--json").answer
     story.bundle = folder / "b.pdf"
     tell("export", "export", "-o", story.bundle, "--originals", code=1)
     ended = call("verify", story.bundle, "--case", story.case, "--json")
@@ -172,6 +175,7 @@ _ONE = (
     "attach", "note add",
 )  # fmt: skip
 KEYS = {
+    "read": {"files", "refused"},
     "new": {"case"},
     "show": {
         "folder", "name", "persons", "institutions", "loans", "roles", "instalments", "events",

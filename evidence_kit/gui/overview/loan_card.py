@@ -50,6 +50,7 @@ class LoanCard(Card):
         self._rows.setHorizontalSpacing(2 * theme.SPACE)
         self._rows.setVerticalSpacing(theme.SPACE // 2)
         self.body.addLayout(self._rows)
+        self.body.addStretch(1)  # a card beside a higher one keeps its rows together
         self._labels: list[tuple[QLabel, QLabel]] = []
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)

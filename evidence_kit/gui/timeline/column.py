@@ -58,7 +58,7 @@ class Column(QWidget):
         tones = {
             "warn": colours.warn, "alarm": colours.alarm, "muted": colours.muted,
         }  # fmt: skip
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        flags = Qt.TextFlag.TextWordWrap
         for top, lines in self._bands:
             y = top - self.offset
             painter.setPen(colours.line)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
+from evidence_kit.gui.widgets.muted import Muted
 
 
 class EmptyState(QWidget):
@@ -14,9 +15,8 @@ class EmptyState(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme.SPACE)
         self._column.addStretch(2)
-        title, words = QLabel(heading), QLabel(sentence)
+        title, words = QLabel(heading), Muted(sentence)
         title.setFont(theme.heading())
-        theme.mute(words)
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)

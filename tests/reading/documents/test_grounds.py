@@ -1,4 +1,4 @@
-"""The ground of a photographed screen, and what is no conversation although it looks like one."""
+"""The ground of a screen on a photograph; and what looks like a conversation, but is none."""
 
 from dataclasses import replace
 

@@ -1,0 +1,87 @@
+"""Which pictures a set holds, and how they are written to a folder with their truth."""
+
+import json
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.bench.reading.draw import banks, calls, chats, wallets
+from tests.bench.reading.draw.phone import Drawn
+from tests.bench.reading.draw.treatments import PHOTOGRAPHED, TREATMENTS
+
+COUNT = 120
+Layout = Callable[[random.Random, bool], Drawn]
+
+LAYOUTS: tuple[tuple[str, Layout], ...] = (
+    ("blue_bill", wallets.blue_bill),
+    ("green_bill", wallets.green_bill),
+    ("green_transfer", wallets.green_transfer),
+    ("app_transfer", banks.app_transfer),
+    ("talk", chats.talk),
+    ("call_list", calls.call_list),
+)
+
+# Each layout goes through these in turn: half of the pictures are as the phone saved them.
+_TURNS = (
+    "none",
+    "half",
+    "none",
+    "keystone",
+    "none",
+    "jpeg",
+    "blur",
+    "none",
+    "half",
+    "glare",
+    "none",
+    "moire",
+)
+
+
+def draw_set(folder: Path, seed: int, count: int = COUNT) -> dict[str, Any]:
+    """Draws `count` pictures and `truth.json` into the folder; gives the truth."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth: dict[str, Any] = {}
+    for number in range(count):
+        name, entry = _one(folder, seed, number, frozenset(truth))
+        truth[name] = entry
+    text = json.dumps({"seed": seed, "files": truth}, ensure_ascii=False, indent=1)
+    (folder / "truth.json").write_text(text, encoding="utf-8")
+    return truth
+
+
+def _one(folder: Path, seed: int, number: int, taken: frozenset[str]) -> tuple[str, dict[str, Any]]:
+    layout, make = LAYOUTS[number % len(LAYOUTS)]
+    turn = number // len(LAYOUTS)
+    chance = random.Random(f"{seed}/{layout}/{turn}")
+    drawn = make(chance, chance.random() < 0.3)
+    # The turn starts elsewhere for each layout, or one round would be all of one treatment.
+    treatment = _TURNS[(turn + 5 * (number % len(LAYOUTS))) % len(_TURNS)]
+    image, form, quality = TREATMENTS[treatment](drawn.image, chance)
+    name = _name(chance, drawn.taken, form, treatment in PHOTOGRAPHED or drawn.photo, taken)
+    path = folder / name
+    if form == "PNG":
+        image.save(path, "PNG", compress_level=3)
+    else:
+        image.save(path, "JPEG", quality=quality)
+    return name, {"layout": layout, "treatment": treatment, **drawn.truth}
+
+
+def _name(
+    chance: random.Random, taken: datetime, form: str, photo: bool, others: frozenset[str]
+) -> str:
+    """A file name as phones give it, which says when and nothing of what is in it."""
+    ending = ".png" if form == "PNG" else ".jpg"
+    if photo:
+        style = chance.choice(("IMG_%Y%m%d_%H%M%S", "IMG%Y%m%d%H%M%S"))
+    else:
+        style = chance.choice(
+            ("Screenshot_%Y%m%d_%H%M%S", "Screenshot_%Y-%m-%d-%H-%M-%S", "Screenshot_%Y%m%d-%H%M%S")
+        )
+        if form == "JPEG":
+            style = chance.choice((style, "微信图片_%Y%m%d%H%M%S"))
+    while (name := taken.strftime(style) + ending) in others:
+        taken += timedelta(seconds=1)
+    return name
