@@ -1,0 +1,178 @@
+"""The same payment seen twice is one: receipt, wallet row, bank row and the lender's own list.
+
+What is not certain stays apart and says so: two payments of one amount on one day are usual.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from evidence_kit.domain.identifiers import plain
+from evidence_kit.domain.readings import DocumentKind, Record
+from evidence_kit.domain.values import Money, PartialDate
+
+_SHORTEST_NUMBER = 8  # shorter ones are counters of one shop
+_APART = timedelta(minutes=2)  # a bank books what a wallet sent a little later
+_NUMBERS = ("transaction_id", "order_id")
+
+
+class Agreement(StrEnum):
+    """Why two sightings are one payment."""
+
+    NUMBER = "number"  # transaction or order number
+    TIME = "time"  # amount and time of day
+    DAY = "day"  # amount and day, where one side tells no time
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A payment as one file shows it: the record at `index` of the reading of an item."""
+
+    item_id: str
+    index: int
+    kind: DocumentKind
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPayment:
+    """One payment with all that shows it, the strongest sighting first.
+
+    `agreements`: why each further sighting is of this payment. `may_be`: for one that fits several
+    payments equally, the first sightings of those; it is counted as none of them.
+    """
+
+    sightings: tuple[Sighting, ...]
+    agreements: tuple[Agreement, ...] = ()
+    may_be: tuple[Sighting, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Money, ...]:
+        """Every amount that stands somewhere; more than one is a contradiction."""
+        said = (s.record.amount for s in self.sightings)
+        return tuple(dict.fromkeys(amount for amount in said if amount is not None))
+
+    @property
+    def paid_at(self) -> PartialDate | None:
+        """The most exact moment that was seen."""
+        said = (s.record.paid_at for s in self.sightings)
+        return max((at for at in said if at is not None), key=_exactness, default=None)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether one file says another amount, or another day, than another."""
+        moments = [s.record.paid_at for s in self.sightings if s.record.paid_at]
+        return len(self.amounts) > 1 or any(
+            a.is_certainly_after(b) and a.date_only() != b.date_only()
+            for a in moments
+            for b in moments
+        )
+
+    @property
+    def is_corroborated(self) -> bool:
+        """Whether files of different kinds say the same: two pictures of one screen are one."""
+        return not self.is_contradicted and len({s.kind for s in self.sightings}) > 1
+
+
+def same_payments(sightings: Iterable[Sighting]) -> tuple[SeenPayment, ...]:
+    """Each payment once, in the order in which it was first seen.
+
+    Records without an amount, and without both number and date, show no payment that could be told.
+    Rows of one file are different payments, and a refund is never the payment it gives back.
+    """
+    told = [s for s in sightings if s.record.amount and (_numbers(s.record) or s.record.paid_at)]
+    place = {(s.item_id, s.index): n for n, s in enumerate(told)}
+    groups: list[_Group] = []
+    for sighting in sorted(told, key=_weakness):
+        _join(groups, sighting)
+    groups.sort(key=lambda g: min(place[s.item_id, s.index] for s in g.sightings))
+    return tuple(
+        SeenPayment(tuple(g.sightings), tuple(g.agreements), tuple(g.may_be)) for g in groups
+    )
+
+
+class _Group:
+    def __init__(self, first: Sighting, may_be: list[Sighting]) -> None:
+        self.sightings = [first]
+        self.agreements: list[Agreement] = []
+        self.may_be = may_be
+
+
+def _join(groups: list[_Group], sighting: Sighting) -> None:
+    for wanted in Agreement:  # the surest first
+        fitting = [g for g in groups if not g.may_be and _agreement(g, sighting) is wanted]
+        if len(fitting) == 1:
+            fitting[0].sightings.append(sighting)
+            fitting[0].agreements.append(wanted)
+            return
+        if fitting:
+            groups.append(_Group(sighting, [g.sightings[0] for g in fitting]))
+            return
+    groups.append(_Group(sighting, []))
+
+
+def _agreement(group: _Group, sighting: Sighting) -> Agreement | None:
+    """Why a sighting is of a group's payment; None where anything speaks against it."""
+    if any(s.item_id == sighting.item_id for s in group.sightings):
+        return None
+    found = [_agree(s.record, sighting.record) for s in group.sightings]
+    if Agreement.NUMBER in found:
+        return Agreement.NUMBER
+    if None in found:
+        return None
+    return Agreement.TIME if Agreement.TIME in found else Agreement.DAY
+
+
+def _agree(one: Record, other: Record) -> Agreement | None:
+    if one.currency != other.currency or _differ(one.direction, other.direction):
+        return None
+    if _numbers(one) & _numbers(other):
+        return Agreement.NUMBER
+    if one.amount != other.amount or _differ(one.card_tail, other.card_tail):
+        return None
+    if _are_two_of_one_system(one.transaction_id, other.transaction_id):
+        return None
+    if _differ(one.instalment, other.instalment):
+        return None
+    return _in_time(one, other)
+
+
+def _in_time(one: Record, other: Record) -> Agreement | None:
+    if not one.paid_at or not other.paid_at:
+        return None
+    if not (one.paid_at.is_full_date and other.paid_at.is_full_date):
+        return None
+    if one.paid_at.hour is not None and other.paid_at.hour is not None:
+        is_near = (
+            one.paid_at.earliest() - other.paid_at.latest() <= _APART
+            and other.paid_at.earliest() - one.paid_at.latest() <= _APART
+        )
+        return Agreement.TIME if is_near else None
+    is_same_day = one.paid_at.date_only() == other.paid_at.date_only()
+    return Agreement.DAY if is_same_day and not _differ(one.payee, other.payee) else None
+
+
+def _are_two_of_one_system(one: str | None, other: str | None) -> bool:
+    """A system gives each payment a number of its own; a wallet's and a bank's differ in length."""
+    return _differ(one, other) and len(plain(one or "")) == len(plain(other or ""))
+
+
+def _differ(one: object, other: object) -> bool:
+    """Whether both are known and not the same."""
+    return one is not None and other is not None and one != other
+
+
+def _numbers(record: Record) -> set[str]:
+    said = (plain(getattr(record, name) or "") for name in _NUMBERS)
+    return {number for number in said if len(number) >= _SHORTEST_NUMBER and "*" not in number}
+
+
+def _weakness(sighting: Sighting) -> tuple[bool, int]:
+    """What says more comes first, so that what says less finds its payment among them."""
+    record = sighting.record
+    return not _numbers(record), -_exactness(record.paid_at) if record.paid_at else 0
+
+
+def _exactness(at: PartialDate) -> int:
+    return len(str(at))

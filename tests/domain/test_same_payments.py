@@ -1,0 +1,143 @@
+"""The same payment seen in several files is one; what is not certain stays apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence_kit.domain.readings import Direction, DocumentKind, Record
+from evidence_kit.domain.same_payments import Agreement, Sighting, same_payments
+from evidence_kit.domain.values import Money, PartialDate
+
+RECEIPT, ROWS, HISTORY = (
+    DocumentKind.PAYMENT_RECEIPT, DocumentKind.STATEMENT, DocumentKind.REPAYMENT_HISTORY
+)  # fmt: skip
+NUMBER = "2024101200000000000000070192"
+OTHER = "2024101200000000000000070846"
+
+
+def seen(item, kind, amount="1284.67", at="2024-10-12 06:01:44", index=0, **said):
+    said = {"direction": Direction.OUT, **said}
+    paid_at = PartialDate.parse(at) if at else None
+    record = Record(amount=Money.parse(amount), paid_at=paid_at, **said)
+    return Sighting(item, index, kind, record)
+
+
+def test_one_number_is_one_payment_that_a_second_source_corroborates():
+    (payment,) = same_payments(
+        [seen("I1", RECEIPT, transaction_id=NUMBER), seen("I2", ROWS, transaction_id=NUMBER)]
+    )
+    assert payment.agreements == (Agreement.NUMBER,)
+    assert payment.is_corroborated
+
+
+def test_a_number_printed_in_groups_is_the_same_number():
+    spaced = " ".join(NUMBER[i : i + 4] for i in range(0, len(NUMBER), 4))
+    sightings = [seen("I1", RECEIPT, order_id=NUMBER), seen("I2", ROWS, order_id=spaced)]
+    assert len(same_payments(sightings)) == 1
+
+
+def test_one_number_with_two_amounts_is_a_contradiction():
+    (payment,) = same_payments(
+        [
+            seen("I1", RECEIPT, transaction_id=NUMBER),
+            seen("I2", ROWS, "284.67", transaction_id=NUMBER),
+        ]
+    )
+    assert payment.is_contradicted
+    assert not payment.is_corroborated
+    assert payment.amounts == (Money(128467), Money(28467))
+
+
+def test_amount_and_time_within_two_minutes_are_one_payment():
+    (payment,) = same_payments(
+        [seen("I1", RECEIPT), seen("I2", ROWS, at="2024-10-12 06:03", payee="财付通")]
+    )
+    assert payment.agreements == (Agreement.TIME,)
+    assert payment.paid_at == PartialDate.parse("2024-10-12 06:01:44")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"at": "2024-10-12 06:05"},
+        {"amount": "1284.76"},
+        {"direction": Direction.IN},
+        {"card_tail": "0305"},
+        {"instalment": 8},
+        {"currency": "HKD"},
+        {"transaction_id": OTHER},
+    ],
+)
+def test_what_speaks_against_it_keeps_two_apart(other):
+    first = seen("I1", RECEIPT, card_tail="0527", instalment=7, transaction_id=NUMBER)
+    assert len(same_payments([first, seen("I2", ROWS, **other)])) == 2
+
+
+def test_a_wallet_and_a_bank_have_numbers_of_their_own_for_one_payment():
+    wallet = seen("I1", RECEIPT, transaction_id=NUMBER)
+    bank = seen("I2", ROWS, at="2024-10-12 06:02:10", transaction_id="770192018834")
+    assert len(same_payments([wallet, bank])) == 1
+
+
+def test_the_lenders_list_tells_the_day_alone():
+    (payment,) = same_payments([seen("I2", HISTORY, at="2024-10-12"), seen("I1", RECEIPT)])
+    assert payment.agreements == (Agreement.DAY,)
+    assert payment.sightings[0].item_id == "I1"
+    assert payment.is_corroborated
+
+
+def test_a_row_that_fits_two_payments_of_one_day_is_counted_as_neither():
+    twice, again, row = same_payments(
+        [
+            seen("I1", RECEIPT, transaction_id=NUMBER),
+            seen("I2", RECEIPT, at="2024-10-12 09:20:05", transaction_id=OTHER),
+            seen("I3", HISTORY, at="2024-10-12"),
+        ]
+    )
+    assert len(twice.sightings) == len(again.sightings) == 1
+    assert [s.item_id for s in row.may_be] == ["I1", "I2"]
+
+
+def test_a_refund_is_not_the_payment_whose_number_it_carries():
+    refund = seen("I2", RECEIPT, transaction_id=NUMBER, direction=Direction.IN)
+    assert len(same_payments([seen("I1", RECEIPT, transaction_id=NUMBER), refund])) == 2
+
+
+def test_two_pictures_of_one_receipt_are_one_payment_and_no_second_source():
+    (payment,) = same_payments(
+        [seen("I1", RECEIPT, transaction_id=NUMBER), seen("I2", RECEIPT, transaction_id=NUMBER)]
+    )
+    assert not payment.is_corroborated
+
+
+def test_rows_of_one_file_are_different_payments():
+    assert len(same_payments([seen("I1", ROWS, index=0), seen("I1", ROWS, index=1)])) == 2
+
+
+def test_what_has_neither_number_nor_date_shows_no_payment():
+    assert same_payments([seen("I1", RECEIPT, at=None), seen("I2", RECEIPT, at="2024-10")]) != ()
+    assert same_payments([seen("I1", RECEIPT, at=None)]) == ()
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda item, kind, day, number: (item, kind, day, number),
+            st.sampled_from("ABC"),
+            st.sampled_from([RECEIPT, ROWS, HISTORY]),
+            st.sampled_from(["2024-10-12", "2024-10-12 06:01", "2024-10-13", "2024-10"]),
+            st.sampled_from([None, NUMBER, OTHER]),
+        ),
+        max_size=8,
+    )
+)
+def test_every_sighting_is_of_just_one_payment(rows):
+    sightings = [
+        seen(item, kind, at=day, index=n, transaction_id=number)
+        for n, (item, kind, day, number) in enumerate(rows)
+    ]
+    found = [s for payment in same_payments(sightings) for s in payment.sightings]
+    assert sorted(found, key=lambda s: s.index) == sightings
+    for payment in same_payments(sightings):
+        items = [s.item_id for s in payment.sightings]
+        assert len(items) == len(set(items))
