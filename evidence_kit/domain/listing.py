@@ -1,7 +1,5 @@
 """The list of evidence: what each row says, under which filters it falls, what a search finds."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from evidence_kit.domain.kinds import Shows, ThirdPersons
 from evidence_kit.domain.naming import printable
 from evidence_kit.domain.readiness import SHOW_OTHERS
 from evidence_kit.domain.records import Event, Institution, Item, Loan, Person, Record
+from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.values import Money, PartialDate
 
 Word = Callable[[Enum], str]
@@ -141,18 +140,7 @@ def _text(case: Case, item: Item, targets: list[Record], loans: list[Loan], word
     for loan in loans:
         lender = case.lender_of(loan.id)
         parts += [loan.platform, loan.contract_number, lender.name if lender else ""]
-    return fold("\n".join(str(part) for part in parts if part))
-
-
-def fold(text: str) -> str:
-    """A text as it is searched: width and case do not matter, nor commas inside amounts."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"(?<=\d),(?=\d)", "", plain)
-
-
-def wanted(search: str) -> tuple[str, ...]:
-    """The words of a search, each of which must be found."""
-    return tuple(fold(search).replace("¥", "").split())
+    return "\n".join(comparable(str(part)) for part in parts if part)
 
 
 class Listing:

@@ -37,7 +37,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class SeenPayment:
-    """One payment with all that shows it, the strongest sighting first.
+    """One payment with all that shows it, the sighting of the most exact moment first.
 
     `agreements`: why each further sighting is of this payment. `may_be`: for one that fits several
     payments equally, the first sightings of those; it is counted as none of them.
@@ -78,7 +78,7 @@ class SeenPayment:
 def same_payments(sightings: Iterable[Sighting]) -> tuple[SeenPayment, ...]:
     """Each payment once, in the order in which it was first seen.
 
-    Records without an amount, and without both number and date, show no payment that could be told.
+    A record without an amount, or with neither number nor date, shows no payment one could tell.
     Rows of one file are different payments, and a refund is never the payment it gives back.
     """
     told = [s for s in sightings if s.record.amount and (_numbers(s.record) or s.record.paid_at)]
@@ -116,7 +116,10 @@ def _agreement(group: _Group, sighting: Sighting) -> Agreement | None:
     """Why a sighting is of a group's payment; None where anything speaks against it."""
     if any(s.item_id == sighting.item_id for s in group.sightings):
         return None
-    found = [_agree(s.record, sighting.record) for s in group.sightings]
+    records = [s.record for s in group.sightings]
+    if any(_are_two_of_one_system(record, sighting.record) for record in records):
+        return None
+    found = [_agree(record, sighting.record) for record in records]
     if Agreement.NUMBER in found:
         return Agreement.NUMBER
     if None in found:
@@ -130,8 +133,6 @@ def _agree(one: Record, other: Record) -> Agreement | None:
     if _numbers(one) & _numbers(other):
         return Agreement.NUMBER
     if one.amount != other.amount or _differ(one.card_tail, other.card_tail):
-        return None
-    if _are_two_of_one_system(one.transaction_id, other.transaction_id):
         return None
     if _differ(one.instalment, other.instalment):
         return None
@@ -153,9 +154,15 @@ def _in_time(one: Record, other: Record) -> Agreement | None:
     return Agreement.DAY if is_same_day and not _differ(one.payee, other.payee) else None
 
 
-def _are_two_of_one_system(one: str | None, other: str | None) -> bool:
-    """A system gives each payment a number of its own; a wallet's and a bank's differ in length."""
-    return _differ(one, other) and len(plain(one or "")) == len(plain(other or ""))
+def _are_two_of_one_system(one: Record, other: Record) -> bool:
+    """A system gives each payment a number of its own; a wallet's and a bank's differ in length.
+
+    The order number says nothing against it: some lenders print the contract's for each instalment.
+    """
+    numbers = [plain(record.transaction_id or "") for record in (one, other)]
+    if not all(numbers) or any("*" in number for number in numbers):
+        return False
+    return numbers[0] != numbers[1] and len(numbers[0]) == len(numbers[1])
 
 
 def _differ(one: object, other: object) -> bool:
@@ -168,10 +175,13 @@ def _numbers(record: Record) -> set[str]:
     return {number for number in said if len(number) >= _SHORTEST_NUMBER and "*" not in number}
 
 
-def _weakness(sighting: Sighting) -> tuple[bool, int]:
-    """What says more comes first, so that what says less finds its payment among them."""
+def _weakness(sighting: Sighting) -> tuple[int, bool]:
+    """What says more comes first, so that what says less finds every payment it may be.
+
+    The moment counts before the number: a number joins its like whenever it comes.
+    """
     record = sighting.record
-    return not _numbers(record), -_exactness(record.paid_at) if record.paid_at else 0
+    return -_exactness(record.paid_at) if record.paid_at else 0, not _numbers(record)
 
 
 def _exactness(at: PartialDate) -> int:

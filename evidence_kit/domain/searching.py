@@ -19,10 +19,16 @@ _BESIDE_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 def comparable(text: str) -> str:
     """A text as it is compared: full-width forms plain, small letters, numbers without separators.
 
-    The point of an amount stays; a date becomes its digits.
+    The point of an amount stays, its ¥ goes; a date becomes its digits.
     """
-    plain = _BETWEEN_DIGITS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("¥", "")
+    plain = _BETWEEN_DIGITS.sub("", plain)
     return " ".join(_BESIDE_HAN.sub("", plain).split())
+
+
+def wanted(search: str) -> tuple[str, ...]:
+    """The words of a search, each of which must be found."""
+    return tuple(filter(None, map(comparable, search.split())))
 
 
 class TextIndex:
@@ -40,7 +46,7 @@ class TextIndex:
         texts that hold each of its words.
         """
         whole = comparable(query)
-        words = sorted({comparable(word) for word in query.split()} - {""}, key=len, reverse=True)
+        words = sorted(set(wanted(query)), key=len, reverse=True)  # the rarest first
         if not whole or limit < 1:
             return ()
         return self._first((whole,), limit) or self._first(words, limit)

@@ -14,9 +14,9 @@ from evidence_kit.domain.listing import (
     kind_tag,
     loan_tag,
     row_of,
-    wanted,
 )
 from evidence_kit.domain.records import Note
+from evidence_kit.domain.searching import wanted
 from evidence_kit.texts import Texts
 from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_item
 
@@ -87,6 +87,7 @@ def test_filters_hold_their_items_and_counts_agree(tag, ids):
         ("1284.67", ["I1"]),
         ("1,284.67", ["I1"]),
         ("¥１,284", ["I1"]),
+        ("1284.67 202503", ["I1"]),
         ("某支付 2025-03", ["I1"]),
         ("样例消费金融", ["I1"]),
         ("MMEXPORT", ["I2"]),

@@ -98,6 +98,32 @@ def test_a_row_that_fits_two_payments_of_one_day_is_counted_as_neither():
     assert [s.item_id for s in row.may_be] == ["I1", "I2"]
 
 
+def test_a_numbered_row_that_fits_two_payments_of_one_day_is_counted_as_neither():
+    bank = seen("I3", ROWS, at="2024-10-12", transaction_id="770192018834")
+    payments = same_payments(
+        [bank, seen("I1", RECEIPT), seen("I2", RECEIPT, at="2024-10-12 09:20")]
+    )
+    assert [len(payment.may_be) for payment in payments] == [2, 0, 0]
+
+
+def test_two_instalments_under_one_order_number_stay_two():
+    first = seen("I1", RECEIPT, transaction_id=NUMBER, order_id="HS20240312000527")
+    other = seen(
+        "I2", RECEIPT, at="2024-11-12 06:00", transaction_id=OTHER, order_id="HS20240312000527"
+    )
+    assert len(same_payments([first, other])) == 2
+
+
+def test_a_number_with_some_digits_hidden_speaks_neither_for_nor_against():
+    masked = NUMBER[:6] + "*" * 18 + NUMBER[-4:]
+    sightings = [
+        seen("I1", RECEIPT, transaction_id=NUMBER),
+        seen("I2", ROWS, transaction_id=masked),
+    ]
+    (payment,) = same_payments(sightings)
+    assert payment.agreements == (Agreement.TIME,)
+
+
 def test_a_refund_is_not_the_payment_whose_number_it_carries():
     refund = seen("I2", RECEIPT, transaction_id=NUMBER, direction=Direction.IN)
     assert len(same_payments([seen("I1", RECEIPT, transaction_id=NUMBER), refund])) == 2
@@ -115,8 +141,9 @@ def test_rows_of_one_file_are_different_payments():
 
 
 def test_what_has_neither_number_nor_date_shows_no_payment():
-    assert same_payments([seen("I1", RECEIPT, at=None), seen("I2", RECEIPT, at="2024-10")]) != ()
-    assert same_payments([seen("I1", RECEIPT, at=None)]) == ()
+    bare, dated = seen("I1", RECEIPT, at=None), seen("I2", RECEIPT, at="2024-10")
+    (payment,) = same_payments([bare, dated])
+    assert payment.sightings == (dated,)
 
 
 @given(

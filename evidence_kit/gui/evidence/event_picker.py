@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
-from evidence_kit.domain.listing import fold, wanted
 from evidence_kit.domain.records import Event, Loan
+from evidence_kit.domain.searching import comparable, wanted
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 
@@ -58,7 +58,7 @@ class EventPicker(QFrame):
     def _show(self, text: str) -> None:
         words = wanted(text)
         self.list.clear()
-        found = [(i, line) for i, line in self._lines if all(w in fold(line) for w in words)]
+        found = [(i, line) for i, line in self._lines if all(w in comparable(line) for w in words)]
         for event_id, line in found[:_MOST_SHOWN]:
             entry = QListWidgetItem(line)
             entry.setData(Qt.ItemDataRole.UserRole, event_id)

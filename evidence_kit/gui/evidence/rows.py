@@ -11,7 +11,8 @@ from pathlib import PurePath
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.listing import ALIKE, ALL, Listing, Row, wanted
+from evidence_kit.domain.listing import ALIKE, ALL, Listing, Row
+from evidence_kit.domain.searching import wanted
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import ITEMS_MIME
 from evidence_kit.texts import Texts
