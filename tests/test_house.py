@@ -69,6 +69,7 @@ HOMES = {
     "pikepdf": ("reading/", "export/"),
     "reportlab": ("export/",),
     "sqlite3": ("store/",),
+    "msgspec": ("store/",),
     "typer": ("cli/",),
     "rich": ("cli/",),
     "PySide6": ("gui/",),

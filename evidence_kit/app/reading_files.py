@@ -7,15 +7,13 @@ from pathlib import Path
 
 from evidence_kit.app.gathering import Refused, Source, find_files
 from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.reading_case import FILES_PER_WORKER, SECONDS_PER_FILE
 from evidence_kit.domain.readings import Reading
 from evidence_kit.reading.examine import Examined, ExamineRequest, examine
 from evidence_kit.reading.names import told_by
 from evidence_kit.reading.ocr import WORKER_MEMORY
 from evidence_kit.reading.reader import ReadRequest, read
 from evidence_kit.reading.worker import Job, Workers
-
-SECONDS_PER_FILE = 900  # a long PDF without text, on an old laptop
-FILES_PER_WORKER = 60  # the engine's memory grows: a fresh process takes over
 
 
 @dataclass(frozen=True, slots=True)

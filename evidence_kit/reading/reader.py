@@ -7,10 +7,12 @@ from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
+from evidence_kit.reading.ocr import engine_version
 from evidence_kit.reading.page_lines import lines_of
 from evidence_kit.reading.statements.reader import read_statement
 from evidence_kit.reading.viewing import PageRequest
 
+_RULES = 1  # raised whenever the same lines or rows give another reading
 MOST_PAGES = 60  # of one file; a longer one is read so far, and says so
 
 
@@ -31,6 +33,11 @@ class ReadRequest:
     orientations: tuple[int, ...] = ()
     cache: Path
     captured_on: PartialDate | None = None
+
+
+def rules_version() -> str:
+    """What a reading depends on beside the file: the engine, and how its lines are understood."""
+    return f"{engine_version()}-{_RULES}"
 
 
 def read(request: ReadRequest) -> Reading:

@@ -25,6 +25,7 @@ from evidence_kit.store.integrity import Problem, check_originals, check_records
 from evidence_kit.store.journal import EntryKind, JournalEntry, RowChange, moment
 from evidence_kit.store.lock import CaseLock
 from evidence_kit.store.migrate import current_schema, dump_schema, migrate, scripts
+from evidence_kit.store.readings import KeptReadings
 from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_OF, load_case
 from evidence_kit.store.vault import Vault
@@ -118,6 +119,11 @@ class CaseStore:
     def cache(self) -> Path:
         """The folder of what can be made again."""
         return self._folder.cache
+
+    @property
+    def readings(self) -> KeptReadings:
+        """What was read in the originals. May be used from any thread."""
+        return KeptReadings(self._folder.readings)
 
     @property
     def work(self) -> Path:

@@ -18,6 +18,7 @@ from evidence_kit.store.folder import (
 )
 from evidence_kit.store.journal import EntryKind, RowChange, append, erased_records, parse_row
 from evidence_kit.store.lock import CaseLock
+from evidence_kit.store.readings import KeptReadings
 from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_NAMED
 from evidence_kit.store.vault import Vault
@@ -72,8 +73,10 @@ def finish(connection: sqlite3.Connection, folder: CaseFolder, vault: Vault) -> 
     with known_failures():
         if not connection.execute("SELECT 1 FROM case_info WHERE erasing = 1").fetchone():
             return
-        vault.sweep(claimed_hashes(connection))
-        empty_folder(folder.cache)
+        claimed = claimed_hashes(connection)
+        vault.sweep(claimed)
+        empty_folder(folder.cache, but=folder.readings)
+        KeptReadings(folder.readings).keep_only(claimed)
         for snapshot in folder.snapshots():
             remove_file(snapshot)
         sync_folder(folder.root)

@@ -38,6 +38,11 @@ class CaseFolder:
         return self.root / "cache"
 
     @property
+    def readings(self) -> Path:
+        """What was read in the originals, within the cache."""
+        return self.cache / "readings"
+
+    @property
     def work(self) -> Path:
         """Temporary files of the one who writes."""
         return self.root / "work"
@@ -140,9 +145,11 @@ def remove_tree(folder: Path) -> None:
     folder.rmdir()
 
 
-def empty_folder(folder: Path) -> None:
-    """Removes all that is in a folder."""
+def empty_folder(folder: Path, *, but: Path | None = None) -> None:
+    """Removes all that is in a folder, but one child."""
     for child in list(folder.iterdir()):
+        if child == but:
+            continue
         if child.is_dir() and not is_elsewhere(child):
             remove_tree(child)
         else:

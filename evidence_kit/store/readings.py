@@ -1,0 +1,76 @@
+"""What was read in the files of a case, kept in its cache so that nothing is read twice."""
+
+import os
+import tempfile
+from collections.abc import Set
+from pathlib import Path
+
+import msgspec
+
+from evidence_kit.domain.readings import Reading
+from evidence_kit.domain.values import is_sha256
+from evidence_kit.store.failures import known_failures
+from evidence_kit.store.folder import is_elsewhere, remove_file
+
+
+class _Kept(msgspec.Struct):
+    made_by: str
+    reading: Reading
+
+
+class KeptReadings:
+    """One file for each original, by its hash. May be used from any thread.
+
+    `made_by` says all that a reading depends on beside the file's bytes: where it is another, or
+    what is kept cannot be understood, nothing is kept.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is made when something is first kept."""
+        self._folder = folder
+
+    def get(self, sha256: str, made_by: str) -> Reading | None:
+        """The reading of a file; None where it has to be read."""
+        path = self._path(sha256)
+        if is_elsewhere(path):
+            return None
+        try:
+            kept = _DECODER.decode(path.read_bytes())
+        except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        return kept.reading if kept.made_by == made_by else None
+
+    def put(self, sha256: str, made_by: str, reading: Reading) -> None:
+        """Keeps a reading in place of an older one, whole or not at all.
+
+        Raises:
+            KnownError: `store.*`, the disk refuses.
+        """
+        content = _ENCODER.encode(_Kept(made_by, reading))
+        with known_failures():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, part = tempfile.mkstemp(dir=self._folder, prefix=".part-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                Path(part).replace(self._path(sha256))
+            except BaseException:
+                remove_file(Path(part))
+                raise
+
+    def keep_only(self, sha256s: Set[str]) -> None:
+        """Removes what was read in all other files."""
+        with known_failures():
+            for path in self._folder.iterdir() if self._folder.is_dir() else ():
+                if path.suffix != _SUFFIX or path.stem not in sha256s:
+                    remove_file(path)
+
+    def _path(self, sha256: str) -> Path:
+        if not is_sha256(sha256):
+            raise ValueError(sha256)
+        return self._folder / f"{sha256}{_SUFFIX}"
+
+
+_SUFFIX = ".json"
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(_Kept)

@@ -1,0 +1,51 @@
+"""The evidence of a case is read once, and again only where something it depends on changed."""
+
+import pytest
+
+from evidence_kit.app import reading_case
+from evidence_kit.app.importing import import_files
+from evidence_kit.app.reading_case import read_case, reading_of
+from evidence_kit.app.session import Session
+from evidence_kit.domain.readings import DocumentKind
+from evidence_kit.domain.values import Money
+
+TABLE = """交易时间,收支类型,金额(元),交易对方,备注,交易单号
+2025-03-11 09:15:22,支出,1284.67,和穗消费金融有限公司,第3期还款,4200001111202503110000000001
+2025-04-11 09:16:22,支出,1284.67,和穗消费金融有限公司,第4期还款,4200001111202504110000000002
+"""
+
+
+@pytest.fixture
+def session(tmp_path):
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "流水.csv").write_text(TABLE, encoding="utf-8")
+    (files / "说明.txt").write_text("没有表格", encoding="utf-8")
+    with Session.create(tmp_path / "case") as session:
+        import_files(session, [files])
+        yield session
+
+
+def test_what_was_read_is_there_afterwards(session):
+    assert read_case(session) == ()
+    readings = {item.original_name: reading_of(session, item) for item in session.case.items}
+    table = readings["流水.csv"]
+    assert table.kind is DocumentKind.STATEMENT
+    assert [record.amount for record in table.records] == [Money(128467), Money(128467)]
+    assert all(reading is not None for reading in readings.values())
+
+
+def test_nothing_is_read_twice(session, monkeypatch):
+    read_case(session)
+
+    def no_workers(**_options):
+        raise AssertionError("nothing is left to read")
+
+    monkeypatch.setattr(reading_case, "Workers", no_workers)
+    assert read_case(session) == ()
+
+
+def test_other_rules_read_it_again(session, monkeypatch):
+    read_case(session)
+    monkeypatch.setattr(reading_case, "rules_version", lambda: "another")
+    assert all(reading_of(session, item) is None for item in session.case.items)
