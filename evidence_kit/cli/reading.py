@@ -1,4 +1,4 @@
-"""Commands about what evidence says: read."""
+"""Commands about what evidence says: read, search."""
 
 from dataclasses import fields
 from pathlib import Path
@@ -7,9 +7,13 @@ from typing import Annotated
 import typer
 
 from evidence_kit.app.gathering import Refused
+from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.reading_files import FileReading, read_files
-from evidence_kit.cli.arguments import JsonOption
+from evidence_kit.app.searching import CaseSearch
+from evidence_kit.app.session import Session
+from evidence_kit.cli.arguments import CaseArgument, JsonOption
 from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, word
+from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.naming import printable
 from evidence_kit.domain.readings import Call, Message, Reading, Record
 from evidence_kit.domain.values import Box, Money, PartialDate
@@ -20,6 +24,7 @@ _INNER = frozenset({"spots"})
 def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
     app.command("read")(read)
+    app.command("search")(search)
 
 
 def read(
@@ -35,6 +40,44 @@ def read(
     emit(_answer(found), _lines(found), as_json=json)
     if any(isinstance(each, Refused) for each in found):
         raise typer.Exit(ExitCode.PARTLY)
+
+
+def search(
+    case: CaseArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A word, a name, a number.")],
+    json: JsonOption = False,
+) -> None:
+    """Finds a text in what evidence says and in what was typed; reads first what is unread."""
+    with Session.open(case) as session, progress() as bar:
+        unread = read_case(session, progress=bar)
+        hits = CaseSearch(session).find(text)
+    answer = {
+        "hits": [
+            {
+                "id": hit.record_id,
+                "page": hit.page,
+                "box": _box(hit.box),
+                "row": hit.row,
+                "text": hit.text,
+            }
+            for hit in hits
+        ],
+        "unread": [
+            {"id": each.item_id, "code": each.reason.code, "message": sentence(each.reason)}
+            for each in unread
+        ],
+    }
+    say = texts()
+    lines = [_hit(hit) for hit in hits] or [say("cli.nothing_found")]
+    lines += [
+        say("cli.not_read", path=each.item_id, reason=sentence(each.reason)) for each in unread
+    ]
+    emit(answer, lines, as_json=json)
+
+
+def _hit(hit: CaseText) -> str:
+    where = f":{hit.page or hit.row}" if hit.page or hit.row else ""
+    return f"{hit.record_id}{where}  {hit.text}"
 
 
 def _answer(found: list[FileReading | Refused]) -> dict[str, object]:
@@ -127,7 +170,7 @@ def _lines(found: list[FileReading | Refused]) -> list[str]:
     for each in found:
         if isinstance(each, Refused):
             reason = sentence(each.reason)
-            lines.append(say("cli.refused", path=printable(each.path), reason=reason))
+            lines.append(say("cli.not_read", path=printable(each.path), reason=reason))
             continue
         lines.append(f"{printable(each.path)}  {word(each.reading.kind)}")
         lines += [f"    {line}" for line in _told(each.reading)]

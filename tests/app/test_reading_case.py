@@ -2,9 +2,10 @@
 
 import pytest
 
-from evidence_kit.app import reading_case
+from evidence_kit.app import editing, reading_case
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.reading_case import read_case, reading_of
+from evidence_kit.app.searching import CaseSearch
 from evidence_kit.app.session import Session
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.values import Money
@@ -49,3 +50,17 @@ def test_other_rules_read_it_again(session, monkeypatch):
     read_case(session)
     monkeypatch.setattr(reading_case, "rules_version", lambda: "another")
     assert all(reading_of(session, item) is None for item in session.case.items)
+
+
+@pytest.mark.parametrize("query", ["1284.67", "和穗消费", "4200001111202504110000000002", "4期"])
+def test_what_was_read_is_found_with_its_row(session, query):
+    read_case(session)
+    hits = CaseSearch(session).find(query)
+    assert 3 in {hit.row for hit in hits}
+
+
+def test_what_was_typed_is_found_too(session):
+    item = session.case.items[0]
+    editing.edit(session, item.id, title="禾穗借 流水")
+    assert [hit.record_id for hit in CaseSearch(session).find("禾穗借")] == [item.id]
+    assert CaseSearch(session).find("无处可寻") == ()

@@ -147,6 +147,7 @@ def story(call, tmp_path_factory):
     tell("timeline", "timeline", "--loan", "L1")
     tell("show", "show")
     tell("note add", "note", "add", "E2", "记得问运营商")
+    tell("search", "search", "结清页面")
     tell("check", "check", "--loan", "L1", code=1)
     bill = folder / "bill.csv"
     bill.write_text("交易时间,交易对方,金额(元)\n2024-04-11 20:14:36,样例,-12.50\n", "utf-8")
@@ -176,6 +177,7 @@ _ONE = (
 )  # fmt: skip
 KEYS = {
     "read": {"files", "refused"},
+    "search": {"hits", "unread"},
     "new": {"case"},
     "show": {
         "folder", "name", "persons", "institutions", "loans", "roles", "instalments", "events",
