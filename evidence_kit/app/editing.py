@@ -170,6 +170,8 @@ def attach(
     *,
     page: int | None = None,
     box: Box | None = None,
+    row: int | None = None,
+    sheet: str = "",
 ) -> Link:
     """Evidence to what it proves: a person, an institution, a loan, an event or a complaint.
 
@@ -181,7 +183,8 @@ def attach(
         raise KnownError("case.no_such_page", id=item_id, page=page, pages=item.page_count)
     kind = target_kind(session.case, target_id)
     for link in session.case.links_to(target_id):
-        if (link.item_id, link.page, link.box) == (item_id, page, box):
+        where = (link.item_id, link.page, link.box, link.row, link.sheet)
+        if where == (item_id, page, box, row, sheet):
             return link
     with session.change("evidence.attach") as change:
         link = Link(
@@ -189,6 +192,8 @@ def attach(
             item_id=item_id,
             page=page,
             box=box,
+            row=row,
+            sheet=sheet,
             target_kind=kind,
             target_id=target_id,
         )

@@ -178,12 +178,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Evidence that bears on something; the page and the box say where to look."""
+    """Evidence that bears on something; the page and the box, or the row, say where to look.
+
+    The rows that links name are those of a statement or a message export that are printed.
+    """
 
     id: str
     item_id: str
     page: int | None = None
     box: Box | None = None
+    row: int | None = None  # of a table or a message file, as its reading counts them
+    sheet: str = ""  # of a workbook with several
     target_kind: TargetKind
     target_id: str
 

@@ -164,7 +164,7 @@ CREATE TABLE link (
   box TEXT,
   target_kind TEXT NOT NULL CHECK (target_kind IN ('party', 'loan', 'event', 'complaint')),
   target_id TEXT NOT NULL CHECK (target_id <> '')
-) STRICT;
+, row INTEGER CHECK (row > 0), sheet TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX link_of_item ON link (item_id);
 CREATE TABLE loan (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
