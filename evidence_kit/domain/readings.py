@@ -130,6 +130,8 @@ class Record:
     balance: Money | None = None
     refunded: Money | None = None
     settled_on: PartialDate | None = None
+    assigned_on: PartialDate | None = None  # when a claim was transferred
+    issued_on: PartialDate | None = None  # the day a paper bears beside its signature
     issuer: str | None = None
     contract_no: str | None = None
     borrower: str | None = None

@@ -71,9 +71,13 @@ _ALIASES = (
     ("assignor", re.compile(_CALLED + r"(?:原债权人|转让方|转让人|出让方|出让人|甲方)")),
     ("assignee", re.compile(_CALLED + r"(?:新债权人|受让方|受让人|乙方)")),
 )
+_BESIDE_DAY = 6  # letters: 日期：
 _NEAR = 12  # letters between 转让给 and who receives
 _TO = re.compile(r"(?:转让|出让|让与|转移)(?:给|至|予|于|到)?(?:了)?")
 _TOOK = re.compile(r"(?:处)?(?:依法)?(?:受让|收购|承接|取得)(?:了)?(?!方|人|让)")
+_TRANSFERRED = re.compile(
+    r"(?:转让|受让|交割|生效)(?:基准|完成|生效)?日期?(?:为|是)?[:|]{0,2}(.{8,24})"
+)
 _MATTERS: dict[DocumentKind, re.Pattern[str]] = {
     DocumentKind.SETTLEMENT_CERTIFICATE: _SETTLED,
     DocumentKind.ASSIGNMENT_NOTICE: re.compile(r"转让|受让|让与"),
@@ -105,6 +109,8 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
     else:
         _signature(found, "issuer")
         _debt(found)
+    if kind is not DocumentKind.CONTRACT:
+        _signing(found)
     _sentence(found, kind)
     return found.draft.record() if found.draft.values else None
 
@@ -166,17 +172,14 @@ def _granted(found: _Found) -> None:
 def _settlement(found: _Found) -> None:
     """The day of settling: named as such, else the last day before the words that say it is."""
     for match in _SETTLED_ON.finditer(found.text):
-        day = _DAY.match(match[1])
-        if day:
-            start = match.start(1)
-            found.take("settled_on", moments_in(day[0])[0], start, start + len(day[0]))
+        if day := _DAY.match(match[1]):
+            _take_day(found, "settled_on", day, match.start(1))
     start = 0
     for paragraph in re.split(rf"(?<=[{END}])", found.text):
         settled = _SETTLED.search(paragraph)
         days = list(_DAY.finditer(paragraph, 0, settled.start())) if settled else []
         if settled and days and _is_of_settling(paragraph, days[-1], settled.start()):
-            at = start + days[-1].start()
-            found.take("settled_on", moments_in(days[-1][0])[0], at, at + len(days[-1][0]))
+            _take_day(found, "settled_on", days[-1], start)
         start += len(paragraph)
 
 
@@ -219,7 +222,39 @@ def _assignment(found: _Found) -> None:
             _signature(found, "assignee", but="assignor")
     if re.search("我[司行]|我公司|本公司|我方", found.text):
         _signature(found, "assignor", but="assignee")
+    _transfer(found)
     _debt(found)
+
+
+def _transfer(found: _Found) -> None:
+    """The day of the transfer: named as such, else the last one before the words that say it."""
+    for match in _TRANSFERRED.finditer(found.text):
+        if day := _DAY.match(match[1]):
+            _take_day(found, "assigned_on", day, match.start(1))
+    for match in _TO.finditer(found.text):
+        sentence = re.split(rf"[。;{END}]", found.text[: match.start()])[-1]
+        if days := list(_DAY.finditer(sentence)):
+            between = sentence[days[-1].end() :]
+            if not re.search(r"签订|签署|订立|协议|合同》", between):
+                _take_day(found, "assigned_on", days[-1], match.start() - len(sentence))
+
+
+def _signing(found: _Found) -> None:
+    """The day that a paper bears: the last one that stands on a line of its own."""
+    start = len(found.text)
+    for part in reversed(found.text.split(END)[-8:]):
+        start -= len(part)
+        day = _DAY.search(part)
+        if day and len(part) <= len(day[0]) + _BESIDE_DAY:
+            _take_day(found, "issued_on", day, start)
+            return
+        start -= len(END)
+
+
+def _take_day(found: _Found, name: str, day: re.Match[str], start: int) -> None:
+    """Takes a day that was found in a piece of the text which begins at `start`."""
+    at = start + day.start()
+    found.take(name, moments_in(day[0])[0], at, at + len(day[0]))
 
 
 def _debt(found: _Found) -> None:

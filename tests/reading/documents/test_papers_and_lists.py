@@ -78,6 +78,7 @@ def test_a_settlement_certificate():
     assert record.contract_no == "HS20240312000527"
     assert record.principal == Money(1400000)
     assert str(record.settled_on) == "2025-03-12"
+    assert str(record.issued_on) == "2025-03-13"
     assert record.issuer == "云岭样例消费金融有限公司"
     assert "均已结清" in record.statement
 
@@ -89,6 +90,7 @@ def test_an_assignment_notice():
         "借款合同（编号：KH20241105000186）项下债权转让给启明样例资产管理有限公司，",
         "债权总额3,159.45元。请您自即日起向受让方履行还款义务，特此通知。",
         "青禾样例小额贷款有限公司",
+        "日期：2025年6月23日",
     )
     reading = read_pages([page], None)
     assert reading.kind is DocumentKind.ASSIGNMENT_NOTICE
@@ -97,6 +99,8 @@ def test_an_assignment_notice():
     assert record.assignee == "启明样例资产管理有限公司"
     assert record.contract_no == "KH20241105000186"
     assert record.amount == Money(315945)
+    assert str(record.assigned_on) == "2025-06-20"
+    assert str(record.issued_on) == "2025-06-23"
 
 
 def test_a_page_without_meaning_is_other_and_one_without_words_a_photo():
@@ -369,3 +373,16 @@ def test_an_empty_first_page_hides_nothing():
     assert reading.records[0].contract_no == "HS20240312000527"
     only_a_seal = a_page(replace(a_line("业务专用章", 540, 900), ink=RED))
     assert read_pages([only_a_seal], None).kind is DocumentKind.PHOTO
+
+
+def test_the_day_of_an_agreement_to_transfer_is_not_the_day_of_the_transfer():
+    page = paper(
+        "债权转让通知书",
+        "林样例：根据我司与启明样例资产管理有限公司于2025年6月20日签订的协议，",
+        "我司已将对您享有的借款合同（编号：KH20241105000186）项下债权转让给",
+        "启明样例资产管理有限公司，债权总额3,159.45元，特此通知。",
+        "青禾样例小额贷款有限公司",
+    )
+    (record,) = read_pages([page], None).records
+    assert record.assigned_on is None
+    assert record.issued_on is None
