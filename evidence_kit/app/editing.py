@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from evidence_kit.app.session import Session, wrong_id
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.chosen_rows import places_of
 from evidence_kit.domain.kinds import EventKind, Role, TargetKind, ThirdPersons
 from evidence_kit.domain.record_kinds import kind_of
 from evidence_kit.domain.records import (
@@ -176,11 +177,13 @@ def attach(
     """Evidence to what it proves: a person, an institution, a loan, an event or a complaint.
 
     Raises:
-        KnownError: there is no such item, page or target.
+        KnownError: there is no such item, page or target, or, where the item was read, no such row.
     """
     item = session.get(item_id, Item)
     if page is not None and not 1 <= page <= item.page_count:
         raise KnownError("case.no_such_page", id=item_id, page=page, pages=item.page_count)
+    if row is not None:
+        sheet = _sheet_of(session, item, row, sheet)
     kind = target_kind(session.case, target_id)
     for link in session.case.links_to(target_id):
         where = (link.item_id, link.page, link.box, link.row, link.sheet)
@@ -203,9 +206,32 @@ def attach(
     return link
 
 
-def detach(session: Session, item_id: str, target_id: str) -> int:
-    """Takes an item from a target; how many links that were."""
-    links = [link for link in session.case.links_to(target_id) if link.item_id == item_id]
+def _sheet_of(session: Session, item: Item, row: int, sheet: str) -> str:
+    """The sheet of a row; of a file that was not read yet, what was said is taken as it is."""
+    from evidence_kit.app.reading_case import reading_of  # with every decoder: not at the start
+
+    reading = reading_of(session, item)
+    if reading is None:
+        return sheet
+    places = places_of(reading, row, sheet)
+    if len(places) > 1:
+        sheets = ", ".join(place.sheet for place in places)
+        raise KnownError("case.which_sheet", id=item.id, row=row, sheets=sheets)
+    if not places:
+        raise KnownError("case.no_such_row", id=item.id, row=row)
+    return places[0].sheet
+
+
+def detach(
+    session: Session, item_id: str, target_id: str, *, row: int | None = None, sheet: str = ""
+) -> int:
+    """Takes an item, or one row of it, from a target; how many links that were."""
+    links = [
+        link
+        for link in session.case.links_to(target_id)
+        if link.item_id == item_id
+        and (row is None or (link.row == row and sheet in ("", link.sheet)))
+    ]
     if not links:
         raise KnownError("case.not_attached", id=item_id, target=target_id)
     with session.change("evidence.detach") as change:

@@ -167,16 +167,23 @@ def attach(
     target: Annotated[str, typer.Argument(help="complainant, agent, or the id of what it proves.")],
     page: Annotated[int | None, typer.Option(min=1)] = None,
     box: BoxOption = None,
+    row: Annotated[
+        int | None, typer.Option(min=1, help="A row of a table or a message file.")
+    ] = None,
+    sheet: Annotated[str, typer.Option(help="Its sheet, in a workbook with several.")] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Take it off again.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Attaches evidence to a person, an institution, a loan, an event or a complaint."""
+    """Attaches evidence to a person, an institution, a loan, an event or a complaint.
+
+    Of a statement or a message file only the rows that are attached are printed.
+    """
     with Session.open(case) as session:
         if remove:
-            count = editing.detach(session, item, target)
+            count = editing.detach(session, item, target, row=row, sheet=sheet)
             emit({"detached": count}, [texts()("cli.saved", id=item)], as_json=json)
             return
-        link = editing.attach(session, item, target, page=page, box=box)
+        link = editing.attach(session, item, target, page=page, box=box, row=row, sheet=sheet)
     emit({"id": link.id}, [texts()("cli.saved", id=link.id)], as_json=json)
 
 

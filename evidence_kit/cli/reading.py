@@ -131,6 +131,7 @@ def _message(message: Message) -> dict[str, object]:
         "confidence": round(message.confidence, 3),
         "page": message.page,
         "box": _box(message.box),
+        "row": message.row,
     }
 
 
@@ -146,6 +147,8 @@ def _call(call: Call) -> dict[str, object]:
         "confidence": round(call.confidence, 3),
         "page": call.page,
         "box": _box(call.box),
+        "row": call.row,
+        "sheet": call.sheet,
     }
 
 
@@ -179,20 +182,23 @@ def _lines(found: list[FileReading | Refused]) -> list[str]:
 
 def _told(reading: Reading) -> list[str]:
     """One line for each record, message and call."""
-    records = [
-        "  ".join(
-            str(_plain(getattr(r, f.name)))
-            for f in fields(r)
-            if f.name not in {*_INNER, "currency"} and getattr(r, f.name) is not None
-        )
-        for r in reading.records
-    ]
+    records = ["  ".join(filter(None, (_row(r.row), *_values(r)))) for r in reading.records]
     messages = [
-        "  ".join(filter(None, (str(m.sent_at or ""), m.sender or "", m.text)))
+        "  ".join(filter(None, (_row(m.row), str(m.sent_at or ""), m.sender or "", m.text)))
         for m in reading.messages
     ]
     calls = [
-        "  ".join(filter(None, (str(c.at or ""), c.number or "", c.label or "")))
+        "  ".join(filter(None, (_row(c.row), str(c.at or ""), c.number or "", c.label or "")))
         for c in reading.calls
     ]
     return records + messages + calls
+
+
+def _values(record: Record) -> list[str]:
+    passed_over = {*_INNER, "currency", "row"}
+    values = (getattr(record, f.name) for f in fields(record) if f.name not in passed_over)
+    return [str(_plain(value)) for value in values if value is not None]
+
+
+def _row(number: int | None) -> str:
+    return "" if number is None else f"{number}:"

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from evidence_kit.domain.bundle import BundlePlan
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.chosen_rows import chosen_rows
 from evidence_kit.domain.facts import is_night
 from evidence_kit.domain.kinds import (
     EventKind,
@@ -36,6 +37,10 @@ REPLY_DAYS = 15  # Order 2020 No. 3: simple matters; the institution's first dea
 _CLAIMS = ("letter.fact.claimed", "letter.fact.claimed_more", "letter.fact.residue")
 # Kinds that show third persons as a rule.
 SHOW_OTHERS = frozenset({Shows.CALL_LIST, Shows.GROUP_CHAT, Shows.CONTACT_PAGE, Shows.STATEMENT})
+_ROWS = frozenset(
+    {ItemKind.TABLE, ItemKind.MESSAGES}
+)  # of their files only chosen rows are printed
+_WHOLE = frozenset({Shows.STATEMENT, Shows.CALL_LIST})
 
 
 class Severity(StrEnum):
@@ -218,6 +223,18 @@ def _third_persons(s: Situation) -> Iterator[Finding]:
             yield Finding("third_persons", Severity.WARNING, facts, exhibit.item.id)
 
 
+def _rows(s: Situation) -> Iterator[Finding]:
+    chosen = chosen_rows(s.case, s.bundle.complaint)
+    for exhibit in s.bundle.exhibits:
+        item, facts = exhibit.item, {"exhibit": exhibit.number, "title": exhibit.title}
+        if item.id in chosen:
+            continue
+        if item.kind in _ROWS:
+            yield Finding("rows_not_chosen", Severity.WARNING, facts, item.id)
+        elif item.kind is ItemKind.PDF and exhibit.shows in _WHOLE:
+            yield Finding("whole_statement", Severity.HINT, facts, item.id)
+
+
 def _recordings(s: Situation) -> Iterator[Finding]:
     for exhibit in s.bundle.exhibits:
         is_spoken = exhibit.item.kind in (ItemKind.RECORDING, ItemKind.VIDEO)
@@ -269,6 +286,7 @@ RULES: tuple[Rule, ...] = (
     _lender,
     _future,
     _third_persons,
+    _rows,
     _recordings,
     _undescribed,
     _length,

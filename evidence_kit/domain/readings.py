@@ -180,6 +180,7 @@ class Call:
     page: int = 1
     box: Box | None = None
     row: int | None = None
+    sheet: str | None = None  # of a workbook with several
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ class Quarantined:
     row: int
     reason: str  # a key of the texts, below `reading.odd_row`
     cells: tuple[str, ...] = ()
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ DESTINATIONS: dict[str, Destination] = {
     "claim_unproved": Destination("people", "screenshot", CONTACTS),
     "no_exhibits": Destination("evidence", "evidence"),
     "third_persons": Destination("evidence", "covering"),
+    "rows_not_chosen": Destination("evidence", "evidence"),
+    "whole_statement": Destination("evidence", "covering"),
     "recording_words": Destination("evidence", "evidence"),
     "undescribed": Destination("evidence", "evidence"),
     "unassigned": Destination("evidence", "evidence"),

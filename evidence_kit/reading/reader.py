@@ -12,7 +12,7 @@ from evidence_kit.reading.page_lines import lines_of
 from evidence_kit.reading.statements.reader import read_statement
 from evidence_kit.reading.viewing import PageRequest
 
-_RULES = 1  # raised whenever the same lines or rows give another reading
+_RULES = 2  # raised whenever the same lines or rows give another reading
 MOST_PAGES = 60  # of one file; a longer one is read so far, and says so
 
 

@@ -7,8 +7,11 @@ from evidence_kit.app.importing import import_files
 from evidence_kit.app.reading_case import read_case, reading_of
 from evidence_kit.app.searching import CaseSearch
 from evidence_kit.app.session import Session
-from evidence_kit.domain.readings import DocumentKind
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.readings import DocumentKind, Reading, Record
+from evidence_kit.domain.records import Loan
 from evidence_kit.domain.values import Money
+from evidence_kit.errors import KnownError
 
 TABLE = """交易时间,收支类型,金额(元),交易对方,备注,交易单号
 2025-03-11 09:15:22,支出,1284.67,和穗消费金融有限公司,第3期还款,4200001111202503110000000001
@@ -64,3 +67,49 @@ def test_what_was_typed_is_found_too(session):
     editing.edit(session, item.id, title="禾穗借 流水")
     assert [hit.record_id for hit in CaseSearch(session).find("禾穗借")] == [item.id]
     assert CaseSearch(session).find("无处可寻") == ()
+
+
+def _proving(session):
+    """The table and an event that its rows are to prove."""
+    table = next(item for item in session.case.items if item.original_name == "流水.csv")
+    loan = editing.add(session, Loan, platform="禾穗借")
+    event = editing.add_event(session, kind=EventKind.REPAID, loan_id=loan.id)
+    return table.id, event.id
+
+
+def test_a_row_that_was_read_can_be_attached_and_taken_off_again(session):
+    item, event = _proving(session)
+    read_case(session)
+    first, second = (editing.attach(session, item, event, row=row) for row in (2, 3))
+    assert [(link.row, link.sheet) for link in (first, second)] == [(2, ""), (3, "")]
+    assert editing.attach(session, item, event, row=2) == first
+    assert editing.detach(session, item, event, row=2) == 1
+    assert session.case.links_to(event) == (second,)
+    session.undo()
+    assert {link.row for link in session.case.links_to(event)} == {2, 3}
+
+
+@pytest.mark.parametrize(("row", "sheet"), [(1, ""), (4, ""), (2, "另一页")])
+def test_a_row_that_is_no_entry_is_refused(session, row, sheet):
+    item, event = _proving(session)
+    read_case(session)
+    with pytest.raises(KnownError, match="no_such_row"):
+        editing.attach(session, item, event, row=row, sheet=sheet)
+
+
+def test_a_row_of_a_file_that_is_unread_is_taken_as_it_is_said(session):
+    item, event = _proving(session)
+    assert editing.attach(session, item, event, row=700, sheet="账单").row == 700
+
+
+def test_the_sheet_of_a_row_is_found_or_asked_for(session, monkeypatch):
+    item, event = _proving(session)
+    records = tuple(
+        Record(row=row, sheet=sheet) for row, sheet in ((5, "甲"), (6, "甲"), (6, "乙"))
+    )
+    reading = Reading(kind=DocumentKind.STATEMENT, records=records)
+    monkeypatch.setattr(reading_case, "reading_of", lambda *_: reading)
+    assert editing.attach(session, item, event, row=5).sheet == "甲"
+    with pytest.raises(KnownError, match="which_sheet"):
+        editing.attach(session, item, event, row=6)
+    assert editing.attach(session, item, event, row=6, sheet="乙").sheet == "乙"

@@ -122,6 +122,7 @@ def _unlinked(case, item):
 
 
 AGENT_ALONE = Person(id=AGENT, name="李样例")
+A_STATEMENT = {"shows": Shows.STATEMENT, "third_persons": ThirdPersons.NONE}
 CHANGES = {
     "complainant_name": lambda c: {"persons": _person(c, name="")},
     "complainant_phone": lambda c: {"persons": _person(c, phone="")},
@@ -156,6 +157,8 @@ CHANGES = {
     "third_persons": lambda c: {
         "items": _item(c, "I3", shows=Shows.CALL_LIST, third_persons=ThirdPersons.UNCHECKED)
     },
+    "rows_not_chosen": lambda c: {"items": _item(c, "I3", kind=ItemKind.TABLE, page_count=0)},
+    "whole_statement": lambda c: {"items": _item(c, "I1", kind=ItemKind.PDF, **A_STATEMENT)},
     "recording_words": lambda c: {"items": _item(c, "I3", kind=ItemKind.RECORDING, page_count=0)},
     "uncited_exhibits": lambda c: {
         "items": (*c.items, an_item("I8")),
@@ -203,6 +206,13 @@ def test_a_finding_names_a_record_that_can_be_mended(code):
     for finding in _found(case):
         known = finding.record_id in ("", "complainant", "agent") or case.get(finding.record_id)
         assert known, finding
+
+
+@pytest.mark.parametrize("code", ["rows_not_chosen", "whole_statement"])
+def test_a_statement_whose_rows_are_chosen_is_fine(code):
+    case = _changed(code)
+    rows = tuple(replace(link, row=number) for number, link in enumerate(case.links, start=12))
+    assert code not in _codes(replace(case, links=rows))
 
 
 def test_the_weightiest_findings_come_first():

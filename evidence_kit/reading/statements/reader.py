@@ -191,11 +191,12 @@ def _read_section(section: _Section, preamble: Preamble, sheet: str | None, foun
     for row in rows:
         try:
             if columns.is_calls:
-                found.calls.append(call_of(row, columns, calendar, preamble.own_number))
+                call = call_of(row, columns, calendar, preamble.own_number)
+                found.calls.append(replace(call, sheet=sheet))
             else:
                 found.records.append(record_of(row, table))
         except OddCell as odd:
-            found.odd.append(Quarantined(row.number, odd.reason, row.cells))
+            found.odd.append(Quarantined(row.number, odd.reason, row.cells, sheet))
     if not columns.is_calls and any(is_rounded(cell) for row in rows for cell in row.cells):
         found.warnings.append(Oddity("rounded_numbers"))
 
