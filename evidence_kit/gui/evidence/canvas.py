@@ -1,157 +1,40 @@
-"""The sheet of the viewer: one page that is zoomed, moved, marked, covered and read."""
+"""What a person does to the page: moves it, selects its words, draws boxes, by mouse or keys."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-
-from evidence_kit.app.pictures import Word
 from evidence_kit.domain.values import Box
-from evidence_kit.gui import theme
-from evidence_kit.gui.evidence.spots import holds, placed, word_at
+from evidence_kit.gui.evidence.keyed_box import begun, moved, sized
+from evidence_kit.gui.evidence.page_view import ARROW, STEP, PageView, Tool
+from evidence_kit.gui.evidence.spots import holds, turned_point, word_at
 
-_MOST, _LEAST, _STEP = 8.0, 0.02, 1.25
-_TALL = 2.2  # times as high as wide: such a page fills the width and is scrolled
-_EDGE = 2 * theme.SPACE
 _SMALLEST_BOX = 4  # logical pixels: less is a click
-_ARROW = 60
+_PUSH, _FINE = 8, 1  # logical pixels that an arrow moves a box, and with Ctrl
 _KEYS = Qt.Key
+_ARROWS = {
+    _KEYS.Key_Up: (0, -1), _KEYS.Key_Down: (0, 1), _KEYS.Key_Left: (-1, 0), _KEYS.Key_Right: (1, 0),
+}  # fmt: skip
 
 
-class Tool(Enum):
-    """What the mouse does on the page."""
-
-    MOVE = "move"  # moves the page; on words of a PDF it selects
-    COVER = "cover"
-    BOX = "box"
-
-
-@dataclass(frozen=True, slots=True)
-class CoverShown:
-    """A cover and what it will really paint."""
-
-    id: str
-    reach: Box
-
-
-class Canvas(QAbstractScrollArea):
-    """Boxes are fractions of the page as it is shown. Sizes are logical pixels."""
+class Canvas(PageView):
+    """Tells what was drawn and changes nothing itself."""
 
     drawn = Signal(object)  # Box, in the tool's use
-    scaled = Signal()
+    pushed = Signal(object)  # Box that is being drawn with keys
+    cover_chosen = Signal()
     tool_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self._picture: QImage | None = None
-        self._natural = QSizeF()
-        self._zoom: float | None = None  # None: fitted
-        self._may_grow = False
-        self.tool = Tool.MOVE
-        self.covers: tuple[CoverShown, ...] = ()
-        self.marks: tuple[Box, ...] = ()
-        self.words: tuple[Word, ...] = ()
-        self.reach_of: Callable[[Box], Box] = _same
-        self.selected_cover = ""
-        self._selection: tuple[int, int] | None = None
+        self._last: Box | None = None  # where keys have drawn before
         self._from: QPointF | None = None
-        self._to = QPointF()
         self._grabbed: QPoint | None = None
         self._is_space_held = False
 
-    # --- what is shown
-
-    def show_page(self, natural: QSizeF, *, may_grow: bool) -> None:
-        """Another page, `natural` its size at 100 %, fitted; `may_grow`: it has no pixels."""
-        self._picture, self._natural, self._zoom = None, natural, None
-        self._may_grow = may_grow
-        self.covers, self.marks, self.words = (), (), ()
-        self.selected_cover, self._selection, self._from = "", None, None
-        self._update_bars()
-        self.verticalScrollBar().setValue(0)
-        self.viewport().update()
-
-    def set_size(self, natural: QSizeF) -> None:
-        """The same page turned."""
-        if natural != self._natural:
-            self._natural, self._picture, self._zoom = natural, None, None
-            self._update_bars()
-
-    def set_picture(self, picture: QImage | None) -> None:
-        """The page's picture, of any size."""
-        if picture is not None:
-            self._picture = picture
-        self.viewport().update()
-
-    @property
-    def has_picture(self) -> bool:
-        """Whether something of the page can be seen."""
-        return self._picture is not None
-
-    @property
-    def zoom(self) -> float:
-        """How large it is shown; 1 is its natural size."""
-        if self._zoom is not None:
-            return self._zoom
-        if self._natural.isEmpty():
-            return 1.0
-        room = self.viewport().size()
-        across = (room.width() - 2 * _EDGE) / self._natural.width()
-        down = (room.height() - 2 * _EDGE) / self._natural.height()
-        is_tall = self._natural.height() > _TALL * self._natural.width() and across > 1.6 * down
-        fitted = max(across, down) if is_tall else min(across, down)
-        return max(_LEAST, min(fitted, _MOST if self._may_grow else 1.0))
-
-    @property
-    def wanted_px(self) -> int:
-        """How many pixels the longer side takes on the screen."""
-        longer = max(self._natural.width(), self._natural.height())
-        return max(1, round(longer * self.zoom * self.devicePixelRatioF()))
-
-    def set_zoom(self, zoom: float | None, at: QPointF | None = None) -> None:
-        """Zooms so that what is at a point of the viewport stays there; None fits."""
-        at = at or QPointF(self.viewport().rect().center())
-        before = self._page_rect()
-        inside = QPointF(
-            (at.x() - before.x()) / max(1.0, before.width()),
-            (at.y() - before.y()) / max(1.0, before.height()),
-        )
-        self._zoom = None if zoom is None else max(_LEAST, min(zoom, _MOST))
-        self._update_bars()
-        size = self._natural * self.zoom
-        self.horizontalScrollBar().setValue(round(_EDGE + inside.x() * size.width() - at.x()))
-        self.verticalScrollBar().setValue(round(_EDGE + inside.y() * size.height() - at.y()))
-        self.viewport().update()
-        self.scaled.emit()
-
-    def zoom_in(self) -> None:
-        """One step larger."""
-        self.set_zoom(self.zoom * _STEP)
-
-    def zoom_out(self) -> None:
-        """One step smaller."""
-        self.set_zoom(self.zoom / _STEP)
-
     def take_tool(self, tool: Tool) -> None:
-        """Changes what the mouse does."""
-        self.tool, self._from = tool, None
+        """Changes what the mouse and the arrows do."""
+        self.tool, self._from, self.in_hand, self._last = tool, None, None, None
         is_drawing = tool is not Tool.MOVE
         shape = Qt.CursorShape.CrossCursor if is_drawing else Qt.CursorShape.OpenHandCursor
         self.viewport().setCursor(shape)
@@ -159,83 +42,12 @@ class Canvas(QAbstractScrollArea):
         self.tool_changed.emit()
 
     def select_next_cover(self) -> None:
-        """Selects the covers one after the other."""
-        ids = [cover.id for cover in self.covers]
-        if ids:
-            at = ids.index(self.selected_cover) + 1 if self.selected_cover in ids else 0
-            self.selected_cover = ids[at % len(ids)]
-            self.viewport().update()
+        """Selects the covers one after the other, and again from the first."""
+        if not self._select_cover(1):
+            self.selected_cover = ""
+            self._select_cover(1)
 
-    def selected_text(self) -> str:
-        """The words that are selected."""
-        if self._selection is None:
-            return ""
-        first, last = sorted(self._selection)
-        chosen = self.words[first : last + 1]
-        return "".join(("" if n == 0 else w.after) + w.text for n, w in enumerate(chosen))
-
-    def select_all(self) -> None:
-        """Selects all words of the page."""
-        self._selection = (0, len(self.words) - 1) if self.words else None
-        self.viewport().update()
-
-    # --- drawing
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draws the page, then what lies on it."""
-        colours = theme.colours(self.palette())
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), colours.ground)
-        if self._natural.isEmpty():
-            return
-        page = self._page_rect()
-        painter.fillRect(page, Qt.GlobalColor.white)
-        if self._picture is not None:
-            self._paint_picture(painter, page, self._picture)
-        painter.setPen(QPen(colours.line, 1))
-        painter.drawRect(page)
-        for cover in self.covers:
-            painter.fillRect(placed(page, cover.reach), Qt.GlobalColor.black)
-        for mark in self.marks:
-            painter.setPen(QPen(colours.accent, 2))
-            painter.drawRoundedRect(placed(page, mark).adjusted(-3, -3, 3, 3), 4, 4)
-        self._paint_selection(painter, page)
-
-    def _paint_picture(self, painter: QPainter, page: QRectF, picture: QImage) -> None:
-        shown = page.intersected(QRectF(self.viewport().rect()).adjusted(-1, -1, 1, 1))
-        scale_x, scale_y = picture.width() / page.width(), picture.height() / page.height()
-        source = QRectF(
-            (shown.x() - page.x()) * scale_x,
-            (shown.y() - page.y()) * scale_y,
-            shown.width() * scale_x,
-            shown.height() * scale_y,
-        )
-        ratio = self.devicePixelRatioF()
-        is_exact = abs(scale_x - ratio) < 1e-3 or scale_x < ratio / 3
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_exact)
-        painter.drawImage(shown, picture, source)
-
-    def _paint_selection(self, painter: QPainter, page: QRectF) -> None:
-        colours = theme.colours(self.palette())
-        if self._selection is not None:
-            tint = QColor(colours.accent)
-            tint.setAlpha(90)
-            first, last = sorted(self._selection)
-            for word in self.words[first : last + 1]:
-                painter.fillRect(placed(page, word.box), tint)
-        chosen = next((c for c in self.covers if c.id == self.selected_cover), None)
-        if chosen is not None:
-            painter.setPen(QPen(colours.alarm, 3, Qt.PenStyle.DashLine))
-            painter.drawRect(placed(page, chosen.reach).adjusted(-3, -3, 3, 3))
-        box = self._drawn_box()
-        if box is None:
-            return
-        if self.tool is Tool.COVER:
-            painter.fillRect(placed(page, self.reach_of(box)), Qt.GlobalColor.black)
-        painter.setPen(QPen(colours.accent, 2))
-        painter.drawRect(placed(page, box))
-
-    # --- mouse, wheel, keys
+    # --- the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Begins to draw, to select or to move."""
@@ -245,11 +57,11 @@ class Canvas(QAbstractScrollArea):
         if self._is_space_held:
             self._grabbed = event.position().toPoint()
         elif self.tool is not Tool.MOVE:
-            self._from = self._to = at
+            self._from, self.in_hand = at, None
         else:
             hit = [c.id for c in self.covers if holds(c.reach, at)]
             self.selected_cover = hit[-1] if hit else ""
-            word = word_at(self.words, at)
+            word = self._word_at(at)
             self._selection = None if word is None else (word, word)
             if word is None:
                 self._grabbed = event.position().toPoint()
@@ -260,17 +72,17 @@ class Canvas(QAbstractScrollArea):
         """Goes on with it."""
         at = self._fraction(event.position())
         if self._grabbed is not None:
-            moved = event.position().toPoint() - self._grabbed
+            moved_by = event.position().toPoint() - self._grabbed
             self._grabbed = event.position().toPoint()
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - moved.x())
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - moved.y())
+            across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+            across.setValue(across.value() - moved_by.x())
+            down.setValue(down.value() - moved_by.y())
         elif self._from is not None:
-            self._to = at
+            self.in_hand = self._between(self._from, at)
         elif self._selection is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            nearest = word_at(self.words, at, nearest=True)
-            self._selection = (self._selection[0], nearest or 0)
+            self._selection = (self._selection[0], self._word_at(at, nearest=True) or 0)
         elif self.tool is Tool.MOVE:
-            is_text = word_at(self.words, at) is not None
+            is_text = self._word_at(at) is not None
             shape = Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.OpenHandCursor
             self.viewport().setCursor(shape)
             return
@@ -281,16 +93,15 @@ class Canvas(QAbstractScrollArea):
         if self._grabbed is not None:
             self._grabbed = None
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        box = self._drawn_box()
-        self._from = None
+        if self._from is not None:
+            self._from = None
+            self._end_box()
         self.viewport().update()
-        if box is not None:
-            self.drawn.emit(box)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scrolls; with Ctrl it zooms at the pointer."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom * _STEP ** (event.angleDelta().y() / 120), event.position())
+            self.set_zoom(self.zoom * STEP ** (event.angleDelta().y() / 120), event.position())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -304,16 +115,23 @@ class Canvas(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
+    # --- the keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows scroll; with the space bar held the mouse moves the page."""
-        steps = {_KEYS.Key_Up: (0, -1), _KEYS.Key_Down: (0, 1), _KEYS.Key_Left: (-1, 0),
-                 _KEYS.Key_Right: (1, 0)}  # fmt: skip
-        if event.key() in steps:
-            across, down = steps[_KEYS(event.key())]
-            for bar, step in (
-                (self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)
-            ):  # fmt: skip
-                bar.setValue(bar.value() + step * _ARROW)
+        """Arrows scroll, or move the box of the tool, with Shift its lower right corner.
+
+        Ctrl moves it finely, Enter sets it. With the space bar held the mouse moves the page.
+        """
+        step = _ARROWS.get(_KEYS(event.key()))
+        if step is not None and self.tool is not Tool.MOVE:
+            self._push(*step, event.modifiers())
+        elif step is not None:
+            across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+            across.setValue(across.value() + step[0] * ARROW)
+            down.setValue(down.value() + step[1] * ARROW)
+        elif event.key() in (_KEYS.Key_Return, _KEYS.Key_Enter) and self.in_hand is not None:
+            self._last = self.in_hand
+            self._end_box()
         elif event.key() == _KEYS.Key_Space:
             self._is_space_held = True
         else:
@@ -325,54 +143,60 @@ class Canvas(QAbstractScrollArea):
             self._is_space_held = False
         super().keyReleaseEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A fitted page stays fitted."""
-        super().resizeEvent(event)
-        self._update_bars()
-        self.scaled.emit()
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 - Qt's name
-        """Everything is drawn anew where it stands now."""
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802 - Qt's
+        """Tab goes through the covers of the page, and on after the last."""
+        if self._select_cover(1 if is_next else -1):
+            return True
+        self.selected_cover = ""
         self.viewport().update()
+        return super().focusNextPrevChild(is_next)
 
-    # --- where things stand
+    def _select_cover(self, step: int) -> bool:
+        ids = [cover.id for cover in self.covers]
+        if self.selected_cover in ids:
+            at = ids.index(self.selected_cover) + step
+        else:
+            at = 0 if step > 0 else len(ids) - 1
+        if not 0 <= at < len(ids):
+            return False
+        self.selected_cover = ids[at]
+        self._reveal(self.covers[at].reach)
+        self.viewport().update()
+        self.cover_chosen.emit()
+        return True
 
-    def _page_rect(self) -> QRectF:
-        size = self._natural * self.zoom
-        room = self.viewport().size()
-        left = max(_EDGE, (room.width() - size.width()) / 2) - self.horizontalScrollBar().value()
-        top = max(_EDGE, (room.height() - size.height()) / 2) - self.verticalScrollBar().value()
-        return QRectF(QPointF(round(left), round(top)), size)
-
-    def _update_bars(self) -> None:
-        size, room = self._natural * self.zoom, self.viewport().size()
-        for bar, length, seen in (
-            (self.horizontalScrollBar(), size.width(), room.width()),
-            (self.verticalScrollBar(), size.height(), room.height()),
-        ):
-            bar.setPageStep(seen)
-            bar.setSingleStep(_ARROW)
-            bar.setRange(0, max(0, round(length + 2 * _EDGE - seen)))
-
-    def _fraction(self, at: QPointF) -> QPointF:
+    def _push(self, across: int, down: int, held: Qt.KeyboardModifier) -> None:
+        """The first arrow brings the box: where the last one was set, else amid what is seen."""
         page = self._page_rect()
-        return QPointF(
-            (at.x() - page.x()) / max(1.0, page.width()),
-            (at.y() - page.y()) / max(1.0, page.height()),
-        )
+        if self.in_hand is None and self._last is None:
+            self.in_hand = begun(page, self.viewport().rect().toRectF())
+        else:
+            by = _FINE if held & Qt.KeyboardModifier.ControlModifier else _PUSH
+            change = sized if held & Qt.KeyboardModifier.ShiftModifier else moved
+            box = self.in_hand or self._last
+            assert box is not None
+            self.in_hand = change(box, across * by / page.width(), down * by / page.height())
+        self._reveal(self.in_hand)
+        self.viewport().update()
+        self.pushed.emit(self.in_hand)
 
-    def _drawn_box(self) -> Box | None:
-        if self._from is None:
-            return None
+    # --- boxes and words
+
+    def _end_box(self) -> None:
+        box, self.in_hand = self.in_hand, None
+        self.viewport().update()
+        if box is not None:
+            self.drawn.emit(box)
+
+    def _between(self, one: QPointF, other: QPointF) -> Box | None:
         page = self._page_rect()
-        across = sorted(min(1.0, max(0.0, x)) for x in (self._from.x(), self._to.x()))
-        down = sorted(min(1.0, max(0.0, y)) for y in (self._from.y(), self._to.y()))
+        across = sorted(min(1.0, max(0.0, x)) for x in (one.x(), other.x()))
+        down = sorted(min(1.0, max(0.0, y)) for y in (one.y(), other.y()))
         if (across[1] - across[0]) * page.width() < _SMALLEST_BOX:
             return None
         if (down[1] - down[0]) * page.height() < _SMALLEST_BOX:
             return None
         return Box(across[0], down[0], across[1], down[1])
 
-
-def _same(box: Box) -> Box:
-    return box
+    def _word_at(self, at: QPointF, *, nearest: bool = False) -> int | None:
+        return word_at(self.words, turned_point(at, -self.quarters), nearest=nearest)

@@ -149,6 +149,12 @@ class ListPane(QWidget):
         self.show_notice(None)
         self._view.setFocus()
 
+    def take_focus(self) -> None:
+        """Puts the keyboard on what is chosen, or on the first."""
+        self._view.setFocus()
+        if not self.chosen() and self.rows.ids:
+            self.choose(self.rows.ids[:1])
+
     def show_alike(self, item_ids: Iterable[str]) -> None:
         """Which items have a near-duplicate."""
         self.rows.show_alike(item_ids)
@@ -198,7 +204,7 @@ class ListPane(QWidget):
         self.search.setToolTip(say("window.evidence.search_tip"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.returnPressed.connect(self._to_list)
+        self.search.returnPressed.connect(self.take_focus)
         row.addWidget(self.import_button)
         row.addWidget(self.search, 1)
         toggles = QButtonGroup(self)
@@ -307,11 +313,6 @@ class ListPane(QWidget):
             self._told = chosen
             self._actions.refresh()
             self.selected.emit(chosen)
-
-    def _to_list(self) -> None:
-        self._view.setFocus()
-        if not self.chosen() and self.rows.ids:
-            self.choose(self.rows.ids[:1])
 
     def _open(self) -> None:
         if chosen := self.chosen():

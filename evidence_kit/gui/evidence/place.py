@@ -1,6 +1,7 @@
 """Evidence: the list on the left, the picture in the middle, the form on the right."""
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
@@ -51,6 +52,7 @@ class EvidencePlace(Place):
         find.activated.connect(self._find)
         self.viewer.addAction(self.list.actions_of_items.loan)
         self._looks_for_alike = False
+        self._give_back: Callable[[], object] = self.viewer.setFocus
         QTimer.singleShot(300, self, self.look_for_alike)
 
     # --- Place
@@ -110,6 +112,9 @@ class EvidencePlace(Place):
         self.list.folder_wanted.connect(self.choose_folder)
         self.list.paste_wanted.connect(self.paste)
         self.viewer.boxed.connect(self.form.hold_place)
+        self.viewer.drawing.connect(self._lend_keyboard)
+        for part in (self.list, self.form):
+            self.viewer.work_beside(part)
         self.form.taken.connect(self._taken)
         self.form.discard_wanted.connect(self.list.actions_of_items.set_aside)
         self.intake.began.connect(self._began)
@@ -129,6 +134,18 @@ class EvidencePlace(Place):
 
     def _open(self, _item_id: str) -> None:
         self.viewer.setFocus()
+
+    def _lend_keyboard(self, lent: bool) -> None:
+        """To the viewer while something is drawn; then it goes back to where it was."""
+        focus = QApplication.focusWidget()
+        if not lent:
+            self._give_back()
+        elif focus and self.form.isAncestorOf(focus):
+            self._give_back = self.form.take_focus
+        elif focus and self.list.isAncestorOf(focus):
+            self._give_back = self.list.take_focus
+        else:
+            self._give_back = self.viewer.setFocus
 
     def _taken(self) -> None:
         if not self.list.choose_next(self.list.chosen()):

@@ -21,6 +21,13 @@ def placed(page: QRectF, box: Box) -> QRectF:
     )
 
 
+def turned_point(at: QPointF, quarters: int) -> QPointF:
+    """Where a point stands after its page was turned by quarters to the right."""
+    for _ in range(quarters % 4):
+        at = QPointF(1 - at.y(), at.x())
+    return at
+
+
 def word_at(words: tuple[Word, ...], at: QPointF, *, nearest: bool = False) -> int | None:
     """The position of the word at a point, or with `nearest` of the one beside it."""
     for index, word in enumerate(words):

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QTransform
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QTransform,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,8 +30,9 @@ from evidence_kit.domain.turning import turned_box
 from evidence_kit.domain.values import Box
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.evidence.canvas import Canvas, CoverShown, Tool
+from evidence_kit.gui.evidence.canvas import Canvas
 from evidence_kit.gui.evidence.file_sheet import FileSheet
+from evidence_kit.gui.evidence.page_view import CoverShown, Tool
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.empty import EmptyState
 
@@ -35,10 +44,10 @@ _TOOLS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("zoom_in", "zoom-in", ("+", "=", "Ctrl++")),
     ("fit", "maximize", ("0",)),
     ("full", "1:1", ("1",)),
-    ("turn_right", "rotate-cw", ("R",)),
-    ("turn_left", "undo-2", ("Shift+R",)),
-    ("cover", "eye-off", ("C",)),
-    ("box", "square-dashed", ("B",)),
+    ("turn_right", "rotate-cw", ("R", "Ctrl+Shift+R")),
+    ("turn_left", "undo-2", ("Shift+R", "Ctrl+Alt+R")),
+    ("cover", "eye-off", ("C", "Ctrl+Shift+C")),
+    ("box", "square-dashed", ("B", "Ctrl+Shift+B")),
     ("next_cover", "", ("Shift+C",)),
     ("remove_cover", "", ("Del", "Backspace")),
     ("move", "", ("Esc",)),
@@ -46,12 +55,14 @@ _TOOLS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("select_all", "", ("Ctrl+A",)),
 )
 _CHANGING = ("cover", "box", "remove_cover")
+_BESIDE = ("cover", "box", "turn_right", "turn_left")
 
 
 class Viewer(QWidget):
     """Shows one item. `tools` are its actions; a list beside it may take them over as its own."""
 
     boxed = Signal(str, object)  # item that is attached to nothing yet, describing.Place
+    drawing = Signal(bool)  # the keyboard is about to be taken for drawing, and is given back
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,11 +87,17 @@ class Viewer(QWidget):
         self.setFocusProxy(self.canvas)
         self._lay_out()
         self.canvas.drawn.connect(self._take_box)
+        self.canvas.pushed.connect(self._tell_box)
+        self.canvas.cover_chosen.connect(self._tell_cover)
         self.canvas.scaled.connect(self._ask)
         self.canvas.tool_changed.connect(self._refresh_tools)
         desk.pictures.arrived.connect(self._arrived)
         desk.changed.connect(self.refresh)
         self.clear()
+
+    def work_beside(self, part: QWidget) -> None:
+        """Lets a part beside the viewer cover, mark and turn what is shown, by the same keys."""
+        part.addActions([self.tools[name] for name in _BESIDE])
 
     # --- what is shown
 
@@ -143,8 +160,8 @@ class Viewer(QWidget):
         self.canvas.set_picture(picture)
         item = self._item()
         if item is not None and item.kind is ItemKind.PDF:
-            words = self.desk.pictures.words(item_id, number) or ()
-            self.canvas.words = words if not self._quarters else ()
+            self.canvas.words = self.desk.pictures.words(item_id, number) or ()
+            self.canvas.quarters = self._quarters
         has_failed = self.desk.pictures.failure(item_id, number) is not None
         is_shown = self.canvas.has_picture or not has_failed
         self._stack.setCurrentWidget(self.canvas if is_shown else self._trouble)
@@ -177,7 +194,7 @@ class Viewer(QWidget):
                 self.canvas.marks = (seen,)
                 self.boxed.emit(self.item_id, place)
                 self.desk.said.emit(self.desk.say("window.viewer.box_waits"))
-            self.canvas.take_tool(Tool.MOVE)
+            self._stop()
 
     def _is_attached(self) -> bool:
         return describing.marked_link(self.desk.case, self.item_id) is not None
@@ -199,7 +216,41 @@ class Viewer(QWidget):
         if self.canvas.selected_cover:
             self.desk.do(editing.remove, self.canvas.selected_cover)
 
+    # --- what is said of what the keys do
+
+    def _tell_box(self, box: Box) -> None:
+        sides = {"left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
+        self._announce("box_at", **{name: f"{side:.0%}" for name, side in sides.items()})
+
+    def _tell_cover(self) -> None:
+        ids = [cover.id for cover in self.canvas.covers]
+        at = ids.index(self.canvas.selected_cover) + 1
+        self._announce("cover_chosen", at=at, count=len(ids))
+
+    def _announce(self, name: str, **facts: object) -> None:
+        """Says it to a screen reader, and to whoever sees below the page."""
+        words = self.desk.say(f"window.viewer.{name}", **facts)
+        self._note(words)
+        self.canvas.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
+
+    def _note(self, words: str) -> None:
+        self._covers.setText(words)
+        self._covers.setVisible(bool(words))
+
     # --- tools
+
+    def _draw(self, tool: Tool) -> None:
+        self.drawing.emit(True)
+        self.canvas.take_tool(tool)
+        self.canvas.setFocus()
+        self._announce(f"drawing_{tool.value}")
+
+    def _stop(self) -> None:
+        was_drawing = self.canvas.tool is not Tool.MOVE
+        self.canvas.take_tool(Tool.MOVE)
+        if was_drawing:
+            self.drawing.emit(False)
 
     def turn(self, quarters: int) -> None:
         """Turns a picture for good; of a PDF only the view."""
@@ -237,11 +288,11 @@ class Viewer(QWidget):
             "full": lambda: canvas.set_zoom(1.0),
             "turn_right": lambda: self.turn(1),
             "turn_left": lambda: self.turn(-1),
-            "cover": lambda: canvas.take_tool(Tool.COVER),
-            "box": lambda: canvas.take_tool(Tool.BOX),
+            "cover": lambda: self._draw(Tool.COVER),
+            "box": lambda: self._draw(Tool.BOX),
             "next_cover": canvas.select_next_cover,
             "remove_cover": self.remove_cover,
-            "move": lambda: canvas.take_tool(Tool.MOVE),
+            "move": self._stop,
             "copy": self.copy,
             "select_all": canvas.select_all,
         }
@@ -281,8 +332,7 @@ class Viewer(QWidget):
         words = say("window.viewer.covers", count=count) if count else ""
         if self.canvas.tool is not Tool.MOVE:
             words = say(f"window.viewer.drawing_{self.canvas.tool.value}")
-        self._covers.setText(words)
-        self._covers.setVisible(bool(words))
+        self._note(words)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

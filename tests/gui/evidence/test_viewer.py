@@ -12,9 +12,11 @@ from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.records import Cover
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
-from evidence_kit.gui.evidence.canvas import Tool
+from evidence_kit.gui.evidence.page_view import Tool
 from evidence_kit.gui.evidence.place import EvidencePlace
+from evidence_kit.gui.evidence.spots import placed
 from evidence_kit.gui.evidence.viewer import Viewer
+from evidence_kit.gui.shortcuts import entries
 from tests.builders import a_case, a_link, a_page, an_event, an_item
 
 
@@ -84,6 +86,120 @@ def test_c_and_a_drag_draw_a_cover_and_escape_ends(viewer):
     assert viewer.canvas.tool is Tool.COVER  # for the next one
     _key(viewer, Qt.Key.Key_Escape)
     assert viewer.canvas.tool is Tool.MOVE
+
+
+def _sides(box):
+    return [round(side, 3) for side in (box.left, box.top, box.right, box.bottom)]
+
+
+def test_a_cover_is_drawn_with_the_keyboard_alone(viewer):
+    _key(viewer, Qt.Key.Key_C)
+    assert viewer.canvas.in_hand is None
+    _key(viewer, Qt.Key.Key_Right)  # brings the box, amid what is seen
+    first = viewer.canvas.in_hand
+    assert abs((first.left + first.right) / 2 - 0.5) < 0.01
+    assert abs((first.top + first.bottom) / 2 - 0.5) < 0.01
+    _key(viewer, Qt.Key.Key_Up)
+    _key(viewer, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    _key(viewer, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    _key(viewer, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    page = viewer.canvas._page_rect()
+    across, down = 1 / page.width(), 1 / page.height()
+    wanted = [
+        first.left - across, first.top - 8 * down, first.right - 9 * across, first.bottom
+    ]  # fmt: skip
+    assert _sides(viewer.canvas.in_hand) == [round(side, 3) for side in wanted]
+    assert viewer.desk.done == []
+    box = viewer.canvas.in_hand
+    _key(viewer, Qt.Key.Key_Return)
+    assert viewer.desk.done == [("add_cover", ("I1",), {"page": 1, "boxes": (box,)})]
+    assert viewer.canvas.in_hand is None
+    _key(viewer, Qt.Key.Key_Down)  # the next one begins where this one was set
+    assert viewer.canvas.in_hand.left == box.left
+    _key(viewer, Qt.Key.Key_Escape)
+    assert viewer.canvas.tool is Tool.MOVE
+    assert viewer.canvas.in_hand is None
+    assert len(viewer.desk.done) == 1
+
+
+def test_a_box_in_hand_stays_on_its_page_and_keeps_an_area(viewer):
+    viewer.canvas.take_tool(Tool.COVER)
+    _key(viewer, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        for _ in range(60):
+            _key(viewer, key)
+    assert _sides(viewer.canvas.in_hand)[2:] == [1, 1]
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+        for _ in range(60):
+            _key(viewer, key, Qt.KeyboardModifier.ShiftModifier)
+    box = viewer.canvas.in_hand
+    assert 0 < box.right - box.left < 0.01
+    assert 0 < box.bottom - box.top < 0.01
+
+
+def test_a_cover_in_hand_is_shown_as_it_will_print(viewer):
+    viewer.desk.pictures.blocks["I1", 1] = 16
+    viewer.canvas.take_tool(Tool.COVER)
+    _key(viewer, Qt.Key.Key_Down)
+    reach, page = viewer.canvas.reach_of(viewer.canvas.in_hand), viewer.canvas._page_rect()
+    assert reach.top < viewer.canvas.in_hand.top
+    inside = QPoint(
+        round(page.x() + page.width() / 2), round(page.y() + reach.top * page.height()) + 2
+    )
+    assert viewer.canvas.viewport().grab().toImage().pixelColor(inside) == Qt.GlobalColor.black
+
+
+def test_what_the_keys_do_is_said(viewer):
+    _key(viewer, Qt.Key.Key_C)
+    assert "方向键" in viewer.canvas.accessibleDescription()
+    _key(viewer, Qt.Key.Key_Down)
+    box = viewer.canvas.in_hand
+    assert f"左 {box.left:.0%}" in viewer.canvas.accessibleDescription()
+    assert viewer._covers.text() == viewer.canvas.accessibleDescription()
+
+
+def test_tab_goes_through_the_covers_and_on_after_the_last(viewer):
+    covers = tuple(
+        Cover(id=f"V{n}", item_id="I1", page=1, box=Box(0.1, n / 10, 0.2, n / 10 + 0.05))
+        for n in (1, 2)
+    )
+    viewer.desk.hold(_case(covers=covers))
+    _key(viewer, Qt.Key.Key_Tab)
+    assert viewer.canvas.selected_cover == "V1"
+    _key(viewer, Qt.Key.Key_Tab)
+    assert viewer.canvas.selected_cover == "V2"
+    assert "第 2 处遮盖，共 2 处" in viewer.canvas.accessibleDescription()
+    _key(viewer, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert viewer.canvas.selected_cover == "V1"
+    _key(viewer, Qt.Key.Key_Delete)
+    assert viewer.desk.done == [("remove", ("V1",), {})]
+    _key(viewer, Qt.Key.Key_Tab)
+    _key(viewer, Qt.Key.Key_Tab)
+    assert viewer.canvas.selected_cover == ""
+    assert not viewer.canvas.hasFocus()
+
+
+def test_where_a_value_stands_is_marked_with_the_keyboard_alone(viewer):
+    event = an_event("repaid", id="E1")
+    viewer.desk.hold(_case(events=(event,), links=(a_link("I1", "E1"),)))
+    _key(viewer, Qt.Key.Key_B)
+    _key(viewer, Qt.Key.Key_Down)
+    box = viewer.canvas.in_hand
+    _key(viewer, Qt.Key.Key_Return)
+    ((verb, arguments, _),) = viewer.desk.done
+    assert (verb, arguments) == ("mark_place", ("I1", Place(page=1, box=box)))
+    assert viewer.canvas.tool is Tool.MOVE
+
+
+def test_a_box_in_hand_is_scrolled_into_view_on_a_tall_screenshot(viewer):
+    viewer.show_item("I4")
+    viewer.desk.pictures.pages["I4", 1] = _picture(1080, 9000)
+    viewer.canvas.take_tool(Tool.COVER)
+    for _ in range(120):
+        _key(viewer, Qt.Key.Key_Down)
+    spot = placed(viewer.canvas._page_rect(), viewer.canvas.in_hand)
+    assert viewer.canvas.viewport().rect().toRectF().contains(spot)
+    assert viewer.canvas.verticalScrollBar().value() > 0
 
 
 def test_covers_are_shown_opaque_in_whole_blocks_and_counted(viewer):
@@ -197,6 +313,22 @@ def test_words_of_a_pdf_are_selected_with_the_mouse_and_copied(viewer):
     assert QGuiApplication.clipboard().text() == "清\nLoan paid"
 
 
+def test_words_of_a_page_turned_in_the_view_are_selected_where_they_are_seen(viewer):
+    viewer.desk.pictures.texts["I2", 1] = (
+        Word("结", Box(0.1, 0.1, 0.2, 0.2)), Word("清", Box(0.2, 0.1, 0.3, 0.2)),
+        Word("Loan", Box(0.1, 0.3, 0.3, 0.4), "\n"), Word("paid", Box(0.35, 0.3, 0.5, 0.4), " "),
+    )  # fmt: skip
+    viewer.show_item("I2")
+    _key(viewer, Qt.Key.Key_R)  # lines now run downwards, the first one at the right
+    _drag(viewer, (0.85, 0.22), (0.65, 0.9))
+    _key(viewer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "清\nLoan paid"
+    page = viewer.canvas._page_rect()
+    tinted = QPoint(round(page.x() + 0.85 * page.width()), round(page.y() + 0.25 * page.height()))
+    colour = viewer.canvas.viewport().grab().toImage().pixelColor(tinted)
+    assert colour != Qt.GlobalColor.white
+
+
 def test_a_page_that_cannot_be_read_is_a_sentence(viewer):
     viewer.desk.pictures.failures["I4", 1] = KnownError("intake.damaged")
     viewer.show_item("I4")
@@ -280,3 +412,61 @@ def test_in_the_place_a_box_drawn_first_is_taken_with_the_form(qtbot, fake_desk)
     place.form.take()
     said = place.desk.done[-1][1][1]
     assert said.place == Place(page=1, box=Box(0, 0, 0.5, 0.5))
+
+
+@pytest.fixture
+def place(qtbot, fake_desk):
+    made = EvidencePlace(fake_desk(_case()))
+    made.desk.pictures.pages["I1", 1] = _picture()
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    made.activateWindow()
+    made.refresh()
+    made.list.choose(["I1"])
+    return made
+
+
+def test_c_and_r_work_from_the_list_and_the_keyboard_comes_back(qtbot, place):
+    place.list.take_focus()
+    QTest.keyClick(place.list.tiles, Qt.Key.Key_R)
+    assert place.desk.done.pop() == ("turn_page", ("I1", 1, 1), {})
+    assert place.list.tiles.hasFocus()
+    QTest.keyClick(place.list.tiles, Qt.Key.Key_C)
+    assert place.viewer.canvas.tool is Tool.COVER
+    assert place.viewer.canvas.hasFocus()
+    QTest.keyClick(place.viewer.canvas, Qt.Key.Key_Escape)
+    assert place.list.tiles.hasFocus()
+
+
+def test_in_a_text_field_they_are_letters_and_with_modifiers_they_work(qtbot, place):
+    title = place.form.common.title
+    title.clear()
+    title.setFocus()
+    QTest.keyClicks(title, "cr")
+    assert title.text() == "cr"
+    assert place.desk.done == []
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(title, Qt.Key.Key_R, both)
+    assert place.desk.done.pop() == ("turn_page", ("I1", 1, 1), {})
+    QTest.keyClick(title, Qt.Key.Key_C, both)
+    assert place.viewer.canvas.hasFocus()
+    QTest.keyClick(place.viewer.canvas, Qt.Key.Key_Escape)
+    assert place.form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_in_the_form_they_work_from_a_button_and_choose_in_a_list(qtbot, place):
+    place.form.take_button.setFocus()
+    QTest.keyClick(place.form.take_button, Qt.Key.Key_R)
+    assert place.desk.done.pop() == ("turn_page", ("I1", 1, 1), {})
+    place.form.kind.setFocus()
+    QTest.keyClick(place.form.kind, Qt.Key.Key_C)
+    assert place.form.kind.currentText().startswith("C")
+    assert place.viewer.canvas.tool is Tool.MOVE
+
+
+def test_the_sheet_of_shortcuts_tells_both_ways(place):
+    place.setObjectName("evidence")
+    found = {entry.what: entry.keys for entry in entries(place, place.desk.say)}
+    assert found["遮盖"] == "C  Ctrl+Shift+C"
+    assert found["向右转"] == "R  Ctrl+Shift+R"
