@@ -68,8 +68,8 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         parts = (self.year, self.month, self.day, self.hour, self.minute, self.second)
-        known = [part is not None for part in parts]
-        if known != sorted(known, reverse=True) or (self.hour is not None and self.minute is None):
+        unknown = parts.index(None) if None in parts else len(parts)
+        if any(part is not None for part in parts[unknown:]) or unknown == 4:  # an hour alone
             raise ValueError("a later part is known although an earlier one is not")
         if not 1900 <= self.year <= 2199:
             raise ValueError(f"year {self.year}")
@@ -83,10 +83,11 @@ class PartialDate:
         Raises:
             ValueError: not a date, or one that the calendar does not have.
         """
-        match = _WRITTEN.fullmatch(text.translate(_FULL_WIDTH).strip())
+        plain = text if text.isascii() else text.translate(_FULL_WIDTH)
+        match = _WRITTEN.fullmatch(plain.strip())
         if match is None:
             raise ValueError(text)
-        return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+        return cls(*[int(part) if part else None for part in match.groups()])  # type: ignore[arg-type]
 
     def __str__(self) -> str:
         text = f"{self.year:04d}"

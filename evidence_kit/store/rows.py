@@ -4,10 +4,11 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -29,6 +30,13 @@ class Column:
     encode: Callable[[Any], SqlValue]
     decode: Callable[[Any], Any] | None  # None: it is what SQL gives
 
+    def decoded(self, values: Sequence[SqlValue]) -> Iterable[Any]:
+        """What the values of the column stand for."""
+        if self.decode is None:
+            return values
+        known = {value: self.decode(value) for value in set(values) - {None}}
+        return map(known.get, values)
+
 
 class RowMapping(Generic[R]):
     """How one record class is written as a row.
@@ -43,9 +51,8 @@ class RowMapping(Generic[R]):
         fields = dataclasses.fields(record_type)  # type: ignore[arg-type]
         self.record_type = record_type
         self.columns = tuple(_column(field.name, hints[field.name]) for field in fields)
-        self._fields = tuple(column.field for column in self.columns)
-        # Cases have tens of thousands of rows: only what must be decoded is touched.
-        self._decoded = [(n, c.decode) for n, c in enumerate(self.columns) if c.decode]
+        # Frozen records take no assignments; their slots do, and far faster than `__init__`.
+        self._puts = tuple(getattr(record_type, c.field).__set__ for c in self.columns)
         by_field = {column.field: column for column in self.columns}
         self._defaults: Row = {
             by_field[field.name].name: _encoded(by_field[field.name], field.default)
@@ -57,20 +64,23 @@ class RowMapping(Generic[R]):
         """The columns of a record by name."""
         return {c.name: _encoded(c, getattr(record, c.field)) for c in self.columns}
 
-    def from_values(self, values: Iterable[SqlValue]) -> R:
-        """The record whose columns are given in the order of `columns`.
+    def from_rows(self, rows: Sequence[Sequence[SqlValue]]) -> tuple[R, ...]:
+        """The records whose columns are given in the order of `columns`.
+
+        Cases have tens of thousands of rows: they are read column by column, and what stands in
+        a column several times is decoded once.
 
         Raises:
             ValueError: a value is not one that this program writes.
         """
-        parts: list[Any] = list(values)
+        records = tuple(map(self.record_type.__new__, repeat(self.record_type, len(rows))))
+        columns = zip(*rows, strict=True) if rows else repeat((), len(self.columns))
         try:
-            for position, decode in self._decoded:
-                if parts[position] is not None:
-                    parts[position] = decode(parts[position])
-            return self.record_type(**dict(zip(self._fields, parts, strict=True)))
+            for column, put, values in zip(self.columns, self._puts, columns, strict=True):
+                deque(map(put, records, column.decoded(values)), maxlen=0)
         except (TypeError, KeyError, IndexError, AttributeError) as error:  # JSON of another shape
             raise ValueError(self.record_type.__name__) from error
+        return records
 
     def complete(self, row: Mapping[str, SqlValue]) -> Row:
         """A row of an older version with the columns that it did not have yet."""
@@ -110,7 +120,7 @@ _FORMS: dict[Any, _Form] = {
     float: ("REAL", float, None),
     bool: ("INTEGER", int, bool),
     Money: ("INTEGER", attrgetter("fen"), Money),
-    PartialDate: ("TEXT", str, lru_cache(PartialDate.parse)),
+    PartialDate: ("TEXT", str, PartialDate.parse),
     # Not str(box), which rounds.
     Box: ("TEXT", lambda box: ",".join(map(repr, dataclasses.astuple(box))), Box.parse),
 }
@@ -122,8 +132,6 @@ def _sql_form(hint: Any) -> _Form:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return "TEXT", attrgetter("value"), {m.value: m for m in hint}.__getitem__
     decode = _json_decoder(hint)
-    if typing.get_origin(hint) is tuple:  # most are empty
-        return "TEXT", canonical_json, lambda text: () if text == "[]" else decode(json.loads(text))
     return "TEXT", canonical_json, lambda text: decode(json.loads(text))
 
 

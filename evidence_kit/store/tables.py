@@ -1,7 +1,9 @@
 """Which record lies in which table, and reading and writing the rows of each."""
 
+import gc
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from evidence_kit.domain.case import Case
@@ -45,6 +47,8 @@ class Table:
         columns = ", ".join(f'"{name}"' for name in self.names)
         marks = ", ".join(f":{name}" for name in self.names)
         changes = ", ".join(f'"{name}" = excluded."{name}"' for name in self.names[1:])
+        of_records = ", ".join(f'"{name}"' for name in self.names[1:])
+        self._select_records = f'SELECT {of_records} FROM "{name}"'  # noqa: S608
         self._select = f'SELECT {columns} FROM "{name}"'  # noqa: S608
         self._delete = f'DELETE FROM "{name}" WHERE id = ?'  # noqa: S608
         self._upsert = (
@@ -64,8 +68,8 @@ class Table:
 
     def records(self, connection: sqlite3.Connection) -> tuple[Any, ...]:
         """Every record, in the order in which they were made."""
-        found = connection.execute(f"{self._select} ORDER BY position")
-        return tuple(self.mapping.from_values(values[1:]) for values in found)
+        found = connection.execute(f"{self._select_records} ORDER BY position")
+        return self.mapping.from_rows(found.fetchall())
 
     def write(self, connection: sqlite3.Connection, row: Row) -> Row:
         """Inserts a row or replaces the one of the same id; one without `position` comes last."""
@@ -107,5 +111,18 @@ def load_case(connection: sqlite3.Connection) -> Case:
     info = connection.execute("SELECT name, created_at FROM case_info").fetchone()
     if info is None:
         raise ValueError("case_info")
-    groups: dict[str, Any] = {table.case_field: table.records(connection) for table in TABLES}
+    with _no_collection():
+        groups: dict[str, Any] = {table.case_field: table.records(connection) for table in TABLES}
     return Case(name=info[0], created_at=info[1], **groups)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """While records are made in one go, looking for unused ones among them is time lost."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -20,7 +20,7 @@ def test_a_record_comes_back_from_its_row_as_it_went(table, data):
     row = table.mapping.to_row(record)
     connection = sqlite3.connect(":memory:")
     values = connection.execute(f"SELECT {', '.join('?' * len(row))}", tuple(row.values()))
-    assert table.mapping.from_values(values.fetchone()) == record
+    assert table.mapping.from_rows(values.fetchall()) == (record,)
     connection.close()
 
 
@@ -44,16 +44,16 @@ def test_a_box_keeps_every_digit():
     box = Box(1 / 3, 0.1234567890123, 2 / 3, 0.9)
     cover = Cover(id="V1", item_id="I1", page=1, box=box)
     mapping = RowMapping(Cover)
-    assert mapping.from_values(mapping.to_row(cover).values()).box == box
+    assert mapping.from_rows([tuple(mapping.to_row(cover).values())]) == (cover,)
 
 
 def test_a_row_of_an_older_version_gets_the_default_of_a_newer_field():
     mapping = RowMapping(Page)
     old = {"id": "I1.1", "item_id": "I1", "number": 1, "width": 2.0, "height": 3.0}
     row = mapping.complete(old)
-    assert mapping.from_values(row[column.name] for column in mapping.columns) == Page(
-        id="I1.1", item_id="I1", number=1, width=2, height=3
-    )
+    values = tuple(row[column.name] for column in mapping.columns)
+    page = Page(id="I1.1", item_id="I1", number=1, width=2, height=3)
+    assert mapping.from_rows([values]) == (page,)
 
 
 @pytest.mark.parametrize("carriage", ['{"filter": 1}', "[]", "nonsense", '{"spans": 3}'])
@@ -61,4 +61,4 @@ def test_json_of_another_shape_is_a_wrong_value(carriage):
     mapping = RowMapping(Page)
     values = ("I1.1", "I1", 1, 2.0, 3.0, 1, carriage, "[]")
     with pytest.raises(ValueError, match=r"Page|Expecting"):
-        mapping.from_values(values)
+        mapping.from_rows([values])
