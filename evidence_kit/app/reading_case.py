@@ -1,6 +1,6 @@
 """Reads the evidence of a case: each file once, in workers, kept beside the case."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from evidence_kit.app.jobs import NoProgress, Progress
@@ -14,7 +14,7 @@ from evidence_kit.reading.ocr import WORKER_MEMORY
 from evidence_kit.reading.reader import ReadRequest, read, rules_version
 from evidence_kit.reading.worker import Job, Workers
 
-SECONDS_PER_FILE = 900  # a long PDF without text, on an old laptop
+_SECONDS_PER_FILE = 900  # a long PDF without text, on an old laptop
 FILES_PER_WORKER = 60  # the engine's memory grows: a fresh process takes over
 
 
@@ -58,6 +58,11 @@ def reading_of(session: Session, item: Item) -> Reading | None:
     return session.store.readings.get(item.sha256, _made_by(session, item))
 
 
+def reading_job(function: Callable[..., object], request: object) -> Job:
+    """A job that reads one file: whatever happens to it, the others are read."""
+    return Job(function, (request,), seconds=_SECONDS_PER_FILE, is_alone=True, sentences="reading")
+
+
 def _jobs(session: Session, items: Iterable[Item]) -> Iterable[Job]:
     for item in items:
         request = ReadRequest(
@@ -69,7 +74,7 @@ def _jobs(session: Session, items: Iterable[Item]) -> Iterable[Job]:
             cache=session.store.cache,
             captured_on=pictured_on(item),
         )
-        yield Job(read, (request,), seconds=SECONDS_PER_FILE, is_alone=True)
+        yield reading_job(read, request)
 
 
 def _made_by(session: Session, item: Item) -> str:

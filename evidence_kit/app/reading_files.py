@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evidence_kit.app.gathering import Refused, Source, find_files
 from evidence_kit.app.jobs import NoProgress, Progress
-from evidence_kit.app.reading_case import FILES_PER_WORKER, SECONDS_PER_FILE
+from evidence_kit.app.reading_case import FILES_PER_WORKER, reading_job
 from evidence_kit.domain.readings import Reading
 from evidence_kit.reading.examine import Examined, ExamineRequest, examine
 from evidence_kit.reading.names import told_by
@@ -68,7 +68,7 @@ def _jobs(sources: Iterator[Source], passwords: tuple[str, ...], work: Path) -> 
             cache=str(work / "cache"),
             passwords=passwords,
         )
-        yield Job(_read_source, (request,), seconds=SECONDS_PER_FILE, is_alone=True)
+        yield reading_job(_read_source, request)
 
 
 def _read_source(request: ExamineRequest) -> tuple[str, Reading]:

@@ -35,9 +35,14 @@ def text_of(content: bytes) -> Decoded:
         KnownError: `reading.not_text`.
     """
     found = _marked(content) or _strict(content) or _damaged(content)
-    if found is None or len(_UNLIKELY.findall(found.text)) > _MOST_UNLIKELY * len(found.text):
+    if found is None or is_unlikely(found.text):
         raise KnownError("reading.not_text")
     return found
+
+
+def is_unlikely(text: str) -> bool:
+    """Whether too many characters are such as GB 18030 makes of random bytes."""
+    return len(_UNLIKELY.findall(text)) > _MOST_UNLIKELY * len(text)
 
 
 def encoding_of_mark(head: bytes) -> tuple[str, int] | None:

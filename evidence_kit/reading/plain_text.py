@@ -5,12 +5,10 @@ import re
 from collections import Counter
 
 from evidence_kit.reading import formats
-from evidence_kit.reading.encodings import encoding_of_mark
+from evidence_kit.reading.encodings import encoding_of_mark, is_unlikely
 from evidence_kit.reading.formats import Format
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
-_UNLIKELY = re.compile(r"[\ue000-\uf8ff\ufffe\uffff]")  # where GB 18030 maps random bytes to
-_MOST_UNLIKELY = 0.02  # of the characters
 
 
 def text_format(head: bytes) -> Format | None:
@@ -51,7 +49,7 @@ def _strictly(head: bytes, encoding: str) -> str | None:
         return None
     if _CONTROLS.search(text) or not text:
         return None
-    return None if len(_UNLIKELY.findall(text)) > _MOST_UNLIKELY * len(text) else text
+    return None if is_unlikely(text) else text
 
 
 def _markup(start: str) -> Format:

@@ -30,12 +30,14 @@ class Job:
     """A call for a worker: a module-level function and arguments that pickle.
 
     `is_alone`: nothing unexpected in this job may end the others; it is this job's failure.
+    `sentences`: which catalogue says what it means when the worker fails: of an import, say.
     """
 
     function: Callable[..., object]
     arguments: tuple[Any, ...] = ()
     seconds: float = 60.0
     is_alone: bool = False
+    sentences: str = "intake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,11 @@ class Workers:
 
 
 class _Trouble(Enum):
-    """How a worker can fail without an answer of its own; the values are codes of sentences."""
+    """How a worker can fail without an answer of its own; the values are names of sentences."""
 
-    DIED = "intake.worker_died"
-    SLOW = "intake.too_slow"
-    MEMORY = "intake.too_much_memory"
+    DIED = "worker_died"
+    SLOW = "too_slow"
+    MEMORY = "too_much_memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +168,14 @@ def _outcome(task: _Task, reply: _Reply) -> Outcome:
         return Outcome(index, failure=reply.value)
     if reply.answer is Answer.BUG:
         if task.job.is_alone:
-            return Outcome(index, failure=KnownError(_Trouble.DIED.value))
+            return Outcome(index, failure=_failure(task, _Trouble.DIED))
         raise WorkerBug(reply.value)
     trouble = reply.answer if isinstance(reply.answer, _Trouble) else _Trouble.MEMORY
-    return Outcome(index, failure=KnownError(trouble.value))
+    return Outcome(index, failure=_failure(task, trouble))
+
+
+def _failure(task: _Task, trouble: _Trouble) -> KnownError:
+    return KnownError(f"{task.job.sentences}.{trouble.value}")
 
 
 class _Worker:

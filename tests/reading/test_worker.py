@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from evidence_kit.reading.worker import Job, WorkerBug, Workers
+from evidence_kit.texts import LANGUAGES, Texts
 from tests.reading import worker_jobs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,15 @@ def test_a_worker_that_dies_costs_its_own_job_only():
     )
     assert [o.value for o in found] == [2, None, 6]
     assert found[1].failure.code == "intake.worker_died"
+
+
+@posix_only
+def test_the_sentence_about_a_failure_belongs_to_what_was_done():
+    (read,) = outcomes([Job(worker_jobs.die, sentences="reading")])
+    assert read.failure.code == "reading.worker_died"
+    for language in LANGUAGES:
+        for name in ("worker_died", "too_slow", "too_much_memory"):
+            assert Texts(language).has(f"reading.{name}")
 
 
 def test_a_job_that_hangs_is_ended_at_its_deadline_and_the_next_one_runs():

@@ -4,12 +4,12 @@ import html
 import re
 from collections.abc import Iterator
 
+from evidence_kit.reading.encodings import text_of
 from evidence_kit.reading.statements.sheets import (
     LONGEST_CELL,
     MOST_COLUMNS,
     Sheet,
     sheet_of,
-    text_of,
 )
 
 _BREAKS = frozenset({"p", "div", "br", "h1", "h2", "h3", "h4", "li", "table", "caption", "title"})
@@ -27,10 +27,11 @@ def html_sheet(content: bytes) -> Sheet:
         KnownError: `reading.not_text`.
     """
     page = _Page()
-    for token in _tokens(text_of(content)):
+    decoded = text_of(content)
+    for token in _tokens(decoded.text):
         page.take(*token)
     page.finish()
-    return sheet_of(enumerate(page.rows, start=1))
+    return sheet_of(enumerate(page.rows, start=1), broken=decoded.broken)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from evidence_kit.errors import KnownError
-from evidence_kit.reading.statements.sheets import MOST_COLUMNS, Sheet, sheet_of, text_of
+from evidence_kit.reading.encodings import text_of
+from evidence_kit.reading.statements.sheets import MOST_COLUMNS, Sheet, sheet_of
 
 _MOST_LOOKED_AT = 50
 _STATES = {"0": "支付成功", "9": "退款成功", "7": "待支付"}  # of WeChat Pay HK
@@ -17,10 +18,10 @@ def json_sheet(content: bytes) -> Sheet | None:
     Raises:
         KnownError: `reading.not_text`, `reading.json_damaged`.
     """
-    text = text_of(content)
+    decoded = text_of(content)
     try:
         # Numbers stay the text that they are: an id or an amount passes through no float.
-        data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        data = json.loads(decoded.text, parse_int=str, parse_float=str, parse_constant=str)
     except (ValueError, RecursionError) as error:
         raise KnownError("reading.json_damaged") from error
     if isinstance(data, dict):
@@ -28,7 +29,7 @@ def json_sheet(content: bytes) -> Sheet | None:
         data = max(lists, key=len, default=[])
     if not isinstance(data, list) or not data or not all(isinstance(x, dict) for x in data):
         return None
-    return sheet_of(_rows(data))
+    return sheet_of(_rows(data), broken=decoded.broken)
 
 
 def _rows(objects: list[dict[str, object]]) -> Iterator[tuple[int, list[str]]]:

@@ -222,6 +222,8 @@ def _warn(sheet: Sheet, preamble: Preamble, rows: int, found: _Found) -> None:
     if preamble.claimed is not None and preamble.claimed != rows:
         facts = {"claimed": preamble.claimed, "found": rows}
         found.warnings.append(Oddity("count_differs", facts))
+    if sheet.broken:
+        found.warnings.append(Oddity("broken_characters", {"places": sheet.broken}))
     if sheet.is_cut:
         found.warnings.append(Oddity("too_many_rows", {"limit": MOST_ROWS}))
 

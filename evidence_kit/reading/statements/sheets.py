@@ -1,19 +1,15 @@
 """What every kind of table file becomes: sheets of rows of text, each row with its number."""
 
-import codecs
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence_kit.domain.values import Box
-from evidence_kit.errors import KnownError
-from evidence_kit.reading.plain_text import decoded
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_COLUMNS = 120
 LONGEST_CELL = 2_000
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f"))
 
 
@@ -41,25 +37,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of one table. `is_cut`: there were more than the program takes."""
+    """The rows of one table.
+
+    `is_cut`: there were more than the program takes. `broken`: how many places of the file were
+    no characters and stand as U+FFFD.
+    """
 
     rows: tuple[Row, ...]
     name: str | None = None
     is_cut: bool = False
-
-
-def text_of(content: bytes) -> str:
-    """The text of a whole file, in the encoding that it is certainly in.
-
-    Raises:
-        KnownError: `reading.not_text`.
-    """
-    if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        content = content.translate(None, _CONTROLS)  # one in a remark is no reason to refuse all
-    text = decoded(content)
-    if text is None:
-        raise KnownError("reading.not_text")
-    return text
+    broken: int = 0
 
 
 def tidy(text: str) -> str:
@@ -74,12 +61,14 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
 
 
-def sheet_of(rows: Iterable[tuple[int, Iterable[str]]], name: str | None = None) -> Sheet:
+def sheet_of(
+    rows: Iterable[tuple[int, Iterable[str]]], name: str | None = None, *, broken: int = 0
+) -> Sheet:
     """A sheet of numbered rows, tidied and within bounds."""
     taken: list[Row] = []
     for number, cells in rows:
         if len(taken) == MOST_ROWS:
-            return Sheet(tuple(taken), name, is_cut=True)
+            return Sheet(tuple(taken), name, is_cut=True, broken=broken)
         kept = tuple(tidy(cell) for _, cell in zip(range(MOST_COLUMNS), cells, strict=False))
         taken.append(Row(number, kept))
-    return Sheet(tuple(taken), name)
+    return Sheet(tuple(taken), name, broken=broken)

@@ -4,13 +4,13 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 
+from evidence_kit.reading.encodings import text_of
 from evidence_kit.reading.statements.columns import name_count
 from evidence_kit.reading.statements.sheets import (
     LONGEST_CELL,
     MOST_COLUMNS,
     Sheet,
     sheet_of,
-    text_of,
 )
 
 _SEPARATORS = (",", "\t", ";", "|")
@@ -27,10 +27,11 @@ def text_sheet(content: bytes) -> Sheet:
     Raises:
         KnownError: `reading.not_text`.
     """
-    lines = text_of(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    decoded = text_of(content)
+    lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [line[:_LONGEST_LINE] for line in lines]
     separator = _separator(lines[:_LOOKED_AT])
-    return sheet_of(_rows(lines, separator))
+    return sheet_of(_rows(lines, separator), broken=decoded.broken)
 
 
 def _separator(lines: list[str]) -> str:

@@ -39,6 +39,12 @@ def workbook_sheets(content: bytes) -> list[Sheet]:
             ]
     except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, NotImplementedError) as error:
         raise KnownError("reading.workbook_damaged") from error
+    except BaseException as error:
+        # The library panics at some damage, and a panic of Rust is no `Exception`: unless it is
+        # caught by its name it ends the whole worker.
+        if type(error).__name__ == "PanicException":
+            raise KnownError("reading.workbook_damaged") from error
+        raise
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:

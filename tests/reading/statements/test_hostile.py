@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import struct
 import time
 import zipfile
 
@@ -28,12 +29,36 @@ def _refusal(tmp_path, content, kind):
     return told.value.code
 
 
+# A header that points at sectors that the file does not have: the library panics at it.
+CUT_OFF = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
+    + struct.pack("<HHHHH6x10I", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, *[2**32 - 2, 0] * 2, 0)
+    + struct.pack("<109I", 0, *[2**32 - 1] * 108)
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "content", [b"PK\x03\x04 no more", b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"x"]
 )
 @pytest.mark.parametrize("kind", [formats.XLSX, formats.XLS])
 def test_a_damaged_workbook_is_refused(tmp_path, content, kind):
     assert _refusal(tmp_path, content, kind) == "reading.workbook_damaged"
+
+
+def test_a_workbook_that_makes_the_library_panic_is_refused_and_ends_no_worker(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(CUT_OFF)
+    with Workers(count=1) as workers:
+        (outcome,) = workers.run([Job(read_statement, (path, formats.XLS.media_type))])
+    assert outcome.failure.code == "reading.workbook_damaged"
+
+
+def test_a_text_with_broken_places_is_read_and_they_are_counted(tmp_path):
+    broken = (NAMES + ROW * 90).encode() + b"2025-01-02,-2.\xff0,\xe6\xe6\n"
+    reading = read(tmp_path, broken)
+    assert len(reading.records) == 90
+    assert [(odd.row, odd.reason) for odd in reading.quarantined] == [(92, "amount")]
+    assert reading.warnings == (Oddity("broken_characters", {"places": 3}),)
 
 
 def test_a_workbook_with_one_cell_at_the_end_of_the_world_is_not_unfolded(tmp_path):
@@ -131,7 +156,8 @@ def test_a_worker_reads_a_statement_and_survives_a_refusal(tmp_path):
 def test_every_reason_has_its_words():
     reasons = ("date", "no_year", "amount", "no_amount", "both_ways", "cells", "duration", "number",
                "own_number")  # fmt: skip
-    warnings = ("count_differs", "same_rows", "too_many_rows", "rounded_numbers")
+    warnings = ("count_differs", "same_rows", "too_many_rows", "rounded_numbers",
+                "broken_characters")  # fmt: skip
     for language in LANGUAGES:
         say = Texts(language)
         assert all(say.has(f"reading.odd_row.{reason}") for reason in reasons)
