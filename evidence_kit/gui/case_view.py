@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from evidence_kit.gui.desk import ITEMS_MIME, Desk
+from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.side_bar import SideBar
@@ -43,7 +43,6 @@ class CaseView(QWidget):
         desk.going.connect(self._go)
         desk.offered.connect(self._import)
         desk.changed.connect(self._refresh_bar)
-        self.setAcceptDrops(True)
         self._refresh_bar()
 
     @property
@@ -85,22 +84,14 @@ class CaseView(QWidget):
             self._contact_form = ContactForm(self.desk, self)
         self._contact_form.begin()
 
+    def take(self, mime: QMimeData) -> None:
+        """What was dropped goes where evidence is taken in, or is answered there."""
+        self._evidence().take(mime)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Folds the side bar where room is short."""
         self.side_bar.fold(folded=event.size().width() < _FOLDS_BELOW)
         super().resizeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Anything from outside may be dropped anywhere; evidence of this case has its targets."""
-        if not event.mimeData().hasFormat(ITEMS_MIME):
-            event.setDropAction(Qt.DropAction.CopyAction)  # never moved from where it lies
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """What was dropped goes where evidence is taken in, or is answered there."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self._evidence().take(event.mimeData())
 
     def _import(self, paths: list[Path], loan_id: str) -> None:
         self._evidence().take_paths(paths, loan_id)

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
@@ -16,6 +16,7 @@ from evidence_kit.gui import messages, qt_words, sample
 from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.jobs import Jobs, Running
 from evidence_kit.gui.leave import LeaveDialog
 from evidence_kit.gui.menus import Menus, Slots
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.view: CaseView | None = None
         self._after_work: Callable[[], object] | None = None
         self.setMinimumSize(*_SMALLEST)
+        Drops(self, self._take)
         self.jobs.failed.connect(self.show_error)
         self.jobs.broke.connect(self.show_bug)
         self.jobs.emptied.connect(self._go_on)
@@ -324,6 +326,9 @@ class MainWindow(QMainWindow):
     def _log_contact(self) -> None:
         if self.desk:
             self.desk.contact_wanted.emit()
+
+    def _take(self, mime: QMimeData) -> None:
+        (self.view or self.start).take(mime)
 
     def _ask_import(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, self.say("window.import_files"))

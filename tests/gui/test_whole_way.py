@@ -1,13 +1,13 @@
 """From an empty profile to a verified bundle and back, all through the window's widgets."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Shows, Standing
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.runtime import resources
+from tests.gui.drops import drop
 
 _FILES = resources() / "sample" / "files"
 
@@ -36,15 +36,10 @@ def _new_case(window):
     return window.desk
 
 
-def _drop(view, paths):
+def _drop(window, paths):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    view.dropEvent(
-        QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )  # fmt: skip
+    assert drop(window, window.view, mime)
 
 
 def _describe(place, item_id, shows, **typed):
@@ -65,7 +60,7 @@ def test_from_nothing_to_a_verified_bundle_and_everything_undone(window, qtbot, 
     assert [loan.platform for loan in desk.case.loans] == ["禾穗借"]
 
     files = sorted(p for p in _FILES.iterdir() if p.suffix in (".jpg", ".png", ".pdf"))[:6]
-    _drop(window.view, files)
+    _drop(window, files)
     qtbot.waitUntil(lambda: len(desk.case.items) == len(files), timeout=120_000)
     qtbot.waitUntil(lambda: not desk.jobs.missed, timeout=60_000)
     place = window.view.place("evidence")

@@ -14,8 +14,8 @@ from evidence_kit.domain.listing import row_of
 from evidence_kit.domain.records import Item
 from evidence_kit.gui import messages
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.evidence.event_picker import EventPicker
 from evidence_kit.gui.jobs import Running
+from evidence_kit.gui.widgets.event_picker import EventPicker
 
 _DIGITS = 9
 

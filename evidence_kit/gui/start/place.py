@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -56,7 +56,6 @@ class StartPage(QWidget):
         self._settings = settings
         self._say = say
         self.setObjectName("start")
-        self.setAcceptDrops(True)
         self.glances = Glances(self)
         self.model = RecentModel(say)
         self.glances.arrived.connect(self.model.fill)
@@ -236,17 +235,9 @@ class StartPage(QWidget):
     def _open_current(self) -> None:
         self._open(self.recent.currentIndex())
 
-    # --- a case dropped on it
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Takes files; what they are is told when they were dropped."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Opens a case; anything else is answered with a sentence."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+    def take(self, mime: QMimeData) -> None:
+        """Opens a case that was dropped; anything else is answered with a sentence."""
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         case = next((p for p in paths if p.name == _DATABASE or (p / _DATABASE).is_file()), None)
         if case is not None:
             self.wanted.emit(case)

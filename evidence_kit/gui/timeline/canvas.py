@@ -33,6 +33,7 @@ class TimelineCanvas(TimelineView):
     wanted = Signal(str, str)  # an event is to be made: date, id of the loan or empty
     proved = Signal(str, list)  # id of the event, ids of items dropped on it
     dropped = Signal(str, str, list)  # date, id of the loan or empty, ids of items
+    in_doubt = Signal(tuple, str, str, list)  # ids of the events of a mark, then as for `dropped`
 
     def __init__(self, say: Texts, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
@@ -184,7 +185,7 @@ class TimelineCanvas(TimelineView):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """On a mark of one event it proves that; elsewhere an event is to be made of it."""
+        """On a mark it proves its event, or one of them; elsewhere an event is to be made of it."""
         items = dropped_items(event)
         if not items or not self.takes_drops:
             return
@@ -194,7 +195,11 @@ class TimelineCanvas(TimelineView):
             self.proved.emit(entries[0].event.id, items)
         else:
             at = event.position()
-            self.dropped.emit(self._date_at(at.x()), self._loan_at(at), items)
+            there = self._date_at(at.x()), self._loan_at(at), items
+            if entries:
+                self.in_doubt.emit(tuple(entry.event.id for entry in entries), *there)
+            else:
+                self.dropped.emit(*there)
         event.acceptProposedAction()
 
     def _mark_at(self, at: QPointF) -> Place | None:

@@ -1,7 +1,7 @@
 """The timeline: all loans on one time axis, the same as a table, and the event that is chosen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from evidence_kit.gui.timeline.inspector import Inspector
 from evidence_kit.gui.timeline.legend import Legend
 from evidence_kit.gui.timeline.table import EventTableView
 from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.event_picker import EventPicker
 
 _BOTH_FROM = 42  # lines of text high: then the table stands below the timeline
 _ID = Qt.ItemDataRole.UserRole
@@ -148,6 +149,7 @@ class TimelinePlace(Place):
         self.canvas.opened.connect(self._open)
         self.canvas.wanted.connect(self._new_at)
         self.canvas.dropped.connect(self._new_of)
+        self.canvas.in_doubt.connect(self._ask_which)
         self.canvas.proved.connect(self._prove)
         self.table.chosen.connect(lambda event_id: self._choose((event_id,)))
         self.table.opened.connect(lambda event_id: self._open((event_id,)))
@@ -286,8 +288,19 @@ class TimelinePlace(Place):
             self.desk.do(proving.prove, event_id, items=tuple(items))
             self._open((event_id,))
 
-    def _new(self) -> None:
-        self._new_of("", self.loans.currentData() or "", [])
+    def _ask_which(self, ids: tuple[str, ...], date: str, loan_id: str, items: list[str]) -> None:
+        """Of a mark that stands for several events: which one the evidence proves, or a new one."""
+        more = self.desk.say("window.timeline.none_of_them")
+        self.picker = EventPicker(self.desk, self.canvas, ids, more=more)
+
+        def choose(event_id: str) -> None:
+            if event_id:
+                self._prove(event_id, items)
+            else:
+                self._new_of(date, loan_id, items)
+
+        self.picker.chosen.connect(choose)
+        self.picker.open_at(QCursor.pos())
 
     def _new_at(self, date: str, loan_id: str) -> None:
         self._new_of(date, loan_id, [])

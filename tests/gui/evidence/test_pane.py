@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.listing import ALL, NO_LOAN, OPEN, loan_tag
-from evidence_kit.gui.evidence.event_picker import EventPicker
 from evidence_kit.gui.evidence.pane import ListPane
+from evidence_kit.gui.widgets.event_picker import EventPicker
 from tests.builders import a_case, a_link, a_loan, an_event, an_item
 
 

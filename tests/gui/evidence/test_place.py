@@ -1,12 +1,10 @@
 """The evidence place on a real case: files dropped on the window, reports, and its layout."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtWidgets import QPushButton
 
 from evidence_kit.gui.case_view import CaseView
-from evidence_kit.gui.desk import ITEMS_MIME
 from evidence_kit.gui.evidence.report import Report
 from evidence_kit.gui.evidence.two_steps import TwoSteps
 from tests.app.files import png
@@ -25,24 +23,12 @@ def view(desk, qtbot):
     desk.pictures.end()
 
 
-def _drop(view, mime):
-    copy, left, none = (
-        Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )  # fmt: skip
-    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
-    enter.ignore()
-    view.dragEnterEvent(enter)
-    if enter.isAccepted():
-        view.dropEvent(QDropEvent(QPointF(5, 5), copy, mime, left, none))
-    return enter.isAccepted()
-
-
 def test_files_dropped_at_another_place_come_in_and_are_shown(view, desk, qtbot, tmp_path):
     view.show_place("overview")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(png(tmp_path / "a.png", 71)))])
     held = len(desk.case.items)
-    assert _drop(view, mime)
+    view.take(mime)
     place = view.place("evidence")
     assert view.current is place
     qtbot.waitUntil(lambda: len(desk.case.items) == held + 1, timeout=60_000)
@@ -61,14 +47,8 @@ def test_a_refused_file_is_reported_with_what_to_do(view, desk, qtbot, tmp_path)
 def test_a_drop_without_files_is_answered_with_the_two_steps(view):
     mime = QMimeData()
     mime.setData("application/x-phone", b"?")
-    assert _drop(view, mime)
+    view.take(mime)
     assert isinstance(view.place("evidence").list.notice, TwoSteps)
-
-
-def test_evidence_of_the_case_is_not_imported_again(view):
-    mime = QMimeData()
-    mime.setData(ITEMS_MIME, b"I1")
-    assert not _drop(view, mime)
 
 
 def test_at_the_smallest_the_list_and_the_form_are_whole(view):

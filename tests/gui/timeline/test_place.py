@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
 from evidence_kit.app import editing
 from evidence_kit.domain.kinds import EventKind
@@ -135,6 +135,39 @@ def test_hovering_tells_the_event_and_its_proof(place, monkeypatch):
 def test_evidence_dropped_on_a_mark_proves_it(place):
     drop(place, where(place, "EB"), "I1", "I2")
     assert place.desk.done == [("prove", ("EB",), {"items": ("I1", "I2")})]
+
+
+@pytest.fixture
+def crowded(qtbot, fake_desk):
+    """A timeline where two payments of two days are drawn as one mark with a count."""
+    near = an_event("repaid", "2024-06-12", amount="1000", id="EG")
+    made = TimelinePlace(fake_desk(a_case(
+        loans=(a_loan(principal=None),), items=CASE.items, events=(*CASE.events, near)
+    )))  # fmt: skip
+    made.resize(1100, 700)
+    qtbot.addWidget(made)
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_evidence_dropped_on_a_mark_with_a_count_asks_which_of_its_events(crowded, qtbot):
+    drop(crowded, where(crowded, "EB"), "I2")
+    picker = crowded.picker
+    lines = [picker.list.item(row).text() for row in range(picker.list.count())]
+    assert [line.split()[0] for line in lines] == ["2024-06-12", "2024-06-11"]
+    QTest.keyClicks(picker.search, "1284")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert crowded.desk.done == [("prove", ("EB",), {"items": ("I2",)})]
+
+
+def test_none_of_them_makes_an_event_of_that_day(crowded):
+    drop(crowded, where(crowded, "EB"), "I2")
+    (other,) = crowded.picker.findChildren(QPushButton)
+    other.click()
+    assert crowded.desk.done == []
+    assert crowded.inspector._add.isVisible()
+    assert str(crowded.inspector.form.fields["on"].value()).startswith("2024-06")
 
 
 def test_evidence_dropped_beside_marks_makes_an_event_of_that_day_and_loan(place):

@@ -1,8 +1,18 @@
 """Chooses an event to attach evidence to: type a date, an amount or a word, Enter takes it."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
 from PySide6.QtWidgets import QWidget as Widget
 
 from evidence_kit.domain.records import Event, Loan
@@ -18,11 +28,18 @@ class EventPicker(QFrame):
 
     chosen = Signal(str)  # event id
 
-    def __init__(self, desk: Desk, parent: Widget) -> None:
+    def __init__(
+        self, desk: Desk, parent: Widget, among: Collection[str] | None = None, *, more: str = ""
+    ) -> None:
+        """`among`: ids of the events offered, else all; `more`: another choice, told as ''."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._lines = [(e.id, _line(desk, e)) for e in reversed(desk.case.events)]
+        self._lines = [
+            (e.id, _line(desk, e))
+            for e in reversed(desk.case.events)
+            if among is None or e.id in among
+        ]
         column = QVBoxLayout(self)
         label = QLabel(desk.say("window.evidence.pick_event"))
         self.search = QLineEdit()
@@ -32,6 +49,10 @@ class EventPicker(QFrame):
         self.list.setAccessibleName(label.text())
         for part in (label, self.search, self.list):
             column.addWidget(part)
+        if more:
+            other = QPushButton(more)
+            other.clicked.connect(lambda: self._tell(""))
+            column.addWidget(other)
         self.search.textChanged.connect(self._show)
         self.search.installEventFilter(self)
         self.search.returnPressed.connect(self._take)
@@ -68,8 +89,11 @@ class EventPicker(QFrame):
     def _take(self) -> None:
         entry = self.list.currentItem()
         if entry is not None:
-            self.chosen.emit(entry.data(Qt.ItemDataRole.UserRole))
-            self.close()
+            self._tell(entry.data(Qt.ItemDataRole.UserRole))
+
+    def _tell(self, event_id: str) -> None:
+        self.chosen.emit(event_id)
+        self.close()
 
 
 def _line(desk: Desk, event: Event) -> str:
