@@ -212,6 +212,7 @@ class Reading:
     quarantined: tuple[Quarantined, ...] = ()
     warnings: tuple[Oddity, ...] = ()
     lines: tuple[PageLines, ...] = ()
+    titles: Mapping[int, str] = field(default_factory=dict)  # of a conversation's pages, as printed
     family: str = ""  # which reader understood it: `alipay`, `wechat-pay`, `picture`
     headers: tuple[str, ...] = ()  # a table's lines above its header row, as they stand
     columns: tuple[str, ...] = ()  # a table's column names as they stand

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from evidence_kit.domain.readings import (
     DocumentKind,
@@ -22,6 +23,7 @@ _CALL = re.compile(r"(通话时长|已取消|对方已取消|未接听|对方无
 _WITHDRAWN = re.compile(r"撤回了?一?条?消息|recalled a message")
 _OWN = re.compile(r"^[\"“]?(你|您|我)|^you\b", re.IGNORECASE)
 _COUNT = re.compile(r"[(（]\s*\d+\s*[)）]\s*$")
+_TYPING = re.compile(r"对方正在(输入|讲话)|is typing", re.IGNORECASE)
 _NUMBER = re.compile(r"[+\d][\d\s\-]{4,}")
 
 
@@ -30,9 +32,20 @@ def read_conversation(
 ) -> Reading:
     """The messages of a chat or of an SMS thread, in order."""
     messages: list[Message] = []
+    titles: dict[int, str] = {}
     for page in pages:
-        messages += _messages(page.page, screen_of(page), captured_on)
-    return Reading(kind=kind, messages=tuple(messages), lines=tuple(pages), family="picture")
+        screen = screen_of(page)
+        if _TYPING.search(screen.title):  # stands in the name's place for a moment
+            screen = replace(screen, title="")
+        messages += _messages(page.page, screen, captured_on)
+        titles[page.page] = screen.title
+    return Reading(
+        kind=kind,
+        messages=tuple(messages),
+        lines=tuple(pages),
+        titles={page: title for page, title in titles.items() if title},
+        family="picture",
+    )
 
 
 def is_thread_of_number(title: str) -> bool:

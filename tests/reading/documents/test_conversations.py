@@ -100,3 +100,13 @@ def test_calls_with_number_label_time_and_how_they_ended():
         ("17000005678", "疑似催收", "2025-04-01 20:11", 85, True),
         ("17000000305", "妈妈", "2025-04-01 08:40", 728, True),
     ]
+
+
+def test_the_title_is_kept_but_not_what_stands_in_its_place_while_they_type():
+    at = a_line("20:10", 540, 320, centred=True, ground=GREY, size=30)
+    said = a_line("请大家注意。", 190, 460)
+    group = read_pages([chat(at, said, title="还款交流群(5)")], TAKEN)
+    assert group.titles == {1: "还款交流群(5)"}
+    typing = read_pages([chat(at, said, title="对方正在输入...")], TAKEN)
+    assert typing.titles == {}
+    assert typing.messages[0].sender is None
