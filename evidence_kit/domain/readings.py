@@ -150,7 +150,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message of a conversation. `sent_at_resolved`: the date was worked out, not printed."""
+    """One message of a conversation. `sent_at_resolved`: the date was worked out, not printed.
+
+    `party`: with whom the conversation is, a number, a name, or the name of its group. `label`:
+    what else the other side is called: a contact's name beside a number, a number beside a name.
+    """
 
     side: Side | None
     sender: str | None
@@ -162,6 +166,8 @@ class Message:
     page: int = 1
     box: Box | None = None
     row: int | None = None  # of a message file: which message, from 1
+    party: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from evidence_kit.reading import formats
 from evidence_kit.reading.encodings import encoding_of_mark, is_unlikely
 from evidence_kit.reading.formats import Format
+from evidence_kit.reading.messages import chat_lines, qq_text
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -19,7 +20,7 @@ def text_format(head: bytes) -> Format | None:
     start = text.lstrip()
     if start.startswith("<"):
         return _markup(start)
-    if _QQ_BANNER in start[:500] or len(_MESSAGE_LINE.findall(start[:20_000])) >= 2:
+    if qq_text.BANNER in start[:500] or len(chat_lines.HEAD.findall(start[:20_000])) >= 2:
         return formats.MESSAGES_TEXT
     if any(mark in start[:2000] for mark in _MESSAGES_CSV):
         return formats.MESSAGES_CSV
@@ -90,9 +91,4 @@ _MESSAGES_CSV = (
     "localId,TalkerId",
     "Time,SenderName,Sender,",
     "消息ID,类型,发送人",
-)
-_QQ_BANNER = "消息记录（此消息记录为文本格式"
-_MESSAGE_LINE = re.compile(
-    r"^\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d[^\n]{0,12}?(?:\]| -) [^\n:]{1,60}: ",
-    re.MULTILINE,
 )

@@ -7,12 +7,13 @@ from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
+from evidence_kit.reading.messages.reader import read_messages
 from evidence_kit.reading.ocr import engine_version
 from evidence_kit.reading.page_lines import lines_of
 from evidence_kit.reading.statements.reader import read_statement
 from evidence_kit.reading.viewing import PageRequest
 
-_RULES = 2  # raised whenever the same lines or rows give another reading
+_RULES = 3  # raised whenever the same lines or rows give another reading
 MOST_PAGES = 60  # of one file; a longer one is read so far, and says so
 
 
@@ -44,11 +45,12 @@ def read(request: ReadRequest) -> Reading:
     """All that can be read in a file; an empty reading where the program reads no such files.
 
     Raises:
-        KnownError: `pdf.*` or `intake.*`, the file cannot be decoded.
+        KnownError: `pdf.*`, `intake.*` or `reading.*`, the file cannot be decoded.
     """
-    table = read_statement(request.path, request.media_type)
-    if table is not None:
-        return table
+    for understood in (read_messages, read_statement):
+        reading = understood(request.path, request.media_type)
+        if reading is not None:
+            return reading
     if request.kind in (ItemKind.IMAGE, ItemKind.PDF):
         pages = [
             lines_of(

@@ -1,10 +1,9 @@
 """Tables in HTML files, and in those that a bank names .xls: all rows in the order of the page."""
 
-import html
 import re
-from collections.abc import Iterator
 
 from evidence_kit.reading.encodings import text_of
+from evidence_kit.reading.html_tokens import UNSEEN, html_tokens
 from evidence_kit.reading.statements.sheets import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -13,11 +12,7 @@ from evidence_kit.reading.statements.sheets import (
 )
 
 _BREAKS = frozenset({"p", "div", "br", "h1", "h2", "h3", "h4", "li", "table", "caption", "title"})
-_UNSEEN = frozenset({"script", "style", "head"})
 _LONGEST_SPAN = 500  # rows
-_TAG = re.compile(
-    r"<(?:(/?)([A-Za-z][A-Za-z0-9]{0,20})(?![A-Za-z0-9])([^<>]{0,2000})|[!?/A-Za-z][^<>]{0,2000})>"
-)
 
 
 def html_sheet(content: bytes) -> Sheet:
@@ -28,33 +23,10 @@ def html_sheet(content: bytes) -> Sheet:
     """
     page = _Page()
     decoded = text_of(content)
-    for token in _tokens(decoded.text):
+    for token in html_tokens(decoded.text):
         page.take(*token)
     page.finish()
     return sheet_of(enumerate(page.rows, start=1), broken=decoded.broken)
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
-    """Tags as (name, "open" or "close", attributes) and text as ("", "text", it), in one pass.
-
-    Python's own parser looks through the rest of the page again and again for tags without an end.
-    """
-    at, may_close_comment = 0, True
-    while (tag := text.find("<", at)) >= 0:
-        if tag > at:
-            yield "", "text", html.unescape(text[at:tag])
-        if may_close_comment and text.startswith("<!--", tag):
-            end = text.find("-->", tag + 4)
-            may_close_comment = end >= 0
-            at = end + 3 if may_close_comment else tag + 4
-        elif match := _TAG.match(text, tag):
-            at = match.end()
-            if match[2]:
-                yield match[2].lower(), "close" if match[1] else "open", match[3]
-        else:
-            yield "", "text", "<"
-            at = tag + 1
-    yield "", "text", html.unescape(text[at:])
 
 
 class _Page:
@@ -79,7 +51,7 @@ class _Page:
                 self._line.append(rest)
 
     def _start(self, tag: str, attributes: str) -> None:
-        if tag in _UNSEEN:
+        if tag in UNSEEN:
             self._unseen += 1
         elif tag == "table":
             self.end_line()
@@ -93,7 +65,7 @@ class _Page:
             self.end_line()
 
     def _end(self, tag: str) -> None:
-        if tag in _UNSEEN:
+        if tag in UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif self._open and tag in ("tr", "table"):
             self._end_row()

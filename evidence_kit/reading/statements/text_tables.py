@@ -2,13 +2,14 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from evidence_kit.reading.encodings import text_of
 from evidence_kit.reading.statements.columns import name_count
 from evidence_kit.reading.statements.sheets import (
     LONGEST_CELL,
     MOST_COLUMNS,
+    Row,
     Sheet,
     sheet_of,
 )
@@ -22,19 +23,27 @@ _FORMULA = re.compile(r'="(.*)"')  # how some exports keep a spreadsheet from ch
 
 
 def text_sheet(content: bytes) -> Sheet:
-    """The rows of a text file. A row's number is its line, or the first of its lines.
+    """The rows of a text file with a table of money or calls.
 
     Raises:
         KnownError: `reading.not_text`.
     """
     decoded = text_of(content)
-    lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return sheet_of_text(decoded.text, name_count, broken=decoded.broken)
+
+
+def sheet_of_text(text: str, names_in: Callable[[Iterable[Row]], int], *, broken: int = 0) -> Sheet:
+    """The rows of a text. A row's number is its line, or the first of its lines.
+
+    `names_in` counts the names of columns in some rows: what parts them best is what parts cells.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [line[:_LONGEST_LINE] for line in lines]
-    separator = _separator(lines[:_LOOKED_AT])
-    return sheet_of(_rows(lines, separator), broken=decoded.broken)
+    separator = _separator(lines[:_LOOKED_AT], names_in)
+    return sheet_of(_rows(lines, separator), broken=broken)
 
 
-def _separator(lines: list[str]) -> str:
+def _separator(lines: list[str], names_in: Callable[[Iterable[Row]], int]) -> str:
     """The sign that makes most of the best line's pieces names of columns."""
 
     def named(separator: str) -> int:
@@ -42,7 +51,7 @@ def _separator(lines: list[str]) -> str:
             [piece.strip('"= ') for piece in line[:_LONGEST_HEADER].split(separator)]
             for line in lines
         )
-        return name_count(sheet_of(enumerate(pieces)).rows)
+        return names_in(sheet_of(enumerate(pieces)).rows)
 
     return max(_SEPARATORS, key=named)
 

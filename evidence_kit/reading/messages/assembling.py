@@ -1,0 +1,80 @@
+"""From the entries of a message file, one after the other, to what was read in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from evidence_kit.domain.readings import (
+    Call,
+    DocumentKind,
+    Message,
+    MessageKind,
+    Oddity,
+    Quarantined,
+    Reading,
+    Side,
+)
+
+MOST_ENTRIES = 200_000
+Entry = Message | Call | Quarantined  # its row is given here
+_OWN_NAMES = frozenset({"我", "自己", "本人", "me", "you"})
+
+
+def assembled(
+    entries: Iterable[Entry],
+    *,
+    kind: DocumentKind,
+    family: str,
+    warnings: list[Oddity],
+    headers: Sequence[str] = (),
+) -> Reading:
+    """A reading in which every entry has its number, from 1, odd ones counted too.
+
+    `warnings` may grow while the entries are taken.
+    """
+    messages: list[Message] = []
+    calls: list[Call] = []
+    odd: list[Quarantined] = []
+    for row, entry in enumerate(entries, start=1):
+        if row > MOST_ENTRIES:
+            warnings.append(Oddity("too_many_messages", {"limit": MOST_ENTRIES}))
+            break
+        if isinstance(entry, Message):
+            messages.append(replace(entry, row=row))
+        elif isinstance(entry, Call):
+            calls.append(replace(entry, row=row))
+        else:
+            odd.append(replace(entry, row=row))
+    return Reading(
+        kind=kind,
+        messages=tuple(_sided(messages)),
+        calls=tuple(calls),
+        quarantined=tuple(odd),
+        warnings=tuple(warnings),
+        headers=tuple(headers),
+        family=family,
+    )
+
+
+def check_count(claimed: str | None, reading: Reading) -> Reading:
+    """Warns where the file claims another number of entries; such counts are often wrong."""
+    found = len(reading.messages) + len(reading.calls) + len(reading.quarantined)
+    if claimed is None or not claimed.isdecimal() or len(claimed) > 9 or int(claimed) == found:
+        return reading
+    differs = Oddity("message_count_differs", {"claimed": int(claimed), "found": found})
+    return replace(reading, warnings=(*reading.warnings, differs))
+
+
+def _sided(messages: list[Message]) -> list[Message]:
+    """Where a file says `我` for whoever exported it, everybody else's messages were received."""
+    if not any(_is_own(message.sender) for message in messages):
+        return messages
+    return [
+        replace(m, side=Side.SENT if _is_own(m.sender) else Side.RECEIVED)
+        if m.side is None and m.sender and m.kind is not MessageKind.SYSTEM
+        else m
+        for m in messages
+    ]
+
+
+def _is_own(sender: str | None) -> bool:
+    return sender is not None and sender.strip().lower() in _OWN_NAMES
