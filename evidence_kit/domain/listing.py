@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from typing import TypeVar
 
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.glimpses import WAITING, Glimpse
 from evidence_kit.domain.kinds import Shows, ThirdPersons
 from evidence_kit.domain.naming import printable
 from evidence_kit.domain.readiness import SHOW_OTHERS
@@ -31,6 +32,7 @@ class State(StrEnum):
 TO_DO = frozenset({State.NEW, State.LOOSE, State.UNCHECKED})
 
 ALL, OPEN, NO_LOAN, ALIKE, ASIDE = "all", "to-do", "no-loan", "alike", "aside"
+TO_CONFIRM = "to-confirm"  # read, and nobody has said whether that is so
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Row:
     state: State
     tags: frozenset[str]  # the filters it falls under; see `loan_tag`, `kind_tag`
     text: str  # folded, for the search
+    glimpse: Glimpse = WAITING  # what was read in it
 
 
 def loan_tag(loan_id: str) -> str:
@@ -60,7 +63,7 @@ def kind_tag(shows: Shows) -> str:
     return f"kind:{shows.value}"
 
 
-def row_of(case: Case, item: Item, word: Word) -> Row:
+def row_of(case: Case, item: Item, word: Word, glimpse: Glimpse = WAITING) -> Row:
     """What the list says of an item; `word` says values of closed lists in the user's language."""
     targets = [r for link in case.links_of(item.id) if (r := case.get(link.target_id))]
     events = sorted((r for r in targets if isinstance(r, Event)), key=_rank)
@@ -78,8 +81,9 @@ def row_of(case: Case, item: Item, word: Word) -> Row:
         loan_names="、".join(loan.platform for loan in loans),
         events=tuple(event.id for event in events),
         state=state,
-        tags=_tags(item, loans, state),
-        text=_text(case, item, targets, loans, word),
+        tags=_tags(item, loans, state, glimpse),
+        text="\n".join((_text(case, item, targets, loans, word), glimpse.text)),
+        glimpse=glimpse,
     )
 
 
@@ -109,12 +113,14 @@ def _loans(case: Case, targets: list[Record], events: list[Event]) -> list[Loan]
     return [loan for loan in found if isinstance(loan, Loan)]
 
 
-def _tags(item: Item, loans: list[Loan], state: State) -> frozenset[str]:
+def _tags(item: Item, loans: list[Loan], state: State, glimpse: Glimpse) -> frozenset[str]:
     if state is State.ASIDE:
         return frozenset({ASIDE})
     tags = {ALL, kind_tag(item.shows), *(loan_tag(loan.id) for loan in loans)}
     if state in TO_DO:
         tags.add(OPEN)
+    if state is State.NEW and glimpse.shows is not None:
+        tags.add(TO_CONFIRM)
     if not loans:
         tags.add(NO_LOAN)
     return frozenset(tags)
@@ -146,9 +152,12 @@ def _text(case: Case, item: Item, targets: list[Record], loans: list[Loan], word
 class Listing:
     """The rows of a case, made when they are needed and kept while nothing about them changes."""
 
-    def __init__(self, case: Case, word: Word) -> None:
+    def __init__(
+        self, case: Case, word: Word, glimpse: Callable[[str], Glimpse] = lambda _: WAITING
+    ) -> None:
         self.case = case
         self._word = word
+        self._glimpse = glimpse
         self._rows: dict[str, Row] = {}
         self._missing = dict.fromkeys(item.id for item in case.items)
         self.counts: Counter[str] = Counter()
@@ -159,7 +168,7 @@ class Listing:
         if made is None:
             item = self.case.get(item_id)
             assert isinstance(item, Item)
-            made = self._rows[item_id] = row_of(self.case, item, self._word)
+            made = self._rows[item_id] = row_of(self.case, item, self._word, self._glimpse(item_id))
             self._missing.pop(item_id, None)
             self.counts.update(made.tags)
         return made
@@ -174,15 +183,19 @@ class Listing:
         """The case is another one now; the ids of the items whose rows say something else."""
         changed = changed_items(self.case, case)
         self.case = case
-        for item_id in changed:
+        self.forget(changed)
+        return changed
+
+    def forget(self, item_ids: Iterable[str]) -> None:
+        """The rows of these items are made anew when they are needed."""
+        for item_id in item_ids:
             row = self._rows.pop(item_id, None)
             if row is not None:
                 self.counts.subtract(row.tags)
-            if case.get(item_id) is not None:
+            if self.case.get(item_id) is not None:
                 self._missing[item_id] = None
             else:
                 self._missing.pop(item_id, None)
-        return changed
 
     def matching(self, tag: str, search: tuple[str, ...]) -> list[str]:
         """The ids of the items under a filter in which each word is found, in their order."""

@@ -72,8 +72,13 @@ def loan_rows(records: Sequence[Record], names: Iterable[str] = ()) -> tuple[Loa
     )
 
 
+def is_not_done(record: Record) -> bool:
+    """Whether its status says that no money moved."""
+    return _NOT_DONE.search(record.status or "") is not None
+
+
 def _sign(record: Record, marks: list[str]) -> tuple[LoanSign, str] | None:
-    if record.amount is None or not record.amount.fen or _NOT_DONE.search(record.status or ""):
+    if record.amount is None or not record.amount.fen or is_not_done(record):
         return None
     text = _packed(" ".join(filter(None, (record.payee, record.payer, record.note, record.status))))
     institution = next((mark for mark in marks if mark in text), "")

@@ -16,6 +16,7 @@ from evidence_kit.texts import Texts
 
 if TYPE_CHECKING:
     from evidence_kit.gui.pictures import Pictures
+    from evidence_kit.gui.readings import Readings
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,6 +47,7 @@ class Desk(QObject):
         self.say = say
         self.jobs = jobs or Jobs(self)
         self._pictures: Pictures | None = None
+        self._readings: Readings | None = None
         session.on_change = self.changed.emit
 
     @property
@@ -57,14 +59,24 @@ class Desk(QObject):
             self._pictures = Pictures(self)
         return self._pictures
 
-    def end_pictures(self) -> None:
-        """Ends what reads the case beside the window; the case itself stays open."""
-        if self._pictures is not None:
-            self._pictures.end()
+    @property
+    def readings(self) -> "Readings":
+        """What was read in the evidence of this case; see `Readings.begin`."""
+        if self._readings is None:
+            from evidence_kit.gui.readings import Readings
+
+            self._readings = Readings(self)
+        return self._readings
+
+    def end_looking(self) -> None:
+        """Ends what looks at the case beside the window; the case itself stays open."""
+        for part in (self._pictures, self._readings):
+            if part is not None:
+                part.end()
 
     def close(self) -> None:
         """Ends what reads the case, and lets go of it."""
-        self.end_pictures()
+        self.end_looking()
         self.session.close()
 
     @property

@@ -55,6 +55,7 @@ class Running(QObject):
         super().__init__(parent)
         self.title = title
         self.droppable = droppable  # nobody misses it when it is stopped: it only looks
+        self.is_dropped = False  # stopped to make room, not because nobody wants it
         self.worker = threading.current_thread()
         self._cancelled = threading.Event()
         self._told = 0.0
@@ -99,6 +100,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.running: list[Running] = []
+        self._after_drop: list[Callable[[], object]] = []
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
@@ -157,6 +159,21 @@ class Jobs(QObject):
         for job in self.running:
             job.cancel()
 
+    def drop(self, then: Callable[[], object]) -> None:
+        """Goes on when the work that nobody misses has been stopped; some of it begins again."""
+        self._after_drop.append(then)
+        for job in self.running:
+            if job.droppable:
+                job.is_dropped = True
+                job.cancel()
+        self._go_on_after_drop()
+
+    def _go_on_after_drop(self) -> None:
+        if not any(job.droppable for job in self.running):
+            waiting, self._after_drop = self._after_drop, []
+            for then in waiting:
+                then()
+
     def _ask(self, function: Callable[[], object]) -> object:
         """Called by the work: has the window's thread run something, and waits for it."""
         answer: Future[object] = Future()
@@ -186,6 +203,7 @@ class Jobs(QObject):
             after.done(ended.value)
         elif after.cancelled:
             after.cancelled()
+        self._go_on_after_drop()
         if not self.running:
             self.emptied.emit()
 

@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         for part in old:
             part.deleteLater()
         if desk is not None:
-            desk.end_pictures()
+            desk.end_looking()
             desk.deleteLater()
             self._show_desk(desk.session, shown)
         else:
@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
         self.view.show_place(place)
         self.setWindowTitle(f"{session.case.name} — {self.say('window.name')}")
         self._refresh_actions()
+        self.desk.readings.begin()
 
     def _drop_view(self) -> None:
         if self.view is not None:

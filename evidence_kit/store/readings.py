@@ -58,6 +58,11 @@ class KeptReadings:
                 remove_file(Path(part))
                 raise
 
+    def drop(self, sha256: str) -> None:
+        """Forgets what was read in a file."""
+        with known_failures():
+            remove_file(self._path(sha256))
+
     def keep_only(self, sha256s: Set[str]) -> None:
         """Removes what was read in all other files."""
         with known_failures():

@@ -4,7 +4,13 @@ import pytest
 
 from evidence_kit.app import editing, reading_case
 from evidence_kit.app.importing import import_files
-from evidence_kit.app.reading_case import read_case, reading_of
+from evidence_kit.app.reading_case import (
+    NoWatch,
+    look_through,
+    read_case,
+    read_items,
+    reading_of,
+)
 from evidence_kit.app.searching import CaseSearch
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import EventKind
@@ -12,6 +18,7 @@ from evidence_kit.domain.readings import DocumentKind, Reading, Record
 from evidence_kit.domain.records import Loan
 from evidence_kit.domain.values import Money
 from evidence_kit.errors import KnownError
+from evidence_kit.reading.worker import Outcome
 
 TABLE = """交易时间,收支类型,金额(元),交易对方,备注,交易单号
 2025-03-11 09:15:22,支出,1284.67,和穗消费金融有限公司,第3期还款,4200001111202503110000000001
@@ -47,6 +54,97 @@ def test_nothing_is_read_twice(session, monkeypatch):
 
     monkeypatch.setattr(reading_case, "Workers", no_workers)
     assert read_case(session) == ()
+
+
+class Heard(NoWatch):
+    """Notes what is told, and wishes for one item."""
+
+    def __init__(self, wish=""):
+        self.told, self.wished = [], wish
+
+    def wish(self):
+        return self.wished
+
+    def begun(self, item_id):
+        self.told.append(("begun", item_id))
+
+    def found(self, item_id, reading):
+        self.told.append(("found", item_id, reading.kind))
+
+    def failed(self, unread):
+        self.told.append(("failed", unread.item_id, unread.reason.code))
+
+
+class OneWorker:
+    """Answers jobs in their order, in this process; `failing` is the hash that cannot be read."""
+
+    failing = None
+
+    def __init__(self, **_options):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def run(self, jobs, *, tick):
+        for index, job in enumerate(jobs):
+            tick()
+            (request,) = job.arguments
+            if request.sha256 == self.failing:
+                yield Outcome(index, failure=KnownError("intake.worker_died"))
+            else:
+                yield Outcome(index, Reading(kind=DocumentKind.OTHER))
+
+
+@pytest.fixture
+def one_worker(monkeypatch):
+    monkeypatch.setattr(reading_case, "Workers", OneWorker)
+    monkeypatch.setattr(OneWorker, "failing", None)
+    return OneWorker
+
+
+def test_what_somebody_looks_at_is_read_first(session, one_worker):
+    first, second = session.case.items
+    heard = Heard(wish=second.id)
+    read_items(session, (first, second), watch=heard)
+    assert heard.told == [
+        ("begun", second.id), ("found", second.id, DocumentKind.OTHER),
+        ("begun", first.id), ("found", first.id, DocumentKind.OTHER),
+    ]  # fmt: skip
+
+
+def test_one_that_cannot_be_read_keeps_no_other_from_being_read(session, one_worker):
+    first, second = session.case.items
+    one_worker.failing, heard = first.sha256, Heard()
+    (unread,) = read_items(session, (first, second), watch=heard)
+    assert (unread.item_id, unread.reason.code) == (first.id, "intake.worker_died")
+    assert ("failed", first.id, "intake.worker_died") in heard.told
+    assert reading_of(session, first) is None
+    assert reading_of(session, second) is not None
+
+
+def test_what_was_read_earlier_is_told_and_only_the_rest_is_left(session, one_worker):
+    first, second = session.case.items
+    read_items(session, (first,))
+    heard = Heard()
+    assert look_through(session, session.case.items, watch=heard) == [second]
+    assert heard.told == [("found", first.id, DocumentKind.OTHER)]
+
+
+def test_what_was_erased_while_it_was_read_leaves_no_words_behind(session, one_worker):
+    first, _ = session.case.items
+
+    class Erasing(Heard):
+        def begun(self, item_id):
+            session.erase(item_id)
+
+    heard = Erasing()
+    assert read_items(session, (first,), watch=heard) == ()
+    assert heard.told == []
+    assert list((session.store.cache / "readings").glob(f"{first.sha256}*")) == []
 
 
 def test_other_rules_read_it_again(session, monkeypatch):

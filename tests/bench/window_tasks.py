@@ -154,10 +154,14 @@ def changed(folder):
     _finish(window, {"p99": stalls.late(0.99), "most": stalls.late(1)})
 
 
-def _window(folder):
+def _window(folder, *, reads=False):
+    """The window at its start; `reads`: it reads evidence by itself, as people have it."""
     from evidence_kit.app.settings import Settings
     from evidence_kit.gui.application import make_window
+    from evidence_kit.gui.readings import Readings
 
+    if not reads:
+        Readings.begin = lambda _readings: None
     window = make_window(QApplication([]), Settings(Path(folder).parent / "settings"))
     window.show()
     rest(500)

@@ -2,12 +2,14 @@
 
 import pytest
 
+from evidence_kit.domain.glimpses import WAITING, Glimpse, ReadState
 from evidence_kit.domain.kinds import Shows, TargetKind, ThirdPersons
 from evidence_kit.domain.listing import (
     ALL,
     ASIDE,
     NO_LOAN,
     OPEN,
+    TO_CONFIRM,
     Listing,
     State,
     changed_items,
@@ -134,3 +136,20 @@ def test_looking_for_third_persons_ends_what_is_to_do():
         [an_item("I3", Shows.CALL_LIST, third_persons=ThirdPersons.NONE)], []
     )
     assert row_of(case, case.get("I3"), WORD).state is State.DONE
+
+
+def test_what_was_read_waits_to_be_confirmed_until_somebody_described_it():
+    read = Glimpse(ReadState.READ, shows=Shows.PAYMENT, text="收款方和穗消费金融")
+    listing = Listing(_case(), WORD, lambda _id: read)
+    assert listing.matching(TO_CONFIRM, ()) == ["I2"]
+    assert listing.matching(ALL, wanted("和穗")) == ["I1", "I2", "I3", "I5"]
+
+
+def test_a_row_says_what_was_read_as_soon_as_it_is_heard_of():
+    heard = {}
+    listing = Listing(_case(), WORD, lambda item_id: heard.get(item_id, WAITING))
+    assert listing.matching(TO_CONFIRM, ()) == []
+    heard["I2"] = Glimpse(ReadState.READ, shows=Shows.CHAT)
+    listing.forget(["I2"])
+    assert listing.matching(TO_CONFIRM, ()) == ["I2"]
+    assert listing.counts[TO_CONFIRM] == 1

@@ -18,8 +18,15 @@ from evidence_kit.app.settings import Settings
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.main_window import MainWindow
+from evidence_kit.gui.readings import Readings
 from evidence_kit.texts import LANGUAGES, Texts
 from tests.gui.fakes import FakeDesk
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_read(monkeypatch):
+    """The window's tests read no file: a test that needs a reading puts it there."""
+    monkeypatch.setattr(Readings, "begin", lambda _readings: None)
 
 
 @pytest.fixture(params=LANGUAGES)

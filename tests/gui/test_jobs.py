@@ -80,3 +80,31 @@ def test_jobs_know_what_is_running(qtbot, qapp, desk):
         assert [job.title for job in jobs.running] == ["one"]
         release.set()
     assert jobs.running == []
+
+
+def _until_cancelled(at_work):
+    def work(session, progress):
+        at_work.set()
+        while True:
+            progress.check()
+
+    return work
+
+
+def test_what_nobody_misses_makes_room_and_is_told_that_it_may_go_on(qtbot, desk):
+    at_work, order = threading.Event(), []
+    job = desk.start(
+        "x", _until_cancelled(at_work), order.append, droppable=True,
+        cancelled=lambda: order.append(job.is_dropped),
+    )  # fmt: skip
+    at_work.wait(5)
+    with qtbot.waitSignal(desk.jobs.emptied):
+        desk.jobs.drop(lambda: order.append("erased"))
+        assert order == []  # not while a file may be open
+    assert order == [True, "erased"]
+
+
+def test_where_nothing_has_to_make_room_it_goes_on_at_once(desk):
+    order = []
+    desk.jobs.drop(lambda: order.append("erased"))
+    assert order == ["erased"]

@@ -113,8 +113,7 @@ class ItemActions(QObject):
     def erase_for_good(self) -> None:
         """Asks, in words of its own; never while something runs that reads the files."""
         say, ids = self._desk.say, self._chosen()
-        if self._desk.jobs.running:
-            messages.show_sentence(self._home, say, say("window.evidence.erase_later"))
+        if self._has_to_wait():
             return
         first = self._desk.case.get(ids[0]) if ids else None
         if not isinstance(first, Item):
@@ -123,7 +122,17 @@ class ItemActions(QObject):
         question = say("window.evidence.erase_question", count=len(ids), title=title)
         yes, no = say("window.evidence.erase_yes"), say("window.cancel")
         if messages.ask(self._home, question, yes=yes, no=no, danger=True):
-            self._desk.do(sorting.erase_all, ids)
+            self._desk.jobs.drop(
+                lambda: self._has_to_wait() or self._desk.do(sorting.erase_all, ids)
+            )
+
+    def _has_to_wait(self) -> bool:
+        """Whether something is under way that somebody waits for; that is said then."""
+        is_busy = bool(self._desk.jobs.missed)
+        if is_busy:
+            say = self._desk.say
+            messages.show_sentence(self._home, say, say("window.evidence.erase_later"))
+        return is_busy
 
     def save_copy(self) -> None:
         """Writes the original as it was imported where the user says."""

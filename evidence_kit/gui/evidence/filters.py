@@ -7,12 +7,21 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, NO_LOAN, OPEN, kind_tag, loan_tag
+from evidence_kit.domain.listing import (
+    ALIKE,
+    ALL,
+    ASIDE,
+    NO_LOAN,
+    OPEN,
+    TO_CONFIRM,
+    kind_tag,
+    loan_tag,
+)
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.rows import Rows
 from evidence_kit.gui.widgets.flow import FlowLayout
 
-_FIXED = (ALL, OPEN, NO_LOAN, ALIKE, ASIDE)
+_FIXED = (ALL, OPEN, TO_CONFIRM, NO_LOAN, ALIKE, ASIDE)
 _MOST_LOANS = 3  # with a button each; more stand in a menu
 
 
@@ -31,12 +40,12 @@ class Filters(QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName(desk.say("window.evidence.filters"))
         self._chips: dict[str, QToolButton] = {}
-        for tag in _FIXED[:3]:
+        for tag in _FIXED[:4]:
             self._chip(tag)
         self._loans: tuple[str, ...] = ()
         self._loan_menu = self._menu_chip("loans")
         self._kind_menu = self._menu_chip("kinds")
-        for tag in _FIXED[3:]:
+        for tag in _FIXED[4:]:
             self._chip(tag)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -25,6 +25,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.actions import ItemActions
 from evidence_kit.gui.evidence.filters import Filters
+from evidence_kit.gui.evidence.reading_line import ReadingLine
 from evidence_kit.gui.evidence.rows import Column, Rows
 from evidence_kit.gui.evidence.tiles import Thumbnail, Tiles
 from evidence_kit.gui.icons import icon
@@ -47,7 +48,7 @@ class ListPane(QWidget):
     def __init__(self, desk: Desk, thumbnail: Thumbnail) -> None:
         super().__init__()
         self._desk = desk
-        self.rows = Rows(desk.case, desk.say, desk.word)
+        self.rows = Rows(desk.case, desk.say, desk.word, desk.readings.glimpse)
         self.filters = Filters(desk)
         self._told: tuple[str, ...] = ()
         self._last_row = 0  # where one is, also when the item has left the filter
@@ -62,6 +63,7 @@ class ListPane(QWidget):
         column.addWidget(self.filters)
         self._notices = QVBoxLayout()
         column.addLayout(self._notices)
+        column.addWidget(ReadingLine(desk))
         column.addWidget(self._stack, 1)
         column.addLayout(self._make_foot())
         self.filters.chosen.connect(self._filter)
@@ -127,6 +129,14 @@ class ListPane(QWidget):
         self.filters.show_counts(self.rows)
         self._show_stack()
         self._actions.refresh()
+
+    def hear(self, item_ids: tuple[str, ...]) -> None:
+        """Something else is known of what was read in these items."""
+        before = self.chosen()
+        self.rows.hear(item_ids)
+        self._restore(before)
+        self._slices.start()
+        self._show_stack()
 
     def show_notice(self, notice: QWidget | None) -> None:
         """Shows a panel above the list in place of the one before."""

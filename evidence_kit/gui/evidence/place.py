@@ -106,6 +106,7 @@ class EvidencePlace(Place):
 
     def _connect(self) -> None:
         self.desk.pictures.arrived.connect(self.list.rows.picture_arrived)
+        self.desk.readings.heard.connect(self.list.hear)
         self.list.selected.connect(self._show)
         self.list.opened.connect(self._open)
         self.list.files_wanted.connect(self.choose_files)

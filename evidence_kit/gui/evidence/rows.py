@@ -11,7 +11,8 @@ from pathlib import PurePath
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.listing import ALIKE, ALL, Listing, Row
+from evidence_kit.domain.glimpses import WAITING, Glimpse
+from evidence_kit.domain.listing import ALIKE, ALL, TO_CONFIRM, Listing, Row, State
 from evidence_kit.domain.searching import wanted
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import ITEMS_MIME
@@ -20,6 +21,7 @@ from evidence_kit.texts import Texts
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_ROLE = Role.UserRole + 1  # Row, or None for a file on the way
+TO_DO_ROLE = Role.UserRole + 2  # what is to do about it, in a word or two
 _MOST_STEPS = 40  # of changes told one by one; beyond, everything is laid out anew
 
 
@@ -32,18 +34,25 @@ class Column(IntEnum):
     AMOUNT = 3
     LOANS = 4
     STATE = 5
-    SOURCE = 6
-    PAGES = 7
-    NAME = 8
+    READ = 6
+    SOURCE = 7
+    PAGES = 8
+    NAME = 9
 
 
 class Rows(QAbstractTableModel):
     """Items of the case in the order asked for, then files that are being imported."""
 
-    def __init__(self, case: Case, say: Texts, word: Callable[[Enum], str]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        say: Texts,
+        word: Callable[[Enum], str],
+        glimpse: Callable[[str], Glimpse] = lambda _: WAITING,
+    ) -> None:
         super().__init__()
         self._say = say
-        self.listing = Listing(case, word)
+        self.listing = Listing(case, word, glimpse)
         self._word = word
         self._tag = ALL
         self._search: tuple[str, ...] = ()
@@ -82,7 +91,18 @@ class Rows(QAbstractTableModel):
         """Shows another state of the case."""
         changed = self.listing.follow(case)
         self._arrange()
-        rows = [self.row_at(i) for i in changed]
+        self._redraw(changed)
+
+    def hear(self, item_ids: Iterable[str]) -> None:
+        """Something else is known of what was read in these items."""
+        heard = [i for i in item_ids if self.listing.case.get(i) is not None]
+        self.listing.forget(heard)
+        if self._tag == TO_CONFIRM or self._search:
+            self._arrange()
+        self._redraw(heard)
+
+    def _redraw(self, item_ids: Iterable[str]) -> None:
+        rows = [self.row_at(i) for i in item_ids]
         known = [row for row in rows if row >= 0]
         if known:
             last = self.index(max(known), len(Column) - 1)
@@ -166,6 +186,8 @@ class Rows(QAbstractTableModel):
         column = Column(index.column())
         if role == ROW_ROLE:
             return row
+        if role == TO_DO_ROLE:
+            return self._to_do_words(row)
         if role == Role.DisplayRole:
             return self._words(row, column)
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
@@ -231,6 +253,8 @@ class Rows(QAbstractTableModel):
                 return row.loan_names
             case Column.STATE:
                 return self._say(f"window.evidence.state_{row.state}")
+            case Column.READ:
+                return self._read_words(row.glimpse)
             case Column.SOURCE:
                 return item.source_owner
             case Column.PAGES:
@@ -238,9 +262,22 @@ class Rows(QAbstractTableModel):
             case Column.NAME:
                 return item.original_name
 
+    def _to_do_words(self, row: Row) -> str:
+        """What is to do about an item; of one that nobody described yet what was read in it."""
+        is_new = row.state is State.NEW and row.glimpse is not WAITING
+        return self._words(row, Column.READ if is_new else Column.STATE)
+
+    def _read_words(self, glimpse: Glimpse) -> str:
+        proposed = glimpse.shows or glimpse.kind
+        kind = self._word(proposed) if proposed else ""
+        return self._say(f"window.reading.state_{glimpse.state}", kind=kind)
+
     def _sentence(self, row: Row) -> str:
         parts = [row.title, str(row.amount or ""), str(row.on or ""), row.loan_names]
-        parts += [self._words(row, Column.STATE), row.item.original_name, row.item.id]
+        parts += [self._words(row, Column.STATE), self._words(row, Column.READ)]
+        if row.glimpse.reason is not None:
+            parts.append(self._say.sentence(row.glimpse.reason))
+        parts += [row.item.original_name, row.item.id]
         return self._say("window.evidence.between").join(filter(None, parts))
 
     def _ids_alike(self, search: tuple[str, ...]) -> list[str]:

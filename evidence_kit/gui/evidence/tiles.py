@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.listing import TO_DO, Row, State
 from evidence_kit.gui import theme
-from evidence_kit.gui.evidence.rows import ROW_ROLE, Column
+from evidence_kit.gui.evidence.rows import ROW_ROLE, TO_DO_ROLE
 from evidence_kit.gui.icons import icon
 
 Thumbnail = Callable[[str], QPixmap | None]
@@ -93,12 +93,11 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(text if row.amount else colours.muted)
             date = str(row.on.date_only()) if row.on else ""
             _line(painter, lines, str(row.amount or date), date if row.amount else "")
-            words_of = index.model().index(index.row(), Column.STATE).data()
             lines.translate(0, metrics.lineSpacing())
             painter.setPen(colours.warn if row.state in TO_DO else colours.muted)
             if row.state is State.DONE:
                 painter.setPen(colours.good)
-            _line(painter, lines, str(words_of), row.loan_names, colours.muted)
+            _line(painter, lines, str(index.data(TO_DO_ROLE)), row.loan_names, colours.muted)
         painter.restore()
 
     def _icon(self, name: str, painter: QPainter, colours: theme.Colours) -> QPixmap:

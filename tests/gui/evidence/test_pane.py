@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.listing import ALL, NO_LOAN, OPEN, loan_tag
 from evidence_kit.gui.evidence.pane import ListPane
+from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.widgets.event_picker import EventPicker
 from tests.builders import a_case, a_link, a_loan, an_event, an_item
 
@@ -145,7 +146,7 @@ def test_erasing_is_asked_and_refused_while_something_runs(pane, monkeypatch):
     monkeypatch.setattr("evidence_kit.gui.messages.show_sentence", lambda *a: said.append(a[2]))
     monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda *a, **k: said.append(a[1]) or True)
     pane.choose(["I2"])
-    pane.desk.jobs.running.append(object())
+    pane.desk.jobs.running.append(Running("导入", pane.desk))
     pane.actions_of_items.erase_for_good()
     assert "正在进行" in said[0]
     assert pane.desk.done == []

@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
+from evidence_kit.domain.glimpses import READING, WAITING, Glimpse, ReadState, failed
 from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, kind_tag
+from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, TO_CONFIRM, kind_tag
+from evidence_kit.errors import KnownError
 from evidence_kit.gui.desk import ITEMS_MIME
-from evidence_kit.gui.evidence.rows import Column, Rows
+from evidence_kit.gui.evidence.rows import TO_DO_ROLE, Column, Rows
 from evidence_kit.texts import Texts
 from tests.builders import a_case, a_link, a_loan, an_event, an_item
 
@@ -115,3 +117,36 @@ def test_opening_ten_thousand_makes_no_row_that_is_not_shown(qtbot):
     rows = _rows(_case(10_000))
     assert rows.rowCount() == 10_000
     assert rows.listing._rows == {}
+
+
+@pytest.mark.parametrize(
+    ("glimpse", "words"),
+    [
+        (WAITING, "还没说明"),
+        (READING, "正在识别"),
+        (Glimpse(ReadState.READ, shows=Shows.PAYMENT), "还款凭证"),
+        (Glimpse(ReadState.NOTHING), "没读出内容"),
+        (failed(KnownError("intake.too_slow")), "没能识别"),
+    ],
+)
+def test_an_item_nobody_described_says_what_was_read_in_it(qtbot, glimpse, words):
+    item = an_item("I1", Shows.OTHER, title="")
+    rows = Rows(a_case(items=(item,)), SAY, SAY.word, lambda _id: glimpse)
+    assert words in rows.index(0, 0).data(TO_DO_ROLE)
+
+
+def test_why_an_item_could_not_be_read_is_said_where_one_points_at_it(qtbot):
+    why = KnownError("intake.too_slow")
+    rows = Rows(a_case(items=(an_item("I1"),)), SAY, SAY.word, lambda _id: failed(why))
+    assert SAY.sentence(why) in rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_what_is_read_comes_under_the_filter_of_what_is_to_be_confirmed(qtbot):
+    heard = {}
+    items = tuple(an_item(f"I{n}", Shows.OTHER, title="") for n in range(3))
+    rows = Rows(a_case(items=items), SAY, SAY.word, lambda i: heard.get(i, WAITING))
+    rows.show_filter(TO_CONFIRM, "")
+    assert list(rows.ids) == []
+    heard["I1"] = Glimpse(ReadState.READ, shows=Shows.CHAT)
+    rows.hear(["I1", "gone"])
+    assert list(rows.ids) == ["I1"]

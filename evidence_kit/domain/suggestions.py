@@ -1,0 +1,242 @@
+"""What a form is filled with from what was read: what an item shows, and a value for each field.
+
+Suggestions, never facts: each has its place on the page, and what is in doubt says so.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from evidence_kit.domain.call_matches import calls_with
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows
+from evidence_kit.domain.readings import (
+    CERTAIN,
+    Call,
+    Direction,
+    DocumentKind,
+    Message,
+    MessageKind,
+    Reading,
+    Record,
+    Side,
+    Spot,
+)
+from evidence_kit.domain.records import COMPLAINANT, Event
+from evidence_kit.domain.refunds import is_refund
+from evidence_kit.domain.typed import typed_amount
+from evidence_kit.domain.values import Money, PartialDate
+
+SURE = 0.95  # below, a value says that it has to be checked
+_INFERRED = 0.9
+_SHOWS = {
+    DocumentKind.PAYMENT_RECEIPT: Shows.PAYMENT,
+    DocumentKind.REPAYMENT_HISTORY: Shows.REPAYMENT_LIST,
+    DocumentKind.REPAYMENT_SCHEDULE: Shows.REPAYMENT_LIST,
+    DocumentKind.SETTLEMENT_CERTIFICATE: Shows.CERTIFICATE,
+    DocumentKind.CONTRACT: Shows.CONTRACT,
+    DocumentKind.ASSIGNMENT_NOTICE: Shows.ASSIGNMENT_NOTICE,
+    DocumentKind.CREDIT_REPORT: Shows.CREDIT_REPORT,
+    DocumentKind.CHAT: Shows.CHAT,
+    DocumentKind.SMS: Shows.SMS,
+    DocumentKind.CALL_LOG: Shows.CALL_LIST,
+    DocumentKind.STATEMENT: Shows.STATEMENT,
+    DocumentKind.ID_DOCUMENT: Shows.IDENTITY,
+}
+_PAYMENTS = (Shows.PAYMENT, Shows.REPAYMENT_LIST)
+_CONVERSATIONS = (Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS, Shows.CONTACT_PAGE)
+_PLAIN_SUM = re.compile(
+    r"[¥￥]\s*(?P<a>[\d,]+(?:\.\d{1,2})?)(?![\d.])|(?<![\d.,])(?P<b>[\d,]+(?:\.\d{1,2})?)\s*元"
+)
+_NUMBER = re.compile(r"\+?[\d*][\d* -]{3,}[\d*]")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A value as one would type it, and where it was read."""
+
+    text: str
+    spot: Spot
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it has to be compared with the page."""
+        return self.spot.confidence < SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the reading: the case, the loan chosen, what the item proves already."""
+
+    case: Case
+    loan_id: str = ""
+    proved: tuple[Event, ...] = ()
+
+
+def proposed_shows(reading: Reading) -> Shows | None:
+    """What an item seems to show; None where nothing is proposed.
+
+    Money that came in is proposed only where its words say that it was lent: it may be anything.
+    A payment that failed is proposed as nothing.
+    """
+    shows = _SHOWS.get(reading.kind)
+    if shows is not Shows.PAYMENT or not reading.records:
+        return shows
+    record = reading.records[0]
+    if is_not_done(record) or is_refund(record):
+        return None
+    if any(row.sign is LoanSign.DISBURSEMENT for row in loan_rows((record,))):
+        return Shows.DISBURSEMENT
+    return None if record.direction is Direction.IN else shows
+
+
+def proposed_loan(reading: Reading, case: Case) -> str:
+    """The one loan whose contract number was read; empty where none or several are meant."""
+    read = {_bare(r.contract_no) for r in reading.records if r.contract_no}
+    found = [loan.id for loan in case.loans if _bare(loan.contract_number) in read - {""}]
+    return found[0] if len(found) == 1 else ""
+
+
+def suggested(reading: Reading, shows: Shows, beside: Context) -> dict[str, Suggested]:
+    """Values for the fields of a kind's form, by the name of the field."""
+    if shows in _PAYMENTS or shows is Shows.DISBURSEMENT:
+        found = _payment(reading.records, shows, beside)
+    elif shows in _CONVERSATIONS:
+        found = _message(reading.messages, beside.proved)
+    elif shows is Shows.CALL_LIST:
+        found = _call(reading.calls, beside)
+    else:
+        found = _paper(reading.records[0] if reading.records else Record(), shows)
+    return {name: value for name, value in found if value.text}
+
+
+_Found = Iterator[tuple[str, Suggested]]
+
+
+def _payment(records: Sequence[Record], shows: Shows, beside: Context) -> _Found:
+    """The first payment that is no event of the item yet; rows that only fall due are none."""
+    record = next((r for r in records if r.paid_at and not _is_proved(r, beside.proved)), None)
+    if record is None and len(records) == 1 and not beside.proved:
+        record = records[0]
+    if record is None:
+        return
+    if record.currency == "CNY":
+        yield from _of(record, amount="amount")
+    yield from _of(record, on="paid_at")
+    method = " ".join(filter(None, (record.method, _tail(record))))
+    if spot := _spot(record, "method" if record.method else "card_tail"):
+        yield "channel", Suggested(method, spot)
+    if shows not in _PAYMENTS:
+        return
+    lender = beside.case.lender_of(beside.loan_id)
+    if lender is None or record.payee not in (lender.name, *lender.aliases):
+        yield from _of(record, payee="payee")
+    own = beside.case.person(COMPLAINANT).name
+    if own and record.payer and not _may_be(record.payer, own):
+        yield from _of(record, payer="payer")
+
+
+def _paper(record: Record, shows: Shows) -> _Found:
+    if shows is Shows.CERTIFICATE:
+        yield from _of(
+            record, on="settled_on", institution_id="issuer", contract_number="contract_no"
+        )
+    elif shows is Shows.CONTRACT:
+        yield from _of(record, lender="issuer", contract_number="contract_no")
+        yield from _of(record, principal="principal")
+        for _, day in _of(record, disbursed_on="paid_at"):  # the day of signing may be another
+            yield "disbursed_on", replace(day, spot=_unsure(day.spot))
+    elif shows is Shows.ASSIGNMENT_NOTICE:
+        yield from _of(
+            record, on="paid_at", assignor="assignor", institution_id="assignee", amount="amount"
+        )
+    elif shows is Shows.CREDIT_REPORT:
+        yield from _of(record, text="statement")
+
+
+def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:
+    """The first message of the other side that is no event yet."""
+    known = {event.on for event in proved}
+    theirs = [m for m in messages if m.side is Side.RECEIVED and m.kind is MessageKind.TEXT]
+    message = next((m for m in theirs if m.sent_at is None or m.sent_at not in known), None)
+    if message is None or (known and message.sent_at is None):
+        return
+    spot = Spot(message.confidence, message.page, message.box)
+    if message.sent_at:
+        spot_of_day = _unsure(spot) if message.sent_at_resolved else spot
+        yield "on", Suggested(str(message.sent_at), spot_of_day)
+    sender = message.sender or ""
+    yield ("number" if _NUMBER.fullmatch(sender) else "claimed_identity"), Suggested(sender, spot)
+    yield "text", Suggested(message.text, spot)
+    if amount := demanded(message.text):
+        yield "amount", Suggested(str(amount), _unsure(spot))
+
+
+def demanded(text: str) -> Money | None:
+    """The one sum that a message names; None where it names none or several."""
+    sums = {match["a"] or match["b"] for match in _PLAIN_SUM.finditer(text)}
+    amounts: set[Money] = set()
+    for each in sums:
+        try:
+            amounts.add(typed_amount(each))
+        except ValueError:
+            return None
+    return amounts.pop() if len(amounts) == 1 else None
+
+
+def _call(calls: Sequence[Call], beside: Context) -> _Found:
+    """The first call by a number that the case knows; where it knows none, the first one in."""
+    known = {event.on for event in beside.proved}
+    numbers = [event.number for event in beside.case.events if event.number]
+    chosen = [calls[index] for index in calls_with(calls, numbers)] or calls
+    theirs = (c for c in chosen if c.direction is not Direction.OUT and c.at not in known)
+    call = next(theirs, None)
+    if call is None:
+        return
+    spot = Spot(call.confidence, call.page, call.box)
+    if call.at:
+        yield "on", Suggested(str(call.at), _unsure(spot) if call.at_resolved else spot)
+    yield "number", Suggested(call.number or "", spot)
+    yield "claimed_identity", Suggested(call.label or "", spot)
+
+
+def _of(record: Record, **fields: str) -> _Found:
+    """Fields of the form that take what stands in fields of the record."""
+    for name, source in fields.items():
+        value, spot = getattr(record, source), _spot(record, source)
+        if value is not None and spot is not None:
+            yield name, Suggested(str(value), spot)
+
+
+def _spot(record: Record, name: str) -> Spot | None:
+    if getattr(record, name) is None:
+        return None
+    return record.spots.get(name) or Spot(CERTAIN)
+
+
+def _unsure(spot: Spot) -> Spot:
+    return replace(spot, confidence=min(spot.confidence, _INFERRED))
+
+
+def _tail(record: Record) -> str:
+    tail = record.card_tail or ""
+    return "" if tail in (record.method or "") else tail
+
+
+def _is_proved(record: Record, events: Iterable[Event]) -> bool:
+    return any(e.amount == record.amount and _same_day(e.on, record.paid_at) for e in events)
+
+
+def _same_day(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is not None and other is not None and one.date_only() == other.date_only()
+
+
+def _may_be(masked: str, name: str) -> bool:
+    """Whether a name as printed, perhaps masked by stars, may be that person's."""
+    printed = re.sub(r"[*＊]+", ".*", re.escape(masked).replace(r"\*", "*"))
+    return re.fullmatch(printed, name) is not None
+
+
+def _bare(number: str | None) -> str:
+    return re.sub(r"[\W_]", "", number or "").casefold()

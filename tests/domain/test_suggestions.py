@@ -1,0 +1,213 @@
+"""What a form is filled with from a reading: values with their places, and never a wrong fact."""
+
+import pytest
+
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.readings import (
+    Call,
+    Direction,
+    DocumentKind,
+    Message,
+    MessageKind,
+    Reading,
+    Record,
+    Side,
+    Spot,
+)
+from evidence_kit.domain.suggestions import (
+    Context,
+    demanded,
+    proposed_loan,
+    proposed_shows,
+    suggested,
+)
+from evidence_kit.domain.values import Box
+from tests.builders import a_case, a_lender, a_loan, a_person, an_event, day, money
+
+BOX = Box(0.1, 0.2, 0.5, 0.25)
+
+
+def a_record(confidence=0.99, **values):
+    spots = {name: Spot(confidence, 1, BOX) for name in values}
+    return Record(spots=spots, **values)
+
+
+def a_receipt(**values):
+    defaults = {
+        "amount": money("1284.67"), "paid_at": day("2025-03-11 09:15:22"),
+        "direction": Direction.OUT, "payee": "和穗消费金融有限公司", "payer": "*样例",
+        "method": "样例银行储蓄卡", "card_tail": "1234",
+    }  # fmt: skip
+    record = a_record(**(defaults | values))
+    return Reading(kind=DocumentKind.PAYMENT_RECEIPT, records=(record,))
+
+
+def _texts(found):
+    return {name: value.text for name, value in found.items()}
+
+
+def _context(**values):
+    return Context(a_case(**values))
+
+
+def test_a_receipt_fills_amount_time_payee_and_how_it_was_paid():
+    found = suggested(a_receipt(), Shows.PAYMENT, _context())
+    assert _texts(found) == {
+        "amount": "1,284.67", "on": "2025-03-11 09:15:22", "payee": "和穗消费金融有限公司",
+        "channel": "样例银行储蓄卡 1234",
+    }  # fmt: skip
+    assert found["amount"].spot == Spot(0.99, 1, BOX)
+    assert not found["amount"].is_doubtful
+
+
+def test_the_payee_is_left_out_where_it_is_the_lender():
+    lender, role = a_lender(name="和穗消费金融有限公司")
+    case = a_case(loans=(a_loan(),), institutions=(lender,), roles=(role,))
+    assert "payee" not in suggested(a_receipt(), Shows.PAYMENT, Context(case, "L1"))
+
+
+@pytest.mark.parametrize(
+    ("payer", "is_told"), [("*样例", False), ("陈样例", False), ("*母亲", True), ("林女士", True)]
+)
+def test_the_payer_is_told_where_it_cannot_be_the_complainant(payer, is_told):
+    case = _context(persons=(a_person(name="陈样例"),))
+    found = suggested(a_receipt(payer=payer), Shows.PAYMENT, case)
+    assert ("payer" in found) is is_told
+
+
+def test_what_is_below_095_is_in_doubt():
+    record = a_record(confidence=0.94, amount=money("5"), paid_at=day("2025-03-11"))
+    reading = Reading(kind=DocumentKind.PAYMENT_RECEIPT, records=(record,))
+    found = suggested(reading, Shows.PAYMENT, _context())
+    assert found["amount"].is_doubtful
+
+
+def test_an_amount_in_another_currency_is_not_filled_in():
+    found = suggested(a_receipt(currency="HKD"), Shows.PAYMENT, _context())
+    assert "amount" not in found
+
+
+@pytest.mark.parametrize(
+    ("values", "shows"),
+    [
+        ({}, Shows.PAYMENT),
+        ({"direction": Direction.NEUTRAL}, Shows.PAYMENT),
+        ({"direction": None}, Shows.PAYMENT),
+        ({"direction": Direction.IN, "payee": "陈样例"}, None),
+        ({"direction": Direction.IN, "note": "借款放款"}, Shows.DISBURSEMENT),
+        ({"direction": Direction.IN, "status": "退款成功"}, None),
+        ({"status": "支付失败"}, None),
+        ({"status": "交易关闭"}, None),
+    ],
+)
+def test_a_receipt_is_proposed_as_a_payment_only_where_money_was_paid(values, shows):
+    assert proposed_shows(a_receipt(**values)) is shows
+
+
+@pytest.mark.parametrize(
+    ("kind", "shows"),
+    [
+        (DocumentKind.CHAT, Shows.CHAT),
+        (DocumentKind.SETTLEMENT_CERTIFICATE, Shows.CERTIFICATE),
+        (DocumentKind.LETTER, None),
+        (DocumentKind.PHOTO, None),
+        (DocumentKind.OTHER, None),
+    ],
+)
+def test_the_kind_follows_from_what_the_document_is(kind, shows):
+    assert proposed_shows(Reading(kind=kind)) is shows
+
+
+def test_a_list_fills_the_first_payment_that_is_no_event_yet():
+    rows = tuple(a_record(amount=money("5"), paid_at=day(f"2025-0{n}-10")) for n in (1, 2, 3))
+    reading = Reading(kind=DocumentKind.REPAYMENT_HISTORY, records=rows)
+    proved = (an_event("repaid", "2025-01-10", amount="5"),)
+    found = suggested(reading, Shows.REPAYMENT_LIST, Context(a_case(), "", proved))
+    assert found["on"].text == "2025-02-10"
+
+
+def test_a_schedule_fills_no_payment():
+    rows = tuple(a_record(amount=money("5"), due_on=day(f"2025-0{n}-10")) for n in (1, 2))
+    reading = Reading(kind=DocumentKind.REPAYMENT_SCHEDULE, records=rows)
+    assert suggested(reading, Shows.REPAYMENT_LIST, _context()) == {}
+
+
+def test_certificate_contract_and_notice_fill_their_own_fields():
+    paper = a_record(
+        settled_on=day("2025-05-20"), issuer="和穗消费金融有限公司", contract_no="HS-2024-000123",
+        principal=money("9000"), assignor="甲公司", assignee="乙公司", amount=money("856.20"),
+        paid_at=day("2024-03-01"),
+    )  # fmt: skip
+    reading = Reading(kind=DocumentKind.OTHER, records=(paper,))
+    assert _texts(suggested(reading, Shows.CERTIFICATE, _context())) == {
+        "on": "2025-05-20", "institution_id": "和穗消费金融有限公司",
+        "contract_number": "HS-2024-000123",
+    }  # fmt: skip
+    contract = suggested(reading, Shows.CONTRACT, _context())
+    assert _texts(contract) == {
+        "lender": "和穗消费金融有限公司", "contract_number": "HS-2024-000123",
+        "principal": "9,000.00", "disbursed_on": "2024-03-01",
+    }  # fmt: skip
+    assert contract["disbursed_on"].is_doubtful  # perhaps the day of signing
+    notice = suggested(reading, Shows.ASSIGNMENT_NOTICE, _context())
+    assert (notice["institution_id"].text, notice["amount"].text) == ("乙公司", "856.20")
+
+
+def a_message(text, **values):
+    defaults = {"side": Side.RECEIVED, "sender": "催收员", "sent_at": day("2025-04-02 22:41")}
+    return Message(text=text, **(defaults | values))
+
+
+def test_a_chat_fills_the_first_message_of_the_other_side():
+    messages = (
+        a_message("在", side=Side.SENT),
+        a_message("语音", kind=MessageKind.VOICE),
+        a_message("今天必须还856.20元", confidence=0.98, page=1, box=BOX),
+    )
+    found = suggested(Reading(kind=DocumentKind.CHAT, messages=messages), Shows.CHAT, _context())
+    assert _texts(found) == {
+        "on": "2025-04-02 22:41", "claimed_identity": "催收员", "text": "今天必须还856.20元",
+        "amount": "856.20",
+    }  # fmt: skip
+    assert found["amount"].is_doubtful  # read out of a sentence
+    assert found["text"].spot.box == BOX
+
+
+def test_a_sender_that_is_a_number_is_the_number_and_a_resolved_day_is_in_doubt():
+    message = a_message("还款", sender="170 1234 5678", sent_at_resolved=True)
+    found = suggested(Reading(kind=DocumentKind.SMS, messages=(message,)), Shows.SMS, _context())
+    assert found["number"].text == "170 1234 5678"
+    assert found["on"].is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_"),
+    [
+        ("请今天还清856.20元", "856.20"),
+        ("欠款¥1,284.67", "1284.67"),
+        ("本金500元，合计856.20元", None),
+        ("10086 客服", None),
+        ("第3期", None),
+        ("1.2.3元", None),
+    ],
+)
+def test_a_demand_is_read_only_where_one_sum_is_named(text, sum_):
+    assert demanded(text) == (money(sum_) if sum_ else None)
+
+
+def test_a_call_list_fills_the_first_call_of_a_known_number():
+    calls = (
+        Call(number="13800000001", at=day("2025-04-01 10:00")),
+        Call(number="17000000002", at=day("2025-04-02 10:00"), label="疑似催收"),
+    )
+    reading = Reading(kind=DocumentKind.CALL_LOG, calls=calls)
+    known = Context(a_case(events=(an_event("contact", number="170 0000 0002"),)))
+    assert suggested(reading, Shows.CALL_LIST, known)["number"].text == "17000000002"
+    assert suggested(reading, Shows.CALL_LIST, _context())["number"].text == "13800000001"
+
+
+def test_the_loan_is_proposed_by_its_contract_number_alone():
+    case = a_case(loans=(a_loan("L1", contract_number="HS-2024 000123"), a_loan("L2")))
+    record = a_record(contract_no="HS2024000123")
+    assert proposed_loan(Reading(kind=DocumentKind.CONTRACT, records=(record,)), case) == "L1"
+    assert proposed_loan(Reading(kind=DocumentKind.CONTRACT), case) == ""
