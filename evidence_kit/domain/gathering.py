@@ -8,7 +8,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -64,18 +64,25 @@ class Row:
         spots = [
             Spot(entry, *_moments(on)) for entry in entries if (on := entry.event.on) is not None
         ]
+        self.entries = tuple(entries)
         self.settled = settled
         self.spots = tuple(sorted(spots, key=lambda s: (s.entry.after_settlement, s.at)))
         self._sides = [
             (is_after, [spot.at for spot in group])
             for is_after, group in groupby(self.spots, key=lambda s: s.entry.after_settlement)
         ]
+        self.span = (min(s.first for s in spots), max(s.last for s in spots)) if spots else None
         self.partial = tuple(s for s in self.spots if _is_partial(s))
         self._unproved = _counts(not s.entry.proofs for s in self.spots)
         self._partial = _counts(_is_partial(s) for s in self.spots)
         self._changes = _counts(
             a.entry.event.amount != b.entry.event.amount for a, b in pairwise(self.spots)
         )
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Where among the spots each event is, by its id."""
+        return {spot.entry.event.id: at for at, spot in enumerate(self.spots)}
 
     def unproved(self, mark: Gathered) -> int:
         """How many events of a mark nothing proves."""

@@ -30,7 +30,6 @@ _LANES = {
     EventKind.COMPLAINT: Lane.OWN,
     EventKind.REPLY: Lane.OWN,
 }
-SETTLING = (EventKind.SETTLED, EventKind.AGREEMENT)
 
 
 def lane_of(entry: Entry) -> Lane:

@@ -1,6 +1,8 @@
 """The timeline of a loan, or of all loans: its events in order, each with its proof."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
@@ -8,6 +10,8 @@ from evidence_kit.domain.records import Event, Link
 from evidence_kit.domain.values import PartialDate
 
 _ENDINGS = (EventKind.SETTLED, EventKind.AGREEMENT, EventKind.CERTIFICATE, EventKind.CLOSED)
+SETTLING = frozenset((EventKind.SETTLED, EventKind.AGREEMENT))
+_UNKNOWN = 10**18  # behind every date
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
 
 
@@ -18,6 +22,7 @@ class Entry:
     event: Event
     proofs: tuple[Link, ...]
     after_settlement: bool
+    order: int = field(default=0, compare=False, repr=False)  # among those of a timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +34,59 @@ class Timeline:
     settled_on: PartialDate | None
 
 
-def timeline(case: Case, loan_id: str | None = None) -> Timeline:
+def timeline(case: Case, loan_id: str | None = None, before: Timeline | None = None) -> Timeline:
     """The timeline of one loan, or of the whole case without `loan_id`.
 
     A partial date stands where it begins, before the exact dates it may mean, an unknown one at the
     end; a settlement without time of day stands after its day's payments. Events of one moment keep
     the order in which things happen to a loan, then that of entry.
     `after_settlement` is true only where it is certain whatever the unknown parts are.
+    The entries of a timeline `before` that are the same now are taken from it, not made again.
     """
     events = [e for e in case.events if loan_id is None or e.loan_id == loan_id]
-    ordered = sorted(enumerate(events), key=lambda pair: _order(pair[1], pair[0]))
-    settled = {of: settled_on(case, of) for of in {event.loan_id for event in events} | {loan_id}}
-    entries = tuple(
-        Entry(event, case.links_to(event.id), _is_after(event, settled[event.loan_id]))
-        for _, event in ordered
-    )
-    return Timeline(loan_id, entries, settled[loan_id])
+    settled = settlements(events)
+    known = {entry.event.id: entry for entry in before.entries} if before else {}
+    was = settlements(entry.event for entry in known.values())
+    changed = {of for of in settled.keys() | was.keys() if settled.get(of) != was.get(of)}
+    entries = []
+    for event in events:
+        proofs, entry = case.links_to(event.id), known.get(event.id)
+        is_same = entry is not None and entry.event is event and entry.proofs == proofs
+        if entry is None or not is_same or event.loan_id in changed:
+            after = _is_after(event, settled.get(event.loan_id))
+            entry = Entry(event, proofs, after, _order(event))
+        entries.append(entry)
+    entries.sort(key=attrgetter("order"))
+    return Timeline(loan_id, tuple(entries), settled.get(loan_id))
 
 
 def settled_on(case: Case, loan_id: str | None) -> PartialDate | None:
     """When the loan was settled or its settlement agreed: the earliest such event with a date."""
-    dates = [
-        event.on
-        for event in case.events
-        if event.loan_id == loan_id is not None
-        and event.kind in (EventKind.SETTLED, EventKind.AGREEMENT)
-        and event.on is not None
-    ]
-    return min(dates, key=lambda on: on.earliest(), default=None)
+    return settlements(e for e in case.events if e.loan_id == loan_id).get(loan_id)
+
+
+def settlements(events: Iterable[Event]) -> dict[str | None, PartialDate]:
+    """When each loan was settled that was: the earliest settlement or agreement with a date."""
+    found: dict[str | None, PartialDate] = {}
+    for event in events:
+        if event.kind in SETTLING and event.on is not None and event.loan_id is not None:
+            known = found.get(event.loan_id)
+            if known is None or event.on.earliest() < known.earliest():
+                found[event.loan_id] = event.on
+    return found
 
 
 def _is_after(event: Event, settled: PartialDate | None) -> bool:
     return event.on is not None and settled is not None and event.on.is_certainly_after(settled)
 
 
-def _order(event: Event, position: int) -> tuple[bool, tuple[int, ...], int, int]:
-    if event.on is None:
-        return (True, (), _RANK[event.kind], position)
-    # A loan is settled by the last payment of that day, not before it.
-    ends_its_day = event.kind in _ENDINGS and event.on.is_full_date and event.on.hour is None
+def _order(event: Event) -> int:
     on = event.on
-    moment = (on.year, on.month or 1, on.day or 1, on.hour or 0, on.minute or 0, on.second or 0)
-    if ends_its_day:
-        moment = (*moment[:3], 23, 59, 59)
-    return (False, moment, _RANK[event.kind], position)
+    if on is None:
+        return _UNKNOWN + _RANK[event.kind]
+    hour, minute, second = on.hour or 0, on.minute or 0, on.second or 0
+    # A loan is settled by the last payment of that day, not before it.
+    if event.kind in _ENDINGS and on.is_full_date and on.hour is None:
+        hour, minute, second = 23, 59, 59
+    days = (on.year * 13 + (on.month or 1)) * 32 + (on.day or 1)  # in order, not one by one
+    return (days * 86400 + hour * 3600 + minute * 60 + second) * len(_RANK) + _RANK[event.kind]

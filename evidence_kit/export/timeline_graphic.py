@@ -11,9 +11,9 @@ from itertools import groupby
 from evidence_kit.domain.axis import Axis, axis_of, settlement_x, ticks
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.labels import Label, LabelRows
-from evidence_kit.domain.lanes import SETTLING, Lane, due_days, lane_of
+from evidence_kit.domain.lanes import Lane, due_days, lane_of
 from evidence_kit.domain.ledger import Ledger
-from evidence_kit.domain.timeline import Entry, Timeline
+from evidence_kit.domain.timeline import SETTLING, Entry, Timeline
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.export.flow import LEFT, WIDTH, Flow
 from evidence_kit.export.lanes import Mark, due_ticks, marks

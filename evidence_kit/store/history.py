@@ -89,19 +89,23 @@ def _drop_from(stack: list[tuple[int, int, str]], seq: int) -> None:
 
 def _last_step(connection: sqlite3.Connection, stack: list[tuple[int, int, str]]) -> _Step | None:
     """The last neighbours of one step, leaving out entries whose rows are all erased."""
-    alive = {
-        seq
-        for (seq,) in connection.execute(
-            "SELECT DISTINCT seq FROM journal_row WHERE nonce IS NOT NULL"
-        )
-    }
-    living = [entry for entry in stack if entry[0] in alive]
-    if not living:
+    found: list[tuple[int, int, str]] = []
+    for entry in reversed(stack):
+        if not _is_alive(connection, entry[0]):
+            continue
+        if found and entry[1] != found[-1][1]:
+            break
+        found.append(entry)
+    if not found:
         return None
-    number = living[-1][1]
-    seqs: list[int] = []
-    verb = ""
-    while living and living[-1][1] == number:
-        seq, _, verb = living.pop()
-        seqs.insert(0, seq)
-    return _Step(verb, number, tuple(seqs))
+    seqs = tuple(seq for seq, _, _ in reversed(found))
+    _, number, verb = found[-1]
+    return _Step(verb, number, seqs)
+
+
+def _is_alive(connection: sqlite3.Connection, seq: int) -> bool:
+    """Whether an entry has a row that was not erased."""
+    found = connection.execute(
+        "SELECT 1 FROM journal_row WHERE seq = ? AND nonce IS NOT NULL LIMIT 1", (seq,)
+    )
+    return found.fetchone() is not None

@@ -7,11 +7,11 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.facts import is_night
 from evidence_kit.domain.gathering import Row
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.lanes import SETTLING, Lane, due_days, lane_of, with_payout
+from evidence_kit.domain.lanes import Lane, due_days, lane_of, with_payout
 from evidence_kit.domain.ledger import Ledger, ledger
 from evidence_kit.domain.payees import demands_private_payee
-from evidence_kit.domain.records import Loan
-from evidence_kit.domain.timeline import Entry, Timeline, settled_on, timeline
+from evidence_kit.domain.records import Instalment, Loan
+from evidence_kit.domain.timeline import SETTLING, Entry, Timeline, settlements, timeline
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.texts import Texts
 
@@ -34,10 +34,20 @@ _SHOWN = {
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """What a band is made of: from the same the same comes."""
+
+    loan: Loan | None
+    lanes: frozenset[Lane]
+    entries: tuple[Entry, ...]
+    instalments: tuple[Instalment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """One loan, or what belongs to none (`loan` is None). Moments are seconds since 1970."""
 
-    loan: Loan | None
+    sources: Sources
     rows: tuple[tuple[Lane, Row], ...]
     settled: float | None
     settled_on: PartialDate | None
@@ -46,20 +56,38 @@ class Band:
     due: tuple[float, ...]
     account: Ledger | None
 
+    @property
+    def loan(self) -> Loan | None:
+        """The loan whose events these are."""
+        return self.sources.loan
+
+    @property
+    def moments(self) -> tuple[float, ...]:
+        """The first and the last of each thing that has a place in time."""
+        spans = [at for _, row in self.rows for at in row.span or ()]
+        return (*spans, *self.due, *(() if self.settled is None else (self.settled,)))
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Everything the timeline shows of a case: dated events in bands, undated ones beside."""
 
-    entries: tuple[Entry, ...]
-    bands: tuple[Band, ...]
-    undated: tuple[Entry, ...]
-    span: tuple[float, float] | None
+    told: Timeline | None = None  # of the whole case
+    entries: tuple[Entry, ...] = ()
+    bands: tuple[Band, ...] = ()
+    undated: tuple[Entry, ...] = ()
+    span: tuple[float, float] | None = None
 
 
-def shown(case: Case, only: Filter = Filter.ALL, loan_id: str | None = None) -> Shown:
-    """What a filter leaves; `loan_id` names one loan, an empty text what belongs to no loan."""
-    told = timeline(case)
+def shown(
+    case: Case, only: Filter = Filter.ALL, loan_id: str | None = None, before: Shown | None = None
+) -> Shown:
+    """What a filter leaves; `loan_id` names one loan, an empty text what belongs to no loan.
+
+    What is the same in what was shown `before` is taken from it, not made again.
+    """
+    before = before or Shown()
+    told = timeline(case, before=before.told)
     lanes = _SHOWN[only]
     of: dict[str | None, list[Entry]] = {}
     for entry in told.entries:
@@ -67,59 +95,68 @@ def shown(case: Case, only: Filter = Filter.ALL, loan_id: str | None = None) -> 
     loans: list[Loan | None] = [x for x in case.loans if loan_id in (None, x.id)]
     if None in of and loan_id in (None, ""):
         loans.append(None)
-    bands, kept = [], []
+    old = {_id(band.loan): band for band in before.bands}
+    bands = []
     for loan in loans:
-        entries = of.get(loan.id if loan else None, [])
-        left = [entry for entry in entries if lane_of(entry) in lanes]
-        kept += left
-        bands.append(_band(case, loan, entries, left, lanes))
-    ids = {entry.event.id for entry in kept}
-    ordered = tuple(entry for entry in told.entries if entry.event.id in ids)
-    spots = [s for band in bands for _, row in band.rows for s in row.spots]
-    moments = [s.first for s in spots] + [s.last for s in spots]
-    moments += [at for band in bands for at in (*band.due, band.settled) if at is not None]
+        key = _id(loan)
+        instalments = tuple(i for i in case.instalments if i.loan_id == key)
+        sources = Sources(loan, lanes, tuple(of.get(key, ())), instalments)
+        band = old.get(key)
+        bands.append(band if band and band.sources == sources else _band(case, sources, band))
+    of_loans = {_id(loan) for loan in loans}
+    left = tuple(e for e in told.entries if e.event.loan_id in of_loans and lane_of(e) in lanes)
+    moments = [at for band in bands for at in band.moments]
     return Shown(
-        entries=ordered,
+        told=told,
+        entries=left,
         bands=tuple(bands),
-        undated=tuple(entry for entry in ordered if entry.event.on is None),
+        undated=tuple(entry for entry in left if entry.event.on is None),
         span=(min(moments), max(moments)) if moments else None,
     )
 
 
-def _band(
-    case: Case,
-    loan: Loan | None,
-    entries: list[Entry],
-    left: list[Entry],
-    lanes: frozenset[Lane],
-) -> Band:
-    on = settled_on(case, loan.id) if loan else None
+def _band(case: Case, sources: Sources, before: Band | None) -> Band:
+    loan, entries = sources.loan, sources.entries
+    key = _id(loan)
+    on = settlements(entry.event for entry in entries).get(key)
+    own = Timeline(key, entries, on)
+    account = ledger(case, loan.id, own) if loan else None
+    days = due_days(own, account) if account and Lane.DUE in sources.lanes else []
     settled = on.latest().timestamp() if on else None
-    account = ledger(case, loan.id, Timeline(loan.id, tuple(entries), on)) if loan else None
-    due: tuple[float, ...] = ()
-    if loan and account:
-        own = Timeline(loan.id, tuple(left), on)
-        if Lane.LOAN in lanes:
-            told = with_payout(Timeline(loan.id, tuple(entries), on), loan).entries
-            left = [*told[: len(told) - len(entries)], *left]
-        if Lane.DUE in lanes:
-            due = tuple(day.earliest().timestamp() for day in due_days(own, account))
-    by_lane: dict[Lane, list[Entry]] = {}
-    for entry in left:
+    by_lane: dict[Lane, list[Entry]] = {Lane.REPAID: []} if days else {}
+    for entry in with_payout(own, loan).entries if loan else entries:
         lane = Lane.REPAID if (found := lane_of(entry)) is Lane.DUE else found
         by_lane.setdefault(lane, []).append(entry)
-    if due:
-        by_lane.setdefault(Lane.REPAID, [])
-    rows = tuple((lane, Row(by_lane[lane], settled)) for lane in Lane if lane in by_lane)
-    by = next((e.event.kind for e in entries if on and _settles(e, on)), None)
-    # As everywhere: who wants money for a private person is not counted against the lender.
-    after = sum(
-        entry.after_settlement
-        and entry.event.kind is EventKind.CONTACT
-        and not demands_private_payee(entry.event)
-        for entry in entries
+    rows = dict(before.rows) if before else {}
+    return Band(
+        sources,
+        tuple(
+            (lane, _row(by_lane[lane], settled, rows.get(lane)))
+            for lane in Lane
+            if lane in by_lane and lane in sources.lanes
+        ),
+        settled,
+        settled_on=on,
+        settled_by=next((e.event.kind for e in entries if on and _settles(e, on)), None),
+        # As everywhere: who wants money for a private person is not counted against the lender.
+        contacts_after=sum(
+            entry.after_settlement and not demands_private_payee(entry.event)
+            for lane in (Lane.CONTACT, Lane.THIRD)
+            for entry in by_lane.get(lane, ())
+        ),
+        due=tuple(day.earliest().timestamp() for day in days),
+        account=account,
     )
-    return Band(loan, rows, settled, on, by, after, due, account)
+
+
+def _row(entries: list[Entry], settled: float | None, before: Row | None) -> Row:
+    if before and before.entries == tuple(entries) and before.settled == settled:
+        return before
+    return Row(entries, settled)
+
+
+def _id(loan: Loan | None) -> str | None:
+    return None if loan is None else loan.id
 
 
 def _settles(entry: Entry, on: PartialDate) -> bool:

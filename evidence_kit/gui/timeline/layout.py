@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from evidence_kit.domain.gathering import Gathered, Row
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.labels import Label, LabelRows
-from evidence_kit.domain.lanes import SETTLING, Lane
-from evidence_kit.domain.timeline import Entry
+from evidence_kit.domain.lanes import Lane
+from evidence_kit.domain.timeline import SETTLING, Entry
 from evidence_kit.gui.timeline.bands import Band, Shown, kind_words, money
 from evidence_kit.texts import Texts
 
@@ -79,11 +79,6 @@ class Layout:
             if row.spots
         ]  # fmt: skip
 
-        self._at = {
-            spot.entry.event.id: (b, r, at)
-            for b, r in self.rows for at, spot in enumerate(self.row(b, r).spots)
-        }  # fmt: skip
-
     @property
     def height(self) -> float:
         """Of all bands."""
@@ -126,11 +121,12 @@ class Layout:
 
     def find(self, event_id: str) -> tuple[int, int, Gathered] | None:
         """Where the mark of an event is."""
-        if event_id not in self._at:
-            return None
-        band, row, at = self._at[event_id]
-        marks = self.marks(band, row)
-        return band, row, marks[bisect_right(marks, at, key=lambda m: m.start) - 1]
+        for band, row in self.rows:
+            at = self.row(band, row).position.get(event_id)
+            if at is not None:
+                marks = self.marks(band, row)
+                return band, row, marks[bisect_right(marks, at, key=lambda m: m.start) - 1]
+        return None
 
     def placed(self, left: float, right: float, top: float, bottom: float) -> list[PlacedRow]:
         """The rows between `top` and `bottom`, with what stands between `left` and `right`."""

@@ -42,7 +42,7 @@ class TimelinePlace(Place):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._shown = Shown((), (), (), None)
+        self._shown = Shown()
         self._only = Filter.ALL
         self._table_wanted: bool | None = None
         say = desk.say
@@ -173,7 +173,7 @@ class TimelinePlace(Place):
         """Shows the events as they are; zoom, selection and what is being typed stay."""
         case = self.desk.case
         self._offer_loans()
-        self._shown = shown(case, self._only, self.loans.currentData())
+        self._shown = shown(case, self._only, self.loans.currentData(), self._shown)
         self.canvas.takes_drops = not self.desk.is_read_only
         self.add_button.setEnabled(not self.desk.is_read_only)
         self.canvas.show_case(case, self._shown)

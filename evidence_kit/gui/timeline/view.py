@@ -42,7 +42,7 @@ class TimelineView(QAbstractScrollArea):
         super().__init__(parent)
         self._say = say
         self._case: Case | None = None
-        self._layout = Layout(Shown((), (), (), None), self._metrics(), say)
+        self._layout = Layout(Shown(), self._metrics(), say)
         self._start = 0.0  # what stands at the plot's left, in pixels from the first moment
         self._is_fitted = True
         self._current = ""

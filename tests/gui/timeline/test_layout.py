@@ -1,9 +1,11 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence_kit.domain.lanes import Lane
 from evidence_kit.gui.timeline.bands import Filter, kind_words, shown
 from evidence_kit.gui.timeline.layout import Layout, Metrics, lane_title
 from evidence_kit.texts import Texts
@@ -106,3 +108,57 @@ def test_a_contact_after_settlement_at_night_to_another_person_says_all_three():
 def test_who_demands_payment_to_a_private_person_is_marked():
     case = a_case(loans=(a_loan(),), events=(an_event("contact", "2025-04-02", payee="个人"),))
     assert kind_words(SAY, shown(case).entries[0]) == "催收联系（要求付给个人）"
+
+
+CHANGED = st.lists(
+    st.tuples(
+        st.integers(0, 7),
+        st.sampled_from(["contact", "repaid", "own-contact", "settled", "due", "disbursed"]),
+        st.sampled_from([None, "2024", "2025-04", "2025-04-02", "2025-04-02 22:41", "2025-05-01"]),
+        st.sampled_from(["L1", "L2", None]),
+        st.sampled_from(["put", "delete", "prove"]),
+    ),
+    min_size=1, max_size=12,
+)  # fmt: skip
+
+
+@given(CHANGED, st.sampled_from(Filter), st.sampled_from([None, "L1", ""]))
+@settings(max_examples=150, deadline=None)
+def test_what_is_shown_after_changes_is_the_same_as_if_shown_for_the_first_time(steps, only, loan):
+    case = a_case(loans=(a_loan(), a_loan("L2", disbursed_on=day("2024-03-12"))),
+                  items=(an_item("I1"),))  # fmt: skip
+    before = shown(case, only, loan)
+    for number, kind, on, of, what in steps:
+        event_id = f"E{number}"
+        if what == "put":
+            case = case.with_changes([an_event(kind, on, loan=of, id=event_id)], ())
+        elif what == "delete":
+            case = case.with_changes([], {event_id})
+        else:
+            case = case.with_changes([a_link("I1", event_id)], ())
+        after, anew = shown(case, only, loan, before), shown(case, only, loan)
+        assert _told(after) == _told(anew)
+        before = after
+
+
+def test_after_a_change_rows_without_a_change_are_not_made_again():
+    events = (an_event("repaid", "2025-01-01", id="E1"), an_event("contact", "2025-02-01", id="E2"),
+              an_event("contact", "2025-03-01", loan="L2", id="E3"))  # fmt: skip
+    case = a_case(loans=(a_loan(), a_loan("L2")), events=events)
+    before = shown(case)
+    later = case.with_changes([an_event("contact", "2025-02-02", id="E2")], ())
+    after = shown(later, before=before)
+    assert after.bands[1] is before.bands[1]
+    repaid, contacts = (dict(band.rows) for band in (before.bands[0], after.bands[0]))
+    assert contacts[Lane.REPAID] is repaid[Lane.REPAID]
+    assert contacts[Lane.CONTACT] is not repaid[Lane.CONTACT]
+
+
+def _told(found):
+    """What is shown, rows by what they hold."""
+    bands = [
+        replace(band, rows=tuple((lane, (row.entries, row.spots, row.settled, row.partial))
+                                 for lane, row in band.rows))
+        for band in found.bands
+    ]  # fmt: skip
+    return replace(found, bands=tuple(bands)), [entry.order for entry in found.entries]
