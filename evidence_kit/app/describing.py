@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from evidence_kit.app.editing import check_references, institution_named
+from evidence_kit.app.editing import check_references
+from evidence_kit.app.parties import institution_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role, TargetKind
+from evidence_kit.domain.kinds import EventKind, Role, TargetKind
 from evidence_kit.domain.records import (
     COMPLAINANT,
     Event,
-    Institution,
     Item,
     Link,
     Loan,
-    LoanRole,
     Note,
     Person,
 )
@@ -139,7 +138,9 @@ def _event(
         return None
     values = {**said.event, "loan_id": said.loan_id, "kind": said.event_kind}
     if said.institution:
-        values["institution_id"] = _institution(session, change, said)
+        role = Role.ASSIGNEE if said.is_assignee else None
+        named = institution_of(session, change, said.institution, role=role, loan_id=said.loan_id)
+        values["institution_id"] = named.id
     if before is None or before.kind is not said.event_kind:
         event_id = session.new_id(Event) if before is None else before.id
         event = Event(id=event_id, **values)  # type: ignore[arg-type]
@@ -158,28 +159,6 @@ def _note(session: Session, change: Change, item: Item, text: str) -> None:
         change.put(replace(note, text=text))
     elif known is not None:
         change.delete(known.id)
-
-
-def _institution(session: Session, change: Change, said: Description) -> str:
-    known = institution_named(session.case, said.institution)
-    if known is None:
-        kind = InstitutionKind.ASSIGNEE if said.is_assignee else InstitutionKind.UNKNOWN
-        known = Institution(id=session.new_id(Institution), name=said.institution, kind=kind)
-        change.put(known)
-    has_role = any(
-        r.loan_id == said.loan_id and r.institution_id == known.id and r.role is Role.ASSIGNEE
-        for r in session.case.roles
-    )
-    if said.is_assignee and said.loan_id and not has_role:
-        change.put(
-            LoanRole(
-                id=session.new_id(LoanRole),
-                loan_id=said.loan_id,
-                institution_id=known.id,
-                role=Role.ASSIGNEE,
-            )
-        )
-    return known.id
 
 
 def _attach(

@@ -6,7 +6,7 @@ import traceback
 import typer
 
 from evidence_kit import __version__
-from evidence_kit.cli import bundles, cases, complaint, evidence, reading, records, usage
+from evidence_kit.cli import bundles, cases, complaint, evidence, proposals, reading, records, usage
 from evidence_kit.cli.output import ExitCode, emit, sentence, texts
 from evidence_kit.errors import Cancelled, KnownError
 
@@ -23,6 +23,7 @@ records.register(app)
 complaint.register(app)
 evidence.register(app)
 reading.register(app)
+proposals.register(app)
 bundles.register(app)
 
 

@@ -9,6 +9,7 @@ from evidence_kit.domain.kinds import Role
 from evidence_kit.domain.records import (
     Complaint,
     Cover,
+    Dismissal,
     Event,
     Export,
     ExportedExhibit,
@@ -43,6 +44,7 @@ class Case:
     links: tuple[Link, ...] = ()
     covers: tuple[Cover, ...] = ()
     notes: tuple[Note, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     exports: tuple[Export, ...] = ()
     exported_exhibits: tuple[ExportedExhibit, ...] = ()
@@ -153,6 +155,7 @@ _GROUP_OF: dict[type[Record], str] = {
     Link: "links",
     Cover: "covers",
     Note: "notes",
+    Dismissal: "dismissals",
     Complaint: "complaints",
     Export: "exports",
     ExportedExhibit: "exported_exhibits",

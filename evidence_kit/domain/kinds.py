@@ -146,6 +146,7 @@ class RecordKind(StrEnum):
     LINK = "link"
     COVER = "cover"
     NOTE = "note"
+    DISMISSAL = "dismissal"
     COMPLAINT = "complaint"
     EXPORT = "export"
     PAGE = "page"

@@ -65,7 +65,7 @@ def loan_rows(records: Sequence[Record], names: Iterable[str] = ()) -> tuple[Loa
 
     `names`: the institutions of the case, with the brands and short names that they go by.
     """
-    marks = [mark for name in names for mark in _marks(name)]
+    marks = [mark for name in names for mark in name_marks(name)]
     found = (_sign(record, marks) for record in records)
     return tuple(
         LoanRow(index, *reason) for index, reason in enumerate(found) if reason is not None
@@ -80,7 +80,7 @@ def is_not_done(record: Record) -> bool:
 def _sign(record: Record, marks: list[str]) -> tuple[LoanSign, str] | None:
     if record.amount is None or not record.amount.fen or is_not_done(record):
         return None
-    text = _packed(" ".join(filter(None, (record.payee, record.payer, record.note, record.status))))
+    text = packed(" ".join(filter(None, (record.payee, record.payer, record.note, record.status))))
     institution = next((mark for mark in marks if mark in text), "")
     if worded := _worded(record, text, bool(institution)):
         return worded
@@ -112,13 +112,14 @@ def _worded(record: Record, text: str, is_institution: bool) -> tuple[LoanSign, 
     return (LoanSign.REPAYMENT, hit[0]) if hit else None
 
 
-def _marks(name: str) -> list[str]:
-    """What of a name may stand in a statement: the whole, and the part that is its own."""
-    whole = _packed(name)
+def name_marks(name: str) -> list[str]:
+    """What of a company's name may stand elsewhere: the whole, and the part that is its own."""
+    whole = packed(name)
     core = _LEGAL_FORM.sub("", whole)
     marks = [whole] if len(whole) >= _SHORTEST_NAME else []
     return [*marks, core] if len(core) >= _SHORTEST_CORE and core != whole else marks
 
 
-def _packed(text: str) -> str:
+def packed(text: str) -> str:
+    """A text without blanks, full-width forms made plain."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

@@ -4,6 +4,7 @@ from evidence_kit.domain.kinds import RecordKind
 from evidence_kit.domain.records import (
     Complaint,
     Cover,
+    Dismissal,
     Event,
     Export,
     ExportedExhibit,
@@ -32,6 +33,7 @@ _KINDS: dict[type, RecordKind] = {
     Link: RecordKind.LINK,
     Cover: RecordKind.COVER,
     Note: RecordKind.NOTE,
+    Dismissal: RecordKind.DISMISSAL,
     Complaint: RecordKind.COMPLAINT,
     ExportedExhibit: RecordKind.EXHIBIT,
     Export: RecordKind.EXPORT,

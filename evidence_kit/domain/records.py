@@ -214,6 +214,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal:
+    """What a person turned down: a record, message or call of an item's reading is no event."""
+
+    id: str
+    item_id: str
+    key: str  # as in the id of a proposal's proof
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One request of a complaint: a code of the texts, or `own`, and its words where changed."""
 
@@ -283,5 +292,5 @@ class Export:
 
 Record = (
     Person | Institution | Loan | LoanRole | Instalment | Event | Item | Page | Link | Cover | Note
-    | Complaint | ExportedExhibit | Export | MadePage
+    | Dismissal | Complaint | ExportedExhibit | Export | MadePage
 )  # fmt: skip

@@ -10,6 +10,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.records import (
     Complaint,
     Cover,
+    Dismissal,
     Event,
     Export,
     ExportedExhibit,
@@ -93,6 +94,7 @@ TABLES = (
     Table(Link, "link", "links", id_prefix="K"),
     Table(Cover, "cover", "covers", id_prefix="V"),
     Table(Note, "note", "notes", id_prefix="N"),
+    Table(Dismissal, "dismissal", "dismissals", id_prefix="D"),
     Table(Complaint, "complaint", "complaints", id_prefix="C"),
     Table(Export, "export", "exports", id_prefix="X", is_history=True),
     Table(ExportedExhibit, "exported_exhibit", "exported_exhibits", is_history=True),

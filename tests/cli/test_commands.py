@@ -156,6 +156,18 @@ def story(call, tmp_path_factory):
     tell("export", "export", "-o", story.bundle, "--originals", code=1)
     ended = call("verify", story.bundle, "--case", story.case, "--json")
     story.answers["verify"] = ended.answer
+    folder_of_bill = folder / "bills"
+    folder_of_bill.mkdir()
+    (folder_of_bill / "bill.csv").write_text(
+        "交易时间,收支类型,金额(元),交易对方,备注\n"
+        "2025-02-11 09:15:22,支出,500.00,甲样例消费金融有限公司,甲贷 第1期还款\n"
+        "2025-03-11 09:15:22,支出,500.00,甲样例消费金融有限公司,甲贷 第2期还款\n",
+        "utf-8",
+    )
+    story.answers["import bill"] = call("import", story.case, folder_of_bill, "--json").answer
+    offered = tell("propose", "propose")["proposals"]
+    tell("dismiss", "dismiss", offered[-1]["id"])
+    tell("confirm", "confirm", "--above", "0.95")
     tell("attach remove", "attach", "I4", "C1", "--remove")
     tell("undo", "undo")
     tell("redo", "redo")
@@ -178,6 +190,9 @@ _ONE = (
 KEYS = {
     "read": {"files", "refused"},
     "search": {"hits", "unread"},
+    "propose": {"proposals", "unread"},
+    "confirm": {"confirmed", "left", "unread"},
+    "dismiss": {"dismissed"},
     "new": {"case"},
     "show": {
         "folder", "name", "persons", "institutions", "loans", "roles", "instalments", "events",

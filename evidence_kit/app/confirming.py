@@ -1,0 +1,186 @@
+"""Proposals of a case: made from what was read, confirmed one step each, or turned down."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Levenshtein
+
+from evidence_kit.app.editing import check_references
+from evidence_kit.app.parties import institution_of
+from evidence_kit.app.reading_case import reading_of
+from evidence_kit.app.session import Session
+from evidence_kit.domain.kinds import Shows, TargetKind
+from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal, Source
+from evidence_kit.domain.proposing.propose import propose
+from evidence_kit.domain.records import Dismissal, Event, Instalment, Institution, Item, Link, Loan
+from evidence_kit.errors import KnownError
+from evidence_kit.store.change import Change
+
+_LONG_NAME = 8  # letters; among shorter ones, one sign tells two companies apart
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A proposal that was taken, and the record it made or proved."""
+
+    proposal: Proposal
+    record_id: str
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names are one, of which a single sign may have been misread."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LONG_NAME:
+        return False
+    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+def proposals_of(session: Session) -> tuple[Proposal, ...]:
+    """What the files that were read say and the case does not hold yet; reads nothing itself."""
+    case = session.case
+    sources = [
+        Source(item, reading)
+        for item in case.items
+        if (reading := reading_of(session, item)) is not None
+    ]
+    dismissed = frozenset(f"{each.item_id}.{each.key}" for each in case.dismissals)
+    return propose(case, sources, alike, dismissed)
+
+
+def confirm(session: Session, proposal: Proposal, *, loan_id: str | None = None) -> Confirmed:
+    """Takes a proposal as a fact, with its evidence: one step.
+
+    `loan_id`: the loan it belongs to, where the proposal does not know or a person knows better.
+
+    Raises:
+        KnownError: `proposal.needs_loan`; or a record it names is not there any more.
+    """
+    if loan_id is not None:
+        session.get(loan_id, Loan)
+        proposal = _of_loan(session, proposal, loan_id)
+    with session.change("proposal.confirm") as change:
+        for item_id, shows in proposal.shows.items():
+            item = session.get(item_id, Item)
+            if item.shows is Shows.OTHER:
+                change.put(replace(item, shows=shows))
+        if proposal.loan is not None:
+            made: Loan | Event = _loan(session, change, proposal, proposal.loan)
+        elif proposal.event is not None:
+            made = _event(session, change, proposal, proposal.event)
+        else:
+            made = _schedule(session, change, proposal)
+    return Confirmed(proposal, made.id)
+
+
+def confirm_all(
+    session: Session, chosen: Callable[[Proposal], bool]
+) -> tuple[tuple[Confirmed, ...], tuple[Proposal, ...]]:
+    """Takes every proposal that is chosen, loans first: with them, more is known of the others.
+
+    Returns what was taken, and what is left.
+    """
+    taken: list[Confirmed] = []
+    while True:
+        offered = proposals_of(session)
+        wanted = [proposal for proposal in offered if chosen(proposal)]
+        if not wanted:
+            return tuple(taken), offered
+        stage = min(_stage(proposal) for proposal in wanted)
+        taken += [confirm(session, each) for each in wanted if _stage(each) == stage]
+
+
+def dismiss(session: Session, proposals: Iterable[Proposal]) -> tuple[Dismissal, ...]:
+    """Turns proposals down for good, in one step that can be undone: they are not made again."""
+    with session.change("proposal.dismiss") as change:
+        made = tuple(
+            Dismissal(id=session.new_id(Dismissal), item_id=proof.item_id, key=proof.key)
+            for proposal in proposals
+            for proof in proposal.proofs
+        )
+        for dismissal in made:
+            change.put(dismissal)
+    return made
+
+
+def _stage(proposal: Proposal) -> int:
+    """What must be there before what: a loan, its schedule, what happened to it."""
+    return 0 if proposal.loan else 1 if proposal.instalments else 2
+
+
+def _of_loan(session: Session, proposal: Proposal, loan_id: str) -> Proposal:
+    doubts = tuple(d for d in proposal.doubts if d not in (Doubt.NO_LOAN, Doubt.LOAN_INFERRED))
+    event = proposal.event
+    if event is not None:
+        lender = session.case.lender_of(loan_id)
+        is_other = event.loan_id != loan_id
+        event = replace(
+            event,
+            loan_id=loan_id,
+            instalment_id=None if is_other else event.instalment_id,
+            institution_id=lender.id if is_other and lender and event.institution_id else
+            event.institution_id,
+        )  # fmt: skip
+    return replace(proposal, loan_id=loan_id, event=event, doubts=doubts)
+
+
+def _loan(session: Session, change: Change, proposal: Proposal, said: Loan) -> Loan:
+    loan = said if said.id else replace(said, id=session.new_id(Loan))
+    check_references(session.case, loan)
+    change.put(loan)
+    if proposal.party is not None:
+        _institution(session, change, proposal.party, loan.id)
+    _link(session, change, proposal.proofs, TargetKind.LOAN, loan.id)
+    return loan
+
+
+def _event(session: Session, change: Change, proposal: Proposal, said: Event) -> Event:
+    event = said if said.id else replace(said, id=session.new_id(Event))
+    if proposal.party is not None and not said.id:
+        named = _institution(session, change, proposal.party, event.loan_id)
+        event = replace(event, institution_id=named.id)
+    if event != said:
+        check_references(session.case, replace(event, institution_id=said.institution_id))
+        change.put(event)
+    _link(session, change, proposal.proofs, TargetKind.EVENT, event.id)
+    return event
+
+
+def _institution(
+    session: Session, change: Change, party: Party, loan_id: str | None
+) -> Institution:
+    return institution_of(
+        session, change, party.name, role=party.role, loan_id=loan_id, alike=alike
+    )
+
+
+def _schedule(session: Session, change: Change, proposal: Proposal) -> Loan:
+    if proposal.loan_id is None:
+        raise KnownError("proposal.needs_loan", id=proposal.id)
+    for said in proposal.instalments:
+        new_id = session.new_id(Instalment)
+        instalment = replace(said, id=new_id, loan_id=proposal.loan_id)
+        check_references(session.case, instalment)
+        change.put(instalment)
+    _link(session, change, proposal.proofs, TargetKind.LOAN, proposal.loan_id)
+    return session.get(proposal.loan_id, Loan)
+
+
+def _link(
+    session: Session,
+    change: Change,
+    proofs: Iterable[Proof],
+    kind: TargetKind,
+    target_id: str,
+) -> None:
+    """The evidence to what it proves; an item that is there without a place gets its place."""
+    held = {link.item_id: link for link in session.case.links_to(target_id)}
+    for proof in proofs:
+        known = held.get(proof.item_id)
+        bare = known is not None and known.page is None and known.row is None
+        link = known if known is not None and bare else Link(
+            id=session.new_id(Link), item_id=proof.item_id, target_kind=kind, target_id=target_id
+        )  # fmt: skip
+        placed = replace(link, page=proof.page, box=proof.box, row=proof.row, sheet=proof.sheet)
+        if placed != known:
+            change.put(placed)

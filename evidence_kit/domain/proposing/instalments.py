@@ -1,0 +1,111 @@
+"""Which instalment a payment fits, and the schedules that lists of instalments show."""
+
+from collections.abc import Callable, Iterable
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.proposing.loan_names import Naming
+from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proof, Proposal, Source
+from evidence_kit.domain.readings import DocumentKind, Reading, Record
+from evidence_kit.domain.records import Instalment
+from evidence_kit.domain.values import Money, PartialDate
+
+_NEAR = 20  # days between a due date and the payment that meets it
+
+
+def fitting_instalment(
+    case: Case, loan_id: str, amount: Money, paid_at: PartialDate | None
+) -> Instalment | None:
+    """The instalment of just that amount that was due about then and that nothing paid yet."""
+    if paid_at is None or not paid_at.is_full_date:
+        return None
+    paid = {event.instalment_id for event in case.events}
+    near = [
+        (days, instalment.number, instalment)
+        for instalment in case.instalments
+        if instalment.loan_id == loan_id
+        and instalment.total == amount
+        and instalment.id not in paid
+        and instalment.due_on is not None
+        and instalment.due_on.is_full_date
+        and (days := abs((instalment.due_on.first_day() - paid_at.first_day()).days)) <= _NEAR
+    ]
+    return min(near)[2] if near else None
+
+
+def schedules(
+    case: Case,
+    sources: Iterable[Source],
+    loan_of: Callable[[str], Naming],
+    dismissed: frozenset[str],
+) -> list[Proposal]:
+    """The instalments that lists show and the case lacks: one proposal for each list."""
+    found = []
+    planned: set[tuple[str, int]] = {(i.loan_id, i.number) for i in case.instalments}
+    for source in sources:
+        naming = loan_of(source.item.id)
+        proof = _proof(source)
+        if proof is None or proof.id in dismissed:
+            continue
+        rows = [record for record in source.reading.records if _is_row(record)]
+        missing = [
+            row for row in rows if (naming.loan_id or "", row.instalment or 0) not in planned
+        ]
+        if not missing or len({row.instalment for row in rows}) != len(rows):
+            continue
+        planned |= {(naming.loan_id or "", row.instalment or 0) for row in missing}
+        found.append(
+            Proposal(
+                id=proof.id,
+                proofs=(proof,),
+                confidence=min(_confidence(row) for row in missing),
+                instalments=tuple(_instalment(row, naming.loan_id or "") for row in missing),
+                loan_id=naming.loan_id,
+                shows={source.item.id: SHOWN_BY[source.reading.kind]},
+                reasons=(naming.reason,) if naming.reason else (),
+                doubts=() if naming.loan_id else (Doubt.NO_LOAN,),
+            )
+        )
+    return found
+
+
+def _is_row(record: Record) -> bool:
+    return (
+        record.instalment is not None and record.due_on is not None and _total(record) is not None
+    )
+
+
+def _total(record: Record) -> Money | None:
+    """What falls due: the parts where all are told, since a row may show what was paid instead."""
+    if record.principal is not None and record.interest is not None:
+        parts = (record.principal, record.interest, record.fee)
+        return Money(sum(part.fen for part in parts if part is not None))
+    return record.amount
+
+
+def _instalment(record: Record, loan_id: str) -> Instalment:
+    total = _total(record)
+    if record.instalment is None or total is None:
+        raise ValueError("no row of a schedule")
+    return Instalment(
+        id="",
+        loan_id=loan_id,
+        number=record.instalment,
+        due_on=record.due_on,
+        principal=record.principal,
+        interest=record.interest,
+        fee=record.fee,
+        total=total,
+    )
+
+
+def _confidence(record: Record) -> float:
+    names = ("instalment", "due_on", "amount", "principal", "interest")
+    return min((s.confidence for name in names if (s := record.spots.get(name))), default=0.0)
+
+
+def _proof(source: Source) -> Proof | None:
+    reading: Reading = source.reading
+    if reading.kind not in (DocumentKind.REPAYMENT_HISTORY, DocumentKind.REPAYMENT_SCHEDULE):
+        return None
+    sure = min((_confidence(r) for r in reading.records if _is_row(r)), default=0.0)
+    return Proof(item_id=source.item.id, key="plan", kind=reading.kind, confidence=sure)

@@ -1,0 +1,339 @@
+"""Payments: each, seen in one file or several, becomes one proposal with its loan and doubts."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.identifiers import plain
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.loan_rows import packed
+from evidence_kit.domain.proposing.instalments import fitting_instalment
+from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming
+from evidence_kit.domain.proposing.proposal import (
+    SHOWN_BY,
+    Doubt,
+    Proposal,
+    Reason,
+    Source,
+    together,
+)
+from evidence_kit.domain.proposing.sightings import (
+    MONEY,
+    NOT_DONE,
+    as_sighting,
+    event_kind,
+    known_sightings,
+    proof_of,
+    sightings_in,
+)
+from evidence_kit.domain.readings import DocumentKind, Spot
+from evidence_kit.domain.records import COMPLAINANT, Event, Instalment
+from evidence_kit.domain.same_payments import SeenPayment, Sighting, same_payments
+
+_LISTS = (DocumentKind.REPAYMENT_HISTORY, DocumentKind.REPAYMENT_SCHEDULE)
+_FEWEST = 2  # payments that a list and a loan have in common: one may be chance
+
+
+class Payments:
+    """All payments that the evidence shows, and to which loan each belongs."""
+
+    def __init__(self, case: Case, sources: Sequence[Source], names: LoanNames, alike: Alike):
+        self._case = case
+        self._sources = {source.item.id: source for source in sources}
+        self._names = names
+        self._alike = alike
+        self._called = names.all()
+        sightings = sightings_in(sources, self._called)
+        self._known = known_sightings(case, sightings)
+        self._payments = same_payments((*sightings, *self._events_without_sighting()))
+        self._namings = [self._named(payment) for payment in self._payments]
+        self._loan_of_list = self._lists()
+
+    def loan_of_list(self, item_id: str) -> Naming:
+        """The loan whose instalments or payments a list shows."""
+        return self._loan_of_list.get(item_id, Naming(None))
+
+    def proposals(self, dismissed: frozenset[str]) -> list[Proposal]:
+        """A proposal for each payment that is not in the case, or that further files prove."""
+        nearly = _nearly_same(self._payments)
+        found = []
+        for payment, naming in zip(self._payments, self._namings, strict=True):
+            seen = [s for s in payment.sightings if s.item_id in self._sources]
+            new = [s for s in seen if (s.item_id, s.index) not in self._known]
+            if not new or {proof_of(s).id for s in new} <= dismissed:
+                continue
+            event = self._event_of(payment)
+            made = (
+                self._further(payment, event, new)
+                if event
+                else self._new(payment, naming, seen, nearly)
+            )
+            if made is not None:
+                found.append(made)
+        return found
+
+    def _events_without_sighting(self) -> list[Sighting]:
+        proved = set(self._known.values())
+        numbers = {i.id: i.number for i in self._case.instalments}
+        return [
+            as_sighting(event, numbers.get(event.instalment_id or ""))
+            for event in self._case.events
+            if event.kind in MONEY and event.id not in proved
+        ]
+
+    def _event_of(self, payment: SeenPayment) -> Event | None:
+        for sighting in payment.sightings:
+            event_id = self._known.get((sighting.item_id, sighting.index), sighting.item_id)
+            event = self._case.get(event_id)
+            if isinstance(event, Event):
+                return event
+        return None
+
+    def _named(self, payment: SeenPayment) -> Naming:
+        """The loan that what was seen names; a wallet's row may name it where a bank's does not."""
+        if event := self._event_of(payment):
+            return Naming(event.loan_id)
+        texts: list[str | None] = []
+        for sighting in (*payment.sightings, *payment.may_be):
+            record = sighting.record
+            texts += [record.note, record.contract_no, record.payee, record.payer, record.order_id]
+        return self._names.named(texts)
+
+    def _lists(self) -> dict[str, Naming]:
+        """The loan of each list: what it names, else the loan of most payments that stand in it."""
+        found = {}
+        for item_id, source in self._sources.items():
+            if source.reading.kind not in _LISTS:
+                continue
+            printed = [line.text for page in source.reading.lines for line in page.lines]
+            numbers = [record.contract_no for record in source.reading.records]
+            naming = self._names.named([*numbers, *printed, source.item.source_app])
+            found[item_id] = naming if naming.loan_id else self._by_payments(item_id)
+        return found
+
+    def _by_payments(self, item_id: str) -> Naming:
+        inside = [
+            naming.loan_id
+            for payment, naming in zip(self._payments, self._namings, strict=True)
+            if any(s.item_id == item_id for s in payment.sightings)
+        ]
+        votes = Counter(loan_id for loan_id in inside if loan_id)
+        if len(votes) != 1:
+            return Naming(None, may_be=tuple(votes))
+        ((loan_id, count),) = votes.items()
+        if count < min(_FEWEST, len(inside)):
+            return Naming(None, may_be=(loan_id,))
+        return Naming(loan_id, Reason("list_shares_payments", {"count": count}))
+
+    def _loan(
+        self, payment: SeenPayment, naming: Naming
+    ) -> tuple[str | None, list[Reason], list[Doubt]]:
+        lists = [self.loan_of_list(s.item_id) for s in payment.sightings if s.kind in _LISTS]
+        for each in (naming, *lists):
+            if each.loan_id:
+                return each.loan_id, [each.reason] if each.reason else [], []
+        amount, paid_at = payment.amounts[0], payment.paid_at
+        fitting = {
+            loan.id: fit
+            for loan in self._case.loans
+            if (not naming.may_be or loan.id in naming.may_be)
+            and (fit := fitting_instalment(self._case, loan.id, amount, paid_at))
+        }
+        if len(fitting) != 1:
+            return None, [], [Doubt.NO_LOAN]
+        (loan_id, instalment), *_ = fitting.items()
+        return loan_id, [_fits(instalment)], [] if naming.may_be else [Doubt.LOAN_INFERRED]
+
+    def _further(self, payment: SeenPayment, event: Event, new: list[Sighting]) -> Proposal:
+        """More evidence for an event that the case has."""
+        proofs = tuple(proof_of(sighting) for sighting in new)
+        doubts = _doubts(payment)
+        if event.amount is not None and event.amount not in payment.amounts:
+            doubts.append(Doubt.CONTRADICTED)
+        return Proposal(
+            id=proofs[0].id,
+            proofs=proofs,
+            confidence=_confidence(new),
+            event=event,
+            loan_id=event.loan_id,
+            shows={s.item_id: SHOWN_BY[s.kind] for s in new},
+            reasons=tuple(_agreements(payment)),
+            doubts=tuple(dict.fromkeys(doubts)),
+            is_corroborated=_is_corroborated(payment),
+        )
+
+    def _new(
+        self, payment: SeenPayment, naming: Naming, seen: list[Sighting], nearly: list[SeenPayment]
+    ) -> Proposal | None:
+        kinds = [event_kind(sighting, self._called) for sighting in seen]
+        kind = next((k for k in kinds if k not in (None, EventKind.REPAID)), kinds[0])
+        if kind is None:
+            return None
+        loan_id, reasons, doubts = self._loan(payment, naming)
+        doubts += _doubts(payment)
+        if any(payment is other for other in nearly):
+            doubts.append(Doubt.NEARLY_SAME)
+        event = self._event(payment, seen, kind, loan_id)
+        if instalment := self._instalment(event.instalment_id):
+            reasons = [*(r for r in reasons if r.code != "fits_instalment"), _fits(instalment)]
+        proofs = tuple(proof_of(sighting) for sighting in seen)
+        return Proposal(
+            id=proofs[0].id,
+            proofs=proofs,
+            confidence=_confidence(seen),
+            event=event,
+            loan_id=loan_id,
+            shows={s.item_id: SHOWN_BY[s.kind] for s in seen},
+            reasons=(*reasons, *_agreements(payment)),
+            doubts=tuple(dict.fromkeys(doubts)),
+            is_corroborated=_is_corroborated(payment),
+        )
+
+    def _event(
+        self, payment: SeenPayment, seen: list[Sighting], kind: EventKind, loan_id: str | None
+    ) -> Event:
+        lender = self._case.lender_of(loan_id) if loan_id else None
+        payee = _first(seen, "payee") if kind is EventKind.REPAID else ""
+        if lender and self._alike(packed(lender.name), packed(payee)):
+            payee = ""
+        return Event(
+            id="",
+            kind=kind,
+            loan_id=loan_id,
+            on=payment.paid_at,
+            amount=payment.amounts[0],
+            instalment_id=self._paid_instalment(payment, kind, loan_id),
+            institution_id=lender.id if lender else None,
+            payee=payee,
+            payer=self._payer(seen) if kind is EventKind.REPAID else "",
+            channel=_first(seen, "method"),
+        )
+
+    def _payer(self, seen: list[Sighting]) -> str:
+        """Who paid, where that is known to be somebody else than the borrower."""
+        payer = _first(seen, "payer")
+        own = {self._case.person(COMPLAINANT).name} | {
+            record.borrower
+            for source in self._sources.values()
+            for record in source.reading.records
+            if record.borrower
+        }
+        own.discard("")
+        return payer if payer and own and payer not in own else ""
+
+    def _paid_instalment(
+        self, payment: SeenPayment, kind: EventKind, loan_id: str | None
+    ) -> str | None:
+        if loan_id is None or kind not in (EventKind.REPAID, EventKind.REFUNDED):
+            return None
+        numbers = {s.record.instalment for s in payment.sightings} - {None}
+        if not numbers and kind is EventKind.REFUNDED:
+            numbers = self._given_back(payment)
+        for instalment in self._case.instalments:
+            if instalment.loan_id == loan_id and {instalment.number} == numbers:
+                return instalment.id
+        if numbers:
+            return None
+        fit = fitting_instalment(self._case, loan_id, payment.amounts[0], payment.paid_at)
+        return fit.id if fit and kind is EventKind.REPAID else None
+
+    def _given_back(self, refund: SeenPayment) -> set[int | None]:
+        """The instalment of the payment that carries the refund's number."""
+        numbers = _numbers(refund)
+        return {
+            s.record.instalment
+            for payment in self._payments
+            if payment is not refund and _numbers(payment) & numbers
+            for s in payment.sightings
+        } - {None}
+
+    def _instalment(self, instalment_id: str | None) -> Instalment | None:
+        found = self._case.get(instalment_id) if instalment_id else None
+        return found if isinstance(found, Instalment) else None
+
+
+def _fits(instalment: Instalment) -> Reason:
+    return Reason(
+        "fits_instalment",
+        {"number": instalment.number, "amount": instalment.total, "due": instalment.due_on},
+    )
+
+
+def _doubts(payment: SeenPayment) -> list[Doubt]:
+    doubts = []
+    if payment.may_be:
+        doubts.append(Doubt.MAY_BE_ANOTHER)
+    if payment.is_contradicted:
+        doubts.append(Doubt.CONTRADICTED)
+    if payment.paid_at is None:
+        doubts.append(Doubt.NO_DATE)
+    if any(NOT_DONE.search(s.record.status or "") for s in payment.sightings):
+        doubts.append(Doubt.NOT_DONE)
+    if any(s.record.currency != "CNY" for s in payment.sightings):
+        doubts.append(Doubt.NOT_RENMINBI)
+    return doubts
+
+
+def _agreements(payment: SeenPayment) -> list[Reason]:
+    """Why what several files show is one payment."""
+    first, *others = payment.sightings
+    return [
+        Reason(f"same_{agreement.value}", {"item": first.item_id, "other": other.item_id})
+        for other, agreement in zip(others, payment.agreements, strict=True)
+        if other.item_id != first.item_id
+    ]
+
+
+def _confidence(seen: Sequence[Sighting]) -> float:
+    """How sure the amount and the moment are; files of one kind are one witness."""
+    return min(_agreed(seen, "amount"), _agreed(seen, "paid_at"))
+
+
+def _agreed(seen: Sequence[Sighting], name: str) -> float:
+    best: dict[DocumentKind, Spot] = {}
+    for sighting in seen:
+        spot = sighting.record.spots.get(name)
+        if spot and (sighting.kind not in best or spot.confidence > best[sighting.kind].confidence):
+            best[sighting.kind] = spot
+    return together(list(best.values()))
+
+
+def _is_corroborated(payment: SeenPayment) -> bool:
+    kinds = {s.kind for s in payment.sightings} - {DocumentKind.OTHER}
+    return not payment.is_contradicted and not payment.may_be and len(kinds) > 1
+
+
+def _first(seen: Sequence[Sighting], name: str) -> str:
+    return next((said for s in seen if (said := getattr(s.record, name))), "")
+
+
+def _numbers(payment: SeenPayment) -> set[str]:
+    said = (
+        plain(number or "")
+        for s in payment.sightings
+        for number in (s.record.transaction_id, s.record.order_id)
+    )
+    return {number for number in said if number}
+
+
+def _nearly_same(payments: Sequence[SeenPayment]) -> list[SeenPayment]:
+    """Payments of one amount whose transaction numbers differ in a single sign: one was misread."""
+    by_amount: dict[object, list[tuple[SeenPayment, str]]] = {}
+    for payment in payments:
+        for sighting in payment.sightings:
+            number = plain(sighting.record.transaction_id or "")
+            if number and payment.amounts:
+                by_amount.setdefault(payment.amounts[0], []).append((payment, number))
+    found: list[SeenPayment] = []
+    for alike in by_amount.values():
+        for position, (payment, number) in enumerate(alike):
+            for other, its in alike[position + 1 :]:
+                if payment is not other and _differ_in_one(number, its):
+                    found += [payment, other]
+    return found
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    if len(one) != len(other) or one == other:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1

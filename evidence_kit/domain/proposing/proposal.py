@@ -1,0 +1,120 @@
+"""What could be put into the case because files say so: a proposal, its proof and its doubts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from evidence_kit.domain.kinds import Role, Shows
+from evidence_kit.domain.readings import DocumentKind, Reading, Spot
+from evidence_kit.domain.records import Event, Instalment, Item, Loan
+from evidence_kit.domain.values import Box
+
+
+class Doubt(StrEnum):
+    """Why a person has to look before a proposal is confirmed."""
+
+    NO_LOAN = "no_loan"  # nothing says to which loan it belongs
+    LOAN_INFERRED = "loan_inferred"  # the amount and the day fit, and nothing names the loan
+    MAY_BE_ANOTHER = "may_be_another"  # it fits several payments that were seen elsewhere
+    CONTRADICTED = "contradicted"  # one file says another amount or day than another
+    NEARLY_SAME = "nearly_same"  # another payment differs in one digit of its number
+    NO_DATE = "no_date"
+    NO_AMOUNT = "no_amount"
+    NOT_DONE = "not_done"  # the payment failed or was closed
+    NOT_RENMINBI = "not_renminbi"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a proposal says what it says: a key of the texts below `proposal.reason`, its values."""
+
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Where in the evidence it stands, and how sure the reading is there."""
+
+    item_id: str
+    key: str  # which record, message or call of the item's reading: `1`, `m3`, `c2`
+    kind: DocumentKind
+    confidence: float
+    page: int | None = None
+    box: Box | None = None
+    row: int | None = None
+    sheet: str = ""
+
+    @property
+    def id(self) -> str:
+        """The item and what in it."""
+        return f"{self.item_id}.{self.key}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An institution that a proposal names: made where the case has none of that name."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One step that a person can take or turn down.
+
+    It holds exactly one of: `loan` (a new one with an empty id, or one with gaps filled), an
+    `event` (a new one with an empty id, or one that the case has and this further proves), or
+    `instalments` (with empty ids) of `loan_id`. `party` goes with a loan or an event. `shows` says
+    what the items show, where nobody said so yet.
+    """
+
+    id: str
+    proofs: tuple[Proof, ...]
+    confidence: float  # of its least sure value, sources that agree counted together
+    loan: Loan | None = None
+    event: Event | None = None
+    instalments: tuple[Instalment, ...] = ()
+    loan_id: str | None = None
+    party: Party | None = None
+    shows: Mapping[str, Shows] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    is_corroborated: bool = False  # files of different kinds say the same
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing has to be decided but whether it was read rightly."""
+        return not self.doubts
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An item with what was read in it."""
+
+    item: Item
+    reading: Reading
+
+
+def together(spots: list[Spot | None]) -> float:
+    """How sure a value is that several sources say alike, each by itself as sure as its spot."""
+    wrong = 1.0
+    for spot in spots:
+        wrong *= 1.0 - (spot.confidence if spot else 0.0)
+    return 1.0 - wrong if spots else 0.0
+
+
+SHOWN_BY = {
+    DocumentKind.PAYMENT_RECEIPT: Shows.PAYMENT,
+    DocumentKind.REPAYMENT_HISTORY: Shows.REPAYMENT_LIST,
+    DocumentKind.REPAYMENT_SCHEDULE: Shows.REPAYMENT_LIST,
+    DocumentKind.SETTLEMENT_CERTIFICATE: Shows.CERTIFICATE,
+    DocumentKind.CONTRACT: Shows.CONTRACT,
+    DocumentKind.ASSIGNMENT_NOTICE: Shows.ASSIGNMENT_NOTICE,
+    DocumentKind.CREDIT_REPORT: Shows.CREDIT_REPORT,
+    DocumentKind.CHAT: Shows.CHAT,
+    DocumentKind.SMS: Shows.SMS,
+    DocumentKind.CALL_LOG: Shows.CALL_LIST,
+    DocumentKind.STATEMENT: Shows.STATEMENT,
+    DocumentKind.ID_DOCUMENT: Shows.IDENTITY,
+}

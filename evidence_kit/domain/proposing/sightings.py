@@ -1,0 +1,143 @@
+"""What in the evidence shows a payment: receipts, rows of statements and lists, payouts."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.loan_rows import LoanSign, loan_rows
+from evidence_kit.domain.proposing.proposal import Proof, Source
+from evidence_kit.domain.readings import Direction, DocumentKind, Record
+from evidence_kit.domain.records import Event, Link
+from evidence_kit.domain.refunds import is_refund
+from evidence_kit.domain.same_payments import Sighting
+from evidence_kit.domain.values import PartialDate
+
+MONEY = (EventKind.DISBURSED, EventKind.REPAID, EventKind.REFUNDED, EventKind.FEE)
+NOT_DONE = re.compile(r"关闭|失败|取消|撤销|未支付|待支付|冲正|处理中")
+_OPEN = re.compile(r"待还|未还|逾期|未到期|未出账")
+_KIND_OF = {
+    LoanSign.DISBURSEMENT: EventKind.DISBURSED,
+    LoanSign.REFUND: EventKind.REFUNDED,
+    LoanSign.FEE: EventKind.FEE,
+}
+
+
+def sightings_in(sources: Iterable[Source], names: Sequence[str]) -> tuple[Sighting, ...]:
+    """Every payment that could be a loan's, as each file shows it.
+
+    Of statements only the rows that look like a loan's: the rest is nobody's business. A receipt
+    was brought in by a person, so each counts.
+    """
+    return tuple(sighting for source in sources for sighting in _in(source, names))
+
+
+def event_kind(sighting: Sighting, names: Sequence[str]) -> EventKind | None:
+    """What kind of event a payment is; None for money that came in as neither."""
+    record = sighting.record
+    if sighting.kind is DocumentKind.CONTRACT:
+        return EventKind.DISBURSED
+    if is_refund(record):
+        return EventKind.REFUNDED
+    signs = loan_rows([record], names)
+    if signs and signs[0].sign in _KIND_OF:
+        return _KIND_OF[signs[0].sign]
+    return None if record.direction is Direction.IN else EventKind.REPAID
+
+
+def known_sightings(case: Case, sightings: Iterable[Sighting]) -> dict[tuple[str, int], str]:
+    """Which sightings are proofs of an event that the case has: by item and index, its id."""
+    found: dict[tuple[str, int], str] = {}
+    by_item: dict[str, list[Sighting]] = {}
+    for sighting in sightings:
+        by_item.setdefault(sighting.item_id, []).append(sighting)
+    for item_id, seen in by_item.items():
+        for link in case.links_of(item_id):
+            event = case.get(link.target_id)
+            if isinstance(event, Event) and event.kind in MONEY:
+                for sighting in seen:
+                    if _is_of(link, event, sighting):
+                        found[item_id, sighting.index] = event.id
+    return found
+
+
+def as_sighting(event: Event, instalment: int | None) -> Sighting:
+    """An event of the case that no sighting proves yet, to be compared with what was seen."""
+    comes_in = event.kind in (EventKind.DISBURSED, EventKind.REFUNDED)
+    return Sighting(
+        event.id,
+        0,
+        DocumentKind.OTHER,
+        Record(
+            amount=event.amount,
+            direction=Direction.IN if comes_in else Direction.OUT,
+            paid_at=event.on,
+            instalment=instalment,
+        ),
+    )
+
+
+def proof_of(sighting: Sighting) -> Proof:
+    """Where a sighting stands: its amount, or whatever of it has a place."""
+    record = sighting.record
+    spots = [record.spots.get(name) for name in ("amount", "principal", "paid_at")]
+    spot = next((spot for spot in spots if spot is not None), None)
+    return Proof(
+        item_id=sighting.item_id,
+        key=str(sighting.index + 1),
+        kind=sighting.kind,
+        confidence=spot.confidence if spot else record.confidence,
+        page=spot.page if spot and spot.box else None,
+        box=spot.box if spot else None,
+        row=record.row,
+        sheet=record.sheet or "",
+    )
+
+
+def _in(source: Source, names: Sequence[str]) -> Iterator[Sighting]:
+    item, reading = source.item, source.reading
+    if reading.kind is DocumentKind.STATEMENT:
+        chosen: Iterable[int] = (row.index for row in loan_rows(reading.records, names))
+    elif reading.kind in (DocumentKind.PAYMENT_RECEIPT, DocumentKind.CONTRACT):
+        chosen = range(len(reading.records))
+    elif reading.kind is DocumentKind.REPAYMENT_HISTORY:
+        chosen = (n for n, record in enumerate(reading.records) if _is_paid(record))
+    else:
+        return
+    for index in chosen:
+        record = reading.records[index]
+        if reading.kind is DocumentKind.CONTRACT:
+            if record.principal is None or record.paid_at is None:
+                continue
+            record = _payout(record)
+        if record.amount is not None and record.amount.fen > 0:
+            yield Sighting(item.id, index, reading.kind, record)
+
+
+def _payout(record: Record) -> Record:
+    """What a contract's page says of the money that was paid out."""
+    spots = dict(record.spots)
+    if "principal" in spots:
+        spots["amount"] = spots["principal"]
+    return replace(
+        record, amount=record.principal, direction=Direction.IN, payee=record.issuer, spots=spots
+    )
+
+
+def _is_paid(record: Record) -> bool:
+    return record.paid_at is not None and not _OPEN.search(record.status or "")
+
+
+def _is_of(link: Link, event: Event, sighting: Sighting) -> bool:
+    """Whether a link from the sighting's item to an event was made for that sighting."""
+    record = sighting.record
+    if link.row is not None:
+        return (link.row, link.sheet) == (record.row, record.sheet or "")
+    if event.amount is not None and record.amount != event.amount:
+        return False
+    return not (event.on and record.paid_at and _differ(event.on, record.paid_at))
+
+
+def _differ(one: PartialDate, other: PartialDate) -> bool:
+    return one.is_certainly_after(other) or other.is_certainly_after(one)

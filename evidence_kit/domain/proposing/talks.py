@@ -1,0 +1,300 @@
+"""Contacts: who wrote or called when, about which loan, and what they demanded."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from evidence_kit.domain.call_matches import calls_with
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.identifiers import plain
+from evidence_kit.domain.kinds import EventKind, Role
+from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
+from evidence_kit.domain.proposing.proposal import (
+    SHOWN_BY,
+    Doubt,
+    Proof,
+    Proposal,
+    Reason,
+    Source,
+)
+from evidence_kit.domain.readings import Call, DocumentKind, Message, MessageKind, Side
+from evidence_kit.domain.records import Event, Link
+from evidence_kit.domain.values import Money, PartialDate
+
+_TALKS = (DocumentKind.CHAT, DocumentKind.SMS)
+_COLLECTS = re.compile(
+    r"逾期|欠款|欠费|拖欠|催收|应还|待还|未还|还款|还清|结清|清偿|代偿|债权|法务|律师函|起诉|诉讼|仲裁|外访|上门|"
+    r"减免|分期方案|征信|失信|紧急联系人|未处理"
+)
+_SPAM = re.compile(r"验证码|动态码|校验码|中奖|快递|取件|额度已提升|最高可借|点击领取|回T退订")
+_DEMANDED = re.compile(
+    r"(?<![\d.,])(?<!减免)(?<!优惠)(?<!少还)(?<!免除)(?<!每期)"
+    r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s*元"
+)
+_PHONES_IN = re.compile(
+    r"(?<![\d\-])(?:1\d{2}-?\d{4}-?\d{4}|0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)"
+)
+_SIGNED = re.compile(r"^[【\[]([^】\]]{2,20})[】\]]")
+_PHONE = re.compile(r"^[+\d][\d\s\-*]{4,}$")
+_LONGEST = 200  # characters of a message that an event repeats; the whole stands in its proof
+_CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A message with where it stands."""
+
+    source: Source
+    number: int  # among the messages of its reading, from 1
+    message: Message
+
+
+def talks(
+    case: Case,
+    sources: Sequence[Source],
+    names: LoanNames,
+    alike: Alike,
+    dismissed: frozenset[str],
+) -> list[Proposal]:
+    """Contacts by collectors that messages and call lists show and that are not in the case.
+
+    A chat is one contact for each day and sender, a text message is one by itself.
+    """
+    found = []
+    for contact in (*_messages(case, sources, names, alike), *_calls(case, sources, names)):
+        made = _against(case, contact)
+        if made is not None and not {proof.id for proof in made.proofs} <= dismissed:
+            found.append(made)
+    return found
+
+
+def _messages(
+    case: Case, sources: Sequence[Source], names: LoanNames, alike: Alike
+) -> Iterator[Proposal]:
+    said = [
+        _Said(source, number, message)
+        for source in sources
+        if source.reading.kind in _TALKS
+        for number, message in enumerate(source.reading.messages, start=1)
+        if message.side is Side.RECEIVED and message.kind is not MessageKind.SYSTEM
+    ]
+    for talk in _by_sender(said):
+        texts = [each.message.text for each in talk]
+        naming = names.named([*texts, talk[0].message.sender])
+        collects = any(_COLLECTS.search(text) and not _SPAM.search(text) for text in texts)
+        if not collects and not naming.loan_id:
+            continue
+        for day in _by_day(talk):
+            yield _contact(case, day, naming, names, alike)
+
+
+def _by_sender(said: Iterable[_Said]) -> list[list[_Said]]:
+    """What one sender wrote, in one item or over several."""
+    talks: dict[tuple[DocumentKind, str], list[_Said]] = {}
+    for each in said:
+        sender = each.message.sender or f"\0{each.source.item.id}"
+        talks.setdefault((each.source.reading.kind, sender), []).append(each)
+    return list(talks.values())
+
+
+def _by_day(talk: list[_Said]) -> Iterator[list[_Said]]:
+    """A chat's messages day by day; every text message alone. The same one twice is one."""
+    if talk[0].source.reading.kind is DocumentKind.SMS:
+        alone: dict[tuple[str, str], list[_Said]] = {}
+        for each in talk:
+            alone.setdefault((str(each.message.sent_at), each.message.text), []).append(each)
+        yield from alone.values()
+        return
+    dated = {each.message.text: each.message.sent_at for each in talk if each.message.sent_at}
+    days: dict[str, list[_Said]] = {}
+    for source_id in dict.fromkeys(each.source.item.id for each in talk):
+        at: PartialDate | None = None
+        for each in (one for one in talk if one.source.item.id == source_id):
+            at = each.message.sent_at or dated.get(each.message.text) or at
+            days.setdefault(str(at.date_only()) if at else "", []).append(each)
+    yield from days.values()
+
+
+def _contact(
+    case: Case, day: list[_Said], naming: Naming, names: LoanNames, alike: Alike
+) -> Proposal:
+    texts = [each.message.text for each in day]
+    own = names.named([*texts, day[0].message.sender])
+    naming = own if own.loan_id else naming
+    moments = [at for each in day if (at := each.message.sent_at)]
+    on = min(moments, key=lambda at: (at.earliest(), str(at)), default=None)
+    amount, quoted = _demand(texts)
+    sender = day[0].message.sender or ""
+    signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
+    is_number = bool(_PHONE.match(sender))
+    who = signed or ("" if is_number else sender)
+    institution = institution_in(case, who, alike) if who else None
+    proofs = tuple(_proof(each) for each in _first_of_items(day))
+    doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if on else [Doubt.NO_DATE])
+    return Proposal(
+        id=proofs[0].id,
+        proofs=proofs,
+        confidence=min(each.message.confidence for each in day if each.message.text == quoted),
+        event=Event(
+            id="",
+            kind=EventKind.CONTACT,
+            loan_id=naming.loan_id,
+            on=on,
+            amount=amount,
+            institution_id=institution.id if institution else None,
+            number=sender if is_number else "",
+            claimed_identity=who,
+            text=quoted if len(quoted) <= _LONGEST else f"{quoted[:_LONGEST]}…",
+        ),
+        loan_id=naming.loan_id,
+        shows={each.source.item.id: SHOWN_BY[each.source.reading.kind] for each in day},
+        reasons=(naming.reason,) if naming.reason else (),
+        doubts=tuple(doubts),
+    )
+
+
+def _demand(texts: list[str]) -> tuple[Money | None, str]:
+    """The amount that is demanded, where only one is named, and the message that says it first."""
+    named: dict[Money, str] = {}
+    for text in texts:
+        amounts = {Money.parse(figure) for figure in _DEMANDED.findall(text)}
+        if len(amounts) == 1:
+            named.setdefault(amounts.pop(), text)
+    if len(named) == 1:
+        ((amount, text),) = named.items()
+        return amount, text
+    return None, next((text for text in texts if _COLLECTS.search(text)), texts[0])
+
+
+def _first_of_items(day: list[_Said]) -> list[_Said]:
+    """Of each item the first message, to which the event's proof leads."""
+    first: dict[str, _Said] = {}
+    for each in day:
+        first.setdefault(each.source.item.id, each)
+    return list(first.values())
+
+
+def _proof(said: _Said) -> Proof:
+    message = said.message
+    return Proof(
+        item_id=said.source.item.id,
+        key=f"m{said.number}",
+        kind=said.source.reading.kind,
+        confidence=message.confidence,
+        page=message.page if message.box else None,
+        box=message.box,
+        row=message.row,
+    )
+
+
+def _calls(case: Case, sources: Sequence[Source], names: LoanNames) -> Iterator[Proposal]:
+    numbers = _numbers(case)
+    for source in sources:
+        calls = source.reading.calls
+        for index in calls_with(calls, numbers):
+            yield _call(case, source, index, calls[index], names)
+
+
+def _numbers(case: Case) -> set[str]:
+    """The numbers from which the case knows that somebody collects."""
+    found = {n for event in case.events for n in _numbers_of(event)}
+    for loan in case.loans:
+        for role in _CALLERS:
+            found |= {each.phone for each in case.institutions_of(loan.id, role)}
+    return {number for number in found if number}
+
+
+def _numbers_of(event: Event) -> list[str]:
+    """From where a contact came, and where its words say to call."""
+    if event.kind is not EventKind.CONTACT:
+        return []
+    return [event.number, *_PHONES_IN.findall(event.text)]
+
+
+def _call(case: Case, source: Source, index: int, call: Call, names: LoanNames) -> Proposal:
+    number = call.number or ""
+    owner = next(
+        (each for each in case.institutions if each.phone and _is(number, each.phone)), None
+    )
+    known = next(
+        (e for e in case.events if e.loan_id and any(_is(number, n) for n in _numbers_of(e))), None
+    )
+    naming = names.named([owner.name]) if owner else Naming(None)
+    if known and not naming.loan_id:
+        naming = Naming(known.loan_id, Reason("number_of_contact", {"event": known.id}))
+    proof = Proof(
+        item_id=source.item.id,
+        key=f"c{index + 1}",
+        kind=source.reading.kind,
+        confidence=call.confidence,
+        page=call.page if call.box else None,
+        box=call.box,
+        row=call.row,
+    )
+    doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if call.at else [Doubt.NO_DATE])
+    return Proposal(
+        id=proof.id,
+        proofs=(proof,),
+        confidence=proof.confidence,
+        event=Event(
+            id="",
+            kind=EventKind.CONTACT,
+            loan_id=naming.loan_id,
+            on=call.at,
+            institution_id=owner.id if owner else (known.institution_id if known else None),
+            number=number,
+            channel="电话",
+            text="未接来电" if call.answered is False else "",
+        ),
+        loan_id=naming.loan_id,
+        shows={source.item.id: SHOWN_BY[DocumentKind.CALL_LOG]},
+        reasons=(naming.reason,) if naming.reason else (),
+        doubts=tuple(doubts),
+    )
+
+
+def _is(number: str, other: str) -> bool:
+    return plain(number) == plain(other)
+
+
+def _against(case: Case, proposal: Proposal) -> Proposal | None:
+    """The same for a contact that the case has: what of the proofs is new, or nothing."""
+    event = proposal.event
+    if event is None:
+        return proposal
+    known = next((e for e in case.events if _is_same(case, e, event, proposal.proofs)), None)
+    if known is None:
+        return proposal
+    linked = {link.item_id for link in case.links_to(known.id)}
+    new = tuple(proof for proof in proposal.proofs if proof.item_id not in linked)
+    if not new:
+        return None
+    return replace(
+        proposal, id=new[0].id, proofs=new, event=known, loan_id=known.loan_id, party=None
+    )
+
+
+def _is_same(case: Case, known: Event, event: Event, proofs: tuple[Proof, ...]) -> bool:
+    if known.kind is not EventKind.CONTACT:
+        return False
+    links = case.links_to(known.id)
+    if any(_is_place_of(link, proof) for link in links for proof in proofs):
+        return True
+    same_minute = bool(known.on and event.on) and _minute(known.on) == _minute(event.on)
+    same_number = not known.number or not event.number or _is(known.number, event.number)
+    return same_minute and same_number and known.loan_id in (None, event.loan_id)
+
+
+def _is_place_of(link: Link, proof: Proof) -> bool:
+    if link.item_id != proof.item_id:
+        return False
+    if link.row is not None or proof.row is not None:
+        return link.row == proof.row
+    if link.box is None or proof.box is None or (link.page or 1) != (proof.page or 1):
+        return False
+    middle = (proof.box.top + proof.box.bottom) / 2
+    return link.box.top <= middle <= link.box.bottom
+
+
+def _minute(at: PartialDate | None) -> tuple[int | None, ...]:
+    return (at.year, at.month, at.day, at.hour, at.minute) if at else ()

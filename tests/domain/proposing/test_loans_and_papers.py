@@ -1,0 +1,152 @@
+"""Contracts, certificates, notices and lists: loans, their schedules, and what happened to them."""
+
+from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role
+from evidence_kit.domain.proposing.loans import brand_in, kind_by_name
+from evidence_kit.domain.proposing.proposal import Doubt, Party
+from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_instalment, day, money
+from tests.domain.proposing.seen import LENDER, a_contract, a_receipt, a_record, a_source, proposed
+
+NUMBER = "HS20240312000527"
+INSTITUTION, ROLE = a_lender("L1", name=LENDER)
+
+
+def a_known_loan(**groups):
+    loan = groups.pop("loan", a_loan("L1", platform="禾穗借", contract_number=NUMBER))
+    return a_case(loans=(loan,), institutions=(INSTITUTION,), roles=(ROLE,), **groups)
+
+
+def of_id(proposals, identifier):
+    return next(p for p in proposals if p.id == identifier)
+
+
+def test_a_contract_becomes_a_loan_with_its_lender_under_the_brand_of_its_payments():
+    found = proposed(a_case(), a_contract("I1"), a_receipt("I2", note="禾穗借 第1期还款"))
+    proposal = of_id(found, "I1.loan")
+    loan = proposal.loan
+    assert (loan.id, loan.platform, loan.contract_number) == ("", "禾穗借", NUMBER)
+    assert (loan.principal, loan.disbursed_on) == (money("14000"), day("2024-03-12"))
+    assert proposal.party == Party(name=LENDER, role=Role.LENDER)
+
+
+def test_without_a_brand_a_loan_goes_by_its_lender():
+    (proposal, *_) = proposed(a_case(), a_contract("I1"))
+    assert proposal.loan.platform == "云岭样例消费金融"
+
+
+def test_papers_of_one_contract_are_one_loan():
+    certificate = a_source(
+        "I2", "settlement_certificate", a_record(contract_no="HS2024 0312 000527", issuer=LENDER)
+    )
+    loans = [p for p in proposed(a_case(), a_contract("I1"), certificate) if p.loan]
+    assert [(p.id, p.is_corroborated) for p in loans] == [("I1.loan", True)]
+
+
+def test_a_loan_from_the_first_questions_gets_its_number_and_sum():
+    asked = a_loan("L1", platform="禾穗借", contract_number="")
+    proposal = of_id(proposed(a_known_loan(loan=asked), a_contract("I1")), "I1.loan")
+    assert proposal.loan.id == "L1"
+    assert (proposal.loan.contract_number, proposal.loan.principal) == (NUMBER, money("14000"))
+    assert proposal.party is None  # its lender is known
+
+
+def test_what_a_person_typed_about_a_loan_stays():
+    typed = a_loan("L1", platform="禾穗借", contract_number=NUMBER, principal=money("9000"))
+    proposal = of_id(proposed(a_known_loan(loan=typed), a_contract("I1")), "I1.loan")
+    assert proposal.loan.principal == money("9000")
+
+
+def test_a_contract_that_is_attached_and_told_is_not_proposed_again():
+    loan = a_loan("L1", platform="禾穗借", contract_number=NUMBER, principal=money("14000"),
+                  disbursed_on=day("2024-03-12"))  # fmt: skip
+    links = (a_link("I1", "L1"), a_link("I1", "E1"))
+    paid_out = an_event("disbursed", "2024-03-12", amount="14000", id="E1")
+    assert (
+        proposed(a_known_loan(loan=loan, links=links, events=(paid_out,)), a_contract("I1")) == ()
+    )
+
+
+def test_a_lender_that_only_got_paid_may_be_a_loan():
+    proposal = of_id(proposed(a_case(), a_receipt("I1", note="禾穗借 第1期还款")), "I1.loan1")
+    assert (proposal.loan.platform, proposal.doubts) == ("禾穗借", (Doubt.LOAN_INFERRED,))
+
+
+def test_the_payout_on_a_contract_and_the_row_of_a_bank_are_one_event():
+    row = a_record(
+        "14000", "2024-03-12 10:32:08", direction="in", payer=LENDER, note="贷款发放", row=4
+    )
+    found = proposed(a_known_loan(), a_contract("I1"), a_source("I2", "statement", row))
+    paid_out = next(p for p in found if p.event and p.event.kind is EventKind.DISBURSED)
+    assert (paid_out.event.loan_id, paid_out.event.amount) == ("L1", money("14000"))
+    assert {proof.item_id for proof in paid_out.proofs} == {"I1", "I2"}
+    assert paid_out.is_corroborated
+
+
+def test_a_certificate_proves_the_settlement_and_itself():
+    record = a_record(
+        contract_no=NUMBER, issuer=LENDER, settled_on="2025-03-12", issued_on="2025-03-13"
+    )
+    found = proposed(a_known_loan(), a_source("I1", "settlement_certificate", record))
+    assert [(p.event.kind, str(p.event.on), p.is_plain) for p in found] == [
+        (EventKind.SETTLED, "2025-03-12", True), (EventKind.CERTIFICATE, "2025-03-13", True)
+    ]  # fmt: skip
+
+
+def test_a_settlement_on_another_day_than_the_case_says_is_a_contradiction():
+    known = an_event("settled", "2025-03-10", id="E1")
+    record = a_record(contract_no=NUMBER, settled_on="2025-03-12", issued_on="2025-03-13")
+    found = proposed(
+        a_known_loan(events=(known,)), a_source("I1", "settlement_certificate", record)
+    )
+    assert of_id(found, "I1.settled").doubts == (Doubt.CONTRADICTED,)
+
+
+def test_a_certificate_proves_a_settlement_that_was_typed():
+    known = an_event("settled", "2025-03-12 09:15:40", id="E1")
+    record = a_record(contract_no=NUMBER, settled_on="2025-03-12", issued_on="2025-03-13")
+    found = proposed(
+        a_known_loan(events=(known,)), a_source("I1", "settlement_certificate", record)
+    )
+    assert of_id(found, "I1.settled").event == known
+
+
+def test_a_notice_is_an_assignment_to_whoever_bought():
+    record = a_record(
+        "3159.45", contract_no=NUMBER, assignee="启明样例资产管理有限公司", issued_on="2025-06-23"
+    )
+    (proposal,) = proposed(a_known_loan(), a_source("I1", "assignment_notice", record))[-1:]
+    assert (proposal.event.kind, str(proposal.event.on)) == (EventKind.ASSIGNMENT, "2025-06-23")
+    assert proposal.event.amount == money("3159.45")
+    assert proposal.party == Party(name="启明样例资产管理有限公司", role=Role.ASSIGNEE)
+
+
+def test_a_list_becomes_the_schedule_that_the_loan_lacks():
+    rows = [
+        a_record("300", due_on="2024-04-12", instalment=1, principal="280", interest="20"),
+        a_record("300", due_on="2024-05-12", instalment=2, principal="290", interest="10"),
+    ]
+    known = a_known_loan(instalments=(an_instalment(1, "2024-04-12", "300"),))
+    named = a_record(contract_no=NUMBER)
+    (proposal,) = proposed(known, a_source("I1", "repayment_schedule", named, *rows))
+    assert [(i.number, i.total, i.principal) for i in proposal.instalments] == [
+        (2, money("300"), money("290"))
+    ]
+    assert (proposal.loan_id, proposal.is_plain) == ("L1", True)
+
+
+def test_a_list_that_counts_an_instalment_twice_is_no_schedule():
+    row = a_record("300", due_on="2024-04-12", instalment=1)
+    assert proposed(a_known_loan(), a_source("I1", "repayment_schedule", row, row)) == ()
+
+
+def test_what_licence_a_company_has_stands_in_its_name():
+    assert kind_by_name("青禾样例小额贷款有限公司") is InstitutionKind.SMALL_LOAN
+    assert kind_by_name("样例银行股份有限公司") is InstitutionKind.BANK
+    assert kind_by_name("某某商务咨询有限公司") is InstitutionKind.UNKNOWN
+
+
+def test_the_brand_stands_before_the_instalment():
+    assert brand_in("禾穗借 第1期还款") == "禾穗借"
+    assert brand_in("【快汇样例】第12期还款") == "快汇样例"
+    assert brand_in("快借-3/12期") == "快借"
+    assert brand_in("还款第3期") == ""
+    assert brand_in("代扣业务740233") == ""

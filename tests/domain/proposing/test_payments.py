@@ -1,0 +1,230 @@
+"""Payments that files show become proposals: with their loan, their instalment and their doubts."""
+
+import pytest
+
+from evidence_kit.domain.kinds import EventKind, Shows
+from evidence_kit.domain.proposing.proposal import Doubt
+from evidence_kit.domain.readings import Direction
+from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_instalment, day, money
+from tests.domain.proposing.seen import (
+    LENDER,
+    NUMBER,
+    a_receipt,
+    a_record,
+    a_source,
+    only,
+    proposed,
+)
+
+LOAN = a_loan("L1", platform="禾穗借", contract_number="HS20240312000527")
+INSTITUTION, ROLE = a_lender("L1", name=LENDER)
+PLAN = tuple(an_instalment(n, f"2024-{n + 3:02}-12", "1284.67") for n in range(1, 7))
+
+
+def a_known_loan(**groups):
+    return a_case(loans=(LOAN,), institutions=(INSTITUTION,), roles=(ROLE,), **groups)
+
+
+def test_a_receipt_of_the_lender_becomes_a_repayment_of_its_loan():
+    proposal = only(a_known_loan(), a_receipt("I1", method="样例银行(0527)"))
+    event = proposal.event
+    assert (event.kind, event.loan_id, event.on, event.amount) == (
+        EventKind.REPAID, "L1", day("2024-04-11 20:14:36"), money("1284.67")
+    )  # fmt: skip
+    assert (event.payee, event.institution_id, event.channel) == ("", "P1", "样例银行(0527)")
+    assert proposal.is_plain
+    assert proposal.id == "I1.1"
+    assert proposal.shows == {"I1": Shows.PAYMENT}
+    assert [reason.code for reason in proposal.reasons] == ["names_institution"]
+
+
+def test_receipt_and_row_of_a_statement_are_one_event_with_two_proofs():
+    row = a_record("1284.67", "2024-04-11 20:14:36", transaction_id=NUMBER, payee=LENDER, row=31)
+    proposal = only(a_known_loan(), a_receipt("I1"), a_source("I2", "statement", row))
+    assert {(proof.item_id, proof.row) for proof in proposal.proofs} == {("I1", None), ("I2", 31)}
+    assert proposal.is_corroborated
+    assert "same_number" in [reason.code for reason in proposal.reasons]
+    assert proposal.confidence > 0.99
+
+
+def test_two_pictures_of_one_receipt_are_one_witness():
+    proposal = only(a_known_loan(), a_receipt("I1"), a_receipt("I2"))
+    assert not proposal.is_corroborated
+    assert proposal.confidence == pytest.approx(0.99)
+
+
+def test_of_a_statement_only_rows_of_a_loan_are_proposed():
+    rows = [
+        a_record("28.50", "2024-04-11 12:00:00", payee="面馆", row=1),
+        a_record("1284.67", "2024-04-11 20:14:36", payee=LENDER, row=2),
+        a_record("99.00", "2024-04-12 12:00:00", payee="陈某", note="转账", row=3),
+    ]
+    proposal = only(a_known_loan(), a_source("I1", "statement", *rows))
+    assert [proof.row for proof in proposal.proofs] == [2]
+
+
+def test_a_receipt_that_names_no_loan_is_told_and_not_guessed():
+    proposal = only(a_known_loan(), a_receipt("I1", payee="某某商店"))
+    assert proposal.event.loan_id is None
+    assert proposal.doubts == (Doubt.NO_LOAN,)
+
+
+def test_amount_and_day_of_an_instalment_find_the_loan_but_a_person_looks():
+    proposal = only(a_known_loan(instalments=PLAN), a_receipt("I1", payee="顺达支付公司"))
+    assert proposal.event.loan_id == "L1"
+    assert proposal.event.instalment_id == "TL11"
+    assert proposal.event.payee == "顺达支付公司"
+    assert proposal.doubts == (Doubt.LOAN_INFERRED,)
+    assert [reason.code for reason in proposal.reasons] == ["fits_instalment"]
+
+
+def test_what_was_confirmed_for_a_payee_is_remembered():
+    known = an_event("repaid", "2024-04-11", amount="1284.67", payee="顺达支付公司", id="E1")
+    proposal = only(
+        a_known_loan(events=(known,)),
+        a_receipt("I2", at="2024-05-12 09:00:00", payee="顺达支付公司", transaction_id="9" * 20),
+    )
+    assert (proposal.event.loan_id, proposal.doubts) == ("L1", ())
+
+
+def test_of_two_loans_of_one_lender_the_brand_decides_then_the_instalment():
+    other = a_loan("L2", platform="云岭快贷", contract_number="YL20240101000001")
+    role = a_lender("L2", name=LENDER)[1]
+    case = a_case(
+        loans=(LOAN, other), institutions=(INSTITUTION,), roles=(ROLE, role),
+        instalments=(*PLAN, an_instalment(1, "2024-06-30", "500", loan="L2")),
+    )  # fmt: skip
+    by_brand, by_plan, by_neither = (
+        only(case, receipt).event.loan_id
+        for receipt in (
+            a_receipt("I1", note="云岭快贷 第1期还款"),
+            a_receipt("I2", amount="500.00", at="2024-06-29 08:00:00"),
+            a_receipt("I3", amount="77.00", at="2024-06-29 08:00:00"),
+        )
+    )
+    assert (by_brand, by_plan, by_neither) == ("L2", "L2", None)
+
+
+def test_a_lenders_own_list_tells_the_instalment_and_proves_too():
+    rows = [
+        a_record("1284.67", "2024-04-11", instalment=1, due_on="2024-04-12"),
+        a_record("1284.67", "2024-05-12", instalment=2, due_on="2024-05-12"),
+    ]
+    receipts = (
+        a_receipt("I1"),
+        a_receipt("I2", at="2024-05-12 08:47:03", transaction_id="2" * 20),
+    )
+    found = proposed(
+        a_known_loan(instalments=PLAN), *receipts, a_source("I3", "repayment_history", *rows)
+    )
+    assert [(p.event.instalment_id, len(p.proofs)) for p in found] == [("TL11", 2), ("TL12", 2)]
+    assert all(p.is_corroborated and p.is_plain for p in found)
+
+
+def test_a_list_that_names_nothing_belongs_to_the_loan_of_its_payments():
+    rows = [
+        a_record("1284.67", f"2024-{n + 3:02}-12", instalment=n, due_on=f"2024-{n + 3:02}-12")
+        for n in (1, 2, 3)
+    ]
+    receipts = [
+        a_receipt(f"I{n}", at=f"2024-{n + 3:02}-12 08:00:00", transaction_id=f"{n}" * 20)
+        for n in (1, 2)
+    ]
+    found = proposed(
+        a_known_loan(instalments=PLAN), *receipts, a_source("I9", "repayment_history", *rows)
+    )
+    only_listed = next(p for p in found if p.id == "I9.3")
+    assert only_listed.event.loan_id == "L1"
+    assert [r.code for r in only_listed.reasons] == ["list_shares_payments", "fits_instalment"]
+
+
+def test_a_list_may_prove_either_of_two_payments_of_one_day():
+    receipts = [
+        a_receipt("I1", at="2024-10-12 06:01:44", transaction_id="1" * 20),
+        a_receipt("I2", at="2024-10-12 09:20:05", transaction_id="2" * 20),
+    ]
+    row = a_record("1284.67", "2024-10-12", instalment=7, due_on="2024-10-12")
+    case = a_known_loan(instalments=(an_instalment(7, "2024-10-12", "1284.67"),))
+    found = proposed(case, *receipts, a_source("I3", "repayment_history", row))
+    assert [(p.id, Doubt.MAY_BE_ANOTHER in p.doubts) for p in found] == [
+        ("I1.1", False), ("I2.1", False), ("I3.1", True)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "doubt"),
+    [
+        ({"status": "支付失败"}, Doubt.NOT_DONE),
+        ({"status": "交易关闭"}, Doubt.NOT_DONE),
+        ({"currency": "HKD"}, Doubt.NOT_RENMINBI),
+        ({"at": None}, Doubt.NO_DATE),
+    ],
+)
+def test_what_speaks_against_a_payment_is_said(said, doubt):
+    assert only(a_known_loan(), a_receipt("I1", **said)).doubts == (doubt,)
+
+
+def test_two_files_that_contradict_each_other_are_not_plain():
+    row = a_record("284.67", "2024-04-11 20:14:36", transaction_id=NUMBER, payee=LENDER, row=3)
+    proposal = only(a_known_loan(), a_receipt("I1"), a_source("I2", "statement", row))
+    assert Doubt.CONTRADICTED in proposal.doubts
+    assert not proposal.is_corroborated
+
+
+def test_numbers_that_differ_in_one_digit_are_shown_as_perhaps_one_payment():
+    misread = NUMBER[:-1] + "8"
+    found = proposed(a_known_loan(), a_receipt("I1"), a_receipt("I2", transaction_id=misread))
+    assert [p.doubts for p in found] == [(Doubt.NEARLY_SAME,), (Doubt.NEARLY_SAME,)]
+
+
+def test_a_refund_is_of_the_instalment_whose_payment_it_gives_back():
+    paid = a_receipt("I1", order_id="HS20240411R01", instalment=1)
+    refund = a_source(
+        "I2",
+        "payment_receipt",
+        a_record("1284.67", "2024-04-15 14:00:00", direction=Direction.IN, status="退款成功",
+                 payee=LENDER, transaction_id=NUMBER, order_id="HS20240411R01"),
+    )  # fmt: skip
+    found = proposed(a_known_loan(instalments=PLAN), paid, refund)
+    assert [(p.event.kind, p.event.instalment_id) for p in found] == [
+        (EventKind.REPAID, "TL11"), (EventKind.REFUNDED, "TL11")
+    ]  # fmt: skip
+
+
+def test_who_paid_is_named_only_where_it_was_somebody_else():
+    own = a_receipt("I1", payer="林样例", borrower="林样例")
+    mothers = a_receipt("I2", payer="周样兰", at="2024-08-12 10:00:00", transaction_id="3" * 20)
+    found = proposed(a_known_loan(), own, mothers)
+    assert [p.event.payer for p in found] == ["", "周样兰"]
+    assert only(a_known_loan(), mothers).event.payer == ""  # nobody knows who the borrower is
+
+
+def test_what_a_person_put_into_the_case_is_not_proposed_again():
+    event = an_event("repaid", "2024-04-11", amount="1284.67", id="E1")
+    case = a_known_loan(events=(event,), links=(a_link("I1", "E1"),))
+    assert proposed(case, a_receipt("I1")) == ()
+
+
+def test_a_further_file_proves_the_event_that_is_there():
+    event = an_event("repaid", "2024-04-11 20:14", amount="1284.67", id="E1")
+    case = a_known_loan(events=(event,), links=(a_link("I1", "E1"),))
+    row = a_record("1284.67", "2024-04-11 20:14:36", payee=LENDER, row=31)
+    proposal = only(case, a_receipt("I1"), a_source("I2", "statement", row))
+    assert proposal.event == event
+    assert [proof.id for proof in proposal.proofs] == ["I2.1"]
+
+
+def test_an_event_typed_without_any_evidence_gets_its_proof():
+    event = an_event("repaid", "2024-04-11", amount="1284.67", id="E1")
+    proposal = only(a_known_loan(events=(event,)), a_receipt("I1"))
+    assert proposal.event.id == "E1"
+
+
+def test_what_was_turned_down_is_not_proposed_again():
+    assert proposed(a_known_loan(), a_receipt("I1"), dismissed=frozenset({"I1.1"})) == ()
+
+
+def test_what_is_set_aside_proposes_nothing():
+    receipt = a_receipt("I1")
+    aside = a_source("I1", "payment_receipt", *receipt.reading.records, set_aside=True)
+    assert proposed(a_known_loan(), aside) == ()

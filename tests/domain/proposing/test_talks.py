@@ -1,0 +1,116 @@
+"""Messages and calls become contacts: of whom, when, about which loan, and what was demanded."""
+
+import pytest
+
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.proposing.proposal import Doubt
+from evidence_kit.domain.readings import Side
+from tests.builders import a_case, a_loan, an_event, day, money
+from tests.domain.proposing.seen import a_call, a_message, a_source, only, proposed
+
+LOAN = a_loan("L1", platform="禾穗借", contract_number="HS20240312000527")
+CASE = a_case(loans=(LOAN,))
+
+
+def a_chat(identifier, *messages, kind="chat"):
+    return a_source(identifier, kind, messages=messages)
+
+
+def test_a_chat_is_one_contact_a_day():
+    found = proposed(
+        CASE,
+        a_chat(
+            "I1",
+            a_message("我是禾穗借的郑专员", "2025-03-14 10:12"),
+            a_message("你还有856.20元没有结清", "2025-03-14 10:12"),
+            a_message("我已经还清了", "2025-03-14 10:13", side=Side.SENT, sender=None),
+            a_message("考虑得怎么样了", "2025-03-20 15:40"),
+        ),
+    )
+    assert [(str(p.event.on), p.event.amount, p.event.text) for p in found] == [
+        ("2025-03-14 10:12", money("856.20"), "你还有856.20元没有结清"),
+        ("2025-03-20 15:40", None, "考虑得怎么样了"),
+    ]
+    assert {(p.event.kind, p.event.loan_id, p.event.claimed_identity) for p in found} == {
+        (EventKind.CONTACT, "L1", "郑专员")
+    }
+
+
+def test_every_text_message_is_a_contact_signed_by_whom_it_names():
+    messages = [
+        a_message("【正和样例】您在禾穗借的借款仍有856.20元未结清", at, sender="1069 0000 1234")
+        for at in ("2025-04-10 14:05", "2025-04-10 17:52")
+    ]
+    found = proposed(CASE, a_chat("I1", *messages, kind="sms"))
+    assert [str(p.event.on) for p in found] == ["2025-04-10 14:05", "2025-04-10 17:52"]
+    assert {(p.event.number, p.event.claimed_identity) for p in found} == {
+        ("1069 0000 1234", "正和样例")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["晚上回家吃饭吗", "您的验证码是482913，还款请勿告诉他人", "【快递】您有包裹请取件"],
+)
+def test_what_collects_nothing_is_nobodys_business(text):
+    assert proposed(CASE, a_chat("I1", a_message(text), kind="sms")) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "amount"),
+    [
+        (["今天还856.20元，可减免200元"], "856.20"),
+        (["欠856.20元", "欠1,056.20元"], None),
+        (["欠1,056.2元"], "1056.20"),
+        (["请尽快还款"], None),
+    ],
+)
+def test_an_amount_is_demanded_only_where_just_one_is_named(texts, amount):
+    (contact,) = proposed(CASE, a_chat("I1", *(a_message(f"禾穗借{text}") for text in texts)))
+    assert contact.event.amount == (money(amount) if amount else None)
+
+
+def test_one_conversation_in_two_pictures_is_one_contact_with_two_proofs():
+    last = "那我们会安排外访"
+    (contact,) = proposed(
+        CASE,
+        a_chat("I1", a_message("禾穗借还有856.20元未结清"), a_message(last)),
+        a_chat("I2", a_message(last, at=None), a_message("后果自负", at=None)),
+    )
+    assert [proof.id for proof in contact.proofs] == ["I1.m1", "I2.m1"]
+    assert contact.is_plain
+
+
+def test_a_message_without_a_date_has_none():
+    assert only(CASE, a_chat("I1", a_message("禾穗借逾期", at=None))).doubts == (Doubt.NO_DATE,)
+
+
+def test_of_a_call_list_only_calls_with_numbers_of_the_case_are_proposed():
+    known = an_event("contact", "2025-04-01 10:00", number="170-0000-1234", id="E1")
+    calls = [a_call("17000001234"), a_call("17000000305", label="妈妈")]
+    (contact,) = proposed(
+        a_case(loans=(LOAN,), events=(known,)), a_source("I1", "call_log", calls=calls)
+    )
+    assert (contact.id, contact.event.loan_id) == ("I1.c1", "L1")
+    assert [reason.code for reason in contact.reasons] == ["number_of_contact"]
+
+
+def test_a_number_that_a_message_says_to_call_is_of_the_case():
+    known = an_event("contact", "2025-04-01 10:00", text="请速还，详询170-0000-1234。", id="E1")
+    case = a_case(loans=(LOAN,), events=(known,))
+    assert proposed(case, a_source("I1", "call_log", calls=[a_call("17000001234")]))
+
+
+def test_a_missed_call_says_so():
+    known = an_event("contact", "2025-04-01 10:00", number="17000001234", id="E1")
+    case = a_case(loans=(LOAN,), events=(known,))
+    contact = only(case, a_source("I1", "call_log", calls=[a_call("17000001234", answered=False)]))
+    assert contact.event.text == "未接来电"
+
+
+def test_a_contact_that_was_noted_by_hand_gets_its_proof():
+    known = an_event("contact", "2025-04-10 14:05", id="E1")
+    message = a_message("禾穗借逾期", "2025-04-10 14:05")
+    contact = only(a_case(loans=(LOAN,), events=(known,)), a_chat("I1", message, kind="sms"))
+    assert contact.event == known
+    assert contact.event.on == day("2025-04-10 14:05")
