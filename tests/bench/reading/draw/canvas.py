@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
 
-from tests.bench.reading.draw.fonts import FIRST_HAN, PILLOW, faces, latin_faces, load
+from tests.bench.reading.draw.fonts import FIRST_HAN, PILLOW, faces, latin_faces, load, screen_faces
 
 Runs = list[tuple[str, bool]]
 
@@ -21,10 +21,11 @@ class Type:
     spacing: float = 0.0  # in parts of the letter size
 
     @classmethod
-    def by(cls, chance: random.Random) -> "Type":
-        """One of the looks that a phone may have."""
+    def by(cls, chance: random.Random, *, paper: bool = False) -> "Type":
+        """One of the looks that a phone may have, or a printed page."""
         first, second, scale, spacing = (chance.random() for _ in range(4))
-        regular, bold = faces()[int(first * len(faces()))]
+        known = faces() if paper else screen_faces()
+        regular, bold = known[int(first * len(known))]
         latin = latin_faces()[int(second * len(latin_faces()))]
         return cls(regular, bold, latin, 0.94 + 0.16 * scale, max(0.0, spacing - 0.6) * 0.1)
 

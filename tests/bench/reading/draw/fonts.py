@@ -3,6 +3,7 @@
 The set can be drawn with the project's fonts alone; others only make it more varied.
 """
 
+import re
 import shutil
 import subprocess
 from functools import cache
@@ -21,6 +22,7 @@ _LATIN = (
     "LiberationSans-Regular.ttf",
 )
 FIRST_HAN = 0x2E80
+_PAPER_ONLY = re.compile("serif|kai|ming|song|fangsong", re.IGNORECASE)
 
 
 @cache
@@ -42,6 +44,12 @@ def faces() -> tuple[tuple[str, str], ...]:
     ]
     bolds = {path: path.replace("Regular", "Bold") for path in others}
     return (own, *((p, b if Path(b).exists() else p) for p, b in bolds.items()))
+
+
+@cache
+def screen_faces() -> tuple[tuple[str, str], ...]:
+    """Those of them that phones show: no brush, no serifs."""
+    return tuple(pair for pair in faces() if not _PAPER_ONLY.search(Path(pair[0]).name))
 
 
 @cache

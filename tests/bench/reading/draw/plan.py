@@ -3,15 +3,31 @@
 import json
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.bench.reading.draw import banks, calls, chats, wallets
+from tests.bench.reading.draw import (
+    banks,
+    bubbles,
+    calls,
+    certificates,
+    chats,
+    foreign,
+    ledgers,
+    lenders,
+    notices,
+    phones,
+    plans,
+    slips,
+    texts,
+    wallets,
+    years,
+)
 from tests.bench.reading.draw.phone import Drawn
 from tests.bench.reading.draw.treatments import PHOTOGRAPHED, TREATMENTS
 
-COUNT = 120
+COUNT = 168  # three of each layout
 Layout = Callable[[random.Random, bool], Drawn]
 
 LAYOUTS: tuple[tuple[str, Layout], ...] = (
@@ -21,6 +37,56 @@ LAYOUTS: tuple[tuple[str, Layout], ...] = (
     ("app_transfer", banks.app_transfer),
     ("talk", chats.talk),
     ("call_list", calls.call_list),
+    ("wide_slip", slips.wide_slip),
+    ("tall_slip", slips.tall_slip),
+    ("strip_slip", slips.strip_slip),
+    ("paid_page", lenders.paid_page),
+    ("network_bill", lenders.network_bill),
+    ("refund", lenders.refund),
+    ("withheld", lenders.withheld),
+    ("english_bill", foreign.bill),
+    ("english_transfer", foreign.messenger_bill),
+    ("english_texts", foreign.texts),
+    ("english_recents", foreign.recents),
+    ("history_rows", plans.history_rows),
+    ("history_cards", plans.history_cards),
+    ("plan_list", plans.plan_list),
+    ("plan_table", plans.plan_table),
+    ("plan_paper", plans.plan_paper),
+    ("certificate_letter", certificates.certificate_letter),
+    ("certificate_table", certificates.certificate_table),
+    ("certificate_screen", certificates.certificate_screen),
+    ("contract", certificates.contract),
+    ("assignment", certificates.assignment),
+    ("credit_report", certificates.credit_report),
+    ("letter", certificates.letter),
+    ("thread", texts.thread),
+    ("cards", texts.cards),
+    ("service", texts.service),
+    ("room", texts.room),
+    ("recents", phones.recents),
+    ("one_number", phones.one_number),
+    ("blocked", phones.blocked),
+    ("account_line", ledgers.account_line),
+    ("basket", ledgers.basket),
+    ("received", ledgers.received),
+    ("several", ledgers.several),
+    ("printed_slip", ledgers.printed_slip),
+    ("history_by_year", years.history_by_year),
+    ("history_paper", years.history_paper),
+    ("plan_beside_a_line", years.plan_beside_a_line),
+    ("calls_by_day", years.calls_by_day),
+    ("calls_table", years.calls_table),
+    ("clearing", notices.clearing),
+    ("contract_screen", notices.contract_screen),
+    ("announcement", notices.announcement),
+    ("credit_table", notices.credit_table),
+    ("warning", notices.warning),
+    ("penguin", bubbles.penguin),
+    ("material", bubbles.material),
+    ("plain_texts", bubbles.plain_texts),
+    ("business", bubbles.business),
+    ("assistant", bubbles.assistant),
 )
 
 # Each layout goes through these in turn: half of the pictures are as the phone saved them.
@@ -60,7 +126,7 @@ def _one(folder: Path, seed: int, number: int, taken: frozenset[str]) -> tuple[s
     # The turn starts elsewhere for each layout, or one round would be all of one treatment.
     treatment = _TURNS[(turn + 5 * (number % len(LAYOUTS))) % len(_TURNS)]
     image, form, quality = TREATMENTS[treatment](drawn.image, chance)
-    name = _name(chance, drawn.taken, form, treatment in PHOTOGRAPHED or drawn.photo, taken)
+    name = _name(chance, drawn, form, treatment in PHOTOGRAPHED or drawn.photo, taken)
     path = folder / name
     if form == "PNG":
         image.save(path, "PNG", compress_level=3)
@@ -70,9 +136,10 @@ def _one(folder: Path, seed: int, number: int, taken: frozenset[str]) -> tuple[s
 
 
 def _name(
-    chance: random.Random, taken: datetime, form: str, photo: bool, others: frozenset[str]
+    chance: random.Random, drawn: Drawn, form: str, photo: bool, others: frozenset[str]
 ) -> str:
     """A file name as phones give it, which says when and nothing of what is in it."""
+    taken = drawn.taken
     ending = ".png" if form == "PNG" else ".jpg"
     if photo:
         style = chance.choice(("IMG_%Y%m%d_%H%M%S", "IMG%Y%m%d%H%M%S"))
@@ -80,7 +147,8 @@ def _name(
         style = chance.choice(
             ("Screenshot_%Y%m%d_%H%M%S", "Screenshot_%Y-%m-%d-%H-%M-%S", "Screenshot_%Y%m%d-%H%M%S")
         )
-        if form == "JPEG":
+        # The name under which a messenger saves says when it was saved: 昨天 cannot be told by it.
+        if form == "JPEG" and "records" in drawn.truth:
             style = chance.choice((style, "微信图片_%Y%m%d%H%M%S"))
     while (name := taken.strftime(style) + ending) in others:
         taken += timedelta(seconds=1)
