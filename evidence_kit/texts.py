@@ -32,7 +32,7 @@ class Texts:
         if language not in LANGUAGES:
             raise ValueError(language)
         self.language = language
-        self._sentences = _catalogues(language)
+        self._sentences = _sentences(language)
 
     def __call__(self, key: str, **facts: object) -> str:
         """The sentence of `key` with its placeholders filled.
@@ -58,11 +58,15 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Whether a sentence of that key exists."""
-        return key in self._sentences
+        try:
+            self._sentences[key]
+        except KeyError:
+            return False
+        return True
 
     def keys(self) -> frozenset[str]:
         """Every key of this language."""
-        return frozenset(self._sentences)
+        return self._sentences.all_keys()
 
 
 def word_key(value: Enum) -> str:
@@ -71,14 +75,43 @@ def word_key(value: Enum) -> str:
     return f"words.{name}.{value.value}"
 
 
+class _Sentences(dict[str, str]):
+    """Those of one language. A catalogue is read when one of its sentences is first asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._folder = resources() / "texts" / language
+        self._unread = {
+            ".".join(path.relative_to(self._folder).with_suffix("").parts): path
+            for path in self._folder.rglob("*.toml")
+        }
+
+    def __missing__(self, key: str) -> str:
+        parts = key.split(".")
+        for count in range(1, len(parts)):
+            self._read(".".join(parts[:count]))
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def all_keys(self) -> frozenset[str]:
+        """Every key there is."""
+        for catalogue in list(self._unread):
+            self._read(catalogue)
+        return frozenset(self)
+
+    def _read(self, catalogue: str) -> None:
+        path = self._unread.get(catalogue)
+        if path is not None:
+            tree = tomllib.loads(path.read_text(encoding="utf-8"))
+            self.update(_flatten(tree, catalogue))
+            self._unread.pop(catalogue, None)  # last: other threads may ask meanwhile
+
+
 @cache
-def _catalogues(language: str) -> dict[str, str]:
-    sentences: dict[str, str] = {}
-    folder = resources() / "texts" / language
-    for path in sorted(folder.rglob("*.toml")):
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
-        sentences.update(_flatten(tree, ".".join(path.relative_to(folder).with_suffix("").parts)))
-    return sentences
+def _sentences(language: str) -> _Sentences:
+    return _Sentences(language)
 
 
 def _flatten(tree: dict[str, Any], prefix: str) -> dict[str, str]:

@@ -27,8 +27,7 @@ def run(case: Path | None) -> int:
     sys.excepthook = lambda _type, error, _trace: window.show_bug(place_of(error))
     close_when_told(application)
     window.show()
-    if case is not None:
-        window.open_case(case)
+    window.begin(case)
     return application.exec()
 
 

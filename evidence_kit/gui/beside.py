@@ -1,13 +1,17 @@
 """The windows beside the window: help, the checklist, the sheet of shortcuts, and about."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from evidence_kit import __version__
-from evidence_kit.gui.help.checklist_window import ChecklistWindow
-from evidence_kit.gui.help.window import HelpWindow
-from evidence_kit.gui.shortcuts import ShortcutSheet, entries
 from evidence_kit.texts import Texts
+
+if TYPE_CHECKING:
+    from evidence_kit.gui.help.checklist_window import ChecklistWindow
+    from evidence_kit.gui.help.window import HelpWindow
+    from evidence_kit.gui.shortcuts import ShortcutSheet
 
 
 class Beside(QObject):
@@ -24,6 +28,8 @@ class Beside(QObject):
     def show_help(self, page: str) -> None:
         """Shows a page of the help."""
         if self.help is None:
+            from evidence_kit.gui.help.window import HelpWindow
+
             self.help = HelpWindow(self._say, self._window)
             self.help.checklist_wanted.connect(self.show_checklist)
         self.help.show_page(page)
@@ -31,11 +37,15 @@ class Beside(QObject):
     def show_checklist(self) -> None:
         """Shows what to capture, to be saved or copied as one picture."""
         if self.checklist is None:
+            from evidence_kit.gui.help.checklist_window import ChecklistWindow
+
             self.checklist = ChecklistWindow(self._say, self._window)
         _raise(self.checklist)
 
     def show_shortcuts(self) -> None:
         """Shows the keys that can be pressed now."""
+        from evidence_kit.gui.shortcuts import ShortcutSheet, entries
+
         if self.shortcuts is None:
             self.shortcuts = ShortcutSheet(self._say, self._window)
         self.shortcuts.show_entries(entries(self._window, self._say))

@@ -5,7 +5,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 ITEMS_MIME = "application/x-evidence-kit-items"  # dragged evidence: ids, one a line
+_SOON = 200  # milliseconds
 
 
 class Desk(QObject):
@@ -48,6 +49,10 @@ class Desk(QObject):
         self.jobs = jobs or Jobs(self)
         self._pictures: Pictures | None = None
         self._readings: Readings | None = None
+        self._reading_timer = QTimer(self)
+        self._reading_timer.setSingleShot(True)
+        self._reading_timer.setInterval(_SOON)
+        self._reading_timer.timeout.connect(lambda: self.readings.begin())
         session.on_change = self.changed.emit
 
     @property
@@ -68,8 +73,13 @@ class Desk(QObject):
             self._readings = Readings(self)
         return self._readings
 
+    def read_soon(self) -> None:
+        """Has the evidence read when the window stands: nothing of it is imported before."""
+        self._reading_timer.start()
+
     def end_looking(self) -> None:
         """Ends what looks at the case beside the window; the case itself stays open."""
+        self._reading_timer.stop()
         for part in (self._pictures, self._readings):
             if part is not None:
                 part.end()

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -18,12 +19,13 @@ from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.jobs import Jobs, Running
-from evidence_kit.gui.leave import LeaveDialog
 from evidence_kit.gui.menus import Menus, Slots
 from evidence_kit.gui.places import PLACES
-from evidence_kit.gui.start.place import StartPage
 from evidence_kit.gui.status import StatusLine
 from evidence_kit.texts import Texts
+
+if TYPE_CHECKING:
+    from evidence_kit.gui.start.place import StartPage
 
 _SMALLEST = (880, 560)
 _LOOKED_AT = {"store.in_use", "store.cannot_lock", "store.not_writable"}  # can be read all the same
@@ -32,7 +34,6 @@ _LOOKED_AT = {"store.in_use", "store.cannot_lock", "store.not_writable"}  # can 
 class MainWindow(QMainWindow):
     """One window, at most one case."""
 
-    start: StartPage
     status: StatusLine
     menus: Menus
     beside: Beside
@@ -52,7 +53,13 @@ class MainWindow(QMainWindow):
         self.jobs.started.connect(self._stop_if_waiting)
         self._build(say)
         self._restore()
-        self._show_start()
+
+    def begin(self, case: Path | None) -> None:
+        """Shows a case; the start where there is none or it cannot be opened."""
+        if case is not None:
+            self.open_case(case)
+        if self.desk is None:
+            self._show_start()
 
     # --- cases
 
@@ -151,7 +158,8 @@ class MainWindow(QMainWindow):
         self.settings.layout["window"] = _text(self.saveGeometry())
         self._remember()
         self._let_go()
-        self.start.end()
+        if self._start is not None:
+            self._start.end()
         self.beside.close_all()
         super().closeEvent(event)
 
@@ -203,6 +211,8 @@ class MainWindow(QMainWindow):
         case = self.desk.folder if self.desk else None
         self._show_start()
         self.start.end()  # nothing may be reading what is removed
+        from evidence_kit.gui.leave import LeaveDialog
+
         dialog = LeaveDialog(self.settings, self.say, self.jobs, case, self)
         dialog.gone.connect(self._left)
         dialog.finished.connect(dialog.deleteLater)
@@ -224,8 +234,7 @@ class MainWindow(QMainWindow):
         """All that has words in it; once at the start, and again for another language."""
         self.say = say
         self._stack = QStackedWidget()
-        self.start = StartPage(self.settings, say)
-        self._stack.addWidget(self.start)
+        self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
         self.status = StatusLine(self.jobs, say, self)
         self.setStatusBar(self.status)
@@ -234,13 +243,23 @@ class MainWindow(QMainWindow):
             self.menuBar(), say, self._slots(),
             show_place=self._show_place, open_case=self.open_case, speak=self.speak,
         )  # fmt: skip
-        self.start.wanted.connect(self.open_case)
-        self.start.answered.connect(self.make_new)
-        self.start.open_wanted.connect(self.ask_open)
-        self.start.sample_wanted.connect(self._open_sample)
-        self.start.sample_elsewhere_wanted.connect(self._ask_sample)
-        self.start.helping.connect(self.beside.show_help)
-        self.start.forgotten.connect(self._remember)
+
+    @property
+    def start(self) -> "StartPage":
+        """What is shown while no case is open."""
+        if self._start is None:
+            from evidence_kit.gui.start.place import StartPage
+
+            self._start = start = StartPage(self.settings, self.say)
+            self._stack.addWidget(start)
+            start.wanted.connect(self.open_case)
+            start.answered.connect(self.make_new)
+            start.open_wanted.connect(self.ask_open)
+            start.sample_wanted.connect(self._open_sample)
+            start.sample_elsewhere_wanted.connect(self._ask_sample)
+            start.helping.connect(self.beside.show_help)
+            start.forgotten.connect(self._remember)
+        return self._start
 
     def _slots(self) -> Slots:
         beside = self.beside
@@ -258,7 +277,8 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self, language: str) -> None:
         desk, shown = self.desk, self.view.shown_name if self.view else ""
-        self.start.end()
+        if self._start is not None:
+            self._start.end()
         self.beside.close_all()
         if desk is not None:
             self._drop_view()
@@ -290,7 +310,7 @@ class MainWindow(QMainWindow):
         self.view.show_place(place)
         self.setWindowTitle(f"{session.case.name} — {self.say('window.name')}")
         self._refresh_actions()
-        self.desk.readings.begin()
+        self.desk.read_soon()
 
     def _drop_view(self) -> None:
         if self.view is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.records import Record
@@ -25,10 +25,12 @@ from evidence_kit.store.integrity import Problem, check_originals, check_records
 from evidence_kit.store.journal import EntryKind, JournalEntry, RowChange, moment
 from evidence_kit.store.lock import CaseLock
 from evidence_kit.store.migrate import current_schema, dump_schema, migrate, scripts
-from evidence_kit.store.readings import KeptReadings
 from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_OF, load_case
 from evidence_kit.store.vault import Vault
+
+if TYPE_CHECKING:
+    from evidence_kit.store.readings import KeptReadings
 
 _STEP = "step"  # the counter of steps, beside those of the ids
 
@@ -121,8 +123,10 @@ class CaseStore:
         return self._folder.cache
 
     @property
-    def readings(self) -> KeptReadings:
+    def readings(self) -> "KeptReadings":
         """What was read in the originals. May be used from any thread."""
+        from evidence_kit.store.readings import KeptReadings  # only where something is read
+
         return KeptReadings(self._folder.readings)
 
     @property

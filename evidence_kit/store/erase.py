@@ -18,7 +18,6 @@ from evidence_kit.store.folder import (
 )
 from evidence_kit.store.journal import EntryKind, RowChange, append, erased_records, parse_row
 from evidence_kit.store.lock import CaseLock
-from evidence_kit.store.readings import KeptReadings
 from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_NAMED
 from evidence_kit.store.vault import Vault
@@ -76,6 +75,8 @@ def finish(connection: sqlite3.Connection, folder: CaseFolder, vault: Vault) -> 
         claimed = claimed_hashes(connection)
         vault.sweep(claimed)
         empty_folder(folder.cache, but=folder.readings)
+        from evidence_kit.store.readings import KeptReadings  # only where something is read
+
         KeptReadings(folder.readings).keep_only(claimed)
         for snapshot in folder.snapshots():
             remove_file(snapshot)

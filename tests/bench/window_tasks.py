@@ -163,6 +163,7 @@ def _window(folder, *, reads=False):
     if not reads:
         Readings.begin = lambda _readings: None
     window = make_window(QApplication([]), Settings(Path(folder).parent / "settings"))
+    window.begin(None)
     window.show()
     rest(500)
     return window

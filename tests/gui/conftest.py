@@ -63,6 +63,7 @@ def window(qtbot, qapp, tmp_path):
     theme.apply(qapp)
     made = MainWindow(Settings(tmp_path / "settings", language="zh-CN"), Texts("zh-CN"))
     qtbot.addWidget(made)
+    made.begin(None)
     made.show()
     yield made
     made.close()

@@ -75,6 +75,7 @@ def _draw(out, language, scheme, size, case):
         theme.apply(application, Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         width, height, scale = SIZES[size]
         window.resize(int(width / scale), int(height / scale))
+        window.begin(None)
         window.show()
 
         def wait(milliseconds):

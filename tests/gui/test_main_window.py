@@ -255,3 +255,9 @@ def test_qt_does_not_corrupt_the_reference_count_of_none(qapp):
     for number in range(1000):
         label.setText(str(number))
     assert abs(sys.getrefcount(None) - before) < 200
+
+
+def test_a_window_begun_with_a_case_that_cannot_be_opened_shows_the_start(window, tmp_path):
+    window.begin(tmp_path / "nothing.ekcase")
+    assert window.desk is None
+    assert window.start.isVisible()

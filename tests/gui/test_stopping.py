@@ -17,6 +17,7 @@ from evidence_kit.gui.stopping import close_when_told
 application = QApplication([])
 window = make_window(application, Settings(Path(sys.argv[1])))
 close_when_told(application)
+window.begin(None)
 window.show()
 QTimer.singleShot(0, lambda: os.kill(os.getpid(), getattr(signal, sys.argv[2])))
 ended = application.exec()

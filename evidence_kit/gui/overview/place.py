@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent
@@ -18,22 +19,23 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app import editing
-from evidence_kit.app.checking import Survey, survey
 from evidence_kit.app.session import Session
 from evidence_kit.domain.records import Loan
 from evidence_kit.domain.values import CHINA
 from evidence_kit.gui import messages, theme
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.findings import Destination, lead
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
-from evidence_kit.gui.overview.lines import lines
-from evidence_kit.gui.overview.loan_card import LoanCard
-from evidence_kit.gui.overview.loan_form import LoanForm
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.line_list import LineList
+
+# What looks a case through, and what is said of it, is imported when that is done.
+if TYPE_CHECKING:
+    from evidence_kit.app.checking import Survey
+    from evidence_kit.gui.overview.loan_card import LoanCard
+    from evidence_kit.gui.overview.loan_form import LoanForm
 
 AT_ONCE = 600  # records up to which everything is worked out at once, in a few milliseconds
 _WAIT = 300  # milliseconds after the last change before a large case is looked through again
@@ -53,27 +55,38 @@ class OverviewPlace(Place):
         self._timer.setInterval(_WAIT)
         self._timer.timeout.connect(self._start_survey)
         self._stack = QStackedWidget()
-        self.form = LoanForm(desk)
-        self.form.closed.connect(self.show_cards)
+        self._form: LoanForm | None = None
         self._empty = self._make_empty()
         self._scroll = self._make_page()
-        for page in (self._scroll, self._empty, self.form):
+        for page in (self._scroll, self._empty):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    @property
+    def form(self) -> "LoanForm":
+        """The form of one loan, made when first shown."""
+        if self._form is None:
+            from evidence_kit.gui.overview.loan_form import LoanForm
+
+            self._form = LoanForm(self.desk)
+            self._form.closed.connect(self.show_cards)
+            self._stack.addWidget(self._form)
+        return self._form
 
     # --- what is shown
 
     def refresh(self) -> None:
         """Shows the loans as they stand now; a large case is looked through beside the window."""
         case = self.desk.case
-        self.form.refresh()
+        if self._form is not None:
+            self._form.refresh()
         self._add.setEnabled(not self.desk.is_read_only)
-        if self._stack.currentWidget() is not self.form:
+        if self._form is None or self._stack.currentWidget() is not self._form:
             self._stack.setCurrentWidget(self._scroll if case.loans else self._empty)
         if len(case.items) + len(case.events) + len(case.links) <= AT_ONCE:
-            self._show(survey(self.desk.session))
+            self._show(_survey(self.desk.session))
         else:
             self._timer.start()
 
@@ -170,11 +183,14 @@ class OverviewPlace(Place):
     def _ended(self, _error: object = None) -> None:
         self._job = None
 
-    def _arrived(self, found: Survey) -> None:
+    def _arrived(self, found: "Survey") -> None:
         self._job = None
         self._show(found)
 
-    def _show(self, found: Survey) -> None:
+    def _show(self, found: "Survey") -> None:
+        from evidence_kit.gui.overview.lines import lines
+        from evidence_kit.gui.overview.loan_card import LoanCard
+
         case, say = self.desk.case, self.desk.say
         while len(self._cards) > len(found.glances):
             card = self._cards.pop()
@@ -233,11 +249,15 @@ class OverviewPlace(Place):
         self.desk.going.emit(place, "")
 
     def _follow(self, target: object) -> None:
+        from evidence_kit.gui.findings import Destination, lead
+
         if isinstance(target, Destination):
             lead(self.desk, target)
 
 
-def _survey(session: Session, _job: Running) -> Survey:
+def _survey(session: Session, _job: Running | None = None) -> "Survey":
+    from evidence_kit.app.checking import survey
+
     return survey(session)
 
 
