@@ -65,16 +65,35 @@ def check_count(claimed: str | None, reading: Reading) -> Reading:
 
 
 def _sided(messages: list[Message]) -> list[Message]:
-    """Where a file says `我` for whoever exported it, everybody else's messages were received."""
-    if not any(_is_own(message.sender) for message in messages):
+    """Whose messages are whose, where the file itself does not say it.
+
+    Where it says `我` for whoever exported it, everybody else's were received. Between two people
+    whoever is not the one with whom the conversation is has exported it.
+    """
+    senders: dict[str | None, set[str]] = {}
+    for message in messages:
+        if message.sender and message.kind is not MessageKind.SYSTEM:
+            senders.setdefault(message.party, set()).add(message.sender)
+    has_own = any(_is_own(sender) for each in senders.values() for sender in each)
+    pairs: set[str | None] = {
+        party for party, each in senders.items() if len(each) <= 2 and party in each
+    }
+    if not has_own and not pairs:
         return messages
-    return [
-        replace(m, side=Side.SENT if _is_own(m.sender) else Side.RECEIVED)
-        if m.side is None and m.sender and m.kind is not MessageKind.SYSTEM
-        else m
-        for m in messages
-    ]
+    return [_with_side(message, pairs, has_own=has_own) for message in messages]
 
 
-def _is_own(sender: str | None) -> bool:
-    return sender is not None and sender.strip().lower() in _OWN_NAMES
+def _with_side(message: Message, pairs: set[str | None], *, has_own: bool) -> Message:
+    if message.side or not message.sender or message.kind is MessageKind.SYSTEM:
+        return message
+    if has_own:
+        is_sent = _is_own(message.sender)
+    elif message.party in pairs:
+        is_sent = message.sender != message.party
+    else:
+        return message
+    return replace(message, side=Side.SENT if is_sent else Side.RECEIVED)
+
+
+def _is_own(sender: str) -> bool:
+    return sender.strip().lower() in _OWN_NAMES

@@ -12,10 +12,14 @@ from evidence_kit.domain.readings import (
     Oddity,
     Reading,
 )
-from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.messages.assembling import assembled
-from evidence_kit.reading.messages.day_order import DayOrder, Numbers, day_order
-from evidence_kit.reading.messages.moments import CLOCK, clock_of, smoothed
+from evidence_kit.reading.messages.day_order import (
+    Clock,
+    DayOrder,
+    Numbers,
+    day_order,
+    split_moment,
+)
 from evidence_kit.reading.messages.wording import kind_of
 
 _INFERRED = 0.8  # which is the day and which the month follows from their sequence alone
@@ -26,13 +30,12 @@ HEAD = re.compile(
     rf"^[\u200e\u200f\ufeff]?(?:\[({_DATE}[^\]\n]{{3,24}})\]|({_DATE}[^\-\n]{{3,24}}?) -) (?=\S)",
     re.MULTILINE,
 )
-_MOMENT = re.compile(rf"(\d{{1,4}})\D{{1,3}}(\d{{1,2}})\D{{1,3}}(\d{{1,4}})[日.]*[, ]*{CLOCK}")
 
 
 @dataclass(slots=True)
 class _Line:
     numbers: Numbers
-    clock: tuple[int, int, int | None] | None
+    clock: Clock | None
     is_chinese: bool
     words: list[str] = field(default_factory=list)
 
@@ -60,13 +63,11 @@ def _lines(text: str) -> Iterator[_Line]:
     current: _Line | None = None
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         head = HEAD.match(line)
-        moment = _MOMENT.fullmatch(smoothed(head[1] or head[2])) if head else None
+        moment = split_moment(head[1] or head[2]) if head else None
         if head and moment:
             if current:
                 yield current
-            numbers = (moment[1], moment[2], moment[3])
-            is_chinese = not (moment["before"] or "").isascii()
-            current = _Line(numbers, clock_of(moment), is_chinese, [line[head.end() :]])
+            current = _Line(*moment, [line[head.end() :]])
         elif current:
             current.words.append(line)
     if current:
@@ -83,19 +84,12 @@ def _name_of(words: str) -> tuple[str | None, str]:
 def _message(line: _Line, order: DayOrder) -> Message:
     sender, first = _name_of(line.words[0])
     text = "\n".join([first, *line.words[1:]]).strip("\n\u200e ")
-    day = order.day(line.numbers)
     return Message(
         side=None,
         sender=sender,
         text=text,
-        sent_at=_with_clock(day, line),
+        sent_at=order.moment(line.numbers, line.clock),
         sent_at_resolved=order.is_inferred,
         kind=kind_of(text) if sender else MessageKind.SYSTEM,
         confidence=_INFERRED if order.is_inferred else CERTAIN,
     )
-
-
-def _with_clock(day: PartialDate | None, line: _Line) -> PartialDate | None:
-    if day is None or day.month is None or day.day is None or line.clock is None:
-        return day
-    return PartialDate(day.year, day.month, day.day, *line.clock)

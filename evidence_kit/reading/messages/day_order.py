@@ -1,13 +1,19 @@
 """In which order a file writes day, month and year: judged by all of its dates, never guessed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.messages.moments import CLOCK, clock_of, smoothed
 
 Numbers = tuple[str, str, str]  # the three numbers of a date as they stand
+Clock = tuple[int, int, int | None]
+_MOMENT = re.compile(
+    rf"(\d{{1,4}})\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,4}})[日.]*(?:[, ]+{CLOCK})?"
+)
 _ORDERS = ("ymd", "dmy", "mdy")
 _FIRST_YEAR = 2009  # no chat program that writes its days like this is older
 
@@ -27,6 +33,13 @@ class DayOrder:
             return PartialDate(known[0].year, known[0].month, known[0].day)
         years = {day.year for day in known}
         return PartialDate(years.pop()) if len(years) == 1 else None
+
+    def moment(self, numbers: Numbers, clock: Clock | None) -> PartialDate | None:
+        """The day with its clock, as far as the day is known."""
+        day = self.day(numbers)
+        if day is None or day.month is None or day.day is None or clock is None:
+            return day
+        return PartialDate(day.year, day.month, day.day, *clock)
 
     @property
     def is_certain(self) -> bool:
@@ -52,6 +65,15 @@ def day_order(dates: Iterable[Numbers], *, is_chinese: bool = False) -> DayOrder
     if len(forward) == 1:
         return DayOrder((forward[0],), is_inferred=True)
     return DayOrder(tuple(forward or possible))
+
+
+def split_moment(text: str) -> tuple[Numbers, Clock | None, bool] | None:
+    """The numbers of a date, the clock, and whether it speaks Chinese; None where it is none."""
+    match = _MOMENT.fullmatch(smoothed(text))
+    if match is None:
+        return None
+    is_chinese = not (match["before"] or "").isascii()
+    return (match[1], match[2], match[3]), clock_of(match), is_chinese
 
 
 def _passes_forward(days: Sequence[date]) -> bool:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from evidence_kit.domain.readings import DocumentKind, Message, MessageKind, Oddity, Reading, Side
+from evidence_kit.domain.readings import DocumentKind, Message, MessageKind, Oddity, Reading
 from evidence_kit.reading.messages.assembling import assembled, check_count
 from evidence_kit.reading.messages.moments import moment_in
 from evidence_kit.reading.messages.wording import kind_of
@@ -31,7 +30,7 @@ def read_qq_text(text: str) -> Reading | None:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     warnings: list[Oddity] = []
     if BANNER in plain[:500]:
-        exported = _sided(list(_exported(plain.split("\n"))))
+        exported = _exported(plain.split("\n"))
         return assembled(exported, kind=DocumentKind.CHAT, family="qq", warnings=warnings)
     lines = plain.split("\n")
     if not any(_starts(lines, index) for index in range(min(len(lines), 200))):
@@ -79,21 +78,6 @@ def _message(head: re.Match[str], words: list[str], party: str | None) -> Messag
         party=party,
         label=number if name and not is_system else None,
     )
-
-
-def _sided(messages: list[Message]) -> Iterator[Message]:
-    """Between two people, whoever is not the one that the file was exported for is its owner."""
-    names: dict[str | None, set[str | None]] = {}
-    for message in messages:
-        if message.kind is not MessageKind.SYSTEM:
-            names.setdefault(message.party, set()).add(message.sender)
-    for message in messages:
-        there = names.get(message.party, set())
-        if len(there) <= 2 and message.party in there and message.kind is not MessageKind.SYSTEM:
-            is_theirs = message.sender == message.party
-            yield replace(message, side=Side.RECEIVED if is_theirs else Side.SENT)
-        else:
-            yield message
 
 
 def _starts(lines: Sequence[str], index: int) -> bool:

@@ -9,8 +9,10 @@ from evidence_kit.errors import KnownError
 from evidence_kit.reading import formats
 from evidence_kit.reading.encodings import text_of
 from evidence_kit.reading.messages.chat_lines import read_chat_lines
+from evidence_kit.reading.messages.json_chats import read_json_chat
 from evidence_kit.reading.messages.qq_text import read_qq_text
 from evidence_kit.reading.messages.sms_backup import read_sms_backup
+from evidence_kit.reading.messages.tables import read_message_table
 
 MOST_BYTES = 64 * 1024 * 1024
 _Family = Callable[[str], Reading | None]
@@ -45,8 +47,9 @@ def _with_damage(reading: Reading, broken: int) -> Reading:
     return replace(reading, warnings=(*reading.warnings, damage))
 
 
-_TEXTS: tuple[_Family, ...] = (read_qq_text, read_chat_lines)
+_TEXTS: tuple[_Family, ...] = (read_qq_text, read_chat_lines, read_message_table)
 _FAMILIES: dict[str, tuple[_Family, ...]] = {
     formats.TEXT.media_type: _TEXTS,
     formats.CSV.media_type: _TEXTS,
+    formats.JSON.media_type: (read_json_chat,),
 }

@@ -49,10 +49,10 @@ class Sheet:
     broken: int = 0
 
 
-def tidy(text: str) -> str:
+def tidy(text: str, longest: int = LONGEST_CELL) -> str:
     """A cell without what pads it: blanks of every width, tabs, marks that nobody sees."""
-    if len(text) > LONGEST_CELL:
-        text = text[:LONGEST_CELL]
+    if len(text) > longest:
+        text = text[:longest]
     return text.translate(_INVISIBLE).strip()
 
 
@@ -62,13 +62,19 @@ def plain(text: str) -> str:
 
 
 def sheet_of(
-    rows: Iterable[tuple[int, Iterable[str]]], name: str | None = None, *, broken: int = 0
+    rows: Iterable[tuple[int, Iterable[str]]],
+    name: str | None = None,
+    *,
+    broken: int = 0,
+    longest: int = LONGEST_CELL,
 ) -> Sheet:
     """A sheet of numbered rows, tidied and within bounds."""
     taken: list[Row] = []
     for number, cells in rows:
         if len(taken) == MOST_ROWS:
             return Sheet(tuple(taken), name, is_cut=True, broken=broken)
-        kept = tuple(tidy(cell) for _, cell in zip(range(MOST_COLUMNS), cells, strict=False))
+        kept = tuple(
+            tidy(cell, longest) for _, cell in zip(range(MOST_COLUMNS), cells, strict=False)
+        )
         taken.append(Row(number, kept))
     return Sheet(tuple(taken), name, broken=broken)

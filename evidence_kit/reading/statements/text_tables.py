@@ -18,7 +18,7 @@ _SEPARATORS = (",", "\t", ";", "|")
 _LOOKED_AT = 400  # lines, in search of the header
 _LONGEST_HEADER = 4_000  # characters
 _LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
-_MOST_LINES = 40  # of one row; a quotation mark that nothing closes would swallow the file
+MOST_LINES = 40  # of one row; a quotation mark that nothing closes would swallow the file
 _FORMULA = re.compile(r'="(.*)"')  # how some exports keep a spreadsheet from changing a number
 
 
@@ -32,7 +32,14 @@ def text_sheet(content: bytes) -> Sheet:
     return sheet_of_text(decoded.text, name_count, broken=decoded.broken)
 
 
-def sheet_of_text(text: str, names_in: Callable[[Iterable[Row]], int], *, broken: int = 0) -> Sheet:
+def sheet_of_text(
+    text: str,
+    names_in: Callable[[Iterable[Row]], int],
+    *,
+    broken: int = 0,
+    longest: int = LONGEST_CELL,
+    most_lines: int = MOST_LINES,
+) -> Sheet:
     """The rows of a text. A row's number is its line, or the first of its lines.
 
     `names_in` counts the names of columns in some rows: what parts them best is what parts cells.
@@ -40,7 +47,7 @@ def sheet_of_text(text: str, names_in: Callable[[Iterable[Row]], int], *, broken
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [line[:_LONGEST_LINE] for line in lines]
     separator = _separator(lines[:_LOOKED_AT], names_in)
-    return sheet_of(_rows(lines, separator), broken=broken)
+    return sheet_of(_rows(lines, separator, most_lines), broken=broken, longest=longest)
 
 
 def _separator(lines: list[str], names_in: Callable[[Iterable[Row]], int]) -> str:
@@ -56,19 +63,19 @@ def _separator(lines: list[str], names_in: Callable[[Iterable[Row]], int]) -> st
     return max(_SEPARATORS, key=named)
 
 
-def _rows(lines: list[str], separator: str) -> Iterator[tuple[int, Iterable[str]]]:
+def _rows(lines: list[str], separator: str, most_lines: int) -> Iterator[tuple[int, Iterable[str]]]:
     start = 0
     while start < len(lines):
-        cells, used = _row(lines, start, separator)
+        cells, used = _row(lines, start, separator, most_lines)
         yield start + 1, (_FORMULA.sub(r"\1", cell) for cell in cells)
         start += used
 
 
-def _row(lines: list[str], start: int, separator: str) -> tuple[list[str], int]:
+def _row(lines: list[str], start: int, separator: str, most_lines: int) -> tuple[list[str], int]:
     """The cells of the row that begins at a line, and how many lines it takes."""
     if lines[start].count('"') % 2 == 0:  # no quotation reaches over the end of the line
         return _split(lines[start : start + 1], separator), 1
-    for used in range(2, _MOST_LINES + 1):
+    for used in range(2, most_lines + 1):
         last = start + used - 1
         if last >= len(lines):
             break

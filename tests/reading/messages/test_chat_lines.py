@@ -102,6 +102,6 @@ def test_other_texts_are_no_chat(tmp_path, text):
 
 def test_fifty_thousand_lines_take_seconds(tmp_path):
     text = "".join(f"2024/1/{n % 28 + 1}, 09:{n % 60:02d} - 甲: 第{n}条\n" for n in range(50_000))
-    start = time.monotonic()
+    start = time.process_time()
     assert len(read(tmp_path, text).messages) == 50_000
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 15

@@ -144,11 +144,11 @@ def test_another_xml_file_is_no_backup(tmp_path):
 def test_fifty_thousand_messages_take_seconds(tmp_path):
     entries = (SMS.format("95001", AT + n, 1, f"第{n}条 &#10; 短信", "") for n in range(50_000))
     content = backup(*entries)
-    start = time.monotonic()
+    start = time.process_time()
     reading = read(tmp_path, content)
     assert len(reading.messages) == 50_000
     assert reading.messages[-1].side is Side.RECEIVED
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 15
 
 
 def test_a_tag_without_end_is_given_up(tmp_path, monkeypatch):

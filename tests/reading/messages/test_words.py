@@ -2,7 +2,7 @@
 
 from evidence_kit.texts import LANGUAGES, Texts
 
-REASONS = ("empty", "not_sent", "cells")
+REASONS = ("empty", "not_sent", "damaged", "cells")
 WARNINGS = ("message_count_differs", "stopped", "too_many_messages", "day_order",
             "broken_characters")  # fmt: skip
 
