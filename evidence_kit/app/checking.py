@@ -3,9 +3,11 @@
 The number of pages is that of the sheets alone: the letter and the lists come on top.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence_kit.app import complaints, reference
+from evidence_kit.app.confirming import verdicts_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.domain.case import Case
@@ -13,6 +15,7 @@ from evidence_kit.domain.composing import compose
 from evidence_kit.domain.glance import Glance, glance
 from evidence_kit.domain.next_steps import Step, next_steps
 from evidence_kit.domain.planning import plan
+from evidence_kit.domain.proposing.support import Verdict
 from evidence_kit.domain.readiness import Finding, Severity, Situation, check
 from evidence_kit.domain.records import Institution, Item
 from evidence_kit.domain.values import CHINA
@@ -55,13 +58,16 @@ def survey(session: Session) -> Survey:
 def readiness_by_lender(session: Session) -> tuple[Readiness, ...]:
     """What is missing for each lender's complaint, in the order of the loans."""
     case = session.case
+    verdicts = verdicts_of(session)
     return tuple(
-        Readiness(case.lender_of(ids[0]), ids, _findings(session, case, ids))
+        Readiness(case.lender_of(ids[0]), ids, _findings(session, case, ids, verdicts))
         for ids in complaints.by_lender(case)
     )
 
 
-def _findings(session: Session, case: Case, loan_ids: tuple[str, ...]) -> tuple[Finding, ...]:
+def _findings(
+    session: Session, case: Case, loan_ids: tuple[str, ...], verdicts: Mapping[str, Verdict]
+) -> tuple[Finding, ...]:
     addressed = complaints.choose(session, loan_ids=loan_ids, to="", to_name="")
     now = session.clock().astimezone(CHINA)
     bundle = plan(
@@ -89,6 +95,7 @@ def _findings(session: Session, case: Case, loan_ids: tuple[str, ...]) -> tuple[
             recipients=reference.recipients(),
             pages=len(bundle.sheets),
             now=now,
+            verdicts=verdicts,
         )
     )
 

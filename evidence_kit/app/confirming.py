@@ -10,8 +10,11 @@ from evidence_kit.app.parties import institution_of
 from evidence_kit.app.reading_case import reading_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import Shows, TargetKind
+from evidence_kit.domain.proposing.loan_names import LoanNames
+from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal, Source
 from evidence_kit.domain.proposing.propose import propose
+from evidence_kit.domain.proposing.support import Verdict, verdicts
 from evidence_kit.domain.records import Dismissal, Event, Instalment, Institution, Item, Link, Loan
 from evidence_kit.errors import KnownError
 from evidence_kit.store.change import Change
@@ -39,13 +42,14 @@ def alike(one: str, other: str) -> bool:
 def proposals_of(session: Session) -> tuple[Proposal, ...]:
     """What the files that were read say and the case does not hold yet; reads nothing itself."""
     case = session.case
-    sources = [
-        Source(item, reading)
-        for item in case.items
-        if (reading := reading_of(session, item)) is not None
-    ]
     dismissed = frozenset(f"{each.item_id}.{each.key}" for each in case.dismissals)
-    return propose(case, sources, alike, dismissed)
+    return propose(case, _sources(session), alike, dismissed)
+
+
+def verdicts_of(session: Session) -> dict[str, Verdict]:
+    """How the evidence of each payment stands together, by event, as far as it was read."""
+    case = session.case
+    return verdicts(Payments(case, _sources(session), LoanNames(case, alike), alike))
 
 
 def confirm(session: Session, proposal: Proposal, *, loan_id: str | None = None) -> Confirmed:
@@ -101,6 +105,14 @@ def dismiss(session: Session, proposals: Iterable[Proposal]) -> tuple[Dismissal,
         for dismissal in made:
             change.put(dismissal)
     return made
+
+
+def _sources(session: Session) -> list[Source]:
+    return [
+        Source(item, reading)
+        for item in session.case.items
+        if (reading := reading_of(session, item)) is not None
+    ]
 
 
 def _stage(proposal: Proposal) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evidence_kit.app import complaints, reference
 from evidence_kit.app.complaints import Addressed
+from evidence_kit.app.confirming import verdicts_of
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
 from evidence_kit.app.session import Session
@@ -330,6 +331,7 @@ def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> t
         recipients=reference.recipients(),
         pages=drawn.pages,
         now=content.made_at,
+        verdicts=verdicts_of(session),
     )
     found = list(check(situation))
     if content.draft and not is_asked:

@@ -24,6 +24,7 @@ from evidence_kit.domain.kinds import (
 )
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.letter import Letter
+from evidence_kit.domain.proposing.support import Support, Verdict
 from evidence_kit.domain.records import AGENT, COMPLAINANT, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.routing import Recipient, likely, takes
@@ -72,6 +73,7 @@ class Situation:
     recipients: tuple[Recipient, ...]
     pages: int  # of the whole bundle
     now: datetime
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by event, where files were read
 
     @property
     def loans(self) -> tuple[Loan, ...]:
@@ -174,6 +176,16 @@ def _settlement(s: Situation) -> Iterator[Finding]:
         begun = loan.disbursed_on
         if settled and begun and begun.is_certainly_after(settled):
             yield Finding("settled_before_disbursed", Severity.WARNING, facts, loan.id)
+
+
+def _contradicted(s: Situation) -> Iterator[Finding]:
+    """Payments of which the evidence says something else than the case."""
+    loans = {loan.id for loan in s.loans}
+    for event in s.case.events:
+        verdict = s.verdicts.get(event.id)
+        if event.loan_id in loans and verdict and verdict.support is Support.CONTRADICTED:
+            facts = {"said": verdict.said, "shown": verdict.shown, "item": verdict.item_id}
+            yield Finding("payment_contradicted", Severity.WARNING, facts, event.id)
 
 
 def _payments(s: Situation) -> Iterator[Finding]:
@@ -280,6 +292,7 @@ RULES: tuple[Rule, ...] = (
     _earlier,
     _settlement,
     _payments,
+    _contradicted,
     _contacts,
     _claims,
     _identity,

@@ -19,6 +19,7 @@ from evidence_kit.domain.kinds import (
     ThirdPersons,
 )
 from evidence_kit.domain.planning import plan
+from evidence_kit.domain.proposing.support import Support, Verdict
 from evidence_kit.domain.readiness import (
     MANY_PAGES,
     MANY_STILLS,
@@ -29,7 +30,7 @@ from evidence_kit.domain.readiness import (
 )
 from evidence_kit.domain.records import AGENT, Person
 from evidence_kit.domain.routing import Recipient
-from evidence_kit.domain.values import CHINA
+from evidence_kit.domain.values import CHINA, Money
 from evidence_kit.texts import LANGUAGES, Texts
 from tests.builders import (
     a_case,
@@ -83,7 +84,7 @@ def _sound():
     )
 
 
-def _found(case, *, recipient=NFRA, pages=10, now=NOW, addressed_to="重庆监管局"):
+def _found(case, *, recipient=NFRA, pages=10, now=NOW, addressed_to="重庆监管局", verdicts=None):
     complaint = a_complaint(*(loan.id for loan in case.loans))
     bundle = plan(
         case, complaint, language="zh-CN", layout=Layout.TWO, draft=False,
@@ -92,7 +93,7 @@ def _found(case, *, recipient=NFRA, pages=10, now=NOW, addressed_to="重庆监�
     letter = compose(case, complaint, recipient_name=addressed_to, basis=())
     situation = Situation(
         case=case, bundle=bundle, letter=letter, recipient=recipient,
-        recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now,
+        recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now, verdicts=verdicts or {},
     )  # fmt: skip
     return check(situation)
 
@@ -312,3 +313,13 @@ def test_every_finding_of_the_module_is_seen_in_these_tests():
     written = set(re.findall(r'Finding\(\s*"(\w+)"', Path(readiness.__file__).read_text("utf-8")))
     assert written
     assert [code for code in sorted(written) if f'"{code}"' not in here] == []
+
+
+def test_a_payment_that_its_receipt_contradicts_is_told_with_both_values():
+    verdict = Verdict(Support.CONTRADICTED, "I1", Money(100), Money(200))
+    found = [
+        f for f in _found(_sound(), verdicts={"E2": verdict}) if f.code == "payment_contradicted"
+    ]
+    assert [(f.record_id, f.facts["said"], f.facts["shown"]) for f in found] == [
+        ("E2", Money(100), Money(200))
+    ]

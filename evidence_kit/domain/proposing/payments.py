@@ -1,14 +1,14 @@
 """Payments: each, seen in one file or several, becomes one proposal with its loan and doubts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.loan_rows import packed
 from evidence_kit.domain.proposing.instalments import fitting_instalment
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming
+from evidence_kit.domain.proposing.numbers import nearly_same, numbers_of
 from evidence_kit.domain.proposing.proposal import (
     SHOWN_BY,
     Doubt,
@@ -55,7 +55,7 @@ class Payments:
 
     def proposals(self, dismissed: frozenset[str]) -> list[Proposal]:
         """A proposal for each payment that is not in the case, or that further files prove."""
-        nearly = _nearly_same(self._payments)
+        nearly = nearly_same(self._payments)
         found = []
         for payment, naming in zip(self._payments, self._namings, strict=True):
             seen = [s for s in payment.sightings if s.item_id in self._sources]
@@ -71,6 +71,15 @@ class Payments:
             if made is not None:
                 found.append(made)
         return found
+
+    def proving(self) -> Iterator[tuple[Event, SeenPayment, tuple[Sighting, ...]]]:
+        """Each event of the case with the payment that its evidence shows, and what shows it."""
+        for payment in self._payments:
+            known = [s for s in payment.sightings if (s.item_id, s.index) in self._known]
+            for event_id in dict.fromkeys(self._known[s.item_id, s.index] for s in known):
+                event = self._case.get(event_id)
+                if isinstance(event, Event):
+                    yield event, payment, tuple(known)
 
     def _events_without_sighting(self) -> list[Sighting]:
         proved = set(self._known.values())
@@ -239,11 +248,11 @@ class Payments:
 
     def _given_back(self, refund: SeenPayment) -> set[int | None]:
         """The instalment of the payment that carries the refund's number."""
-        numbers = _numbers(refund)
+        numbers = numbers_of(refund)
         return {
             s.record.instalment
             for payment in self._payments
-            if payment is not refund and _numbers(payment) & numbers
+            if payment is not refund and numbers_of(payment) & numbers
             for s in payment.sightings
         } - {None}
 
@@ -305,35 +314,3 @@ def _is_corroborated(payment: SeenPayment) -> bool:
 
 def _first(seen: Sequence[Sighting], name: str) -> str:
     return next((said for s in seen if (said := getattr(s.record, name))), "")
-
-
-def _numbers(payment: SeenPayment) -> set[str]:
-    said = (
-        plain(number or "")
-        for s in payment.sightings
-        for number in (s.record.transaction_id, s.record.order_id)
-    )
-    return {number for number in said if number}
-
-
-def _nearly_same(payments: Sequence[SeenPayment]) -> list[SeenPayment]:
-    """Payments of one amount whose transaction numbers differ in a single sign: one was misread."""
-    by_amount: dict[object, list[tuple[SeenPayment, str]]] = {}
-    for payment in payments:
-        for sighting in payment.sightings:
-            number = plain(sighting.record.transaction_id or "")
-            if number and payment.amounts:
-                by_amount.setdefault(payment.amounts[0], []).append((payment, number))
-    found: list[SeenPayment] = []
-    for alike in by_amount.values():
-        for position, (payment, number) in enumerate(alike):
-            for other, its in alike[position + 1 :]:
-                if payment is not other and _differ_in_one(number, its):
-                    found += [payment, other]
-    return found
-
-
-def _differ_in_one(one: str, other: str) -> bool:
-    if len(one) != len(other) or one == other:
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1

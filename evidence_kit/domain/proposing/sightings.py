@@ -53,12 +53,17 @@ def known_sightings(case: Case, sightings: Iterable[Sighting]) -> dict[tuple[str
     for sighting in sightings:
         by_item.setdefault(sighting.item_id, []).append(sighting)
     for item_id, seen in by_item.items():
-        for link in case.links_of(item_id):
-            event = case.get(link.target_id)
-            if isinstance(event, Event) and event.kind in MONEY:
-                for sighting in seen:
-                    if _is_of(link, event, sighting):
-                        found[item_id, sighting.index] = event.id
+        proved = [
+            (link, event)
+            for link in case.links_of(item_id)
+            if isinstance(event := case.get(link.target_id), Event) and event.kind in MONEY
+        ]
+        # A picture of one payment that proves one event shows that event, whatever was misread.
+        is_plain = len(seen) == 1 and len({event.id for _, event in proved}) == 1
+        for link, event in proved:
+            for sighting in seen:
+                if is_plain or _is_of(link, event, sighting):
+                    found[item_id, sighting.index] = event.id
     return found
 
 
@@ -136,8 +141,9 @@ def _is_of(link: Link, event: Event, sighting: Sighting) -> bool:
         return (link.row, link.sheet) == (record.row, record.sheet or "")
     if event.amount is not None and record.amount != event.amount:
         return False
-    return not (event.on and record.paid_at and _differ(event.on, record.paid_at))
+    return not (event.on and record.paid_at and differ(event.on, record.paid_at))
 
 
-def _differ(one: PartialDate, other: PartialDate) -> bool:
+def differ(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates cannot be one, whatever is unknown of them."""
     return one.is_certainly_after(other) or other.is_certainly_after(one)

@@ -1,0 +1,45 @@
+"""How the evidence of a payment stands together: a second source confirms it, or contradicts it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_kit.domain.proposing.payments import Payments
+from evidence_kit.domain.proposing.sightings import differ
+from evidence_kit.domain.records import Event
+from evidence_kit.domain.same_payments import SeenPayment, Sighting
+from evidence_kit.domain.values import Money, PartialDate
+
+
+class Support(StrEnum):
+    """How the evidence of one payment stands together."""
+
+    CORROBORATED = "corroborated"  # files of different kinds say the same
+    ALONE = "alone"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the evidence of a payment says; where an item contradicts it, both values."""
+
+    support: Support
+    item_id: str
+    said: Money | PartialDate | None = None  # by the case
+    shown: Money | PartialDate | None = None  # by the item
+
+
+def verdicts(payments: Payments) -> dict[str, Verdict]:
+    """What the evidence of each payment in the case says together, by the event's id."""
+    return {event.id: _verdict(event, seen, by) for event, seen, by in payments.proving()}
+
+
+def _verdict(event: Event, payment: SeenPayment, proving: tuple[Sighting, ...]) -> Verdict:
+    for sighting in proving:
+        amount, paid_at = sighting.record.amount, sighting.record.paid_at
+        if event.amount is not None and amount not in (None, event.amount):
+            return Verdict(Support.CONTRADICTED, sighting.item_id, event.amount, amount)
+        if event.on and paid_at and differ(event.on, paid_at):
+            return Verdict(Support.CONTRADICTED, sighting.item_id, event.on, paid_at)
+    kinds = {sighting.kind for sighting in proving}
+    is_two = len(kinds) > 1 and not payment.is_contradicted
+    return Verdict(Support.CORROBORATED if is_two else Support.ALONE, proving[0].item_id)

@@ -1,0 +1,47 @@
+"""How the evidence of a payment that is in the case stands together."""
+
+import pytest
+
+from evidence_kit.domain.proposing.payments import Payments
+from evidence_kit.domain.proposing.support import Support, verdicts
+from tests.builders import a_case, a_link, a_loan, an_event, day, money
+from tests.domain.proposing.seen import a_receipt, a_record, a_source, names_of
+
+EVENT = an_event("repaid", "2024-04-11", amount="1284.67", id="E1")
+
+
+def of_event(event, *sources):
+    links = tuple(a_link(source.item.id, event.id) for source in sources)
+    case = a_case(loans=(a_loan(),), events=(event,), links=links)
+    return verdicts(Payments(case, sources, names_of(case), str.__eq__))[event.id]
+
+
+def a_row(amount="1284.67", at="2024-04-11 20:14:36"):
+    return a_source("I2", "statement", a_record(amount, at, note="还款", payee="甲"))
+
+
+def test_a_receipt_alone_is_confirmed_by_nothing():
+    assert of_event(EVENT, a_receipt("I1")).support is Support.ALONE
+
+
+def test_a_statement_confirms_a_receipt():
+    assert of_event(EVENT, a_receipt("I1", payee="甲"), a_row()).support is Support.CORROBORATED
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ({"amount": "1284.76"}, money("1284.67")),
+        ({"on": "2024-04-12"}, day("2024-04-11 20:14:36")),
+    ],
+)
+def test_a_slip_of_the_hand_is_found_by_the_receipt(typed, shown):
+    values = {"on": "2024-04-11", "amount": "1284.67", **typed}
+    verdict = of_event(an_event("repaid", values.pop("on"), id="E1", **values), a_receipt("I1"))
+    assert (verdict.support, verdict.item_id, verdict.shown) == (Support.CONTRADICTED, "I1", shown)
+
+
+@pytest.mark.parametrize("on", ["2024", "2024-04", "2024-04-11 20:14", None])
+def test_what_is_partly_known_contradicts_nothing(on):
+    event = an_event("repaid", on, amount="1284.67", id="E1")
+    assert of_event(event, a_receipt("I1")).support is Support.ALONE
