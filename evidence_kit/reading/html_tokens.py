@@ -31,3 +31,27 @@ def html_tokens(text: str) -> Iterator[tuple[str, str, str]]:
             yield "", "text", "<"
             at = tag + 1
     yield "", "text", html.unescape(text[at:])
+
+
+def words_of_page(text: str) -> str:
+    """What a person reads on a page, a line for each paragraph, row or item."""
+    lines: list[str] = []
+    line: list[str] = []
+    unseen = 0
+    for name, what, rest in html_tokens(text):
+        if name in UNSEEN:
+            unseen = max(0, unseen + (1 if what == "open" else -1))
+        elif what == "text" and not unseen:
+            line.append(rest)
+        elif name in _BREAKING:
+            lines.append(" ".join("".join(line).split()))
+            line = []
+        elif name in ("td", "th"):
+            line.append(" ")
+    lines.append(" ".join("".join(line).split()))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+_BREAKING = frozenset(
+    {"p", "div", "br", "h1", "h2", "h3", "h4", "li", "tr", "table", "blockquote", "hr", "title"}
+)

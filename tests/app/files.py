@@ -5,6 +5,7 @@ import wave
 import zipfile
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from io import BytesIO
 
 import pikepdf
@@ -257,3 +258,15 @@ def _story(session, ids):
     editing.add_cover(
         session, ids["contract"], page=2, boxes=(Box(0.2, 0.3, 0.8, 0.45),), reason="他人姓名"
     )
+
+
+def mail(path, attached):
+    """A mail with attachments, by name."""
+    message = EmailMessage()
+    message["From"], message["To"] = "kefu@example.com", "chen@example.com"
+    message["Subject"], message["Date"] = "账单", "Wed, 02 Apr 2025 22:41:33 +0800"
+    message.set_content("见附件")
+    for name, content in attached.items():
+        message.add_attachment(content, "application", "octet-stream", filename=name)
+    path.write_bytes(message.as_bytes())
+    return path

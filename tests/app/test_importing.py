@@ -175,6 +175,26 @@ def test_members_of_an_archive_come_in_by_their_own_names(session, source):
     assert _in_work(session) == []
 
 
+def test_what_is_attached_to_a_mail_comes_in_beside_it(session, source):
+    packed = files.archive(source / "bills.zip", {"b.png": png_bytes(2)}).read_bytes()
+    (source / "bills.zip").unlink()
+    mail = files.mail(source / "m.eml", {"截图.png": png_bytes(1), "账单.zip": packed})
+    result = import_files(session, [source])
+    assert _names(result.imported) == ["m.eml", "截图.png", "b.png"]
+    assert [i.item.original_name for i in result.imported] == ["m.eml", "截图.png", "b.png"]
+    assert result.imported[0].item.kind is ItemKind.MAIL
+    assert result.imported[2].path == f"{mail}/账单.zip/b.png"
+    assert _in_work(session) == []
+
+
+def test_a_mail_in_an_archive_brings_its_attachments_too(session, source):
+    mail = files.mail(source / "m.eml", {"a.png": png_bytes(1)}).read_bytes()
+    (source / "m.eml").unlink()
+    files.archive(source / "all.zip", {"mails/m.eml": mail})
+    result = import_files(session, [source])
+    assert _names(result.imported) == ["m.eml", "a.png"]
+
+
 def test_a_locked_archive_waits_for_its_password(session, source):
     packed = files.archive(source / "a.zip", {"a.png": png_bytes(1)}, password="123456")
     for passwords, code in (((), "intake.password_needed"), (("1",), "intake.password_wrong")):

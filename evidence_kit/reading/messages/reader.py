@@ -9,7 +9,9 @@ from evidence_kit.errors import KnownError
 from evidence_kit.reading import formats
 from evidence_kit.reading.encodings import text_of
 from evidence_kit.reading.messages.chat_lines import read_chat_lines
+from evidence_kit.reading.messages.html_chats import read_html_chat
 from evidence_kit.reading.messages.json_chats import read_json_chat
+from evidence_kit.reading.messages.mail import read_mail
 from evidence_kit.reading.messages.qq_text import read_qq_text
 from evidence_kit.reading.messages.sms_backup import read_sms_backup
 from evidence_kit.reading.messages.tables import read_message_table
@@ -29,10 +31,12 @@ def read_messages(path: Path, media_type: str) -> Reading | None:
     if media_type == formats.XML.media_type:
         return read_sms_backup(path)
     families = _FAMILIES.get(media_type)
-    if families is None:
+    if families is None and media_type != formats.MAIL.media_type:
         return None
     if path.stat().st_size > MOST_BYTES:
         raise KnownError("reading.table_too_large", limit=MOST_BYTES // 1024**2)
+    if families is None:
+        return read_mail(path)
     decoded = text_of(path.read_bytes())
     for read in families:
         if (reading := read(decoded.text)) is not None:
@@ -52,4 +56,5 @@ _FAMILIES: dict[str, tuple[_Family, ...]] = {
     formats.TEXT.media_type: _TEXTS,
     formats.CSV.media_type: _TEXTS,
     formats.JSON.media_type: (read_json_chat,),
+    formats.HTML.media_type: (read_html_chat,),
 }
