@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from evidence_kit.app.editing import check_references
+from evidence_kit.app.loans import put_lender
 from evidence_kit.app.parties import institution_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
@@ -37,12 +38,13 @@ class Description:
 
     `event_id`: the event that is edited; empty for a new one. `event_kind`: None makes none.
     `institution`: the name of the institution the event is about; made where it is not known.
-    `is_assignee`: it also gets that role on the loan.
+    `is_assignee`: it also gets that role on the loan. `lender`: who lent, where that is said.
     """
 
     item: Mapping[str, object] = field(default_factory=dict)
     loan_id: str | None = None
     loan: Mapping[str, object] = field(default_factory=dict)
+    lender: str = ""
     event_kind: EventKind | None = None
     event_id: str = ""
     event: Mapping[str, object] = field(default_factory=dict)
@@ -73,6 +75,8 @@ def describe(session: Session, item_ids: tuple[str, ...], said: Description) -> 
             changed = replace(loan, **said.loan)  # type: ignore[arg-type]
             check_references(session.case, changed)
             change.put(changed)
+        if loan is not None and said.lender and not _is_lender(session.case, loan, said.lender):
+            put_lender(session, change, loan, said.lender)
         event = _event(session, change, said, before)
         for item in items:
             _attach(session, change, item, said, event, before)
@@ -150,6 +154,11 @@ def _event(
     if event != before:
         change.put(event)
     return event
+
+
+def _is_lender(case: Case, loan: Loan, name: str) -> bool:
+    lender = case.lender_of(loan.id)
+    return lender is not None and name in (lender.name, *lender.aliases)
 
 
 def _note(session: Session, change: Change, item: Item, text: str) -> None:

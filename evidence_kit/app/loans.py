@@ -9,6 +9,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import InstitutionKind, Role
 from evidence_kit.domain.records import Institution, Loan, LoanRole
 from evidence_kit.errors import KnownError
+from evidence_kit.store.change import Change
 
 
 def start_loan(session: Session, values: Mapping[str, object], *, lender: str = "") -> Loan:
@@ -25,26 +26,32 @@ def name_lender(
     The company of that name takes the lender's role. Where none has that name, the present lender
     is renamed if it is the lender of this loan alone; else a new company is made.
     """
-    loan, case = session.get(loan_id, Loan), session.case
-    wanted = " ".join(name.split())
+    loan = session.get(loan_id, Loan)
+    with session.change("institution.edit") as change:
+        return put_lender(session, change, loan, name, kind)
+
+
+def put_lender(
+    session: Session, change: Change, loan: Loan, name: str, kind: InstitutionKind | None = None
+) -> Institution:
+    """The same as part of a larger step."""
+    wanted, case = " ".join(name.split()), session.case
     if not wanted:
         raise KnownError("case.institution_needs_name")
-    present = case.lender_of(loan.id)
-    known = _named(case, wanted)
-    with session.change("institution.edit") as change:
-        if known is None:
-            if present is not None and _is_only_here(case, present, loan):
-                known = replace(present, name=wanted)
-            else:
-                known = Institution(id=session.new_id(Institution), name=wanted)
-        if kind is not None:
-            known = replace(known, kind=kind)
-        change.put(known)
-        role = next((r for r in case.roles if r.loan_id == loan.id and r.role is Role.LENDER), None)
-        if role is None:
-            role_id = session.new_id(LoanRole)
-            role = LoanRole(id=role_id, loan_id=loan.id, institution_id=known.id, role=Role.LENDER)
-        change.put(replace(role, institution_id=known.id))
+    present, known = case.lender_of(loan.id), _named(case, wanted)
+    if known is None:
+        if present is not None and _is_only_here(case, present, loan):
+            known = replace(present, name=wanted)
+        else:
+            known = Institution(id=session.new_id(Institution), name=wanted)
+    if kind is not None:
+        known = replace(known, kind=kind)
+    change.put(known)
+    role = next((r for r in case.roles if r.loan_id == loan.id and r.role is Role.LENDER), None)
+    if role is None:
+        role_id = session.new_id(LoanRole)
+        role = LoanRole(id=role_id, loan_id=loan.id, institution_id=known.id, role=Role.LENDER)
+    change.put(replace(role, institution_id=known.id))
     return known
 
 

@@ -11,11 +11,13 @@ from evidence_kit.domain.call_matches import calls_with
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows
+from evidence_kit.domain.proposing.loan_names import LoanNames
+from evidence_kit.domain.proposing.proposal import SHOWN_BY
+from evidence_kit.domain.proposing.talks import demand
 from evidence_kit.domain.readings import (
     CERTAIN,
     Call,
     Direction,
-    DocumentKind,
     Message,
     MessageKind,
     Reading,
@@ -25,30 +27,12 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.records import COMPLAINANT, Event
 from evidence_kit.domain.refunds import is_refund
-from evidence_kit.domain.typed import typed_amount
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.values import PartialDate
 
 SURE = 0.95  # below, a value says that it has to be checked
 _INFERRED = 0.9
-_SHOWS = {
-    DocumentKind.PAYMENT_RECEIPT: Shows.PAYMENT,
-    DocumentKind.REPAYMENT_HISTORY: Shows.REPAYMENT_LIST,
-    DocumentKind.REPAYMENT_SCHEDULE: Shows.REPAYMENT_LIST,
-    DocumentKind.SETTLEMENT_CERTIFICATE: Shows.CERTIFICATE,
-    DocumentKind.CONTRACT: Shows.CONTRACT,
-    DocumentKind.ASSIGNMENT_NOTICE: Shows.ASSIGNMENT_NOTICE,
-    DocumentKind.CREDIT_REPORT: Shows.CREDIT_REPORT,
-    DocumentKind.CHAT: Shows.CHAT,
-    DocumentKind.SMS: Shows.SMS,
-    DocumentKind.CALL_LOG: Shows.CALL_LIST,
-    DocumentKind.STATEMENT: Shows.STATEMENT,
-    DocumentKind.ID_DOCUMENT: Shows.IDENTITY,
-}
 _PAYMENTS = (Shows.PAYMENT, Shows.REPAYMENT_LIST)
 _CONVERSATIONS = (Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS, Shows.CONTACT_PAGE)
-_PLAIN_SUM = re.compile(
-    r"[¥￥]\s*(?P<a>[\d,]+(?:\.\d{1,2})?)(?![\d.])|(?<![\d.,])(?P<b>[\d,]+(?:\.\d{1,2})?)\s*元"
-)
 _NUMBER = re.compile(r"\+?[\d*][\d* -]{3,}[\d*]")
 
 
@@ -80,7 +64,7 @@ def proposed_shows(reading: Reading) -> Shows | None:
     Money that came in is proposed only where its words say that it was lent: it may be anything.
     A payment that failed is proposed as nothing.
     """
-    shows = _SHOWS.get(reading.kind)
+    shows = SHOWN_BY.get(reading.kind)
     if shows is not Shows.PAYMENT or not reading.records:
         return shows
     record = reading.records[0]
@@ -92,10 +76,14 @@ def proposed_shows(reading: Reading) -> Shows | None:
 
 
 def proposed_loan(reading: Reading, case: Case) -> str:
-    """The one loan whose contract number was read; empty where none or several are meant."""
-    read = {_bare(r.contract_no) for r in reading.records if r.contract_no}
-    found = [loan.id for loan in case.loans if _bare(loan.contract_number) in read - {""}]
-    return found[0] if len(found) == 1 else ""
+    """The one loan that a reading names; empty where it names none or several."""
+    texts: list[str | None] = []
+    for record in reading.records[:1]:
+        texts += [record.contract_no, record.payee, record.payer, record.note, record.issuer]
+        texts += [record.assignor, record.assignee]
+    for message in reading.messages:
+        texts += [message.text, message.sender]
+    return LoanNames(case, str.__eq__).named(texts).loan_id or ""
 
 
 def suggested(reading: Reading, shows: Shows, beside: Context) -> dict[str, Suggested]:
@@ -148,11 +136,10 @@ def _paper(record: Record, shows: Shows) -> _Found:
         for _, day in _of(record, disbursed_on="paid_at"):  # the day of signing may be another
             yield "disbursed_on", replace(day, spot=_unsure(day.spot))
     elif shows is Shows.ASSIGNMENT_NOTICE:
-        yield from _of(
-            record, on="paid_at", assignor="assignor", institution_id="assignee", amount="amount"
-        )
+        bears = "issued_on" if record.assigned_on is None else "assigned_on"
+        yield from _of(record, on=bears, institution_id="assignee", amount="amount")
     elif shows is Shows.CREDIT_REPORT:
-        yield from _of(record, text="statement")
+        yield from _of(record, on="issued_on", text="statement")
 
 
 def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:
@@ -169,20 +156,8 @@ def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:
     sender = message.sender or ""
     yield ("number" if _NUMBER.fullmatch(sender) else "claimed_identity"), Suggested(sender, spot)
     yield "text", Suggested(message.text, spot)
-    if amount := demanded(message.text):
+    if amount := demand([message.text])[0]:
         yield "amount", Suggested(str(amount), _unsure(spot))
-
-
-def demanded(text: str) -> Money | None:
-    """The one sum that a message names; None where it names none or several."""
-    sums = {match["a"] or match["b"] for match in _PLAIN_SUM.finditer(text)}
-    amounts: set[Money] = set()
-    for each in sums:
-        try:
-            amounts.add(typed_amount(each))
-        except ValueError:
-            return None
-    return amounts.pop() if len(amounts) == 1 else None
 
 
 def _call(calls: Sequence[Call], beside: Context) -> _Found:
@@ -236,7 +211,3 @@ def _may_be(masked: str, name: str) -> bool:
     """Whether a name as printed, perhaps masked by stars, may be that person's."""
     printed = re.sub(r"[*＊]+", ".*", re.escape(masked).replace(r"\*", "*"))
     return re.fullmatch(printed, name) is not None
-
-
-def _bare(number: str | None) -> str:
-    return re.sub(r"[\W_]", "", number or "").casefold()

@@ -96,6 +96,11 @@ class Readings(QObject):
         return sum(item.id not in self._read for item in self._desk.case.items)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether items are being read, or will be shortly."""
+        return self._job is not None or self._start_timer.isActive()
+
+    @property
     def is_paused(self) -> bool:
         """Whether it stopped although items wait."""
         return self._is_paused

@@ -186,3 +186,16 @@ def test_a_bundle_with_a_turned_and_covered_page_is_written(session, tmp_path):
         session, tmp_path / "x.pdf", ExportChoices(loan_ids=("L1",), to="institution")
     )
     assert done.pages
+
+
+def test_who_lent_is_said_in_the_same_step_and_not_again_where_it_is_known(session):
+    item_id = _fresh(session)
+    said = Description(item={"shows": Shows.CONTRACT}, loan_id="L1", lender="新样例银行")
+    describe(session, (item_id,), said)
+    assert session.case.lender_of("L1").name == "新样例银行"
+    institutions = session.case.institutions
+    describe(session, (item_id,), said)
+    assert session.case.institutions == institutions
+    session.undo()
+    session.undo()
+    assert session.case.lender_of("L1").name != "新样例银行"

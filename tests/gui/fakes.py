@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from PySide6.QtCore import QObject, Signal
 
 from evidence_kit.app.session import Session
+from evidence_kit.domain.glimpses import WAITING, failed, glimpse_of
 from evidence_kit.domain.values import CHINA
 from evidence_kit.gui.desk import Desk
 
@@ -74,6 +75,56 @@ class FakePictures(QObject):
         """Nothing runs."""
 
 
+class FakeReadings(QObject):
+    """Readings that a test puts there; nothing is read."""
+
+    heard = Signal(object)
+    arrived = Signal(str)
+    paused = Signal(bool)
+
+    def __init__(self):
+        super().__init__()
+        self.glimpses, self.readings = {}, {}
+        self.unread, self.is_paused, self.is_reading = 0, False, False
+        self.went_on = 0
+
+    def put(self, item_id, reading):
+        """An item has been read, as the window hears of it."""
+        self.glimpses[item_id], self.readings[item_id] = glimpse_of(reading), reading
+        self.heard.emit((item_id,))
+        self.arrived.emit(item_id)
+
+    def fail(self, item_id, reason):
+        """An item could not be read."""
+        self.glimpses[item_id] = failed(reason)
+        self.heard.emit((item_id,))
+
+    def pause(self, unread):
+        """It was stopped while so many items wait."""
+        self.is_paused, self.unread = True, unread
+        self.paused.emit(True)
+
+    def glimpse(self, item_id):
+        """What was put there."""
+        return self.glimpses.get(item_id, WAITING)
+
+    def reading(self, item_id):
+        """What was put there."""
+        return self.readings.get(item_id)
+
+    def go_on(self):
+        """Noted."""
+        self.went_on += 1
+        self.is_paused = False
+        self.paused.emit(False)
+
+    def begin(self):
+        """Nothing begins."""
+
+    def end(self):
+        """Nothing runs."""
+
+
 class FakeDesk(Desk):
     """`done` lists (name of the verb, arguments, keyword arguments); nothing happens."""
 
@@ -81,6 +132,7 @@ class FakeDesk(Desk):
         super().__init__(FakeSession(case), settings, say)
         self.done = []
         self._pictures = FakePictures()
+        self._readings = FakeReadings()
 
     def do(self, verb, *args, **kwargs):
         """Notes the verb."""

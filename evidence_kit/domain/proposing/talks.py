@@ -123,7 +123,7 @@ def _contact(
     naming = own if own.loan_id else naming
     moments = [at for each in day if (at := each.message.sent_at)]
     on = min(moments, key=lambda at: (at.earliest(), str(at)), default=None)
-    amount, quoted = _demand(texts)
+    amount, quoted = demand(texts)
     sender = day[0].message.sender or ""
     signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
     is_number = bool(_PHONE.match(sender))
@@ -153,7 +153,7 @@ def _contact(
     )
 
 
-def _demand(texts: list[str]) -> tuple[Money | None, str]:
+def demand(texts: list[str]) -> tuple[Money | None, str]:
     """The amount that is demanded, where only one is named, and the message that says it first."""
     named: dict[Money, str] = {}
     for text in texts:

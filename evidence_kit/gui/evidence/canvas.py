@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from evidence_kit.domain.values import Box
 from evidence_kit.gui.evidence.keyed_box import begun, moved, sized
 from evidence_kit.gui.evidence.page_view import ARROW, STEP, PageView, Tool
-from evidence_kit.gui.evidence.spots import holds, turned_point, word_at
+from evidence_kit.gui.evidence.spots import area, holds, turned_point, word_at
 
 _SMALLEST_BOX = 4  # logical pixels: less is a click
 _PUSH, _FINE = 8, 1  # logical pixels that an arrow moves a box, and with Ctrl
@@ -23,6 +23,8 @@ class Canvas(PageView):
     drawn = Signal(object)  # Box, in the tool's use
     pushed = Signal(object)  # Box that is being drawn with keys
     cover_chosen = Signal()
+    field_pointed = Signal(str)  # the pointer is at the box of a field, or at none
+    field_clicked = Signal(str)
     tool_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,6 +33,8 @@ class Canvas(PageView):
         self._from: QPointF | None = None
         self._grabbed: QPoint | None = None
         self._is_space_held = False
+        self._pointed = ""
+        self._pressed: QPointF | None = None  # where a click began that may be meant for a field
 
     def take_tool(self, tool: Tool) -> None:
         """Changes what the mouse and the arrows do."""
@@ -54,6 +58,7 @@ class Canvas(PageView):
         if event.button() is not Qt.MouseButton.LeftButton or self._natural.isEmpty():
             return
         at = self._fraction(event.position())
+        self._pressed = event.position() if self.tool is Tool.MOVE else None
         if self._is_space_held:
             self._grabbed = event.position().toPoint()
         elif self.tool is not Tool.MOVE:
@@ -82,14 +87,21 @@ class Canvas(PageView):
         elif self._selection is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._selection = (self._selection[0], self._word_at(at, nearest=True) or 0)
         elif self.tool is Tool.MOVE:
+            self._point(self._field_at(at))
             is_text = self._word_at(at) is not None
             shape = Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.OpenHandCursor
             self.viewport().setCursor(shape)
             return
         self.viewport().update()
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Ends it; what was drawn is told."""
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The pointer is at no field any more."""
+        self._point("")
+        super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ends it; what was drawn is told, and which field was clicked."""
+        self._tell_click(event.position())
         if self._grabbed is not None:
             self._grabbed = None
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -181,6 +193,22 @@ class Canvas(PageView):
         self.pushed.emit(self.in_hand)
 
     # --- boxes and words
+
+    def _tell_click(self, at: QPointF) -> None:
+        pressed, self._pressed = self._pressed, None
+        is_click = pressed is not None and (at - pressed).manhattanLength() < _SMALLEST_BOX
+        if is_click and (name := self._field_at(self._fraction(at))):
+            self.field_clicked.emit(name)
+
+    def _field_at(self, at: QPointF) -> str:
+        """The field whose box is met; of several the one with the smallest."""
+        met = [field for field in self.fields if holds(field.box, at)]
+        return min(met, key=lambda field: area(field.box)).name if met else ""
+
+    def _point(self, name: str) -> None:
+        if name != self._pointed:
+            self._pointed = name
+            self.field_pointed.emit(name)
 
     def _end_box(self) -> None:
         box, self.in_hand = self.in_hand, None

@@ -1,5 +1,6 @@
 """The form beside the viewer: what an item shows, and what it proves, filled by keyboard alone."""
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -8,13 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_kit.app import describing
 from evidence_kit.domain import proposals
-from evidence_kit.domain.kinds import EventKind, Reached, Shows
-from evidence_kit.domain.records import Event, Institution, Item, Loan
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.records import Event, Institution, Item
+from evidence_kit.domain.suggestions import Suggested
 from evidence_kit.domain.values import Money
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form_answer import answer
+from evidence_kit.gui.evidence.form_choices import offer
+from evidence_kit.gui.evidence.form_filling import Filling, is_undescribed
 from evidence_kit.gui.evidence.form_frame import FormFrame
 from evidence_kit.gui.evidence.form_item import loan_of
-from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER, Entry
+from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER, Entry, FieldKind
 from evidence_kit.gui.evidence.form_rows import FormRow, NotReadableError
 
 _MOST_DRAFTS = 200
@@ -26,13 +31,16 @@ class ItemForm(FormFrame):
 
     taken = Signal()
     discard_wanted = Signal()
+    spots_changed = Signal()  # where the values of its fields were read
+    field_focused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.items: tuple[str, ...] = ()
         self.rows: dict[str, FormRow] = {}
         self._is_dirty = self._was_refused = False
-        self._place: tuple[str, describing.Place] | None = None
+        self._filling = Filling(desk)
+        self.drawn_place: describing.Place | None = None
         self._drafts: dict[str, tuple[Shows, str, dict[str, str]]] = {}
         self._last = (Shows.OTHER, "")  # what the last item showed, and its loan
         self._instalment_chosen = False
@@ -45,6 +53,8 @@ class ItemForm(FormFrame):
         self.another_button.clicked.connect(self.another_event)
         desk.refused.connect(self._note_refusal)
         desk.changed.connect(self.refresh)
+        desk.readings.arrived.connect(self._take_reading)
+        desk.readings.heard.connect(self._tell_reading)
         self.show_items(())
 
     # --- what is shown
@@ -54,7 +64,7 @@ class ItemForm(FormFrame):
         had_focus = self._has_focus()
         if item_ids != self.items:
             self._keep_draft()
-            self._place = None
+            self.drawn_place = None
         self.items = item_ids
         self._load()
         if had_focus:
@@ -66,22 +76,44 @@ class ItemForm(FormFrame):
             self.show_items(tuple(i for i in self.items if self.desk.case.get(i) is not None))
         elif self._is_dirty:
             self._fill_lists()
+            self._forget_places()
         else:
             self._load()
 
     def take_focus(self) -> None:
         """Puts the keyboard where one begins: at the first field, else at the kind."""
-        first = next(iter(self.rows.values()), None)
-        is_known = first is not None and self._shows() is not Shows.OTHER
-        (first if first is not None and is_known else self.kind).setFocus()
+        doubtful = (r for r in self.rows.values() if r.suggested and r.suggested.is_doubtful)
+        first = next(doubtful, None) or next(iter(self.rows.values()), None)
+        is_known = first is not None and self.shows is not Shows.OTHER
+        if first is not None and is_known:
+            first.take_keyboard()
+        else:
+            self.kind.setFocus()
+
+    def light(self, name: str) -> None:
+        """Shows to which field the box belongs that the pointer is at; none for an empty name."""
+        for row in self.rows.values():
+            row.light(row.kind.name == name)
+
+    def focus_field(self, name: str) -> None:
+        """Puts the keyboard into a field."""
+        if name in self.rows:
+            self.rows[name].take_keyboard()
+
+    def spots(self) -> dict[str, Suggested]:
+        """What was read, by the field it stands in, as far as it has a place on a page."""
+        return {n: r.read for n, r in self.rows.items() if r.read and r.read.spot.box}
 
     def hold_place(self, item_id: str, place: describing.Place) -> None:
         """A box drawn before there was anything it belongs to: it is taken with the form."""
-        self._place = (item_id, place)
-        self._is_dirty = True
+        if self.items == (item_id,):
+            self.drawn_place = place
+            self._is_dirty = True
 
     def _load(self) -> None:
         items = self._records()
+        self._filling.begin(items)
+        self._tell_reading()
         self.body.setEnabled(bool(items) and not self.desk.is_read_only)
         for button in (self.take_button, self.discard_button):
             button.setEnabled(self.body.isEnabled())
@@ -89,14 +121,16 @@ class ItemForm(FormFrame):
             self.name(self.desk.say("window.form.nothing"))
             self._build(Shows.OTHER)
             self.another_button.hide()
+            self.spots_changed.emit()
             return
         many = self.desk.say("window.form.several", count=len(items))
         self.name(items[0].original_name if len(items) == 1 else many)
         same = all(i.shows is items[0].shows for i in items)
         shows = items[0].shows if same else Shows.OTHER
         loan_id = self._loan_of(items[0])
-        if len(items) == 1 and shows is Shows.OTHER and not items[0].title and not loan_id:
-            shows, loan_id = self._last  # shown, and taken only with Enter
+        if len(items) == 1 and is_undescribed(items[0]):  # shown, and taken only with Enter
+            shows, proposed = self._filling.start(self._last if not loan_id else (shows, ""))
+            loan_id = loan_id or proposed
         if len(self.desk.case.loans) == 1 and not loan_id and len(items) == 1:
             loan_id = self.desk.case.loans[0].id
         self.common.show_items(items, loan_id)
@@ -109,7 +143,7 @@ class ItemForm(FormFrame):
     def _fill_events(self, items: tuple[Item, ...]) -> None:
         case = self.desk.case
         is_one = len(items) == 1
-        events = proposals.events_shown(case, items[0].id, self._shows()) if is_one else ()
+        events = proposals.events_shown(case, items[0].id, self.shows) if is_one else ()
         with QSignalBlocker(self.which):
             self.which.clear()
             for event in events:
@@ -123,22 +157,69 @@ class ItemForm(FormFrame):
                 self.which.addItem(self.desk.say("window.form.new_event"), _NEW)
             self.which.setCurrentIndex(0)
         self.which.setVisible(len(events) > 1)
-        self.another_button.setVisible(bool(events) and self._shows() in proposals.LISTS)
+        self.another_button.setVisible(bool(events) and self.shows in proposals.LISTS)
 
     def _show_event(self) -> None:
-        """Fills the rows from the event that is edited, or from the loan."""
-        event, case = self._event(), self.desk.case
-        loan = case.get(self.common.loan_id)
+        """Fills the rows from the event that is edited, or from the loan, or from what was read."""
+        event = self.shown_event
         self._instalment_chosen = bool(event and event.instalment_id)
         self._fill_lists()
         for row in self.rows.values():
-            source = loan if row.kind.of_loan else event
-            value = getattr(source, row.kind.name, None) if source is not None else None
-            if row.kind.entry is Entry.INSTITUTION:
-                named = case.get(str(value or ""))
-                value = named.name if isinstance(named, Institution) else ""
-            row.set_text("" if value is None else str(value))
+            row.load(self._of_loan(row.kind) if row.kind.of_loan else self._of_event(row.kind))
+        if event is None:
+            self._fill()
+        else:
+            self.spots_changed.emit()
         self._warn()
+
+    def _fill(self) -> None:
+        is_another = self.which.count() > 1
+        loan_id = self.common.loan_id
+        self._filling.fill(self.rows, self.shows, loan_id, is_another=is_another)
+        self._propose()
+        self.spots_changed.emit()
+
+    def _of_event(self, kind: FieldKind) -> str:
+        value = getattr(self.shown_event, kind.name, None)
+        if kind.entry is Entry.INSTITUTION:
+            named = self.desk.case.get(str(value or ""))
+            value = named.name if isinstance(named, Institution) else None
+        return "" if value is None else str(value)
+
+    def _of_loan(self, kind: FieldKind) -> str:
+        if kind.name == "lender":
+            lender = self.desk.case.lender_of(self.common.loan_id)
+            return lender.name if lender else ""
+        value = getattr(self.desk.case.get(self.common.loan_id), kind.name, None)
+        return "" if value is None else str(value)
+
+    def _take_reading(self, item_id: str) -> None:
+        """A reading came later than the person: it fills what is empty, and nothing else."""
+        if self.items != (item_id,):
+            return
+        if self._is_dirty:
+            self._filling.begin(self._records())
+            if self.shown_event is None:
+                self._fill()
+            return
+        names = [n for n, row in self.rows.items() if row.editor.hasFocus()]
+        had_focus = self._has_focus()
+        self._load()
+        if names and names[0] in self.rows:
+            self.rows[names[0]].take_keyboard()
+        elif had_focus:
+            self.take_focus()
+
+    def _forget_places(self) -> None:
+        """Of a page that was turned meanwhile: they are places no more until it is read again."""
+        self._filling.begin(self._records())
+        if self._filling.reading is None:
+            for row in self.rows.values():
+                row.read = None
+            self.spots_changed.emit()
+
+    def _tell_reading(self, *_: object) -> None:
+        self.tell_reading(self._filling.note())
 
     def _build(self, shows: Shows) -> None:
         for row in self.rows.values():
@@ -150,6 +231,7 @@ class ItemForm(FormFrame):
         for row in self.rows.values():
             row.pictured = proposals.pictured_on(items[0]) if items else None
             row.edited.connect(self._edited)
+            row.focused.connect(partial(self.field_focused.emit, row.kind.name))
             self.row_column.addWidget(row)
             row.show()  # now, so that it can take the keyboard
         if "instalment_id" in self.rows:
@@ -162,22 +244,8 @@ class ItemForm(FormFrame):
             QWidget.setTabOrder(before, after)
 
     def _fill_lists(self) -> None:
-        case, say = self.desk.case, self.desk.say
         for row in self.rows.values():
-            if row.kind.entry is Entry.INSTALMENT:
-                due = [i for i in case.instalments if i.loan_id == self.common.loan_id]
-                due.sort(key=lambda i: i.number)
-                words = [
-                    (i.id, say("window.form.instalment_nth", number=i.number, total=i.total))
-                    for i in due
-                ]
-                row.set_choices([("", say("window.form.no_instalment")), *words])
-                row.setVisible(bool(due))
-            elif row.kind.entry is Entry.REACHED:
-                words = [(str(value), self.desk.word(value)) for value in Reached]
-                row.set_choices([("", say("window.form.unknown")), *words])
-            elif row.kind.entry is Entry.INSTITUTION:
-                row.set_choices([(i.name, i.name) for i in case.institutions])
+            offer(row, self.desk, self.common.loan_id)
 
     # --- what the person does
 
@@ -185,65 +253,17 @@ class ItemForm(FormFrame):
         """Takes the form as one step; where something cannot be read it says so and stays."""
         if not self.items or self.desk.is_read_only:
             return
-        said = self._said()
+        said = answer(self)
         if said is None:
             return
         self._is_dirty = self._was_refused = False
-        last = (self._shows(), self.common.loan_id)
+        last = (self.shows, self.common.loan_id)
         self.desk.do(describing.describe, self.items, said)
         if self._was_refused:  # which was shown; what was typed stays
             self._is_dirty = True
             return
-        self._last, self._place = last, None
+        self._last, self.drawn_place = last, None
         self.taken.emit()
-
-    def _said(self) -> describing.Description | None:
-        values: dict[str, object] = {}
-        for name, row in self.rows.items():
-            try:
-                values[name] = row.value()
-            except NotReadableError:
-                row.explain(strictly=True)
-                row.setFocus()
-                return None
-        shows, item = self._shows(), self.common.item_values()
-        if len(self.items) == 1 or "shows" in self.common.touched:
-            item["shows"] = shows
-        takes_loan = len(self.items) == 1 or "loan" in self.common.touched
-        loan_id = (self.common.loan_id or None) if takes_loan else None
-        of_loan = {name for name, row in self.rows.items() if row.kind.of_loan}
-        loan = {n: values.pop(n) for n in of_loan}
-        loan = {n: v for n, v in loan.items() if v}
-        if loan and loan_id is None:
-            self.common.loan.setFocus()
-            self.warn(self.desk.say("window.form.loan_needed"))
-            return None
-        institution = str(values.pop("institution_id", "") or "")
-        shown = self._event()
-        kind = shown.kind if shown else proposals.EVENT_OF.get(shows)
-        if not any(values.values()) and not institution:
-            kind = None
-        if shows is Shows.PAYMENT and len(self.items) == 1 and not (
-            values.get("amount") or values.get("on")
-            or proposals.events_proved_by(self.desk.case, self.items[0])
-        ):  # fmt: skip
-            self.rows["amount"].tell(self.desk.say("window.form.payment_needs"), is_wrong=True)
-            self.rows["amount"].setFocus()
-            return None
-        place = self._place[1] if self._place and self.items == (self._place[0],) else None
-        return describing.Description(
-            item=item,
-            loan_id=loan_id,
-            loan=loan,
-            event_kind=kind,
-            event_id=self._event_id() if kind else "",
-            event=values if kind else {},
-            institution=institution,
-            is_assignee=kind is EventKind.ASSIGNMENT,
-            is_identity=shows is Shows.IDENTITY and len(self.items) == 1,
-            place=place,
-            note=self.common.note_text(),
-        )
 
     def another_event(self) -> None:
         """Empties the fields for one more event of the same item."""
@@ -265,7 +285,7 @@ class ItemForm(FormFrame):
     def _change_kind(self) -> None:
         self.common.touched.add("shows")
         self._is_dirty = True
-        self._build(self._shows())
+        self._build(self.shows)
         if items := self._records():
             self._fill_events(items)
         self._show_event()
@@ -291,9 +311,8 @@ class ItemForm(FormFrame):
             return
         found = None
         if isinstance(amount, Money) and self.common.loan_id:
-            found = proposals.next_instalment(
-                self.desk.case, self.common.loan_id, amount, but=self._event_id()
-            )
+            but = self.shown_event.id if self.shown_event else ""
+            found = proposals.next_instalment(self.desk.case, self.common.loan_id, amount, but=but)
         row.set_text(found.id if found else "")
         row.tell(self.desk.say("window.form.proposed") if found else "")
 
@@ -301,11 +320,10 @@ class ItemForm(FormFrame):
         self._is_dirty = True
         self._fill_lists()
         self._propose()
-        loan = self.desk.case.get(self.common.loan_id)
         for row in self.rows.values():
-            if row.kind.of_loan and isinstance(loan, Loan) and not row.text():
-                value = getattr(loan, row.kind.name)
-                row.set_text("" if value is None else str(value))
+            known = self._of_loan(row.kind) if row.kind.of_loan else ""
+            if known and (row.suggested or not row.text()):
+                row.set_text(known)
 
     def _warn(self) -> None:
         payee = self.rows.get("payee")
@@ -316,8 +334,9 @@ class ItemForm(FormFrame):
 
     def _keep_draft(self) -> None:
         if self._is_dirty and len(self.items) == 1:
-            texts = {name: row.text() for name, row in self.rows.items()}
-            self._drafts[self.items[0]] = (self._shows(), self.common.loan_id, texts)
+            rows = self.rows.items()
+            texts = {n: r.text() for n, r in rows if r.is_touched or (r.text() and not r.suggested)}
+            self._drafts[self.items[0]] = (self.shows, self.common.loan_id, texts)
             while len(self._drafts) > _MOST_DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
 
@@ -342,7 +361,9 @@ class ItemForm(FormFrame):
         found = (self.desk.case.get(item_id) for item_id in self.items)
         return tuple(item for item in found if isinstance(item, Item))
 
-    def _shows(self) -> Shows:
+    @property
+    def shows(self) -> Shows:
+        """The kind that is chosen."""
         return Shows(self.kind.currentData())
 
     def _choose_kind(self, shows: Shows) -> None:
@@ -356,11 +377,10 @@ class ItemForm(FormFrame):
         of_event = next((event.loan_id for event in proved if event.loan_id), "")
         return loan_of(self.desk.case, item.id) or of_event
 
-    def _event_id(self) -> str:
-        return str(self.which.currentData() or _NEW)
-
-    def _event(self) -> Event | None:
-        found = self.desk.case.get(self._event_id())
+    @property
+    def shown_event(self) -> Event | None:
+        """The event that is edited; None for a new one."""
+        found = self.desk.case.get(str(self.which.currentData() or _NEW))
         return found if isinstance(found, Event) else None
 
     def _has_focus(self) -> bool:

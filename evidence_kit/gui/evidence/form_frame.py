@@ -19,6 +19,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_item import CommonFields
 from evidence_kit.gui.evidence.form_kinds import KEYS, ORDER
+from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _WIDTH = 240
@@ -39,6 +40,8 @@ class FormFrame(QWidget):
         for label in (self.title, self._warning):
             label.setWordWrap(True)
         self._warning.hide()
+        self.read_note = Muted()
+        self.read_note.hide()
         self.kind, self.which, self.common = StillCombo(), StillCombo(), CommonFields(desk)
         self.another_button = QPushButton(say("window.form.another"))
         self.take_button = QPushButton(say("window.form.take"))
@@ -51,6 +54,11 @@ class FormFrame(QWidget):
     def name(self, name: str) -> None:
         """What the form is about; names of files may break at any of their marks."""
         self.title.setText(re.sub(r"([^\w\s]|_)", "\\1\u200b", name))
+
+    def tell_reading(self, sentence: str) -> None:
+        """How far the item is read; an empty text takes it away."""
+        self.read_note.setText(sentence)
+        self.read_note.setVisible(bool(sentence))
 
     def warn(self, sentence: str) -> None:
         """Something to know before the form is taken; an empty text takes it away."""
@@ -81,7 +89,9 @@ class FormFrame(QWidget):
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(*_BESIDE)
         inner.setSpacing(theme.SPACE)
-        head: tuple[QWidget, ...] = (self.title, self._kind_label, self.kind, self.which)
+        head: tuple[QWidget, ...] = (
+            self.title, self.read_note, self._kind_label, self.kind, self.which
+        )  # fmt: skip
         for widget in head:
             inner.addWidget(widget)
         inner.addLayout(self.row_column)

@@ -56,13 +56,22 @@ FIELDS: dict[Shows, tuple[FieldKind, ...]] = {
     Shows.STATEMENT: _PAYMENT,
     Shows.DISBURSEMENT: (_AMOUNT, _ON, FieldKind("channel", Entry.TEXT)),
     Shows.CONTRACT: (
+        FieldKind("lender", Entry.INSTITUTION, of_loan=True),
         FieldKind("contract_number", Entry.TEXT, of_loan=True),
         FieldKind("principal", Entry.AMOUNT, of_loan=True),
         FieldKind("disbursed_on", Entry.DATE, of_loan=True),
     ),
-    Shows.CERTIFICATE: (FieldKind("on", Entry.DATE, "settled_on"),),
+    Shows.CERTIFICATE: (
+        FieldKind("on", Entry.DATE, "settled_on"),
+        FieldKind("institution_id", Entry.INSTITUTION, "issuer"),
+        FieldKind("contract_number", Entry.TEXT, of_loan=True),
+    ),
     Shows.AGREEMENT: (FieldKind("amount", Entry.AMOUNT, "agreed"), _ON, _TEXT),
-    Shows.ASSIGNMENT_NOTICE: (_ON, FieldKind("institution_id", Entry.INSTITUTION, "assignee")),
+    Shows.ASSIGNMENT_NOTICE: (
+        _ON,
+        FieldKind("institution_id", Entry.INSTITUTION, "assignee"),
+        FieldKind("amount", Entry.AMOUNT, "debt"),
+    ),
     Shows.CREDIT_REPORT: (_ON, _TEXT),
     Shows.COMPLAINT_RECORD: (
         _ON,

@@ -1,15 +1,26 @@
 """One row of a form: its label, its field, and below it how what was typed is understood."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_kit.domain.kinds import Reached
+from evidence_kit.domain.suggestions import Suggested
 from evidence_kit.domain.typed import MissingYearError, typed_amount, typed_date
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.crop import Crop
 from evidence_kit.gui.evidence.form_kinds import Entry, FieldKind
+from evidence_kit.gui.widgets.badge import Badge, Tone
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
@@ -42,12 +53,17 @@ class FormRow(QWidget):
     """Reads its field by meaning. `pictured` is when the item's picture was made, where known."""
 
     edited = Signal()  # by the person
+    focused = Signal()
 
     def __init__(self, desk: Desk, kind: FieldKind) -> None:
         super().__init__()
         self.desk, self.kind = desk, kind
         self.pictured: PartialDate | None = None
+        self.suggested: Suggested | None = None  # what stands there is read, and no fact yet
+        self.read: Suggested | None = None  # the same, also when it was corrected: its place stays
+        self.is_touched = False
         self.editor = self._make_editor()
+        self.editor.installEventFilter(self)
         self.label = QLabel(desk.say(kind.label))
         self.label.setBuddy(self.editor)
         self.editor.setAccessibleName(self.label.text().replace("&", ""))
@@ -55,10 +71,17 @@ class FormRow(QWidget):
         self.meaning.setWordWrap(True)
         self.meaning.setTextFormat(Qt.TextFormat.PlainText)
         self.meaning.hide()
+        self.crop = Crop(desk.pictures) if kind.entry is Entry.AMOUNT else None
+        self._badge: Badge | None = None
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.label, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (self.label, self.editor, self.meaning):
+        column.addLayout(self._head)
+        if self.crop is not None:
+            column.addWidget(self.crop)
+        for widget in (self.editor, self.meaning):
             column.addWidget(widget)
         self.setFocusProxy(self.editor)
 
@@ -72,8 +95,44 @@ class FormRow(QWidget):
             return self.editor.currentText().strip()
         return str(self.editor.currentData() or "")
 
+    def load(self, text: str) -> None:
+        """Shows the value of a record; nothing was read or typed yet."""
+        self.is_touched, self.read = False, None
+        if self.crop is not None:
+            self.crop.hide()
+        self.set_text(text)
+
+    def suggest(self, item_id: str, value: Suggested) -> None:
+        """Shows what was read, never over what stands there or was typed."""
+        if self.is_touched or self.text():
+            if self.text() != value.text:
+                return
+        else:
+            self.set_text(value.text)
+            self._mark(value)
+        self.read = value
+        if self.crop is not None:
+            self.crop.show_spot(item_id, value.spot)
+
+    def take_keyboard(self) -> None:
+        """Takes the keyboard so that typing replaces what stands there."""
+        self.editor.setFocus()
+        line = self.editor.lineEdit() if isinstance(self.editor, QComboBox) else self.editor
+        if isinstance(line, QLineEdit):
+            line.selectAll()
+
+    def light(self, is_lit: bool) -> None:
+        """Shows that the pointer is at the box on the page."""
+        font, palette = self.label.font(), QPalette()
+        font.setBold(is_lit)
+        if is_lit:
+            palette.setColor(QPalette.ColorRole.WindowText, theme.colours().accent)
+        self.label.setFont(font)
+        self.label.setPalette(palette)
+
     def set_text(self, text: str) -> None:
         """Puts a value there, as the program."""
+        self._mark(None)
         with QSignalBlocker(self.editor):
             if isinstance(self.editor, QLineEdit):
                 self.editor.setText(text)
@@ -89,12 +148,13 @@ class FormRow(QWidget):
         """(value, words) of a list; what was chosen or typed stays where it can."""
         if not isinstance(self.editor, QComboBox):
             return
-        kept = self.text()
+        kept, suggested = self.text(), self.suggested
         with QSignalBlocker(self.editor):
             self.editor.clear()
             for value, words in choices:
                 self.editor.addItem(words, value)
         self.set_text(kept)
+        self._mark(suggested if kept else None)
 
     def value(self) -> object:
         """What the field means: Money, PartialDate, an id, a text; None or empty for nothing.
@@ -142,7 +202,36 @@ class FormRow(QWidget):
         self.meaning.setText(sentence)
         self.meaning.setVisible(bool(sentence))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tells when the keyboard comes to the field."""
+        if watched is self.editor and event.type() is QEvent.Type.FocusIn:
+            self.focused.emit()
+        return super().eventFilter(watched, event)
+
+    def _mark(self, suggested: Suggested | None) -> None:
+        """A tint and a word beside the label say that what stands there was read."""
+        if suggested is None and self.suggested is None:
+            return
+        self.suggested = suggested
+        if self._badge is not None:
+            self._badge.deleteLater()
+            self._badge = None
+        palette = QPalette()
+        if suggested is not None:
+            is_doubtful, colours = suggested.is_doubtful, theme.colours()
+            words = self.desk.say(f"window.reading.{'check' if is_doubtful else 'read'}")
+            self._badge = Badge(words, Tone.WARN if is_doubtful else Tone.PLAIN)
+            self._head.addWidget(self._badge)
+            ground = colours.warn_ground if is_doubtful else colours.accent_ground
+            palette.setColor(QPalette.ColorRole.Base, ground)
+            self.editor.setAccessibleDescription(words)
+        else:
+            self.editor.setAccessibleDescription("")
+        self.editor.setPalette(palette)
+
     def _changed(self) -> None:
+        self.is_touched = True
+        self._mark(None)
         self.explain()
         self.edited.emit()
 

@@ -17,6 +17,8 @@ from evidence_kit.gui.evidence.spots import placed
 _MOST, _LEAST, STEP = 8.0, 0.02, 1.25
 _TALL = 2.2  # times as high as wide: such a page fills the width and is scrolled
 _EDGE = 2 * theme.SPACE
+_READABLE = 16  # logical pixels that a printed line needs
+_CLOSE = 2.0  # how far a box is zoomed to by itself
 ARROW = 60
 
 
@@ -34,6 +36,15 @@ class CoverShown:
 
     id: str
     reach: Box
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """A box from which a field of the form was read."""
+
+    name: str
+    box: Box
+    is_doubtful: bool
 
 
 class PageView(QAbstractScrollArea):
@@ -56,6 +67,8 @@ class PageView(QAbstractScrollArea):
         self._may_grow = False
         self.covers: tuple[CoverShown, ...] = ()
         self.marks: tuple[Box, ...] = ()
+        self.fields: tuple[FieldShown, ...] = ()
+        self.lit = ""  # the name of the field whose box stands out
         self.words: tuple[Word, ...] = ()
         self.quarters = 0
         self.tool = Tool.MOVE
@@ -70,7 +83,7 @@ class PageView(QAbstractScrollArea):
         """Another page, `natural` its size at 100 %, fitted; `may_grow`: it has no pixels."""
         self._picture, self._natural, self._zoom = None, natural, None
         self._may_grow = may_grow
-        self.covers, self.marks, self.words = (), (), ()
+        self.covers, self.marks, self.words, self.fields = (), (), (), ()
         self.selected_cover, self._selection, self.in_hand = "", None, None
         self._update_bars()
         self.verticalScrollBar().setValue(0)
@@ -137,6 +150,13 @@ class PageView(QAbstractScrollArea):
         """One step smaller."""
         self.set_zoom(self.zoom / STEP)
 
+    def read_box(self, box: Box) -> None:
+        """Brings a box into view, large enough to be read."""
+        height = placed(self._page_rect(), box).height()
+        if height < _READABLE:
+            self.set_zoom(min(self.zoom * _READABLE / max(height, 1.0), max(self.zoom, _CLOSE)))
+        self._reveal(box)
+
     def selected_text(self) -> str:
         """The words that are selected."""
         if self._selection is None:
@@ -170,6 +190,8 @@ class PageView(QAbstractScrollArea):
         for mark in self.marks:
             painter.setPen(QPen(colours.accent, 2))
             painter.drawRoundedRect(placed(page, mark).adjusted(-3, -3, 3, 3), 4, 4)
+        for field in self.fields:
+            self._paint_field(painter, placed(page, field.box), field)
         self._paint_selection(painter, page)
 
     def _paint_picture(self, painter: QPainter, page: QRectF, picture: QImage) -> None:
@@ -185,6 +207,22 @@ class PageView(QAbstractScrollArea):
         is_exact = abs(scale_x - ratio) < 1e-3 or scale_x < ratio / 3
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_exact)
         painter.drawImage(shown, picture, source)
+
+    def _paint_field(self, painter: QPainter, spot: QRectF, field: FieldShown) -> None:
+        """A line below what was read, dashed where it is in doubt; a frame where it stands out."""
+        colours = theme.colours(self.palette())
+        colour = colours.warn if field.is_doubtful else colours.accent
+        style = Qt.PenStyle.DashLine if field.is_doubtful else Qt.PenStyle.SolidLine
+        around = spot.adjusted(-3, -3, 3, 3)
+        if field.name == self.lit:
+            tint = QColor(colour)
+            tint.setAlpha(50)
+            painter.fillRect(around, tint)
+            painter.setPen(QPen(colour, 2, style))
+            painter.drawRoundedRect(around, 4, 4)
+        else:
+            painter.setPen(QPen(colour, 1.5, style))
+            painter.drawLine(around.bottomLeft(), around.bottomRight())
 
     def _paint_selection(self, painter: QPainter, page: QRectF) -> None:
         colours = theme.colours(self.palette())

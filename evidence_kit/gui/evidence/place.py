@@ -13,6 +13,7 @@ from evidence_kit.app.importing import ImportResult
 from evidence_kit.domain.listing import ALIKE
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.field_lights import FieldLights
 from evidence_kit.gui.evidence.form import ItemForm
 from evidence_kit.gui.evidence.intake import Intake, Request
 from evidence_kit.gui.evidence.pane import ListPane
@@ -34,6 +35,7 @@ class EvidencePlace(Place):
         self.list = ListPane(desk, desk.pictures.thumbnail)
         self.viewer = Viewer(desk)
         self.form = ItemForm(desk)
+        self.lights = FieldLights(self.form, self.viewer)
         self.intake = Intake(desk, self.list.owner)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.list, self.viewer, self.form):

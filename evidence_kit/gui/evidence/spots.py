@@ -11,6 +11,11 @@ def holds(box: Box, at: QPointF) -> bool:
     return box.left <= at.x() <= box.right and box.top <= at.y() <= box.bottom
 
 
+def area(box: Box) -> float:
+    """How much of the page a box takes."""
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
 def placed(page: QRectF, box: Box) -> QRectF:
     """A box on the page as it stands on the screen."""
     return QRectF(

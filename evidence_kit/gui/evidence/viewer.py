@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app import describing, editing
-from evidence_kit.app.pictures import cover_reach
+from evidence_kit.app.pictures import Word, cover_reach
+from evidence_kit.app.recognised import words_on
 from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Item, Page
 from evidence_kit.domain.turning import turned_box
 from evidence_kit.domain.values import Box
@@ -62,6 +64,7 @@ class Viewer(QWidget):
     """Shows one item. `tools` are its actions; a list beside it may take them over as its own."""
 
     boxed = Signal(str, object)  # item that is attached to nothing yet, describing.Place
+    page_shown = Signal()
     drawing = Signal(bool)  # the keyboard is about to be taken for drawing, and is given back
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -71,6 +74,7 @@ class Viewer(QWidget):
         self.page = 1
         self._quarters = 0  # how a page of a PDF is turned in the view only
         self._shown: tuple[str, int, int] | None = None
+        self._words: tuple[Reading | None, int, tuple[Word, ...]] = (None, 0, ())
         self.canvas = Canvas()
         self.canvas.setAccessibleName(desk.say("window.viewer.page_of_item"))
         self.canvas.reach_of = self._reach
@@ -92,6 +96,7 @@ class Viewer(QWidget):
         self.canvas.scaled.connect(self._ask)
         self.canvas.tool_changed.connect(self._refresh_tools)
         desk.pictures.arrived.connect(self._arrived)
+        desk.readings.arrived.connect(self._was_read)
         desk.changed.connect(self.refresh)
         self.clear()
 
@@ -127,6 +132,7 @@ class Viewer(QWidget):
         else:
             self._show_page(item, page)
         self._refresh_tools()
+        self.page_shown.emit()
 
     def _show_page(self, item: Item, page: Page) -> None:
         is_pdf = item.kind is ItemKind.PDF
@@ -141,13 +147,13 @@ class Viewer(QWidget):
         self.canvas.set_size(natural)
         covers = self.desk.case.covers_of(item.id, page.number)
         self.canvas.covers = tuple(
-            CoverShown(c.id, self._seen(self._reaches(c.box))) for c in covers
+            CoverShown(c.id, self.seen(self._reaches(c.box))) for c in covers
         )
         if self.canvas.selected_cover not in {c.id for c in covers}:
             self.canvas.selected_cover = ""
         links = self.desk.case.links_of(item.id)
         boxes = (link.box for link in links if (link.page or 1) == page.number)
-        self.canvas.marks = tuple(dict.fromkeys(self._seen(box) for box in boxes if box))
+        self.canvas.marks = tuple(dict.fromkeys(self.seen(box) for box in boxes if box))
         self._ask()
 
     def _ask(self) -> None:
@@ -159,16 +165,30 @@ class Viewer(QWidget):
             picture = picture.transformed(QTransform().rotate(90 * self._quarters))
         self.canvas.set_picture(picture)
         item = self._item()
-        if item is not None and item.kind is ItemKind.PDF:
-            self.canvas.words = self.desk.pictures.words(item_id, number) or ()
-            self.canvas.quarters = self._quarters
+        is_pdf = item is not None and item.kind is ItemKind.PDF
+        words = self.desk.pictures.words(item_id, number) if is_pdf else ()
+        self.canvas.words = words or self._recognised(item_id, number)
+        self.canvas.quarters = self._quarters
         has_failed = self.desk.pictures.failure(item_id, number) is not None
         is_shown = self.canvas.has_picture or not has_failed
         self._stack.setCurrentWidget(self.canvas if is_shown else self._trouble)
         self._zoom.setText(f"{self.canvas.zoom:.0%}")
 
+    def _recognised(self, item_id: str, page: int) -> tuple[Word, ...]:
+        """The words that were read in a picture, made once for the page that is shown."""
+        reading = self.desk.readings.reading(item_id)
+        if reading is None:
+            return ()
+        if self._words[0] is not reading or self._words[1] != page:
+            self._words = reading, page, words_on(reading.lines, page)
+        return self._words[2]
+
     def _arrived(self, item_id: str, page: int) -> None:
         if self._shown is not None and (item_id, page) == self._shown[:2]:
+            self.refresh()
+
+    def _was_read(self, item_id: str) -> None:
+        if self._shown is not None and item_id == self.item_id:
             self.refresh()
 
     def _item(self) -> Item | None:
@@ -200,7 +220,7 @@ class Viewer(QWidget):
         return describing.marked_link(self.desk.case, self.item_id) is not None
 
     def _reach(self, seen: Box) -> Box:
-        return self._seen(self._reaches(turned_box(seen, -self._quarters)))
+        return self.seen(self._reaches(turned_box(seen, -self._quarters)))
 
     def _reaches(self, box: Box) -> Box:
         item, page = self._item(), self._record()
@@ -208,7 +228,8 @@ class Viewer(QWidget):
             return box
         return cover_reach(item, page, box, self.desk.pictures.block(item.id, page.number))
 
-    def _seen(self, box: Box) -> Box:
+    def seen(self, box: Box) -> Box:
+        """A box of the page as it is turned in the view."""
         return turned_box(box, self._quarters)
 
     def remove_cover(self) -> None:

@@ -241,7 +241,7 @@ def test_the_next_receipt_begins_as_the_last_one_ended(form_of):
     form.rows["amount"].set_text("12")
     form.take()
     form.show_items(("I2",))
-    assert form._shows() is Shows.PAYMENT
+    assert form.shows is Shows.PAYMENT
     assert form.common.loan_id == "L2"
     assert form.rows["amount"].text() == ""
 
