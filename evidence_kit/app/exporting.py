@@ -8,18 +8,19 @@ from pathlib import Path
 from evidence_kit.app import complaints, reference
 from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import verdicts_of
+from evidence_kit.app.extracting import extracts
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
 from evidence_kit.app.session import Session
 from evidence_kit.app.targets import check_target
+from evidence_kit.app.titles import Titles
 from evidence_kit.domain.bundle import BundlePlan, Layout
 from evidence_kit.domain.composing import compose
-from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.planning import plan
 from evidence_kit.domain.prepared import Prepared
 from evidence_kit.domain.readiness import Finding, Severity, Situation, check, essentials
-from evidence_kit.domain.records import Export, ExportedExhibit, Item
+from evidence_kit.domain.records import Export, ExportedExhibit
 from evidence_kit.domain.timeline import timeline
 from evidence_kit.domain.values import CHINA
 from evidence_kit.export import document
@@ -31,6 +32,7 @@ from evidence_kit.export.manifest import ExhibitEntry
 from evidence_kit.export.original_files import OriginalFile, originals_beside, write_originals
 from evidence_kit.export.package import publish, publish_bundle
 from evidence_kit.export.placement import Placement, place
+from evidence_kit.export.row_pages import parts_of
 from evidence_kit.texts import Texts
 
 _PACKED = "originals.zip"
@@ -182,6 +184,7 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
     addressed = complaints.choose(
         session, loan_ids=choices.loan_ids, to=choices.to, to_name=choices.to_name
     )
+    rows = extracts(session, addressed.complaint, choices.language, progress)
     bundle = plan(
         session.case,
         addressed.complaint,
@@ -191,12 +194,15 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
         or not addressed.name
         or bool(essentials(session.case, addressed.complaint.loan_ids)),
         include_unassigned=choices.include_unassigned,
-        title_of=_Titles(choices.language),
+        title_of=Titles(choices.language),
+        printed=parts_of(session.case, rows, choices.language, choices.name_font),
     )
     if not bundle.exhibits:
         bundle = replace(bundle, draft=True)
-    prepared = prepare(session, bundle, progress)
-    return Made(addressed, _content(session, addressed, bundle, prepared, choices), prepared)
+    covers = {(i, page.page): page.covers for i, each in rows.items() for page in each.pages}
+    prepared = prepare(session, bundle, progress, covers)
+    content = _content(session, addressed, bundle, prepared, choices)
+    return Made(addressed, replace(content, extracts=rows), prepared)
 
 
 def build(session: Session, made: Made, folder: Path, progress: Progress) -> Built:
@@ -211,20 +217,6 @@ def build(session: Session, made: Made, folder: Path, progress: Progress) -> Bui
     finished = folder / "bundle.pdf"
     assemble(_parts(session, made, drawn, exhibits, folder, progress), finished)
     return Built(finished, drawn, exhibits)
-
-
-class _Titles:
-    """What an item is called in a bundle: its own title, else what it shows; never a file name."""
-
-    def __init__(self, language: str) -> None:
-        self._texts = Texts(language)
-
-    def __call__(self, item: Item) -> str:
-        if item.title:
-            return item.title
-        if item.shows is Shows.OTHER:
-            return self._texts(f"words.item_kind.{item.kind.value}")
-        return self._texts(f"words.shows.{item.shows.value}")
 
 
 def _content(

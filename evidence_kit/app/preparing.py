@@ -1,13 +1,15 @@
 """Every evidence page of a plan made ready: carried as it is, or prepared in a worker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from evidence_kit.app.jobs import Progress
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import BundlePlan, SheetKind
 from evidence_kit.domain.prepared import Prepared, PreparedImage
 from evidence_kit.domain.records import Item, MadePage, Page
+from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.reading.page_cache import PageCache
 from evidence_kit.reading.pages import PrepareRequest, prepare_pages
@@ -20,8 +22,15 @@ _DECRYPTED = "pdf"  # the extension of the copy of a locked PDF
 PageKey = tuple[str, int]  # item and page number
 
 
-def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[PageKey, Prepared]:
+def prepare(
+    session: Session,
+    plan: BundlePlan,
+    progress: Progress,
+    withheld: Mapping[PageKey, tuple[Box, ...]] = MappingProxyType({}),
+) -> dict[PageKey, Prepared]:
     """What is placed for each evidence page of the plan.
+
+    `withheld`: what is covered of the pages of statements whose rows were chosen.
 
     Raises:
         KnownError: a page cannot be prepared, or its original is missing or changed; nothing was
@@ -30,10 +39,11 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
     ready: dict[PageKey, Prepared] = {}
     wanted: dict[str, list[PrepareRequest]] = {}
     for item, page in _pages(session, plan):
-        covers = tuple(c.box for c in session.case.covers_of(item.id, page.number))
+        key = item.id, page.number
+        covers = tuple(c.box for c in session.case.covers_of(*key))
         path = original_path(session, item)
         if page.carriage and not covers:
-            ready[item.id, page.number] = PreparedImage(
+            ready[key] = PreparedImage(
                 path=str(path),
                 carriage=page.carriage,
                 orientation=page.orientation,
@@ -51,6 +61,7 @@ def prepare(session: Session, plan: BundlePlan, progress: Progress) -> dict[Page
             orientation=page.orientation,
             carriage=page.carriage,
             covers=covers,
+            withheld=withheld.get(key, ()),
         )
         wanted.setdefault(item.id, []).append(request)
     made: list[MadePage] = []
@@ -123,7 +134,7 @@ def _pages(session: Session, plan: BundlePlan) -> Iterator[tuple[Item, Page]]:
     seen: set[PageKey] = set()
     for sheet in plan.sheets:
         for slot in sheet.slots:
-            if sheet.kind is SheetKind.FILE or (slot.item_id, slot.page) in seen:
+            if sheet.kind in (SheetKind.FILE, SheetKind.ROWS) or (slot.item_id, slot.page) in seen:
                 continue
             seen.add((slot.item_id, slot.page))
             item = session.get(slot.item_id, Item)

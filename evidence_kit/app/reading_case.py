@@ -120,9 +120,22 @@ def reading_of(session: Session, item: Item) -> Reading | None:
     return kept_reading(session.store, item, session.case.pages_of(item.id))
 
 
-def reading_job(function: Callable[..., object], request: object) -> Job:
+def reading_job(function: Callable[..., object], *request: object) -> Job:
     """A job that reads one file: whatever happens to it, the others are read."""
-    return Job(function, (request,), seconds=_SECONDS_PER_FILE, is_alone=True, sentences="reading")
+    return Job(function, request, seconds=_SECONDS_PER_FILE, is_alone=True, sentences="reading")
+
+
+def read_request(session: Session, item: Item) -> ReadRequest:
+    """What a worker needs to read an item."""
+    return ReadRequest(
+        path=original_path(session, item),
+        sha256=item.sha256,
+        kind=item.kind,
+        media_type=item.media_type,
+        orientations=_orientations(session.case.pages_of(item.id)),
+        cache=session.store.cache,
+        captured_on=pictured_on(item),
+    )
 
 
 def kept_reading(store: CaseStore, item: Item, pages: Sequence[Page]) -> Reading | None:
@@ -152,16 +165,7 @@ def _jobs(
         begun.append(_Begun(items, _made_by(first, pages)))
         for item in items:
             watch.begun(item.id)
-        request = ReadRequest(
-            path=original_path(session, first),
-            sha256=first.sha256,
-            kind=first.kind,
-            media_type=first.media_type,
-            orientations=_orientations(pages),
-            cache=session.store.cache,
-            captured_on=pictured_on(first),
-        )
-        yield reading_job(read, request)
+        yield reading_job(read, read_request(session, first))
 
 
 def _ended(

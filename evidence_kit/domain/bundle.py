@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
+from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.records import Complaint, Item, Link
 from evidence_kit.domain.values import Box
@@ -36,21 +37,23 @@ class SheetKind(StrEnum):
 
     IMAGE = "image"
     PDF = "pdf"
-    FILE = "file"  # a recording, a table: a page that describes the file
+    ROWS = "rows"  # chosen rows of a table or a message file, set by the program
+    FILE = "file"  # a recording, a table without chosen rows: a page that describes the file
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer to an exhibit, and to a page of its item or a place there, where that is known."""
+    """A pointer to an exhibit, and to a page of its item, a place there or a row, where known."""
 
     item_id: str
     page: int | None = None
     box: Box | None = None
+    row: RowPlace | None = None
 
     @classmethod
     def of(cls, link: Link) -> Self:
         """Where a link says to look."""
-        return cls(link.item_id, link.page, link.box)
+        return cls(link.item_id, link.page, link.box, RowPlace.of(link))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,22 @@ class Purpose:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Chosen rows of an item that stand on one sheet.
+
+    `page`: that page of a PDF, whose other rows are covered and counted as `withheld`; 0: a page
+    that the program sets.
+    """
+
+    rows: frozenset[RowPlace]
+    page: int = 0
+    withheld: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One evidence page, or a strip of a tall one, on a sheet."""
+    """One evidence page, a strip of a tall one, or chosen rows of a file, on a sheet."""
 
     item_id: str
     exhibit: str
@@ -73,6 +89,8 @@ class Slot:
     part: int = 1
     parts: int = 1
     covers: int = 0
+    rows: frozenset[RowPlace] = frozenset()
+    withheld: int = 0  # rows of a PDF's page that are covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +111,7 @@ class Exhibit:
     title: str
     shows: Shows
     purposes: tuple[Purpose, ...]
-    pages: tuple[int, ...]  # the item's pages that are carried; empty for a recording or a table
+    pages: tuple[int, ...]  # the item's pages that are carried; empty for what has none
     first_sheet: int  # positions in `BundlePlan.sheets`
     last_sheet: int
     covers: int
@@ -133,7 +151,7 @@ class BundlePlan:
         """The positions of the sheets a citation leads to; none where it is not in this bundle.
 
         A tall picture stands on its sheets in strips: a citation with a place leads to the strips
-        that show the middle of it, one without to all of them.
+        that show the middle of it, one without to all of them. One with a row leads to its sheet.
         """
         exhibit = self.exhibit_of(citation.item_id)
         if exhibit is None:
@@ -144,6 +162,8 @@ class BundlePlan:
 
 
 def _shows(slot: Slot, citation: Citation) -> bool:
+    if slot.item_id == citation.item_id and citation.row is not None:
+        return citation.row in slot.rows
     if slot.item_id != citation.item_id or citation.page not in (None, slot.page):
         return False
     if citation.page is None or citation.box is None:

@@ -1,8 +1,9 @@
 """From a case and a complaint to the plan of its bundle: groups, exhibit numbers, sheets."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from evidence_kit.domain.bundle import (
     BundlePlan,
@@ -10,6 +11,7 @@ from evidence_kit.domain.bundle import (
     Group,
     GroupKind,
     Layout,
+    Part,
     Sheet,
 )
 from evidence_kit.domain.case import Case
@@ -81,12 +83,16 @@ def plan(
     draft: bool,
     include_unassigned: bool,
     title_of: Callable[[Item], str],
+    printed: Mapping[str, tuple[Part, ...]] = MappingProxyType({}),
 ) -> BundlePlan:
-    """The plan of a complaint's bundle; only what is attached to it becomes an exhibit."""
+    """The plan of a complaint's bundle; only what is attached to it becomes an exhibit.
+
+    `printed`: where the rows stand that were chosen, by item id.
+    """
     within = scope(case, complaint)
     attached = links_in(case, within)
     places = [
-        _place(case, item, attached[item.id], within)
+        _place(case, item, attached[item.id], within, printed.get(item.id))
         for item in case.items
         if item.id in attached and not item.set_aside
     ]
@@ -102,7 +108,8 @@ def plan(
             (p for p in places if p.kind is kind and p.loan_id == loan_id), key=_order_key
         )
         if members:
-            group = _group(case, len(groups) + 1, members, layout, title_of, all_sheets)
+            number = len(groups) + 1
+            group = _group(case, number, members, layout, title_of, printed, all_sheets)
             groups.append(group)
     return BundlePlan(complaint, language, layout, draft, tuple(groups), tuple(all_sheets))
 
@@ -112,7 +119,13 @@ def _group_keys(complaint: Complaint) -> list[tuple[GroupKind, str | None]]:
     return [(GroupKind.IDENTITY, None), *per_loan, (GroupKind.OWN, None), (GroupKind.OTHER, None)]
 
 
-def _place(case: Case, item: Item, links: tuple[Link, ...], within: Scope) -> _Place:
+def _place(
+    case: Case,
+    item: Item,
+    links: tuple[Link, ...],
+    within: Scope,
+    parts: tuple[Part, ...] | None,
+) -> _Place:
     targets = [case.get(link.target_id) for link in links]
     found = dict.fromkeys(t for t in targets if isinstance(t, Event))
     events = tuple(sorted(found, key=lambda e: e.on.earliest().isoformat() if e.on else "9999"))
@@ -122,7 +135,10 @@ def _place(case: Case, item: Item, links: tuple[Link, ...], within: Scope) -> _P
     ]
     first_loan = next((loan for loan in within.complaint.loan_ids if loan in loans), None)
     loan_id = (first_loan or within.complaint.loan_ids[0]) if kind in _PER_LOAN else None
-    return _Place(item, kind, loan_id, events, pages_in(case, item, within))
+    pages = pages_in(case, item, within)
+    if parts is not None:  # of a PDF whose rows were chosen only their pages are carried
+        pages = tuple(part.page for part in parts if part.page)
+    return _Place(item, kind, loan_id, events, pages)
 
 
 def _kind_of(item: Item, links: tuple[Link, ...], events: tuple[Event, ...]) -> GroupKind:
@@ -147,10 +163,11 @@ def _group(
     members: list[_Place],
     layout: Layout,
     title_of: Callable[[Item], str],
+    printed: Mapping[str, tuple[Part, ...]],
     all_sheets: list[Sheet],
 ) -> Group:
     numbered = [(f"{number}-{position}", place) for position, place in enumerate(members, start=1)]
-    own = sheets(case, [(n, p.item, p.pages) for n, p in numbered], layout)
+    own = sheets(case, [(n, p.item, p.pages) for n, p in numbered], layout, printed)
     offset = len(all_sheets)
     all_sheets.extend(own)
     on_sheets: dict[str, list[int]] = {}

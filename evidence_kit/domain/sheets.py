@@ -1,8 +1,9 @@
 """Evidence pages onto sheets: side by side, tall pictures in strips, all else one to a sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from evidence_kit.domain.bundle import Layout, Sheet, SheetKind, Slot
+from evidence_kit.domain.bundle import Layout, Part, Sheet, SheetKind, Slot
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.geometry import frames
 from evidence_kit.domain.kinds import ItemKind, Shows
@@ -22,9 +23,15 @@ _LOUD_OVERLAP = 0.08  # where it may go through a line of text
 
 
 def sheets(
-    case: Case, exhibits: list[tuple[str, Item, tuple[int, ...]]], layout: Layout
+    case: Case,
+    exhibits: list[tuple[str, Item, tuple[int, ...]]],
+    layout: Layout,
+    printed: Mapping[str, tuple[Part, ...]] = MappingProxyType({}),
 ) -> list[Sheet]:
-    """The sheets of one group: exhibits as (number, item, its pages) in their order."""
+    """The sheets of one group: exhibits as (number, item, its pages) in their order.
+
+    `printed`: by item id where its chosen rows stand.
+    """
     done: list[Sheet] = []
     waiting: list[Slot] = []
 
@@ -34,11 +41,12 @@ def sheets(
         waiting.clear()
 
     for number, item, pages in exhibits:
+        parts = printed.get(item.id, ())
         if not pages:
             flush()
-            done.append(Sheet(SheetKind.FILE, (Slot(item.id, number, 0),)))
+            done += _of_rows(item, number, parts)
         for page in (p for p in case.pages_of(item.id) if p.number in pages):
-            slots = list(_slots(case, item, number, page))
+            slots = list(_slots(case, item, number, page, parts))
             if item.kind is ItemKind.PDF:
                 flush()
                 done.append(Sheet(SheetKind.PDF, tuple(slots)))
@@ -57,12 +65,27 @@ def _shares_a_sheet(item: Item, page: Page) -> bool:
     return shape >= (_SCREEN if item.shows in _PAPERS else _NARROW)
 
 
-def _slots(case: Case, item: Item, number: str, page: Page) -> Iterator[Slot]:
+def _of_rows(item: Item, number: str, parts: tuple[Part, ...]) -> Iterator[Sheet]:
+    """A sheet for each part of the chosen rows; one that describes the file where there is none."""
+    if not parts:
+        yield Sheet(SheetKind.FILE, (Slot(item.id, number, 0),))
+    for part, each in enumerate(parts, start=1):
+        slot = Slot(item.id, number, 0, part=part, parts=len(parts), rows=each.rows)
+        yield Sheet(SheetKind.ROWS, (slot,))
+
+
+def _slots(
+    case: Case, item: Item, number: str, page: Page, parts: tuple[Part, ...]
+) -> Iterator[Slot]:
+    chosen = next((part for part in parts if part.page == page.number), Part(rows=frozenset()))
     covers = [cover.box for cover in case.covers_of(item.id, page.number)]
     strips = [(0.0, 1.0)] if item.kind is ItemKind.PDF else strips_of(page)
     for part, (top, bottom) in enumerate(strips, start=1):
         shown = sum(box.top < bottom and box.bottom > top for box in covers)
-        yield Slot(item.id, number, page.number, top, bottom, part, len(strips), shown)
+        yield Slot(
+            item.id, number, page.number, top, bottom, part, len(strips), shown,
+            chosen.rows, chosen.withheld,
+        )  # fmt: skip
 
 
 def strips_of(page: Page) -> list[tuple[float, float]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evidence_kit.domain.bundle import BundlePlan
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.extracts import Extract
 from evidence_kit.domain.ledger import Ledger
 from evidence_kit.domain.letter import Letter
 from evidence_kit.domain.timeline import Timeline
@@ -15,7 +16,8 @@ from evidence_kit.domain.timeline import Timeline
 class BundleContent:
     """What one bundle says. `timelines` and `ledgers` have one entry per loan of the complaint.
 
-    `remarks` are text keys (`bundle.remark.*`) by item and page. `name_font` is a TrueType file for
+    `remarks` are text keys (`bundle.remark.*`) by item and page. `extracts` are the chosen rows of
+    files by item, which `plan` has given their sheets. `name_font` is a TrueType file for
     characters that the bundle's own font lacks.
     """
 
@@ -29,6 +31,7 @@ class BundleContent:
     draft: bool = False
     name_font: Path | None = None
     remarks: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    extracts: dict[str, Extract] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

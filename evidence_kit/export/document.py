@@ -26,6 +26,7 @@ from evidence_kit.export.letter import letter_section
 from evidence_kit.export.originals import originals_section
 from evidence_kit.export.paper import Page, paint
 from evidence_kit.export.repayments import set_contacts, set_repayments
+from evidence_kit.export.row_pages import row_pages
 from evidence_kit.export.timeline_graphic import set_timeline
 from evidence_kit.export.wording import Places, Wording
 
@@ -162,9 +163,17 @@ def _places(content: BundleContent, front: Sections, back: Sections) -> Places:
 
 def _sheets(face: Typeface, wording: Wording, content: BundleContent) -> list[Page]:
     furniture = Furniture(face, wording, content)
+    rows = {
+        exhibit.item.id: row_pages(face, wording, exhibit.item, content.extracts[exhibit.item.id])
+        for exhibit in content.plan.exhibits
+        if exhibit.item.id in content.extracts
+    }
     pages = []
     for sheet in content.plan.sheets:
-        if sheet.kind is SheetKind.FILE:
+        if sheet.kind is SheetKind.ROWS:
+            slot = sheet.slots[0]
+            pages.append(furniture.sheet(sheet).filled(rows[slot.item_id][slot.part - 1].page))
+        elif sheet.kind is SheetKind.FILE:
             exhibit = furniture.exhibits[sheet.slots[0].exhibit]
             pages.append(file_page(face, wording, exhibit, furniture.headed(sheet)))
         else:

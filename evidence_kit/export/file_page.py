@@ -34,11 +34,7 @@ def file_page(face: Typeface, wording: Wording, exhibit: Exhibit, page: Page) ->
             fitting = middle
         else:
             too_many = middle
-    filled = _flow(face, wording, exhibit, fitting).page
-    page.shapes += filled.shapes
-    page.texts += filled.texts
-    page.links += filled.links
-    return page
+    return page.filled(_flow(face, wording, exhibit, fitting).page)
 
 
 def _flow(face: Typeface, wording: Wording, exhibit: Exhibit, words: int) -> Flow:

@@ -32,12 +32,13 @@ class Mark:
 class Flow:
     """The pages of one section while they are filled; `y` is the top of what comes next."""
 
-    def __init__(self, face: Typeface, section: str) -> None:
+    def __init__(self, face: Typeface, section: str, *, top: float = HEAD) -> None:
         self.face = face
         self.section = section
+        self.top = top
         self.pages = [Page(section)]
         self.outline: list[OutlineEntry] = []  # pages counted from 1 within the section
-        self.y = HEAD
+        self.y = top
 
     @property
     def page(self) -> Page:
@@ -52,16 +53,16 @@ class Flow:
     def turn(self) -> None:
         """Goes on to a new page."""
         self.pages.append(Page(self.section))
-        self.y = HEAD
+        self.y = self.top
 
     def need(self, height: float) -> None:
         """Goes on to a new page unless so much is left of this one."""
-        if height > self.room and self.y < HEAD:
+        if height > self.room and self.y < self.top:
             self.turn()
 
     def skip(self, height: float) -> None:
         """Leaves a gap, except at the top of a page."""
-        if self.y < HEAD:
+        if self.y < self.top:
             self.y -= height
 
     def bookmark(self, title: str, level: int = 0) -> None:

@@ -117,6 +117,8 @@ class Furniture:
         said = []
         if slot.covers:
             said.append(self._wording("bundle.remark.covered", count=slot.covers))
+        if slot.withheld:
+            said.append(self._wording("bundle.remark.withheld", count=slot.withheld))
         said += [self._wording(key) for key in self._remarks.get((slot.item_id, slot.page), ())]
         if not said:
             return

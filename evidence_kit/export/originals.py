@@ -1,6 +1,8 @@
 """The list of originals with their hashes, and what was covered on the exhibit pages."""
 
-from evidence_kit.domain.bundle import Exhibit
+from collections.abc import Iterator
+
+from evidence_kit.domain.bundle import Exhibit, Slot
 from evidence_kit.export.content import BundleContent
 from evidence_kit.export.flow import WIDTH, Flow
 from evidence_kit.export.fonts import Typeface
@@ -70,7 +72,10 @@ def _set_covers(flow: Flow, wording: Wording, content: BundleContent) -> None:
         line
         for exhibit in content.plan.exhibits
         for page in exhibit.pages
-        for line in _cover(wording, content, exhibit, page)
+        for line in (
+            *_cover(wording, content, exhibit, page),
+            *_withheld(wording, content, exhibit, page),
+        )
     ]
     if not rows:
         flow.paragraph([Run(wording("bundle.covers.none"), Style(9.5))], size=9.5)
@@ -85,20 +90,43 @@ def _cover(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int
     if not covers:
         return []
     reasons = dict.fromkeys(cover.reason for cover in covers if cover.reason)
-    at = [
-        wording.page_of_sheet(position)
-        for position, sheet in enumerate(content.plan.sheets)
-        if any(
-            slot.item_id == exhibit.item.id and slot.page == page and slot.covers
-            for slot in sheet.slots
-        )
-    ]
+    at = [n for n, slot in _slots(wording, content, exhibit, page) if slot.covers]
+    why = wording("letter.and").join(reasons) or "—"
+    return [_covered(wording, exhibit, at, str(len(covers)), why)]
+
+
+def _withheld(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int) -> list[Row]:
+    """The rows of a statement's page that were not chosen."""
     return [
-        row(
-            (Run(exhibit.number, _LINKED, at[0] if at else None, solid=True),),
-            (Run(exhibit.title, _TEXT),),
-            (Run(wording.pages(at) or "—", _LINKED, at[0] if at else None),),
-            (Run(str(len(covers)), _TEXT),),
-            (Run(wording("letter.and").join(reasons) or "—", _TEXT),),
+        _covered(
+            wording,
+            exhibit,
+            [number],
+            wording("bundle.covers.rows", count=slot.withheld),
+            wording("bundle.covers.not_chosen"),
         )
+        for number, slot in _slots(wording, content, exhibit, page)
+        if slot.withheld
     ]
+
+
+def _slots(
+    wording: Wording, content: BundleContent, exhibit: Exhibit, page: int
+) -> Iterator[tuple[int, Slot]]:
+    """Where a page of an exhibit stands: the bundle's pages with its strips."""
+    for position, sheet in enumerate(content.plan.sheets):
+        for slot in sheet.slots:
+            if slot.item_id == exhibit.item.id and slot.page == page:
+                yield wording.page_of_sheet(position), slot
+
+
+def _covered(wording: Wording, exhibit: Exhibit, at: list[int], count: str, why: str) -> Row:
+    first = at[0] if at else None
+    pages = list(dict.fromkeys(at))
+    return row(
+        (Run(exhibit.number, _LINKED, first, solid=True),),
+        (Run(exhibit.title, _TEXT),),
+        (Run(wording.pages(pages) or "—", _LINKED, first),),
+        (Run(count, _TEXT),),
+        (Run(why, _TEXT),),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -81,6 +82,13 @@ class Page:
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+
+    def filled(self, other: Self) -> Self:
+        """This page with all that stands on another one."""
+        self.shapes += other.shapes
+        self.texts += other.texts
+        self.links += other.links
+        return self
 
     def put(self, face: Typeface, line: Line, x: float, y: float) -> None:
         """A line of text from a point on its base line, with the links of its runs."""

@@ -82,26 +82,35 @@ def row(*cells: Cell, kind: RowKind = RowKind.BODY, most_lines: int | None = Non
 
 def set_table(
     flow: Flow, columns: Sequence[Column], head: Row | None, rows: Sequence[Row], *, size: float
-) -> None:
-    """Sets a table from where the flow stands; `size` is the type size that its leading follows."""
+) -> list[range]:
+    """Sets a table from where the flow stands; `size` is the type size that its leading follows.
+
+    Returns for each row on which pages of the flow it stands, from 0.
+    """
     head_set = _set(flow, columns, head, size) if head else None
     body = [_set(flow, columns, each, size) for each in rows]
     if body:
         flow.need((head_set.height if head_set else 0) + _together(body, 0))
     _put(flow, columns, head_set)
+    stands: list[range] = []
     for position, each in enumerate(body):
         rest = each
         if _together(body, position) > flow.room and rest.height < _SPLIT_FROM * FULL:
             flow.turn()
             _put(flow, columns, head_set)
+        first = None
         while rest.height > flow.room:
             fitting = int((flow.room - 2 * _PAD) / rest.leading)
             if fitting > 1:
+                first = len(flow.pages) - 1 if first is None else first
                 _put(flow, columns, rest.part(0, fitting))
                 rest = rest.part(fitting, rest.lines)
             flow.turn()
             _put(flow, columns, head_set)
         _put(flow, columns, rest)
+        last = len(flow.pages) - 1
+        stands.append(range(last if first is None else first, last + 1))
+    return stands
 
 
 def _set(flow: Flow, columns: Sequence[Column], each: Row, size: float) -> _Set:

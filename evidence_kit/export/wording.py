@@ -264,5 +264,10 @@ def size(count: int) -> str:
 
 def said(statement: Statement, language: str) -> str:
     """A statement as a letter of that language says it, without its citations."""
+    return unplaced(language).sentence(statement)
+
+
+def unplaced(language: str) -> Wording:
+    """The words of a language without any bundle: nothing can be cited."""
     nothing = BundlePlan(_NO_COMPLAINT, language, Layout.TWO, draft=False, groups=(), sheets=())
-    return Wording(language, nothing, Places()).sentence(statement)
+    return Wording(language, nothing, Places())

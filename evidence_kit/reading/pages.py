@@ -10,7 +10,7 @@ from evidence_kit.domain.prepared import Prepared, PreparedImage, PreparedPdfPag
 from evidence_kit.domain.records import Carriage
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.cleaning import CleanedPage, clean_pdf
-from evidence_kit.reading.covering import burn
+from evidence_kit.reading.covering import PALE, burn
 from evidence_kit.reading.encoding import Encoded, drawn_page, jpeg, lossless
 from evidence_kit.reading.page_cache import Kept, PageCache
 from evidence_kit.reading.rebuilding import DRAWN_DPI
@@ -41,6 +41,7 @@ class PrepareRequest:
     orientation: int = 1
     carriage: Carriage | None = None
     covers: tuple[Box, ...] = ()
+    withheld: tuple[Box, ...] = ()  # of a PDF's page: rows that were not chosen
 
 
 def prepare_page(request: PrepareRequest, cache: PageCache) -> Prepared:
@@ -98,7 +99,7 @@ def _pdf_page(request: PrepareRequest, cache: PageCache) -> Prepared:
     )
     page = CleanedPage(**cleaned.facts[request.page - 1])
     seal = (_SEAL,) if page.sealed else ()
-    if not request.covers:
+    if not (request.covers or request.withheld):
         return PreparedPdfPage(
             path=str(cleaned.path),
             sha256=cleaned.sha256,
@@ -121,6 +122,7 @@ def _pdf_page(request: PrepareRequest, cache: PageCache) -> Prepared:
 def _covered_page(request: PrepareRequest, cleaned: Path) -> Encoded:
     with open_document(cleaned) as document, open_page(document, request.page - 1) as page:
         picture = draw(page, scale=DRAWN_DPI / POINTS_PER_INCH)
+    burn(picture, request.withheld, colour=PALE)
     burn(picture, request.covers)
     return drawn_page(picture)
 
@@ -141,8 +143,11 @@ def _kept(
 
 
 def _key(request: PrepareRequest) -> str:
-    covers = sorted((c.left, c.top, c.right, c.bottom) for c in request.covers)
+    covers, withheld = (
+        sorted((box.left, box.top, box.right, box.bottom) for box in boxes)
+        for boxes in (request.covers, request.withheld)
+    )
     digest = hashlib.sha256(
-        repr((_VERSION, request.orientation, covers)).encode("ascii")
+        repr((_VERSION, request.orientation, covers, withheld)).encode("ascii")
     ).hexdigest()
     return f"{request.sha256}-{request.page}-{digest[:16]}"

@@ -17,23 +17,14 @@ from evidence_kit.errors import KnownError
 from evidence_kit.reading import formats
 from evidence_kit.reading.statements.call_rows import call_of
 from evidence_kit.reading.statements.cells import OddCell, is_rounded
-from evidence_kit.reading.statements.columns import (
-    Columns,
-    Meaning,
-    columns_of,
-    names_another_table,
-)
+from evidence_kit.reading.statements.columns import Meaning
 from evidence_kit.reading.statements.html_tables import html_sheet
 from evidence_kit.reading.statements.json_tables import json_sheet
 from evidence_kit.reading.statements.money_rows import record_of, table_of
 from evidence_kit.reading.statements.pdf_tables import pdf_sheet
-from evidence_kit.reading.statements.preamble import (
-    Preamble,
-    calendar_of,
-    is_summary,
-    preamble_of,
-)
-from evidence_kit.reading.statements.sheets import MOST_BYTES, MOST_ROWS, Row, Sheet
+from evidence_kit.reading.statements.preamble import Preamble, calendar_of, preamble_of
+from evidence_kit.reading.statements.sections import Section, sections_of
+from evidence_kit.reading.statements.sheets import MOST_BYTES, MOST_ROWS, Sheet
 from evidence_kit.reading.statements.text_tables import text_sheet
 from evidence_kit.reading.statements.workbooks import workbook_sheets
 
@@ -46,12 +37,21 @@ def read_statement(path: Path, media_type: str) -> Reading | None:
     Raises:
         KnownError: the file is damaged or too large; it is kept as it is.
     """
+    return reading_of(sheets_in(path, media_type))
+
+
+def sheets_in(path: Path, media_type: str) -> list[Sheet]:
+    """The tables of a file; none where files of that type hold no tables.
+
+    Raises:
+        KnownError: the file is damaged or too large.
+    """
     reader = _READERS.get(media_type)
     if reader is None:
-        return None
+        return []
     if path.stat().st_size > MOST_BYTES:
         raise KnownError("reading.table_too_large", limit=MOST_BYTES // 1024**2)
-    return reading_of(reader(path))
+    return reader(path)
 
 
 def reading_of(sheets: Iterable[Sheet]) -> Reading | None:
@@ -87,28 +87,14 @@ class _Found:
     columns: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Section:
-    """A header with the rows that belong to it."""
-
-    columns: Columns
-    rows: list[Row] = field(default_factory=list)
-
-
 def _read_sheet(sheet: Sheet, found: _Found) -> None:
-    before, sections = _sections(sheet)
+    before, sections = sections_of(sheet)
     if not sections:
         return
-    data: list[Row] = []
-    notes: list[Row] = []
-    for section in sections:
-        for row in section.rows:
-            (data if _has_data(row, section.columns) else notes).append(row)
-    preamble = preamble_of(before, notes)
+    preamble = preamble_of(before, (row for section in sections for row in section.notes))
     here = _Found()
     for section in sections:
-        kept = [row for row in section.rows if _has_data(row, section.columns)]
-        _read_section(_Section(section.columns, kept), preamble, sheet.name, here)
+        _read_section(section, preamble, sheet.name, here)
     if here.records and _are_known(here.records, found.records):
         found.warnings.append(Oddity("same_rows", {"sheet": sheet.name or ""}))
         return
@@ -119,71 +105,11 @@ def _read_sheet(sheet: Sheet, found: _Found) -> None:
     if not found.columns:
         found.family, found.headers = preamble.family, preamble.lines
         found.columns = sections[0].columns.names
-    _warn(sheet, preamble, len(data), found)
+    _warn(sheet, preamble, sum(len(section.entries) for section in sections), found)
 
 
-def _sections(sheet: Sheet) -> tuple[list[Row], list[_Section]]:
-    """The rows above the first header, and each header with its rows; a header may be repeated.
-
-    Rows of another table on the sheet, such as a carrier's list of messages, are passed over.
-    """
-    before: list[Row] = []
-    sections: list[_Section] = []
-    into = before
-    rows, index = sheet.rows, 0
-    while index < len(rows):
-        columns, used = _header(rows, index)
-        if columns is not None:
-            if not sections or columns.names != sections[-1].columns.names:
-                sections.append(_Section(columns))
-            into = sections[-1].rows
-        elif sections and names_another_table(rows[index]):
-            into = []
-        else:
-            into.append(rows[index])
-        index += used
-    return before, sections
-
-
-def _header(rows: tuple[Row, ...], index: int) -> tuple[Columns | None, int]:
-    """The columns that a row names, or that it names together with the row below it."""
-    alone = columns_of(rows[index])
-    if index + 1 == len(rows) or not _may_be_names(rows[index]):
-        return alone, 1
-    upper, lower = rows[index].cells, rows[index + 1].cells
-    if not _may_be_names(rows[index + 1]):
-        return alone, 1
-    width = max(len(upper), len(lower))
-    pairs = ((rows[index].cell(i), rows[index + 1].cell(i)) for i in range(width))
-    joined = tuple(above if above == below else above + below for above, below in pairs)
-    both = columns_of(replace(rows[index], cells=joined))
-    singly = max(len(one.places) if one else 0 for one in (alone, columns_of(rows[index + 1])))
-    if both is not None and len(both.places) > singly:
-        return both, 2
-    return alone, 1
-
-
-def _may_be_names(row: Row) -> bool:
-    filled = [cell for cell in row.cells if cell]
-    return len(filled) > 1 and not any(c.isdigit() for cell in filled for c in cell)
-
-
-def _has_data(row: Row, columns: Columns) -> bool:
-    """Whether a row is a payment or a call, a damaged one too, and no summary or remark."""
-    dates = (
-        *columns.of(Meaning.DATE),
-        *columns.of(Meaning.POSTED),
-        *columns.of(Meaning.CALL_START),
-    )
-    if any(row.cell(i)[:1].isdigit() for i in dates):
-        return True
-    if is_summary(row):
-        return False
-    return len([cell for cell in row.cells if cell]) > 1
-
-
-def _read_section(section: _Section, preamble: Preamble, sheet: str | None, found: _Found) -> None:
-    columns, rows = section.columns, section.rows
+def _read_section(section: Section, preamble: Preamble, sheet: str | None, found: _Found) -> None:
+    columns, rows = section.columns, section.entries
     places = columns.of(Meaning.CALL_START) if columns.is_calls else (
         *columns.of(Meaning.DATE), *columns.of(Meaning.POSTED))  # fmt: skip
     calendar = calendar_of(preamble, (row.cell(i) for row in rows for i in places))

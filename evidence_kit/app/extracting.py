@@ -1,0 +1,49 @@
+"""The chosen rows of the statements and message files of a bundle, taken from the originals."""
+
+from evidence_kit.app.jobs import Progress
+from evidence_kit.app.reading_case import read_request, reading_job
+from evidence_kit.app.session import Session
+from evidence_kit.app.titles import Titles
+from evidence_kit.domain.chosen_rows import chosen_rows
+from evidence_kit.domain.extracts import Extract
+from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.records import Complaint
+from evidence_kit.errors import KnownError
+from evidence_kit.reading.extracting import extract
+from evidence_kit.reading.ocr import WORKER_MEMORY
+from evidence_kit.reading.worker import Workers
+
+_WITH_ROWS = frozenset(
+    {ItemKind.TABLE, ItemKind.MESSAGES, ItemKind.TEXT, ItemKind.MAIL, ItemKind.PDF}
+)
+
+
+def extracts(
+    session: Session, complaint: Complaint, language: str, progress: Progress
+) -> dict[str, Extract]:
+    """By item id what is printed of it; files of which no row is chosen are not there.
+
+    Raises:
+        KnownError: `export.rows_unreadable` or `export.rows_gone`, by the item's title.
+    """
+    title_of = Titles(language)
+    named = chosen_rows(session.case, complaint)
+    items = [i for i in session.case.items if i.id in named and i.kind in _WITH_ROWS]
+    items = [item for item in items if not item.set_aside]
+    found: dict[str, Extract] = {}
+    if not items:
+        return found
+    jobs = (reading_job(extract, read_request(session, i), named[i.id]) for i in items)
+    with Workers(memory_bytes=WORKER_MEMORY) as workers:
+        for done, outcome in enumerate(workers.run(jobs, tick=progress.check), start=1):
+            item = items[outcome.index]
+            if outcome.failure:
+                raise KnownError(
+                    "export.rows_unreadable", title=title_of(item)
+                ) from outcome.failure
+            found[item.id] = outcome.value
+            gone = sorted(named[item.id] - found[item.id].rows)
+            if gone:
+                raise KnownError("export.rows_gone", title=title_of(item), row=gone[0].row)
+            progress.step("read", done, len(items))
+    return found

@@ -1,0 +1,122 @@
+"""What is printed of a statement or a message file: the chosen rows, and how many are withheld."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from evidence_kit.domain.bundle import Part
+from evidence_kit.domain.chosen_rows import RowPlace
+from evidence_kit.domain.readings import Call, Message
+from evidence_kit.domain.values import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Rows next to each other that are not printed: the first and the last number, and how many."""
+
+    first: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row whose cells are as they stand in the file."""
+
+    place: RowPlace
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """A message of a message file."""
+
+    place: RowPlace
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call of a message file."""
+
+    place: RowPlace
+    call: Call
+
+
+Entry = MessageRow | CallRow | TableRow  # a table's row here: one that could not be made out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableExtract:
+    """Rows below one header. `headers` are the lines above it, `columns` its names."""
+
+    sheet: str
+    headers: tuple[str, ...]
+    columns: tuple[str, ...]
+    entries: tuple[TableRow | Withheld, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveredPage:
+    """A page of a PDF on which all is covered but its head and the chosen rows."""
+
+    page: int
+    rows: frozenset[RowPlace]
+    withheld: int
+    covers: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """The chosen rows of one file: of a table, of a message file, or on the pages of a PDF.
+
+    `total` is how many entries the whole file has.
+    """
+
+    total: int
+    tables: tuple[TableExtract, ...] = ()
+    messages: tuple[Entry | Withheld, ...] = ()
+    pages: tuple[CoveredPage, ...] = ()
+
+    @property
+    def rows(self) -> frozenset[RowPlace]:
+        """The rows that are printed."""
+        entries = (*(e for table in self.tables for e in table.entries), *self.messages)
+        set_here = {e.place for e in entries if not isinstance(e, Withheld)}
+        return frozenset(set_here).union(*(page.rows for page in self.pages))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """How the pages of a PDF stand in a bundle; none where the program sets the pages."""
+        return tuple(
+            Part(rows=page.rows, page=page.page, withheld=page.withheld) for page in self.pages
+        )
+
+
+class Placed(Protocol):
+    """A row that knows its place."""
+
+    @property
+    def place(self) -> RowPlace: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def with_gaps(rows: Iterable[P], chosen: frozenset[RowPlace]) -> tuple[P | Withheld, ...]:
+    """The chosen rows of a file in their order, and between them what is withheld."""
+    return tuple(_with_gaps(rows, chosen))
+
+
+def _with_gaps(rows: Iterable[P], chosen: frozenset[RowPlace]) -> Iterator[P | Withheld]:
+    left: list[int] = []
+    for row in rows:
+        if row.place not in chosen:
+            left.append(row.place.row)
+            continue
+        if left:
+            yield Withheld(left[0], left[-1], len(left))
+            left = []
+        yield row
+    if left:
+        yield Withheld(left[0], left[-1], len(left))

@@ -1,0 +1,36 @@
+"""Takes the chosen rows out of a statement or a message file, for print; runs in a worker process.
+
+The original itself is read each time: what is kept of a reading could have been changed by anybody.
+"""
+
+from evidence_kit.domain.chosen_rows import RowPlace
+from evidence_kit.domain.extracts import CallRow, Entry, Extract, MessageRow, TableRow, with_gaps
+from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.readings import Reading
+from evidence_kit.reading.messages.reader import read_messages
+from evidence_kit.reading.reader import ReadRequest
+from evidence_kit.reading.statements.extracts import page_extract, table_extract
+from evidence_kit.reading.statements.reader import sheets_in
+
+
+def extract(request: ReadRequest, chosen: frozenset[RowPlace]) -> Extract:
+    """The chosen rows of a file, as far as it has them.
+
+    Raises:
+        KnownError: the file cannot be read.
+    """
+    messages = read_messages(request.path, request.media_type)
+    if messages is not None:
+        return _message_extract(messages, chosen)
+    sheets = sheets_in(request.path, request.media_type)
+    if request.kind is ItemKind.PDF:
+        return page_extract(sheets[0], chosen)
+    return table_extract(sheets, chosen)
+
+
+def _message_extract(reading: Reading, chosen: frozenset[RowPlace]) -> Extract:
+    rows: list[Entry] = [MessageRow(RowPlace("", m.row), m) for m in reading.messages if m.row]
+    rows += [CallRow(RowPlace("", call.row), call) for call in reading.calls if call.row]
+    rows += [TableRow(RowPlace("", odd.row), odd.cells) for odd in reading.quarantined]
+    rows.sort(key=lambda row: row.place)
+    return Extract(total=len(rows), messages=with_gaps(rows, chosen))
