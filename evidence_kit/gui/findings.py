@@ -45,6 +45,7 @@ DESTINATIONS: dict[str, Destination] = {
     "settlement_unproved": Destination("evidence", "proof"),
     "payments_unproved": Destination("timeline", "proof"),
     "payment_amounts": Destination("timeline", "timeline"),
+    "payment_contradicted": Destination("timeline", "timeline"),
     "paid_less_than_due": Destination("timeline", "timeline"),
     "future_date": Destination("timeline", "timeline"),
     "no_contacts": Destination(CONTACT, "people"),
