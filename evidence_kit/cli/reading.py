@@ -132,6 +132,8 @@ def _message(message: Message) -> dict[str, object]:
         "page": message.page,
         "box": _box(message.box),
         "row": message.row,
+        "party": message.party,
+        "label": message.label,
     }
 
 

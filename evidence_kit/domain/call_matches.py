@@ -12,15 +12,15 @@ _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0\d{9,11}$|[48]00\d{7}$)")
 
 def calls_with(calls: Sequence[Call], numbers: Iterable[str]) -> tuple[int, ...]:
     """The positions of the calls with one of the numbers, a masked `170****0001` too."""
-    wanted = [number for each in numbers if (number := _bare(each))]
+    wanted = [number for each in numbers if (number := bare_number(each))]
     return tuple(
         index
         for index, call in enumerate(calls)
-        if call.number and any(_same(_bare(call.number), number) for number in wanted)
+        if call.number and any(_same(bare_number(call.number), number) for number in wanted)
     )
 
 
-def _bare(number: str) -> str:
+def bare_number(number: str) -> str:
     """A number without blanks, dashes and the country's code; empty where it is none."""
     bare = _COUNTRY.sub("", plain(number))
     return bare if re.fullmatch(r"[\d*]+", bare) else ""
