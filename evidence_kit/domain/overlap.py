@@ -17,6 +17,7 @@ from evidence_kit.domain.values import PartialDate
 
 _SHORT = 4  # characters; shorter texts must be equal, and shorter rests prove no cut
 _NOISE = 10  # one character in so many may be misread
+_READABLE = 0.9  # confidence; a line of which the edge leaves a half is read below it
 _MATCH, _DIFFERS, _CUT = 2.0, -1.0, 0.0
 
 Step = tuple[int | None, int | None]  # position above, position below; None: not there
@@ -75,6 +76,7 @@ class View:
     cut_above: bool
     cut_below: bool
     opens_time: bool
+    confidence: float
 
 
 def views(messages: Iterable[JoinedMessage], repeated: frozenset[str]) -> list[View]:
@@ -88,6 +90,7 @@ def views(messages: Iterable[JoinedMessage], repeated: frozenset[str]) -> list[V
             cut_above=all(place.is_first for place in message.places),
             cut_below=all(place.is_last for place in message.places),
             opens_time=any(place.opens_time for place in message.places),
+            confidence=max(place.message.confidence for place in message.places),
         )
         for message in messages
     ]
@@ -181,9 +184,13 @@ def _pair(one: View, other: View, evidence: int | None) -> float:
 
 
 def _may_be_cut(one: View, other: View) -> bool:
-    """Whether the shorter may be the unreadable rest of the longer one at the edge of a still."""
+    """Whether one may be what is left of the other at the edge of a still, hardly readable."""
     part, whole = (one, other) if len(one.key) < len(other.key) else (other, one)
-    return len(part.key) < len(whole.key) and (part.cut_above or part.cut_below)
+    if len(part.key) < len(whole.key) and (part.cut_above or part.cut_below):
+        return True
+    edges = [view for view in (one, other) if view.cut_above or view.cut_below]
+    is_unreadable = any(view.confidence < _READABLE for view in edges)
+    return is_unreadable or (bool(edges) and _agreeing(one.key, other.key) >= len(whole.key) / 2)
 
 
 def _traced(
@@ -234,8 +241,13 @@ def are_alike(one: str, other: str) -> bool:
     ends = [len(one) * n // (misread + 1) for n in range(misread + 2)]
     if not any(one[a:b] in other for a, b in pairwise(ends)) or _figures(one) != _figures(other):
         return False
+    return _agreeing(one, other) >= longer - misread
+
+
+def _agreeing(one: str, other: str) -> int:
+    """How many letters stand in both in the same order."""
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= longer - misread
+    return sum(block.size for block in blocks)
 
 
 @lru_cache(maxsize=20_000)

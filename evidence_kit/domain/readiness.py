@@ -11,7 +11,9 @@ from enum import StrEnum
 
 from evidence_kit.domain.bundle import BundlePlan
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.chats import Chats, needs_profile
 from evidence_kit.domain.chosen_rows import chosen_rows
+from evidence_kit.domain.continuity import Conversation
 from evidence_kit.domain.facts import is_night
 from evidence_kit.domain.kinds import (
     EventKind,
@@ -74,6 +76,7 @@ class Situation:
     pages: int  # of the whole bundle
     now: datetime
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by event, where files were read
+    chats: Chats = field(default_factory=Chats)  # of the exhibits
 
     @property
     def loans(self) -> tuple[Loan, ...]:
@@ -247,6 +250,44 @@ def _rows(s: Situation) -> Iterator[Finding]:
             yield Finding("whole_statement", Severity.HINT, facts, item.id)
 
 
+def _conversations(s: Situation) -> Iterator[Finding]:
+    numbers = {exhibit.item.id: exhibit.number for exhibit in s.bundle.exhibits}
+    for talk in s.chats.conversations:
+        first = talk.stills[0].item_id
+        facts: dict[str, object] = {"title": talk.title or numbers[first]}
+        if at := talk.breaks:
+            between = {"exhibits": _between(talk, at, numbers), "count": len(at)}
+            yield Finding("chat_gap", Severity.WARNING, facts | between, _after(talk, at[0]))
+        if at := talk.contradictions:
+            between = {"exhibits": _between(talk, at, numbers), "count": len(at)}
+            yield Finding("chat_differs", Severity.WARNING, facts | between, _after(talk, at[0]))
+        if undated := talk.undated:
+            more = facts | {"count": len(undated)}
+            where = undated[0].places[0].item_id
+            yield Finding("chat_undated", Severity.WARNING, more, where)
+        if needs_profile(talk) and not _has_profile(s, talk):
+            yield Finding("chat_profile", Severity.WARNING, facts, first)
+    if s.chats.unread:
+        count = {"count": len(s.chats.unread)}
+        yield Finding("chats_unread", Severity.HINT, count, s.chats.unread[0])
+
+
+def _between(talk: Conversation, seams: tuple[int, ...], numbers: Mapping[str, str]) -> str:
+    pairs = ((talk.stills[n].item_id, talk.stills[n + 1].item_id) for n in seams)
+    return ", ".join(f"{numbers[one]} / {numbers[other]}" for one, other in pairs)
+
+
+def _after(talk: Conversation, seam: int) -> str:
+    return talk.stills[seam + 1].item_id
+
+
+def _has_profile(s: Situation, talk: Conversation) -> bool:
+    """Whether a contact's page names the other party, or is attached where the chat is."""
+    targets = {k.target_id for still in talk.stills for k in s.case.links_of(still.item_id)}
+    beside = (k.target_id for page in s.chats.profiles for k in s.case.links_of(page))
+    return bool(s.chats.profiles_of(talk)) or not targets.isdisjoint(beside)
+
+
 def _recordings(s: Situation) -> Iterator[Finding]:
     for exhibit in s.bundle.exhibits:
         is_spoken = exhibit.item.kind in (ItemKind.RECORDING, ItemKind.VIDEO)
@@ -300,6 +341,7 @@ RULES: tuple[Rule, ...] = (
     _future,
     _third_persons,
     _rows,
+    _conversations,
     _recordings,
     _undescribed,
     _length,

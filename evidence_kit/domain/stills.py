@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from evidence_kit.domain.readings import DocumentKind, Message, Reading, Side
-from evidence_kit.domain.values import PartialDate
+from evidence_kit.domain.values import Box, PartialDate
 
 CONVERSATIONS = frozenset({DocumentKind.CHAT, DocumentKind.SMS})
 LEAST_SHARED = 6  # characters: what two halves of a message, or two stills, must have in common
@@ -101,7 +101,7 @@ class JoinedMessage:
     def sent_at_resolved(self) -> bool:
         """Whether its date was worked out, not printed above it."""
         said = [p.message for p in self.places if p.message.sent_at]
-        return all(m.sent_at_resolved for m in said)
+        return all(m.sent_at_resolved for m in said) if said else self.carried is not None
 
     @property
     def has_unknown_time(self) -> bool:
@@ -118,10 +118,36 @@ def stills_of(item_id: str, reading: Reading, taken_on: PartialDate | None) -> I
             item_id=item_id,
             kind=reading.kind,
             title=reading.titles.get(page, ""),
-            messages=tuple(m for m in reading.messages if m.page == page),
+            messages=_by_rows(m for m in reading.messages if m.page == page),
             page=page,
             taken_on=taken_on,
         )
+
+
+def _by_rows(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """Each row once: a line that the edge cuts is seen as several pieces beside each other."""
+    found: list[Message] = []
+    for message in messages:
+        above, box = found[-1].box if found else None, message.box
+        if above is None or box is None or not _share_row(above, box):
+            found.append(message)
+            continue
+        pieces = sorted(((above.left, found[-1].text), (box.left, message.text)))
+        found[-1] = replace(
+            found[-1],
+            text="".join(text for _, text in pieces),
+            confidence=min(found[-1].confidence, message.confidence),
+            box=Box(
+                min(above.left, box.left), min(above.top, box.top),
+                max(above.right, box.right), max(above.bottom, box.bottom),
+            ),
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _share_row(one: Box, other: Box) -> bool:
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return common > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def places_of(still: Still) -> list[JoinedMessage]:

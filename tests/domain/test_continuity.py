@@ -1,7 +1,7 @@
 """Stills of conversations come into order, and nothing that is missing is smoothed over."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_kit.domain.continuity import Join, conversations
-from evidence_kit.domain.readings import DocumentKind, Message, Side
-from evidence_kit.domain.stills import Still
+from evidence_kit.domain.readings import DocumentKind, Message, Reading, Side
+from evidence_kit.domain.stills import Still, stills_of
 from evidence_kit.domain.values import Box, PartialDate
 
 WORDS = (
@@ -76,9 +76,9 @@ def still(said, lines, name, title, **values):
 def screens(said, chance, title="王老师"):
     """The conversation cut at random heights; each screen shares a whole message with the next."""
     lines = list(rows(said))
-    start, found = 0, []
+    start, end, found = 0, 0, []
     while True:
-        end = start + chance.randrange(14, 24)
+        end = max(end + 1, start + chance.randrange(14, 24))
         found.append(still(said, lines[start:end], f"{title}{len(found)}", title))
         if end >= len(lines):
             return found
@@ -302,6 +302,25 @@ def test_an_unreadable_rest_of_a_bubble_is_no_contradiction():
         "今天必须还清欠款。",
     ]
     assert len(found.messages) == 4
+
+
+def test_a_line_of_which_half_is_seen_is_no_contradiction_however_it_was_read():
+    first = parts("a", "系统显示您还有856.20元没有结清。", "今天必须还清欠款。", "请尽快")
+    half = replace(first.messages[2], text="请烂例老よ担ケノ妊フつ", confidence=0.6)
+    first = replace(first, messages=(*first.messages[:2], half))
+    second = parts("b", "今天必须还清欠款。", "请尽快回复我们。", "我们明天上门核实。")
+    (found,) = conversations([first, second])
+    assert joins(found) == [Join.OVERLAP]
+    assert found.messages[2].text == "请尽快回复我们。"
+
+
+def test_pieces_of_one_cut_line_are_one_message():
+    pieces = tuple(
+        Message(side=Side.RECEIVED, sender=None, text=text, box=Box(left, 0.9, left + 0.2, 0.92))
+        for left, text in ((0.5, "例老よ"), (0.1, "林烂"))
+    )
+    (found,) = stills_of("a", Reading(kind=DocumentKind.CHAT, messages=pieces), None)
+    assert [m.text for m in found.messages] == ["林烂例老よ"]
 
 
 def test_a_time_printed_on_one_still_dates_what_overlaps_and_follows():

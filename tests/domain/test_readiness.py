@@ -9,7 +9,9 @@ import pytest
 
 from evidence_kit.domain import readiness
 from evidence_kit.domain.bundle import Layout
+from evidence_kit.domain.chats import Chats
 from evidence_kit.domain.composing import compose
+from evidence_kit.domain.continuity import conversations
 from evidence_kit.domain.kinds import (
     InstitutionKind,
     ItemKind,
@@ -28,9 +30,11 @@ from evidence_kit.domain.readiness import (
     check,
     essentials,
 )
+from evidence_kit.domain.readings import DocumentKind, Message, Side
 from evidence_kit.domain.records import AGENT, Person
 from evidence_kit.domain.routing import Recipient
-from evidence_kit.domain.values import CHINA, Money
+from evidence_kit.domain.stills import Still
+from evidence_kit.domain.values import CHINA, Box, Money
 from evidence_kit.texts import LANGUAGES, Texts
 from tests.builders import (
     a_case,
@@ -52,6 +56,7 @@ NFRA = Recipient(
 )
 LOCAL = Recipient("local", "", frozenset({InstitutionKind.SMALL_LOAN}), is_regulator=True)
 ITSELF = Recipient("institution", "", frozenset(InstitutionKind), is_regulator=False)
+NO_CHATS = Chats()
 NOW = datetime(2025, 6, 1, tzinfo=CHINA)
 
 
@@ -84,7 +89,16 @@ def _sound():
     )
 
 
-def _found(case, *, recipient=NFRA, pages=10, now=NOW, addressed_to="重庆监管局", verdicts=None):
+def _found(
+    case,
+    *,
+    recipient=NFRA,
+    pages=10,
+    now=NOW,
+    addressed_to="重庆监管局",
+    verdicts=None,
+    chats=NO_CHATS,
+):
     complaint = a_complaint(*(loan.id for loan in case.loans))
     bundle = plan(
         case, complaint, language="zh-CN", layout=Layout.TWO, draft=False,
@@ -93,7 +107,8 @@ def _found(case, *, recipient=NFRA, pages=10, now=NOW, addressed_to="重庆监�
     letter = compose(case, complaint, recipient_name=addressed_to, basis=())
     situation = Situation(
         case=case, bundle=bundle, letter=letter, recipient=recipient,
-        recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now, verdicts=verdicts or {},
+        recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now,
+        verdicts=verdicts or {}, chats=chats,
     )  # fmt: skip
     return check(situation)
 
@@ -323,3 +338,93 @@ def test_a_payment_that_its_receipt_contradicts_is_told_with_both_values():
     assert [(f.record_id, f.facts["said"], f.facts["shown"]) for f in found] == [
         ("E2", Money(100), Money(200))
     ]
+
+
+DATED = day("2025-04-02 10:00")
+HELLO, OWED, PAID = "你好，我是禾穗借的专员。", "您还欠856.20元没有结清。", "我已经全部还清了。"
+
+
+def _still(item, *texts, title="王老师", at=DATED, kind=DocumentKind.CHAT):
+    messages = tuple(
+        Message(side=Side.RECEIVED, sender=title, text=text, sent_at=at, box=Box(0, 0, 1, 1))
+        for text in texts
+    )
+    return Still(item_id=item, kind=kind, title=title, messages=messages)
+
+
+def _chat_case(*profiles):
+    """The sound case with two more chats, and a contact's page where one is named."""
+    sound = _sound()
+    chats = [an_item(i, Shows.CHAT, third_persons=ThirdPersons.NONE) for i in ("I4", "I5")]
+    pages = [an_item(i, Shows.CONTACT_PAGE, third_persons=ThirdPersons.NONE) for i in profiles]
+    more = (*chats, *pages)
+    return a_case(
+        persons=sound.persons, institutions=sound.institutions, roles=sound.roles,
+        loans=sound.loans, instalments=sound.instalments, events=sound.events,
+        items=(*sound.items, *more), pages=(*sound.pages, *(a_page(i.id) for i in more)),
+        links=(*sound.links, *(a_link(i.id, "E4") for i in more)),
+    )  # fmt: skip
+
+
+def _of_chats(*stills, case=None, **values):
+    chats = Chats(conversations(stills), **values)
+    return {f.code: f for f in _found(case or _chat_case("I6"), chats=chats)}
+
+
+def test_chats_that_overlap_are_dated_and_shown_to_be_of_somebody_are_sound():
+    assert _of_chats(_still("I4", HELLO, OWED), _still("I5", OWED, PAID), profiles={"I6": ""}) == {}
+
+
+def test_chats_that_do_not_join_are_found_with_their_exhibits():
+    found = _of_chats(_still("I4", HELLO), _still("I5", PAID), profiles={"I6": ""})
+    assert set(found) == {"chat_gap"}
+    assert found["chat_gap"].record_id == "I5"
+    assert found["chat_gap"].facts["exhibits"].count("-") == 2
+
+
+def test_chats_that_say_different_things_at_one_place_are_found():
+    stills = (_still("I4", HELLO, OWED, PAID), _still("I5", HELLO, "对方撤回了一条消息", PAID))
+    assert set(_of_chats(*stills, profiles={"I6": ""})) == {"chat_differs"}
+
+
+def test_messages_above_the_first_date_are_found():
+    stills = (_still("I4", HELLO, OWED, at=None), _still("I5", OWED, PAID, at=None))
+    found = _of_chats(*stills, profiles={"I6": ""})
+    assert set(found) == {"chat_undated"}
+    assert found["chat_undated"].facts["count"] == 3
+
+
+def test_a_chat_without_the_page_of_the_other_party_is_found():
+    found = _of_chats(_still("I4", HELLO, OWED), case=_chat_case())
+    assert set(found) == {"chat_profile"}
+
+
+def test_a_page_that_names_the_other_party_is_theirs_wherever_it_is_attached():
+    case = _chat_case("I6")
+    elsewhere = replace(next(k for k in case.links if k.item_id == "I6"), target_id="E5")
+    links = (*(k for k in case.links if k.item_id != "I6"), elsewhere)
+    groups = {name: getattr(case, name) for name in (
+        "persons", "institutions", "roles", "loans", "instalments", "events", "items", "pages",
+    )}  # fmt: skip
+    moved = a_case(**groups, links=links)
+    still = _still("I4", HELLO, OWED)
+    assert set(_of_chats(still, case=moved, profiles={"I6": "微信号 wang"})) == {"chat_profile"}
+    assert _of_chats(still, case=moved, profiles={"I6": "王老师\n微信号 wang"}) == {}
+
+
+def test_text_messages_under_a_number_need_no_page_of_the_other_party():
+    still = _still("I4", HELLO, title="1069 0000 1234", kind=DocumentKind.SMS)
+    assert _of_chats(still, case=_chat_case()) == {}
+
+
+def test_what_nobody_read_is_said_not_to_be_checked():
+    found = _of_chats(unread=("I4", "I5"))
+    assert set(found) == {"chats_unread"}
+    assert found["chats_unread"].severity is Severity.HINT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_found_in_chats_fills_its_sentence(language):
+    stills = (_still("I4", HELLO, at=None), _still("I5", PAID, at=None))
+    for finding in _of_chats(*stills, case=_chat_case(), unread=("I4",)).values():
+        assert "{" not in Texts(language)(f"findings.{finding.code}", **finding.facts)

@@ -16,6 +16,7 @@ _INPUT_BAR = 0.20  # of the bottom, where one types
 _SAME_COLOUR = 18  # sum of differences of red, green and blue
 _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
 _CENTRED = 0.07
+_FLUSH = 0.03
 _TYPING = re.compile(
     r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
     r"text message|message|send|发消息.*|短信/彩信)[+\-⊕☺◎()（）]*",
@@ -180,21 +181,35 @@ def _sided(blocks: list[Block]) -> list[Block]:
             and not any(is_same_colour(ground, known) for known in colours)
         ):
             colours.append(ground)
-    leaning = {
-        colour: sum(
-            (1 - block.box.right) - block.box.left
-            for block in blocks
-            if block.in_bubble and is_same_colour(block.lines[0].ground, colour)
-        )
+    groups = [
+        [b for b in blocks if b.in_bubble and is_same_colour(b.lines[0].ground, colour)]
         for colour in colours
-    }
+    ]
+    leaning = {colour: _leaning(group) for colour, group in zip(colours, groups, strict=True)}
+    cut = next((block for block in blocks if block.in_bubble), None)
     sided = []
     for block in blocks:
         ground = block.lines[0].ground
-        own = (1 - block.box.right) - block.box.left
-        lean = next((leaning[c] for c in colours if ground and is_same_colour(ground, c)), own)
-        if abs(own) > 0.25:  # its own place is clear, whatever its colour
+        own = _lean(block)
+        known = next((c for c in colours if ground and is_same_colour(ground, c)), None)
+        lean = own if known is None else leaning[known]
+        # Its own place is clear, whatever its colour; not so of the last line of one that is cut.
+        if abs(own) > 0.25 and not (block is cut and own * lean < 0):
             lean = own
         side = Side.RECEIVED if lean > 0 else Side.SENT
         sided.append(replace(block, side=side) if block.in_bubble else block)
     return sided
+
+
+def _lean(block: Block) -> float:
+    """How much more room a bubble leaves on its right than on its left."""
+    return (1 - block.box.right) - block.box.left
+
+
+def _leaning(blocks: list[Block]) -> float:
+    """Where bubbles of one colour stand: along the edge at which most of them end, else by room."""
+    left = min(block.box.left for block in blocks)
+    right = max(block.box.right for block in blocks)
+    ends = sum(block.box.left - left < _FLUSH for block in blocks)
+    ends -= sum(right - block.box.right < _FLUSH for block in blocks)
+    return ends or sum(map(_lean, blocks))

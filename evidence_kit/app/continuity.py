@@ -1,0 +1,51 @@
+"""The conversations that stills of a case show, as far as they were read."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from evidence_kit.app.reading_case import reading_of
+from evidence_kit.app.session import Session
+from evidence_kit.domain.chats import CHATS, Chats
+from evidence_kit.domain.continuity import Conversation, conversations
+from evidence_kit.domain.kinds import ItemKind, Shows
+from evidence_kit.domain.proposals import pictured_on
+from evidence_kit.domain.records import Item
+from evidence_kit.domain.searching import comparable
+from evidence_kit.domain.stills import Still, stills_of
+
+_PAGES = frozenset({ItemKind.IMAGE, ItemKind.PDF})
+
+
+def chats_among(session: Session, items: Iterable[Item]) -> Chats:
+    """What items that show chats say together. Nothing is read here: what is unread is named."""
+    stills: list[Still] = []
+    unread: list[str] = []
+    profiles: dict[str, str] = {}
+    for item in items:
+        if item.kind not in _PAGES or item.shows not in {*CHATS, Shows.CONTACT_PAGE}:
+            continue
+        reading = reading_of(session, item)
+        if item.shows is Shows.CONTACT_PAGE:
+            lines = (line.text for page in reading.lines for line in page.lines) if reading else ()
+            profiles[item.id] = comparable("\n".join((item.title, *lines)))
+        elif reading is None:
+            unread.append(item.id)
+        else:
+            stills += stills_of(item.id, reading, pictured_on(item))
+    return Chats(_joined(tuple(stills)), tuple(unread), profiles)
+
+
+def conversations_in(session: Session) -> tuple[Conversation, ...]:
+    """Every conversation that was read in a case, whatever anybody said that its stills show."""
+    stills: list[Still] = []
+    for item in session.case.items:
+        reading = None if item.set_aside or item.kind not in _PAGES else reading_of(session, item)
+        if reading is not None:
+            stills += stills_of(item.id, reading, pictured_on(item))
+    return _joined(tuple(stills))
+
+
+@lru_cache(maxsize=8)
+def _joined(stills: tuple[Still, ...]) -> tuple[Conversation, ...]:
+    """Kept, because a check is made after every change and the stills rarely change."""
+    return conversations(stills)

@@ -1,0 +1,36 @@
+"""What the chats of a complaint show together: conversations, whose they are, what is unread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evidence_kit.domain.continuity import Conversation
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.readings import DocumentKind
+from evidence_kit.domain.searching import comparable
+from evidence_kit.domain.stills import title_key
+
+CHATS = frozenset({Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS})
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The chats among some items of a case.
+
+    `unread`: ids of items that show chats and that nobody read yet; nothing is said about them.
+    `profiles`: by id the items that show a contact's page, with all that is printed there.
+    """
+
+    conversations: tuple[Conversation, ...] = ()
+    unread: tuple[str, ...] = ()
+    profiles: Mapping[str, str] = field(default_factory=dict)
+
+    def profiles_of(self, conversation: Conversation) -> frozenset[str]:
+        """The contact's pages that name the other party of a conversation as its title does."""
+        title = comparable(title_key(conversation.title))
+        named = (i for i, printed in self.profiles.items() if title and title in printed)
+        return frozenset(named)
+
+
+def needs_profile(conversation: Conversation) -> bool:
+    """Whether the screen alone does not say whose account it was; a telephone number does."""
+    return conversation.kind is DocumentKind.CHAT and not conversation.is_under_number
