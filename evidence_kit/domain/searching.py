@@ -49,7 +49,8 @@ class TextIndex:
         words = sorted(set(wanted(query)), key=len, reverse=True)  # the rarest first
         if not whole or limit < 1:
             return ()
-        return self._first((whole,), limit) or self._first(words, limit)
+        found = self._first((whole,), limit)
+        return found if found or words == [whole] else self._first(words, limit)
 
     def _first(self, words: Sequence[str], limit: int) -> tuple[int, ...]:
         found: list[int] = []
