@@ -30,7 +30,7 @@ _HEADER = Style(7.5)
 _SOURCE = Style(8.5)
 _FOOT = Style(6.6, colour=SOFT)
 _NUMBER_WIDTH = 28.0
-_TRANSCRIPT = (Column(_NUMBER_WIDTH), Column(84), Column(90), Column(WIDTH - 202))
+_TRANSCRIPT = (Column(_NUMBER_WIDTH), Column(100), Column(96), Column(WIDTH - 224))
 _MOST_HEADERS = 40  # lines above a table; the longest preamble that is known has 24
 
 
@@ -88,7 +88,8 @@ def _set_source(flow: Flow, wording: Wording, item: Item, extract: Extract) -> N
     flow.paragraph([Run(file, _SOURCE)], size=_SOURCE.size)
     printed = len(extract.rows)
     counts = {"total": extract.total, "printed": printed, "withheld": extract.total - printed}
-    flow.paragraph([Run(wording("bundle.rows.made", **counts), _SOURCE)], size=_SOURCE.size)
+    made = wording("bundle.messages.made" if extract.messages else "bundle.rows.made", **counts)
+    flow.paragraph([Run(made, _SOURCE)], size=_SOURCE.size)
     flow.skip(5)
 
 
@@ -167,10 +168,12 @@ def _set_messages(
 ) -> Iterable[tuple[RowPlace, range]]:
     names = ("number", "time", "who", "said")
     head = row(
-        *((Run(wording(f"bundle.rows.{name}"), _NAME),) for name in names), kind=RowKind.HEAD
+        *((Run(wording(f"bundle.messages.{name}"), _NAME),) for name in names), kind=RowKind.HEAD
     )
     rows = [
-        _left_out(wording, e) if isinstance(e, Withheld) else _spoken(told(wording, e), e.place)
+        _left_out(wording, e, "messages")
+        if isinstance(e, Withheld)
+        else _spoken(told(wording, e), e.place)
         for e in entries
     ]
     return _places(entries, set_table(flow, _TRANSCRIPT, head, rows, size=_SPOKEN.size))
@@ -184,10 +187,10 @@ def _spoken(entry: Told, place: RowPlace) -> Row:
     )
 
 
-def _left_out(wording: Wording, entry: Withheld) -> Row:
+def _left_out(wording: Wording, entry: Withheld, of: str = "rows") -> Row:
     form = "one" if entry.first == entry.last else "many"
     facts = {"first": entry.first, "last": entry.last, "count": entry.count}
-    said = wording(f"bundle.rows.withheld_{form}", **facts)
+    said = wording(f"bundle.{of}.withheld_{form}", **facts)
     return row((Run(said, _LEFT_OUT),), kind=RowKind.GROUP)
 
 

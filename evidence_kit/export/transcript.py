@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from evidence_kit.domain.extracts import CallRow, Entry, MessageRow
-from evidence_kit.domain.readings import Call, Message, MessageKind
+from evidence_kit.domain.readings import Call, Message, MessageKind, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.export.file_page import length
 from evidence_kit.export.wording import Wording
@@ -31,22 +31,24 @@ def told(wording: Wording, entry: Entry) -> Told:
 
 def _message(wording: Wording, message: Message) -> Told:
     side = wording.word(message.side) if message.side else ""
+    if message.side is Side.SENT and message.party:
+        side = wording("bundle.messages.sent_to", party=message.party)
     kind = "" if message.kind is MessageKind.TEXT else f"[{wording.word(message.kind)}]"
     first, *rest = message.text.splitlines() or [""]
     return Told(
         _when(wording, message.sent_at, is_resolved=message.sent_at_resolved),
-        _known(side, message.sender),
+        _known(side, message.sender, message.label),
         (*_known(" ".join(_known(kind, first))), *rest),
     )
 
 
 def _call(wording: Wording, call: Call) -> Told:
-    way = wording(f"bundle.rows.call_{call.direction}") if call.direction else ""
+    way = wording(f"bundle.messages.call_{call.direction}") if call.direction else ""
     ended = ""
     if call.answered is False:
-        ended = wording("bundle.rows.unanswered")
+        ended = wording("bundle.messages.unanswered")
     elif call.seconds is not None:
-        ended = wording("bundle.rows.lasted", length=length(call.seconds))
+        ended = wording("bundle.messages.lasted", length=length(call.seconds))
     return Told(
         _when(wording, call.at, is_resolved=call.at_resolved),
         _known(way, call.label),
@@ -57,7 +59,7 @@ def _call(wording: Wording, call: Call) -> Told:
 def _when(wording: Wording, at: PartialDate | None, *, is_resolved: bool = False) -> str:
     if at is None:
         return "—"
-    return wording("bundle.rows.resolved", at=at) if is_resolved else str(at)
+    return wording("bundle.messages.resolved", at=at) if is_resolved else str(at)
 
 
 def _known(*texts: str | None) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def _put(session, tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     item = import_files(session, [path]).imported[0].item.id
-    assert session.case.get(item).kind in (ItemKind.TABLE, ItemKind.PDF)
+    assert session.case.get(item).kind in (ItemKind.TABLE, ItemKind.PDF, ItemKind.MESSAGES)
     editing.edit(session, item, shows=Shows.STATEMENT, title="样例账单")
     return item
 
@@ -262,3 +262,38 @@ def test_the_pages_of_a_pdf_without_a_chosen_row_stay_out(case, tmp_path):
     editing.attach(case, item, event, row=_read_row(case, item, "店04"))
     done, _ = _export(case, tmp_path)
     assert _range(done)[1] - _range(done)[0] == 1
+
+
+MESSAGES = """<?xml version='1.0' encoding='UTF-8'?>
+<smses count="4">
+<sms address="17000001234" date="1743605000000" type="1" body="您的欠款今天必须处理" />
+<sms address="13900000000" date="1743605100000" type="1" body="回家吗" contact_name="家人" />
+<sms address="17000001234" date="1743605200000" type="2" body="我已经结清，请出示授权" />
+<sms address="10086" date="1743605300000" type="1" body="余额提醒" />
+</smses>
+"""
+
+
+def test_messages_are_a_transcript_with_side_sender_time_and_text(case, tmp_path):
+    item = _put(case, tmp_path, "sms.xml", MESSAGES)
+    contact = editing.add_event(
+        case,
+        kind=EventKind.CONTACT,
+        loan_id=case.case.loans[0].id,
+        on=PartialDate.parse("2025-04-02"),
+    )
+    for row in (1, 3):
+        editing.attach(case, item, contact.id, row=row)
+    for language, printed in (
+        ("zh-CN", ("收到17000001234您的欠款今天必须处理", "发给17000001234我已经结清，请出示授权",
+                   "第2条未印", "第4条未印", "共有4条，印出2条", "2025-04-0222:43:20")),
+        ("en", ("received17000001234您的欠款", "sentto17000001234我已经", "No.2withheld")),
+    ):  # fmt: skip
+        done, reader = _export(case, tmp_path, language=language)
+        [[page]] = _sheets(done, reader)
+        for words in printed:
+            assert words in page, words
+        whole = "".join(reader.texts)
+        assert "回家" not in whole
+        assert "余额" not in whole
+        assert "家人" not in whole
