@@ -15,7 +15,7 @@ from evidence_kit.cli.arguments import CaseArgument, JsonOption
 from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, word
 from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.naming import printable
-from evidence_kit.domain.readings import Call, Message, Reading, Record
+from evidence_kit.domain.readings import Call, Message, Reading, Record, Side
 from evidence_kit.domain.values import Box, Money, PartialDate
 
 _INNER = frozenset({"spots"})
@@ -183,17 +183,31 @@ def _lines(found: list[FileReading | Refused]) -> list[str]:
 
 
 def _told(reading: Reading) -> list[str]:
-    """One line for each record, message and call."""
+    """One line for each record, message and call, for each odd row, and for each warning."""
     records = ["  ".join(filter(None, (_row(r.row), *_values(r)))) for r in reading.records]
     messages = [
-        "  ".join(filter(None, (_row(m.row), str(m.sent_at or ""), m.sender or "", m.text)))
+        "  ".join(filter(None, (_row(m.row), str(m.sent_at or ""), _who(m), _indented(m.text))))
         for m in reading.messages
     ]
     calls = [
         "  ".join(filter(None, (_row(c.row), str(c.at or ""), c.number or "", c.label or "")))
         for c in reading.calls
     ]
-    return records + messages + calls
+    say = texts()
+    odd = [f"{_row(q.row)}  ? {say(f'reading.odd_row.{q.reason}')}" for q in reading.quarantined]
+    warnings = [f"! {say(f'reading.warning.{w.code}', **w.facts)}" for w in reading.warnings]
+    return records + messages + calls + odd + warnings
+
+
+def _who(message: Message) -> str:
+    """Who sent a message, or to whom one sent it oneself."""
+    if message.side is Side.SENT and message.party:
+        return f"\u2192 {message.party}"
+    return message.sender or ""
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", f"\n{' ' * 8}")
 
 
 def _values(record: Record) -> list[str]:

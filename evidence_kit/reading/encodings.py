@@ -12,6 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _UNLIKELY = re.compile(r"[\ue000-\uf8ff\ufffe\uffff]")  # where GB 18030 maps random bytes to
 _MOST_UNLIKELY = 0.02  # of the characters
 _MOST_BROKEN = 0.01  # of the characters
@@ -38,6 +39,11 @@ def text_of(content: bytes) -> Decoded:
     if found is None or is_unlikely(found.text):
         raise KnownError("reading.not_text")
     return found
+
+
+def harmless(text: str) -> str:
+    """A text without control characters and halves of characters, which JSON and HTML can name."""
+    return _HALVES.sub(_BROKEN, _CONTROLS.sub("", text))
 
 
 def is_unlikely(text: str) -> bool:

@@ -53,3 +53,21 @@ def test_files_are_read_and_a_bad_one_is_named(tmp_path, capsys):
     assert 0.2 < left < right < 0.8
     assert 0.2 < top < bottom < 0.3
     assert [refused["code"] for refused in answer["refused"]] == ["intake.empty"]
+
+
+BACKUP = """<smses count="3">
+<sms address="95001" date="1743604893000" type="1" body="请还款&#10;今天" contact_name="(Unknown)"/>
+<sms address="17000000001" date="1743604894000" type="2" body="早已还清"/>
+<sms/>
+<sms address="170"""
+
+
+def test_messages_are_told_with_who_when_and_what_is_odd(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    (tmp_path / "sms.xml").write_text(BACKUP, encoding="utf-8")
+    assert run(["read", str(tmp_path / "sms.xml")]) == 0
+    _, first, _, second, odd, warning = capsys.readouterr().out.splitlines()
+    assert first.split() == ["1:", "2025-04-02", "22:41:33", "95001", "请还款"]
+    assert second.split() == ["2:", "2025-04-02", "22:41:34", "→", "17000000001", "早已还清"]
+    assert odd.split(maxsplit=2)[:2] == ["3:", "?"]
+    assert "damaged or incomplete behind entry 3" in warning

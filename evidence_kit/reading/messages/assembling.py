@@ -13,6 +13,7 @@ from evidence_kit.domain.readings import (
     Reading,
     Side,
 )
+from evidence_kit.reading.encodings import harmless
 
 MOST_ENTRIES = 200_000
 Entry = Message | Call | Quarantined  # its row is given here
@@ -39,20 +40,35 @@ def assembled(
             warnings.append(Oddity("too_many_messages", {"limit": MOST_ENTRIES}))
             break
         if isinstance(entry, Message):
-            messages.append(replace(entry, row=row))
+            messages.append(_numbered(entry, row))
         elif isinstance(entry, Call):
             calls.append(replace(entry, row=row))
         else:
-            odd.append(replace(entry, row=row))
+            odd.append(replace(entry, row=row, cells=tuple(map(harmless, entry.cells))))
     return Reading(
         kind=kind,
         messages=tuple(_sided(messages)),
         calls=tuple(calls),
         quarantined=tuple(odd),
         warnings=tuple(warnings),
-        headers=tuple(headers),
+        headers=tuple(map(harmless, headers)),
         family=family,
     )
+
+
+def _numbered(message: Message, row: int) -> Message:
+    return replace(
+        message,
+        row=row,
+        text=harmless(message.text),
+        sender=_named(message.sender),
+        party=_named(message.party),
+        label=_named(message.label),
+    )
+
+
+def _named(name: str | None) -> str | None:
+    return harmless(name).strip() or None if name else None
 
 
 def check_count(claimed: str | None, reading: Reading) -> Reading:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from evidence_kit.errors import KnownError
-from evidence_kit.reading.encodings import text_of
+from evidence_kit.reading.encodings import harmless, text_of
 from evidence_kit.reading.statements.sheets import MOST_COLUMNS, Sheet, sheet_of
 
 _MOST_LOOKED_AT = 50
@@ -72,4 +72,4 @@ def _hong_kong(cells: dict[str, str]) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    return "" if value is None or isinstance(value, dict | list) else str(value)
+    return "" if value is None or isinstance(value, dict | list) else harmless(str(value))

@@ -3,6 +3,7 @@
 import contextlib
 import time
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,7 +47,7 @@ def _bytes(name):
 def _read_as_everything(path):
     for media_type in MEDIA:
         with contextlib.suppress(KnownError):
-            read_messages(path, media_type)
+            msgspec.json.encode(read_messages(path, media_type))  # as it is kept beside a case
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -146,6 +146,13 @@ def test_a_file_that_ends_early_gives_the_messages_before_and_says_where(tmp_pat
     assert reading.warnings == (Oddity("stopped", {"after": len(reading.messages)}),)
 
 
+def test_what_no_text_may_hold_is_left_out(tmp_path):
+    content = r"a\u001b[31m\ud83d\ude00\udc00"
+    said = rf'[{{"sender": "甲\ud800", "time": "2025-04-02", "content": "{content}"}}]'
+    (message,) = read(tmp_path, said).messages
+    assert (message.sender, message.text) == ("甲\ufffd", "a[31m😀\ufffd")
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -98,6 +98,11 @@ def test_json_nested_without_end_is_refused(tmp_path):
     assert _refusal(tmp_path, "[" * 200_000, formats.JSON) == "reading.json_damaged"
 
 
+def test_halves_of_characters_in_json_can_be_kept(tmp_path):
+    said = r'[{"交易时间": "2025-01-01", "金额": "1.00", "交易对方": "某\ud800店"}]'
+    assert read(tmp_path, said, formats.JSON).records[0].payee == "某\ufffd店"
+
+
 def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
     monkeypatch.setattr(reader, "MOST_BYTES", 10)
     assert _refusal(tmp_path, NAMES + ROW, formats.CSV) == "reading.table_too_large"
