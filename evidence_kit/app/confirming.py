@@ -1,20 +1,24 @@
 """Proposals of a case: made from what was read, confirmed one step each, or turned down."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
 from evidence_kit.app.editing import check_references
+from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.parties import institution_of
-from evidence_kit.app.reading_case import reading_of
+from evidence_kit.app.reading_case import ReadingKey, reading_key
 from evidence_kit.app.session import Session
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Shows, TargetKind
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal, Source
 from evidence_kit.domain.proposing.propose import propose
 from evidence_kit.domain.proposing.support import Verdict, verdicts
+from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Dismissal, Event, Instalment, Institution, Item, Link, Loan
 from evidence_kit.errors import KnownError
 from evidence_kit.store.change import Change
@@ -41,15 +45,45 @@ def alike(one: str, other: str) -> bool:
 
 def proposals_of(session: Session) -> tuple[Proposal, ...]:
     """What the files that were read say and the case does not hold yet; reads nothing itself."""
-    case = session.case
+    return proposals_from(session.case, Unpacked().sources(session))
+
+
+def proposals_from(case: Case, sources: Sequence[Source]) -> tuple[Proposal, ...]:
+    """The same from readings that are at hand."""
     dismissed = frozenset(f"{each.item_id}.{each.key}" for each in case.dismissals)
-    return propose(case, _sources(session), alike, dismissed)
+    return propose(case, sources, alike, dismissed)
 
 
 def verdicts_of(session: Session) -> dict[str, Verdict]:
     """How the evidence of each payment stands together, by event, as far as it was read."""
     case = session.case
-    return verdicts(Payments(case, _sources(session), LoanNames(case, alike), alike))
+    sources = Unpacked().sources(session)
+    return verdicts(Payments(case, sources, LoanNames(case, alike), alike))
+
+
+class Unpacked:
+    """The readings of a case, unpacked once: when asked again only what is new is unpacked."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[ReadingKey, Reading]] = {}
+
+    def sources(self, session: Session, progress: Progress | None = None) -> list[Source]:
+        """Every item that was read, with its reading.
+
+        Raises:
+            Cancelled: by `progress`.
+        """
+        progress, found = progress or NoProgress(), list[Source]()
+        before, self._kept = self._kept, {}
+        for item in session.case.items:
+            progress.check()
+            key = reading_key(item, session.case.pages_of(item.id))
+            kept = before.get(item.id)
+            reading = kept[1] if kept and kept[0] == key else session.store.readings.get(*key)
+            if reading is not None:
+                found.append(Source(item, reading))
+                self._kept[item.id] = key, reading
+        return found
 
 
 def confirm(session: Session, proposal: Proposal, *, loan_id: str | None = None) -> Confirmed:
@@ -78,20 +112,23 @@ def confirm(session: Session, proposal: Proposal, *, loan_id: str | None = None)
 
 
 def confirm_all(
-    session: Session, chosen: Callable[[Proposal], bool]
+    session: Session, chosen: Callable[[Proposal], bool], *, progress: Progress | None = None
 ) -> tuple[tuple[Confirmed, ...], tuple[Proposal, ...]]:
     """Takes every proposal that is chosen, loans first: with them, more is known of the others.
 
-    Returns what was taken, and what is left.
+    Returns what was taken, and what is left. What was taken before it is cancelled stays.
     """
-    taken: list[Confirmed] = []
+    progress, taken, unpacked = progress or NoProgress(), list[Confirmed](), Unpacked()
     while True:
-        offered = proposals_of(session)
+        offered = proposals_from(session.case, unpacked.sources(session, progress))
         wanted = [proposal for proposal in offered if chosen(proposal)]
         if not wanted:
             return tuple(taken), offered
         stage = min(_stage(proposal) for proposal in wanted)
-        taken += [confirm(session, each) for each in wanted if _stage(each) == stage]
+        for each in wanted:
+            if _stage(each) == stage:
+                progress.step("confirm", len(taken), len(taken) + len(wanted))
+                taken.append(session.write(partial(confirm, proposal=each)))
 
 
 def dismiss(session: Session, proposals: Iterable[Proposal]) -> tuple[Dismissal, ...]:
@@ -105,14 +142,6 @@ def dismiss(session: Session, proposals: Iterable[Proposal]) -> tuple[Dismissal,
         for dismissal in made:
             change.put(dismissal)
     return made
-
-
-def _sources(session: Session) -> list[Source]:
-    return [
-        Source(item, reading)
-        for item in session.case.items
-        if (reading := reading_of(session, item)) is not None
-    ]
 
 
 def _stage(proposal: Proposal) -> int:
@@ -151,7 +180,7 @@ def _event(session: Session, change: Change, proposal: Proposal, said: Event) ->
     if proposal.party is not None and not said.id:
         named = _institution(session, change, proposal.party, event.loan_id)
         event = replace(event, institution_id=named.id)
-    if event != said:
+    if event != session.case.get(event.id):
         check_references(session.case, replace(event, institution_id=said.institution_id))
         change.put(event)
     _link(session, change, proposal.proofs, TargetKind.EVENT, event.id)

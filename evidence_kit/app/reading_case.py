@@ -17,6 +17,7 @@ from evidence_kit.reading.worker import Job, Workers
 from evidence_kit.store.case_store import CaseStore
 
 _SECONDS_PER_FILE = 900  # a long PDF without text, on an old laptop
+ReadingKey = tuple[str, str]
 FILES_PER_WORKER = 60  # the engine's memory grows: a fresh process takes over
 
 
@@ -140,7 +141,12 @@ def read_request(session: Session, item: Item) -> ReadRequest:
 
 def kept_reading(store: CaseStore, item: Item, pages: Sequence[Page]) -> Reading | None:
     """The same for an item with these pages; from any thread."""
-    return store.readings.get(item.sha256, _made_by(item, pages))
+    return store.readings.get(*reading_key(item, pages))
+
+
+def reading_key(item: Item, pages: Sequence[Page]) -> ReadingKey:
+    """The hash of an item's file, and what its reading depends on beside the bytes."""
+    return item.sha256, _made_by(item, pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class CaseView(QWidget):
         desk.going.connect(self._go)
         desk.offered.connect(self._import)
         desk.changed.connect(self._refresh_bar)
+        desk.proposed.connect(lambda count: self.side_bar.count("confirm", count))
         self._refresh_bar()
 
     @property

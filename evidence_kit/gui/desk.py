@@ -16,6 +16,7 @@ from evidence_kit.texts import Texts
 
 if TYPE_CHECKING:
     from evidence_kit.gui.pictures import Pictures
+    from evidence_kit.gui.proposals import Proposals
     from evidence_kit.gui.readings import Readings
 
 P = ParamSpec("P")
@@ -37,6 +38,7 @@ class Desk(QObject):
     helping = Signal(str)  # the name of a help page
     said = Signal(str)  # a line for the status line
     offered = Signal(list, str)  # paths to import, id of a loan or empty
+    proposed = Signal(int)  # how much is to be confirmed now
     contact_wanted = Signal()  # the form that logs a contact
 
     def __init__(
@@ -49,10 +51,11 @@ class Desk(QObject):
         self.jobs = jobs or Jobs(self)
         self._pictures: Pictures | None = None
         self._readings: Readings | None = None
+        self._proposals: Proposals | None = None
         self._reading_timer = QTimer(self)
         self._reading_timer.setSingleShot(True)
         self._reading_timer.setInterval(_SOON)
-        self._reading_timer.timeout.connect(lambda: self.readings.begin())
+        self._reading_timer.timeout.connect(self._begin_reading)
         session.on_change = self.changed.emit
 
     @property
@@ -73,14 +76,27 @@ class Desk(QObject):
             self._readings = Readings(self)
         return self._readings
 
+    @property
+    def proposals(self) -> "Proposals":
+        """What the evidence says and this case does not hold yet."""
+        if self._proposals is None:
+            from evidence_kit.gui.proposals import Proposals
+
+            self._proposals = Proposals(self)
+        return self._proposals
+
     def read_soon(self) -> None:
         """Has the evidence read when the window stands: nothing of it is imported before."""
         self._reading_timer.start()
 
+    def _begin_reading(self) -> None:
+        self.proposals.follow()
+        self.readings.begin()
+
     def end_looking(self) -> None:
         """Ends what looks at the case beside the window; the case itself stays open."""
         self._reading_timer.stop()
-        for part in (self._pictures, self._readings):
+        for part in (self._pictures, self._readings, self._proposals):
             if part is not None:
                 part.end()
 
@@ -123,11 +139,12 @@ class Desk(QObject):
         failed: Callable[[KnownError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         droppable: bool = False,
+        quiet: bool = False,
     ) -> Running:
         """Long work on this case, see `Jobs.start`."""
         return self.jobs.start(
             title, self.session, work, done,
-            failed=failed, cancelled=cancelled, droppable=droppable,
+            failed=failed, cancelled=cancelled, droppable=droppable, quiet=quiet,
         )  # fmt: skip
 
     def undo(self) -> None:

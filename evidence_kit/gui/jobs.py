@@ -51,10 +51,13 @@ class Running(QObject):
     progressed = Signal(str, int, int)  # stage (a key of `cli.stage`), done, total
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject, *, droppable: bool = False) -> None:
+    def __init__(
+        self, title: str, parent: QObject, *, droppable: bool = False, quiet: bool = False
+    ) -> None:
         super().__init__(parent)
         self.title = title
         self.droppable = droppable  # nobody misses it when it is stopped: it only looks
+        self.quiet = quiet  # short and often: the status line does not show it
         self.is_dropped = False  # stopped to make room, not because nobody wants it
         self.worker = threading.current_thread()
         self._cancelled = threading.Event()
@@ -114,6 +117,7 @@ class Jobs(QObject):
         failed: Callable[[KnownError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         droppable: bool = False,
+        quiet: bool = False,
     ) -> Running:
         """Runs `work` with a lent session in a thread; then one of the others, in this thread.
 
@@ -122,7 +126,9 @@ class Jobs(QObject):
         """
         lent = LentSession(session, self._ask)
         after = _After(done, failed, cancelled)
-        return self._launch(title, lambda job: work(lent, job), after, droppable=droppable)
+        return self._launch(
+            title, lambda job: work(lent, job), after, droppable=droppable, quiet=quiet
+        )
 
     def run(
         self,
@@ -143,9 +149,15 @@ class Jobs(QObject):
         return [job for job in self.running if not job.droppable]
 
     def _launch(
-        self, title: str, work: Callable[[Running], object], after: _After, *, droppable: bool
+        self,
+        title: str,
+        work: Callable[[Running], object],
+        after: _After,
+        *,
+        droppable: bool,
+        quiet: bool = False,
     ) -> Running:
-        job = Running(title, self, droppable=droppable)
+        job = Running(title, self, droppable=droppable, quiet=quiet)
         self.running.append(job)
         self.started.emit(job)
         job.worker = threading.Thread(

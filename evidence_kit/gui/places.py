@@ -28,6 +28,12 @@ def _evidence(desk: Desk) -> Place:
     return EvidencePlace(desk)
 
 
+def _confirm(desk: Desk) -> Place:
+    from evidence_kit.gui.confirm.place import ConfirmPlace
+
+    return ConfirmPlace(desk)
+
+
 def _timeline(desk: Desk) -> Place:
     from evidence_kit.gui.timeline.place import TimelinePlace
 
@@ -55,6 +61,7 @@ def _export(desk: Desk) -> Place:
 PLACES = (
     Entry("overview", "layout-dashboard", _overview),
     Entry("evidence", "images", _evidence),
+    Entry("confirm", "circle-check", _confirm),
     Entry("timeline", "chart-gantt", _timeline),
     Entry("people", "users", _people),
     Entry("complaint", "scale", _complaint),

@@ -22,6 +22,8 @@ class StatusLine(QStatusBar):
         self.showMessage(sentence, _SECONDS_SHOWN * 1000)
 
     def _show_job(self, job: Running) -> None:
+        if job.quiet:
+            return
         shown = _JobBar(job, self._say)
         self.addPermanentWidget(shown)
         job.ended.connect(lambda: self._remove(shown))

@@ -1,0 +1,179 @@
+"""The chosen proposal: where it stands beside what was read, why, and what to look at."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.domain.proposing.grouping import needs_loan, waits_for_loan
+from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.gui import theme
+from evidence_kit.gui.confirm import wording
+from evidence_kit.gui.confirm.fields import EventFields, LoanFields, ScheduleFields
+from evidence_kit.gui.confirm.proofs import Proofs
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.icons import icon
+from evidence_kit.gui.widgets.muted import Muted
+
+_FORM_WIDTH = 300
+
+
+class ProposalCard(QWidget):
+    """Shows one proposal. What was typed stays while the same one is worked out anew."""
+
+    confirm_wanted = Signal()
+    dismiss_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: Proposal | None = None
+        self._as_shown: tuple[str, ...] = ()
+        self.heading, self.doubts, self.reasons = QLabel(), Muted(warns=True), Muted()
+        self.heading.setFont(theme.heading(1.15))
+        self.heading.setWordWrap(True)
+        for label in (self.heading, self.doubts, self.reasons):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.proofs = Proofs(desk)
+        self.loan, self.event_fields = LoanFields(desk), EventFields(desk)
+        self.schedule = ScheduleFields(desk)
+        self._stack = QStackedWidget()
+        for part in (self.loan, self.event_fields, self.schedule):
+            self._stack.addWidget(part)
+        self._lay_out()
+        self._follow_fields()
+        self.proofs.opened.connect(self.open_wanted)
+
+    # --- what is shown
+
+    def show_proposal(self, proposal: Proposal | None) -> None:
+        """Shows a proposal, or nothing."""
+        before, self._shown = self._shown, proposal
+        self.setEnabled(proposal is not None)
+        if proposal is None:
+            return
+        self._say(proposal)
+        self.proofs.show_proposal(proposal)
+        fields = self._fields(proposal)
+        same = before is not None and before.id == proposal.id and self._fields(before) is fields
+        if same and fields.texts() != self._as_shown:
+            return  # somebody is typing
+        self._stack.setCurrentWidget(fields)
+        fields.show_proposal(proposal)
+        self._as_shown = fields.texts()
+        if not same:
+            self._area.verticalScrollBar().setValue(0)
+
+    def corrected(self) -> Proposal | None:
+        """The proposal as the fields say; None where something is missing, which is told."""
+        proposal = self._shown
+        if proposal is None:
+            return None
+        made = self._fields(proposal).corrected(proposal)
+        if made is None or not needs_loan(made):
+            return made
+        waits = waits_for_loan(made, self._desk.proposals.offered)
+        key = "loan_first" if waits else "needs_loan"
+        self._desk.said.emit(self._desk.say(f"window.confirm.{key}"))
+        self._say(proposal)
+        loan = (
+            self.schedule.loan if made.event is None else self.event_fields.form.fields["loan_id"]
+        )
+        loan.control.setFocus()
+        return None
+
+    # --- inside
+
+    def _fields(self, proposal: Proposal) -> LoanFields | EventFields | ScheduleFields:
+        if proposal.loan is not None:
+            return self.loan
+        return self.event_fields if proposal.event is not None else self.schedule
+
+    def _say(self, proposal: Proposal) -> None:
+        say, case = self._desk.say, self._desk.case
+        self.heading.setText(wording.headline(say, case, proposal))
+        told = [
+            say("window.confirm.look", doubt=say.word(d), todo=say(f"window.confirm.todo.{d}"))
+            for d in proposal.doubts
+        ]
+        if waits_for_loan(proposal, self._desk.proposals.offered):
+            told.insert(0, say("window.confirm.loan_first"))
+        self.doubts.setText("\n".join(told))
+        self.doubts.setVisible(bool(told))
+        reasons = [wording.reason_text(say, case, reason) for reason in proposal.reasons]
+        if proposal.is_corroborated:
+            reasons.append(say("window.confirm.is_corroborated"))
+        if proposal.event is not None and proposal.event.id:
+            reasons.insert(0, say("window.confirm.is_further"))
+        if proposal.loan is not None and proposal.loan.id:
+            reasons.insert(0, say("window.confirm.fills_gaps"))
+        self.reasons.setText("\n".join(f"· {reason}" for reason in reasons))
+        self.reasons.setVisible(bool(reasons))
+
+    def _follow_fields(self) -> None:
+        named: dict[str, QWidget] = {n: f.control for n, f in self.loan.fields.items()}
+        form = self.event_fields.form
+        for name, field in (*form.fields.items(), ("party", self.event_fields.party)):
+            named[f"event.{name}"] = field.control
+        for name, control in named.items():
+            control.setProperty("read_as", name.removeprefix("event."))
+            control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The picture goes where the value of the field was read."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.proofs.follow(str(watched.property("read_as")))
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self.body = QWidget()
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, theme.SPACE, 0)
+        inner.setSpacing(theme.SPACE)
+        for part in (self.doubts, self._stack, self.reasons):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidget(self.body)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setMinimumWidth(_FORM_WIDTH)
+        beside = QHBoxLayout()
+        beside.setSpacing(2 * theme.SPACE)
+        beside.addWidget(self.proofs, 1)
+        beside.addWidget(self._area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[2 * theme.SPACE] * 4)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.heading)
+        column.addLayout(beside, 1)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        say = self._desk.say
+        self.confirm_button = QPushButton(icon("check"), say("window.confirm.confirm"))
+        self.confirm_button.setDefault(True)
+        self.dismiss_button = QPushButton(icon("x"), say("window.confirm.dismiss"))
+        self.open_button = QPushButton(icon("external-link"), say("window.confirm.open"))
+        self.confirm_button.setToolTip(say("window.confirm.confirm_tip"))
+        self.dismiss_button.setToolTip(say("window.confirm.dismiss_tip"))
+        self.open_button.setToolTip(say("window.confirm.open_tip"))
+        self.confirm_button.clicked.connect(self.confirm_wanted)
+        self.dismiss_button.clicked.connect(self.dismiss_wanted)
+        self.open_button.clicked.connect(self.open_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.confirm_button, 1)
+        row.addWidget(self.dismiss_button)
+        row.addWidget(self.open_button)
+        for button in (self.confirm_button, self.dismiss_button):
+            button.setEnabled(not self._desk.is_read_only)
+        return row

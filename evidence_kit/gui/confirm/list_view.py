@@ -1,0 +1,200 @@
+"""The list of proposals: two lines each, with a thumbnail of where it stands."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from evidence_kit.domain.proposing.grouping import Group
+from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.gui import theme
+from evidence_kit.gui.confirm.rows import LINE_ROLE, Line, ProposalRows
+from evidence_kit.gui.desk import Desk
+
+_PAD = theme.SPACE
+_PICTURE = 36
+_Index = QModelIndex | QPersistentModelIndex
+_ELIDED = Qt.TextElideMode.ElideRight
+
+
+class ProposalList(QListView):
+    """`chosen` says that another proposal is the current one, or none."""
+
+    chosen = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.rows = ProposalRows(desk.say)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Delegate(desk, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(desk.say("window.confirm.list"))
+        self.selectionModel().currentChanged.connect(self.chosen)
+        desk.pictures.arrived.connect(self._arrived)
+
+    def show_groups(self, groups: tuple[Group, ...]) -> None:
+        """Shows other proposals; the chosen one stays, or else the one in its place is chosen."""
+        before, row = self.current(), self.currentIndex().row()
+        scrolled = self.verticalScrollBar().value()
+        with_same = self.selectionModel()
+        with_same.blockSignals(True)
+        self.rows.show_groups(self._desk.case, groups)
+        with_same.blockSignals(False)
+        self.verticalScrollBar().setValue(scrolled)
+        if not (before is not None and self.select(before.id)):
+            self._select_row(self.rows.nearest(row))
+
+    def current(self) -> Proposal | None:
+        """The proposal that is chosen."""
+        return self.rows.proposal(self.currentIndex().row())
+
+    def select(self, proposal_id: str) -> bool:
+        """Chooses a proposal; False where it is not in the list."""
+        row = self.rows.row_of(proposal_id)
+        if row is not None:
+            self._select_row(row)
+        return row is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Home and End lead to the first and the last proposal: headings cannot be chosen."""
+        if event.key() == Qt.Key.Key_Home:
+            self._select_row(self.rows.nearest(0))
+            self.scrollToTop()
+        elif event.key() == Qt.Key.Key_End:
+            self._select_row(self.rows.nearest(self.rows.rowCount()))
+        else:
+            super().keyPressEvent(event)
+
+    def _select_row(self, row: int | None) -> None:
+        index = QModelIndex() if row is None else self.rows.index(row, 0)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        else:
+            self.chosen.emit()
+        if row is not None and self.rows.proposal(row - 1) is None:
+            self.scrollTo(self.rows.index(row - 1, 0))  # its heading, too
+            self.scrollTo(index)
+
+    def _arrived(self, _item_id: str, page: int) -> None:
+        if page == 0:
+            self.viewport().update()
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
+        """A heading has one line, a proposal two."""
+        line = QFontMetrics(option.font).lineSpacing()
+        is_head = not (index.flags() & Qt.ItemFlag.ItemIsSelectable)
+        height = line + 2 * _PAD if is_head else max(2 * line, _PICTURE) + 2 * _PAD
+        return QSize(0, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draws a heading or a proposal."""
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, Line):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        if line.proposal is None:
+            _draw_heading(painter, rect, line, option.palette)
+        else:
+            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            self._draw(painter, rect, line, option.palette, chosen=(is_chosen, has_focus))
+        painter.restore()
+
+    def _draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        line: Line,
+        palette: QPalette,
+        *,
+        chosen: tuple[bool, bool],
+    ) -> None:
+        colours = theme.colours(palette)
+        is_chosen, has_focus = chosen
+        if is_chosen:
+            painter.fillRect(rect, colours.accent_ground)
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), colours.accent)
+        if has_focus:
+            painter.setPen(colours.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        inner = rect.adjusted(_PAD + 4, _PAD, -_PAD, -_PAD)
+        self._draw_picture(painter, QRect(inner.topLeft(), QSize(_PICTURE, _PICTURE)), line)
+        words = inner.adjusted(_PICTURE + _PAD, 0, 0, 0)
+        font, figures = painter.font(), theme.figures()
+        metrics = QFontMetrics(figures)
+        first = QRect(words.left(), words.top(), words.width(), metrics.lineSpacing())
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.setFont(figures)
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight, line.amount)
+        first.setRight(first.right() - metrics.horizontalAdvance(line.amount) - _PAD)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        title = QFontMetrics(font).elidedText(line.title, _ELIDED, first.width())
+        painter.drawText(first, Qt.AlignmentFlag.AlignLeft, title)
+        second = first.translated(0, first.height())
+        second.setRight(words.right())
+        painter.setFont(figures)
+        if line.badge:
+            text, ground = (
+                (colours.warn, colours.warn_ground)
+                if line.doubts
+                else (colours.good, colours.good_ground)
+            )
+            room = second.width() * 3 // 5
+            badge = metrics.elidedText(line.badge, _ELIDED, room)
+            width = metrics.horizontalAdvance(badge) + 10
+            area = QRect(second.right() - width + 1, second.top(), width, second.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(area, 4, 4)
+            painter.setPen(text)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, badge)
+            second.setRight(area.left() - _PAD)
+        painter.setPen(colours.muted)
+        told = "  ".join(filter(None, (line.detail, line.where)))
+        painter.drawText(
+            second, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(told, _ELIDED, second.width())
+        )
+
+    def _draw_picture(self, painter: QPainter, area: QRect, line: Line) -> None:
+        assert line.proposal is not None
+        picture = self._desk.pictures.thumbnail(line.proposal.proofs[0].item_id)
+        painter.fillRect(area, theme.colours().ground)
+        if picture is None or picture.isNull():
+            return
+        side = min(picture.width(), picture.height())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(area, picture, QRect(0, 0, side, side))
+
+
+def _draw_heading(painter: QPainter, rect: QRect, line: Line, palette: QPalette) -> None:
+    colours = theme.colours(palette)
+    painter.fillRect(rect, colours.ground)
+    font = painter.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(colours.muted)
+    area = rect.adjusted(_PAD, 0, -_PAD, 0)
+    text = QFontMetrics(font).elidedText(line.title, _ELIDED, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,262 @@
+"""To confirm: what the evidence says and the case does not hold yet, taken or turned down."""
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.app import confirming
+from evidence_kit.app.session import Session
+from evidence_kit.domain.proposing.grouping import grouped, is_sure
+from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.gui import theme
+from evidence_kit.gui.confirm import wording
+from evidence_kit.gui.confirm.card import ProposalCard
+from evidence_kit.gui.confirm.list_view import ProposalList
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.icons import icon
+from evidence_kit.gui.jobs import Running
+from evidence_kit.gui.place import Place
+from evidence_kit.gui.widgets.empty import EmptyState
+
+_LEAST_LIST = 280
+_SHARES = (360, 720)
+_Taken = tuple[tuple[confirming.Confirmed, ...], tuple[Proposal, ...]]
+
+
+class ConfirmPlace(Place):
+    """Joins the list and the chosen proposal."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.list, self.card = ProposalList(desk), ProposalCard(desk)
+        self._taken: set[str] = set()  # what was taken or turned down here: undo leads back to it
+        self._known: set[str] = set()
+        self._is_taking_all = False
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._everything())
+        self.empty = QWidget()
+        self._empty_column = QVBoxLayout(self.empty)
+        self._stack.addWidget(self.empty)
+        self._add_actions()
+        self.list.chosen.connect(self._show)
+        self.card.confirm_wanted.connect(self.confirm)
+        self.card.dismiss_wanted.connect(self.dismiss)
+        self.card.open_wanted.connect(self.open_item)
+        desk.proposals.changed.connect(self._renewed)
+        desk.readings.heard.connect(self._heard)
+
+    # --- Place
+
+    def refresh(self) -> None:
+        """Shows what is offered now; the chosen one stays chosen."""
+        offered = self.desk.proposals.offered
+        loan_ids = [loan.id for loan in self.desk.case.loans]
+        back = {p.id for p in offered} & self._taken - self._known
+        self._known = {p.id for p in offered}
+        self.list.show_groups(grouped(offered, loan_ids))
+        if back:  # undone
+            self._taken -= back
+            self.list.select(next(p.id for p in offered if p.id in back))
+        sure = sum(is_sure(proposal) for proposal in offered)
+        self.all_button.setText(self._say("confirm_sure", count=sure))
+        self.all_button.setVisible(bool(sure) and not self.desk.is_read_only)
+        self.all_button.setEnabled(not self._is_taking_all)
+        self.count.setText(self._say("count_all", count=len(offered)))
+        if not offered:
+            self._show_empty()
+        self._stack.setCurrentIndex(0 if offered else 1)
+        for action in (self.confirm_action, self.dismiss_action):
+            action.setEnabled(bool(offered) and not self.desk.is_read_only)
+
+    def show_record(self, record_id: str) -> None:
+        """Selects a proposal by its id, or the first that stands in an item."""
+        if not self.list.select(record_id):
+            offered = self.desk.proposals.offered
+            of_item = (p for p in offered if any(f.item_id == record_id for f in p.proofs))
+            if found := next(of_item, None):
+                self.list.select(found.id)
+
+    # --- what a person does
+
+    def confirm(self) -> None:
+        """Takes the chosen proposal as it stands in the fields, and goes on to the next."""
+        if self.desk.is_read_only or self.list.current() is None or self._is_taking_all:
+            return
+        proposal = self.card.corrected()
+        if proposal is None:
+            return
+        if self.desk.do(confirming.confirm, proposal) is not None:
+            told = wording.taken_text(self.desk.say, self.desk.case, proposal)
+            self._gone(proposal, self._say("taken", what=told))
+
+    def dismiss(self) -> None:
+        """Turns the chosen proposal down, and goes on to the next."""
+        proposal = self.list.current()
+        if proposal is None or self.desk.is_read_only or self._is_taking_all:
+            return
+        if self.desk.do(confirming.dismiss, (proposal,)) is not None:
+            told = wording.headline(self.desk.say, self.desk.case, proposal)
+            self._gone(proposal, self._say("turned_down", what=told))
+
+    def open_item(self) -> None:
+        """Shows the item of the proof in Evidence, with its place framed."""
+        proof = self.card.proofs.current
+        if proof is not None:
+            self.desk.going.emit("evidence", proof.item_id)
+
+    def confirm_sure(self) -> None:
+        """Takes everything that a second source confirms, and tells what that was."""
+        self._is_taking_all = True
+        self.all_button.setEnabled(False)
+
+        def work(session: Session, running: Running) -> _Taken:
+            return confirming.confirm_all(session, is_sure, progress=running)
+
+        self.desk.start(
+            self._say("confirming"), work, self._took_all,
+            failed=self._failed, cancelled=self._over,
+        )  # fmt: skip
+
+    # --- inside
+
+    def _gone(self, proposal: Proposal, sentence: str) -> None:
+        self._taken.add(proposal.id)
+        self.list.setFocus()
+        self.desk.proposals.drop((proposal,))
+        self.desk.said.emit(sentence)
+
+    def _took_all(self, ended: _Taken) -> None:
+        taken, left = ended
+        self._over()
+        told = tuple(each.proposal for each in taken)
+        self._taken |= {proposal.id for proposal in told}
+        self.desk.proposals.drop(told)
+        counted = wording.counted(self.desk.say, told)
+        self.summary.setText(self._say("summary", count=len(told), what=counted, left=len(left)))
+        self._summary_box.setVisible(True)
+        self.list.setFocus()
+
+    def _failed(self, error: object) -> None:
+        self._over()
+        self.desk.refused.emit(error)
+
+    def _over(self) -> None:
+        self._is_taking_all = False
+        self.desk.proposals.renew()
+        self.refresh()
+
+    def _show(self) -> None:
+        self.card.show_proposal(self.list.current())
+
+    def _renewed(self) -> None:
+        self._changed()
+
+    def _heard(self) -> None:
+        if self.isVisible() and not self.desk.proposals.offered:
+            self._show_empty()
+
+    def _everything(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(*[theme.SPACE] * 4)
+        self.count = QLabel()
+        theme.mute(self.count)
+        self.all_button = QPushButton(icon("shield-check"), "")
+        self.all_button.setToolTip(self._say("confirm_sure_tip"))
+        self.all_button.clicked.connect(self.confirm_sure)
+        head.addWidget(self.count)
+        head.addWidget(self.all_button)
+        column.addLayout(head)
+        column.addWidget(self._summary())
+        column.addWidget(self.list, 1)
+        left.setMinimumWidth(_LEAST_LIST)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.card)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes(list(_SHARES))
+        return splitter
+
+    def _summary(self) -> QWidget:
+        self._summary_box = QWidget()
+        row = QHBoxLayout(self._summary_box)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        close = QToolButton()
+        close.setIcon(icon("x"))
+        close.setAutoRaise(True)
+        close.setToolTip(self._say("close_summary"))
+        close.setAccessibleName(close.toolTip())
+        close.clicked.connect(self._summary_box.hide)
+        row.addWidget(self.summary, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._summary_box.hide()
+        return self._summary_box
+
+    def _show_empty(self) -> None:
+        while self._empty_column.count():
+            old = self._empty_column.takeAt(0)
+            if old is not None and (widget := old.widget()) is not None:
+                widget.deleteLater()
+        name, button, goes_to = self._why_empty()
+        shown = EmptyState(self._say(f"empty.{name}"), self._say(f"empty.{name}_what"))
+        if button:
+            pressed = QPushButton(self._say(f"empty.{button}"))
+            pressed.clicked.connect(lambda: self.desk.going.emit(goes_to, ""))
+            shown.add_button(pressed)
+        self._empty_column.addWidget(shown)
+
+    def _why_empty(self) -> tuple[str, str, str]:
+        """Why nothing is to confirm, and what to do now."""
+        if not self.desk.case.items:
+            return "no_evidence", "to_evidence", "evidence"
+        if self.desk.readings.unread:
+            return "reading", "to_evidence", "evidence"
+        return "done", "to_overview", "overview"
+
+    def _add_actions(self) -> None:
+        keys = Qt.Key
+        self.confirm_action = self._action(
+            "confirm_next", [keys.Key_Return, keys.Key_Enter, Qt.Modifier.CTRL | keys.Key_Return],
+            self.confirm,
+        )  # fmt: skip
+        self.dismiss_action = self._action(
+            "dismiss_next", [keys.Key_Delete, keys.Key_Backspace], self.dismiss
+        )
+        self.open_action = self._action("open_item", [keys.Key_E], self.open_item)
+        self.next_proof = self._action(
+            "next_proof", [keys.Key_Right], lambda: self.card.proofs.step(1)
+        )
+        self.last_proof = self._action(
+            "last_proof", [keys.Key_Left], lambda: self.card.proofs.step(-1)
+        )
+        for action in (
+            self.confirm_action, self.dismiss_action, self.open_action,
+            self.next_proof, self.last_proof,
+        ):  # fmt: skip
+            self.list.addAction(action)
+        self.card.body.addAction(self.confirm_action)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _action(self, name: str, keys: list[Qt.Key | QKeyCombination], slot: object) -> QAction:
+        action = QAction(self._say(f"action.{name}"), self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        return action
+
+    def _say(self, name: str, **facts: object) -> str:
+        return self.desk.say(f"window.confirm.{name}", **facts)

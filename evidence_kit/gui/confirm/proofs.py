@@ -1,0 +1,132 @@
+"""Where a proposal stands: each proof in turn, as an enlarged picture or as the words of a row."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
+
+from evidence_kit.domain.proposing.correcting import said_at
+from evidence_kit.domain.proposing.proposal import Proof, Proposal
+from evidence_kit.domain.readings import Record
+from evidence_kit.domain.values import Box
+from evidence_kit.gui import theme
+from evidence_kit.gui.confirm import wording
+from evidence_kit.gui.confirm.snippet import Snippet
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.widgets.muted import Muted
+
+_SPOT_OF = {  # which value of a reading fills a field of the form
+    "on": ("paid_at", "settled_on", "assigned_on", "issued_on"),
+    "disbursed_on": ("paid_at",),
+    "amount": ("amount", "principal"),
+    "principal": ("principal",),
+    "payee": ("payee",),
+    "payer": ("payer",),
+    "channel": ("method",),
+    "contract_number": ("contract_no",),
+    "lender": ("issuer", "payee"),
+    "party": ("assignee", "issuer"),
+    "instalment_id": ("instalment",),
+    "text": ("statement",),
+    "claimed_identity": ("issuer",),
+}
+
+
+class Proofs(QWidget):
+    """A tab for each proof. `opened`: the whole item is to be shown."""
+
+    opened = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._proofs: tuple[Proof, ...] = ()
+        self._field = ""
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tabs.setAccessibleName(desk.say("window.confirm.proofs"))
+        self.name = Muted()
+        self.snippet = Snippet(desk)
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        for part in (self.tabs, self.name):
+            column.addWidget(part)
+        column.addWidget(self.snippet, 1)
+        column.addWidget(self.said)
+        self.filler = QWidget()
+        column.addWidget(self.filler, 1)
+        self.tabs.currentChanged.connect(self._show)
+        self.snippet.opened.connect(self.opened)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Shows where it stands, from its first proof."""
+        if proposal.proofs == self._proofs:
+            self._show()
+            return
+        self._proofs, self._field = proposal.proofs, ""
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for number, proof in enumerate(proposal.proofs, start=1):
+            at = self.tabs.addTab(f"{number}  {self._desk.word(proof.kind)}")
+            self.tabs.setTabToolTip(at, wording.item_name(self._desk.case, proof.item_id))
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(len(proposal.proofs) > 1)
+        self._show()
+
+    def follow(self, field: str) -> None:
+        """A field of the form has the keyboard: the place where its value was read is shown."""
+        if field != self._field:
+            self._field = field
+            self._show()
+
+    def step(self, by: int) -> None:
+        """The next proof, or the one before."""
+        if self._proofs:
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % len(self._proofs))
+
+    @property
+    def current(self) -> Proof | None:
+        """The proof that is shown."""
+        at = max(self.tabs.currentIndex(), 0)
+        return self._proofs[at] if at < len(self._proofs) else None
+
+    def _show(self) -> None:
+        proof = self.current
+        if proof is None:
+            return
+        say, case = self._desk.say, self._desk.case
+        reading = self._desk.proposals.reading(proof.item_id)
+        said = said_at(reading, proof) if reading else None
+        self.name.setText(wording.item_name(case, proof.item_id))
+        has_page = bool(case.pages_of(proof.item_id)) and (proof.row is None or proof.box)
+        self.snippet.setVisible(bool(has_page))
+        self.filler.setVisible(not has_page)
+        if has_page:
+            page, box = self._place(proof, said)
+            self.snippet.show_place(proof.item_id, page, box)
+        lines = [f"{name}：{value}" for name, value in wording.said_lines(say, said)]
+        if proof.row is not None:
+            lines.insert(0, say("window.confirm.row", row=proof.row))
+        if has_page:
+            lines = lines[:_BELOW_PICTURE]
+        self.said.setText("\n".join(lines))
+        self.said.setVisible(bool(lines))
+
+    def _place(self, proof: Proof, said: object) -> tuple[int, Box | None]:
+        if isinstance(said, Record):
+            for name in _SPOT_OF.get(self._field, ()):
+                spot = said.spots.get(name)
+                if spot is not None and spot.box is not None:
+                    return spot.page, spot.box
+        return proof.page or 1, proof.box
+
+
+_BELOW_PICTURE = 4  # lines: the picture itself says it, the form beside it too

@@ -1,0 +1,141 @@
+"""What the evidence says and the case does not hold yet, worked out beside the window.
+
+It is worked out anew after each change of the case and whatever was read; meanwhile what was found
+last stands, without what was taken or turned down since.
+"""
+
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from evidence_kit.app.lending import StillSession
+from evidence_kit.app.session import Session
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.domain.readings import Reading
+from evidence_kit.errors import KnownError
+from evidence_kit.gui.jobs import Running
+
+if TYPE_CHECKING:
+    from evidence_kit.app.confirming import Unpacked
+    from evidence_kit.gui.desk import Desk
+
+_SOON = 60  # milliseconds after a change
+_RESTS = 3  # times as long as the last time took: reading many files leaves the window its share
+_Found = tuple[Case, tuple[Proposal, ...], dict[str, Reading]]
+
+
+class Proposals(QObject):
+    """Nothing is proposed before something was read."""
+
+    changed = Signal()  # `offered` is another one
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.offered: tuple[Proposal, ...] = ()
+        self._readings: dict[str, Reading] = {}
+        self._unpacked: Unpacked | None = None
+        self._job: Running | None = None
+        self._is_stale = self._has_ended = False
+        self._took = 0.0  # seconds
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._start)
+        self._follows = False
+        desk.changed.connect(self._follow)
+
+    # --- what the places ask
+
+    def follow(self) -> None:
+        """From now on they are worked out whenever something was read."""
+        if not self._follows:
+            self._follows = True
+            self._desk.readings.heard.connect(self.renew)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is offered is not yet what the case and its readings say now."""
+        return self._job is not None or self._timer.isActive()
+
+    def reading(self, item_id: str) -> Reading | None:
+        """The reading from which the offered proposals were made."""
+        return self._readings.get(item_id)
+
+    def renew(self) -> None:
+        """Works them out again, soon."""
+        if self._has_ended:
+            return
+        if self._job is not None:
+            self._is_stale = True
+        elif not self._timer.isActive():
+            self._timer.start(max(_SOON, int(_RESTS * 1000 * self._took)))
+
+    def drop(self, proposals: Iterable[Proposal]) -> None:
+        """These were taken or turned down: they are offered no more."""
+        gone = {proposal.id for proposal in proposals}
+        self._offer(tuple(each for each in self.offered if each.id not in gone))
+
+    def end(self) -> None:
+        """Nothing is worked out any more."""
+        self._has_ended = True
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    # --- inside
+
+    def _follow(self) -> None:
+        if self._readings or self.offered:
+            if self._timer.isActive():
+                self._timer.start(_SOON)  # a person waits for it
+            self.renew()
+
+    def _start(self) -> None:
+        from evidence_kit.app import confirming  # with every decoder: not at the start
+
+        unpacked = self._unpacked = self._unpacked or confirming.Unpacked()
+
+        def work(session: Session, running: Running) -> _Found:
+            begun, session = time.monotonic(), StillSession(session)
+            case, sources = session.case, unpacked.sources(session, running)
+            found = confirming.proposals_from(case, sources)
+            self._took = time.monotonic() - begun
+            return case, found, {source.item.id: source.reading for source in sources}
+
+        self._is_stale = False
+        self._job = self._desk.start(
+            self._desk.say("window.confirm.job"), work, self._done,
+            failed=self._failed, cancelled=self._cancelled, droppable=True, quiet=True,
+        )  # fmt: skip
+
+    def _done(self, found: _Found) -> None:
+        case, offered, readings = found
+        is_of_now = case is self._desk.case
+        self._is_stale = self._is_stale or not is_of_now
+        self._over()
+        if is_of_now:
+            self._readings = readings
+            self._offer(offered)
+
+    def _cancelled(self) -> None:
+        job = self._job
+        self._is_stale = job is not None and job.is_dropped
+        self._over()
+
+    def _failed(self, error: KnownError) -> None:
+        self._over()
+        self._desk.said.emit(self._desk.sentence(error))
+
+    def _over(self) -> None:
+        self._job = None
+        if self._is_stale:
+            self.renew()
+
+    def _offer(self, offered: tuple[Proposal, ...]) -> None:
+        if offered != self.offered:
+            self.offered = offered
+            self.changed.emit()
+            self._desk.proposed.emit(len(offered))

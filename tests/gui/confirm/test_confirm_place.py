@@ -1,0 +1,223 @@
+"""The place where what the evidence says is confirmed: keys and clicks as a person's."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from evidence_kit.app.settings import Settings
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.gui import theme
+from evidence_kit.gui.confirm.place import ConfirmPlace
+from evidence_kit.gui.confirm.rows import LINE_ROLE
+from evidence_kit.gui.desk import Desk
+from evidence_kit.texts import Texts
+from tests.gui.confirm.cases import LENDER, a_read_case
+
+
+@pytest.fixture
+def desk(qapp, tmp_path):
+    theme.apply(qapp)
+    with a_read_case(tmp_path) as session:
+        made = Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def place(desk, qtbot):
+    """The place, with everything that was read proposed."""
+    made = ConfirmPlace(desk)
+    made.resize(1036, 560)
+    qtbot.addWidget(made)
+    made.show()
+    desk.proposals.renew()
+    settle(made, qtbot)
+    made.list.setFocus()
+    yield made
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
+def settle(place, qtbot):
+    qtbot.waitUntil(lambda: not place.desk.proposals.is_waiting)
+
+
+def press(place, key, qtbot, widget=None):
+    QTest.keyClick(widget or place.list, key)
+    settle(place, qtbot)
+
+
+def lines(place):
+    model = place.list.rows
+    return [model.index(row, 0).data(LINE_ROLE) for row in range(model.rowCount())]
+
+
+def titles(place):
+    return [line.title for line in lines(place)]
+
+
+def confirm_loan(place, qtbot):
+    place.list.select("I1.loan")
+    press(place, Qt.Key.Key_Return, qtbot)
+
+
+def test_loans_come_first_and_what_has_no_loan_says_so(place):
+    assert titles(place) == [
+        "借款　1", "新的借款：云岭样例消费金融 · …0527",
+        "还不知道属于哪笔借款　付款　3", "放款", "还款 · 云岭样例消费金融有限公司",
+        "还款 · 云岭样例消费金融有限公司", "还不知道属于哪笔借款　联系　1", "催收联系 · 郑专员",
+    ]  # fmt: skip
+    assert place.list.current().id == "I1.loan"
+    place.list.select("I3.1")
+    assert "请先确认上面的借款" in place.card.doubts.text()
+
+
+def test_enter_confirms_the_loan_and_the_others_find_it(place, desk, qtbot):
+    confirm_loan(place, qtbot)
+    (loan,) = desk.case.loans
+    assert (loan.contract_number, str(loan.principal)) == ("HS20240312000527", "14,000.00")
+    assert desk.case.lender_of(loan.id).name == LENDER
+    assert titles(place)[0] == "云岭样例消费金融 · …0527　付款　3"
+    assert place.list.hasFocus()
+    assert place.list.current() is not None
+
+
+def test_enter_goes_through_the_list_until_nothing_is_left(place, desk, qtbot):
+    confirm_loan(place, qtbot)
+    for _ in range(4):
+        press(place, Qt.Key.Key_Return, qtbot)
+    kinds = [event.kind for event in desk.case.events]
+    assert sorted(kinds) == [
+        EventKind.CONTACT, EventKind.DISBURSED, EventKind.REPAID, EventKind.REPAID
+    ]  # fmt: skip
+    assert desk.proposals.offered == ()
+    assert not place.list.isVisible()
+    assert place.empty.isVisible()
+    assert desk.session.store.check() == ()
+
+
+def test_what_is_undone_is_offered_again_and_chosen(place, desk, qtbot):
+    confirm_loan(place, qtbot)
+    place.list.select("I3.1")
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert "I3.1" not in [p.id for p in desk.proposals.offered]
+    desk.undo()
+    settle(place, qtbot)
+    assert place.list.current().id == "I3.1"
+    assert [e.kind for e in desk.case.events] == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_turns_down_for_good_until_it_is_undone(place, desk, qtbot, key):
+    place.list.select("I5.m1")
+    press(place, key, qtbot)
+    assert "I5.m1" not in [p.id for p in desk.proposals.offered]
+    assert [d.key for d in desk.case.dismissals] == ["m1"]
+    desk.undo()
+    settle(place, qtbot)
+    assert place.list.current().id == "I5.m1"
+
+
+def test_a_digit_is_corrected_in_place_and_enter_in_the_field_takes_it(place, desk, qtbot):
+    confirm_loan(place, qtbot)
+    place.list.select("I3.1")
+    amount = place.card.event_fields.form.fields["amount"].control
+    amount.setFocus()
+    amount.selectAll()
+    QTest.keyClicks(amount, "1284.76")
+    press(place, Qt.Key.Key_Return, qtbot, amount)
+    (event,) = desk.case.events
+    assert str(event.amount) == "1,284.76"
+    assert place.list.hasFocus()
+
+
+def test_a_date_that_cannot_be_read_is_not_taken_and_stays_typed(place, desk, qtbot):
+    confirm_loan(place, qtbot)
+    place.list.select("I3.1")
+    on = place.card.event_fields.form.fields["on"].control
+    on.setFocus()
+    on.selectAll()
+    QTest.keyClicks(on, "quatsch")
+    press(place, Qt.Key.Key_Return, qtbot, on)
+    assert desk.case.events == ()
+    assert (on.text(), on.hasFocus()) == ("quatsch", True)
+    desk.proposals.renew()
+    settle(place, qtbot)
+    assert on.text() == "quatsch"
+
+
+def test_the_lender_is_corrected_before_the_loan_is_made(place, desk, qtbot):
+    place.list.select("I1.loan")
+    lender = place.card.loan.fields["lender"].control
+    lender.setText("云岭另一家消费金融有限公司")
+    press(place, Qt.Key.Key_Return, qtbot)
+    (loan,) = desk.case.loans
+    assert desk.case.lender_of(loan.id).name == "云岭另一家消费金融有限公司"
+
+
+def test_a_payment_without_a_loan_is_not_taken(place, desk, qtbot):
+    said = []
+    desk.said.connect(said.append)
+    place.list.select("I3.1")
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert desk.case.events == ()
+    assert "请先确认上面的借款" in said[-1]
+    assert place.card.event_fields.form.fields["loan_id"].control.hasFocus()
+
+
+def test_what_a_second_source_confirms_is_taken_in_one_go(place, desk, qtbot):
+    confirm_loan(place, qtbot)
+    assert place.all_button.text() == "一次确认另有证据印证的 1 条"
+    (confirmed,) = [line for line in lines(place) if line.badge == "另有证据印证"]
+    assert confirmed.amount == "1,284.67"
+    place.all_button.click()
+    qtbot.waitUntil(lambda: place.summary.isVisible())
+    settle(place, qtbot)
+    (event,) = desk.case.events
+    assert {link.item_id for link in desk.case.links_to(event.id)} == {"I2", "I4"}
+    assert place.summary.text().startswith("已确认 1 条：1 笔付款。还剩 3 条")
+    assert not place.all_button.isVisible()
+    desk.undo()
+    settle(place, qtbot)
+    assert desk.case.events == ()
+
+
+def test_the_picture_shows_the_box_and_follows_the_field(place):
+    place.list.select("I3.1")
+    proofs = place.card.proofs
+    item, page, box = proofs.snippet.place
+    assert (item, page, box) == ("I3", 1, proofs.current.box)
+    region = proofs.snippet.region()
+    assert region.left() <= box.left
+    assert region.right() >= box.right
+    assert region.top() <= box.top
+    assert region.bottom() >= box.bottom
+    assert "1,284.67" in proofs.said.text()
+
+
+def test_each_proof_is_shown_in_turn(place, qtbot):
+    confirm_loan(place, qtbot)
+    place.list.select("I2.1")
+    proofs = place.card.proofs
+    assert [proofs.tabs.tabText(at) for at in range(proofs.tabs.count())] == [
+        "1  付款凭证", "2  账单"
+    ]  # fmt: skip
+    press(place, Qt.Key.Key_Right, qtbot)
+    assert proofs.current.item_id == "I4"
+    assert proofs.said.text().startswith("第 3 行")
+    press(place, Qt.Key.Key_Left, qtbot)
+    assert proofs.current.item_id == "I2"
+
+
+def test_e_leads_to_the_whole_file(place, desk, qtbot):
+    place.list.select("I3.1")
+    gone = []
+    desk.going.connect(lambda name, record: gone.append((name, record)))
+    press(place, Qt.Key.Key_E, qtbot)
+    assert gone == [("evidence", "I3")]
+
+
+def test_a_renewal_keeps_what_is_chosen(place, desk, qtbot):
+    place.list.select("I5.m1")
+    desk.proposals.renew()
+    settle(place, qtbot)
+    assert place.list.current().id == "I5.m1"
