@@ -1,13 +1,15 @@
 """Contacts: who wrote or called when, about which loan, and what they demanded."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from evidence_kit.domain.call_matches import calls_with
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.continuity import conversations
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind, Role
+from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
 from evidence_kit.domain.proposing.proposal import (
     SHOWN_BY,
@@ -19,9 +21,9 @@ from evidence_kit.domain.proposing.proposal import (
 )
 from evidence_kit.domain.readings import Call, DocumentKind, Message, MessageKind, Side
 from evidence_kit.domain.records import Event, Link
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
+from evidence_kit.domain.values import Box, Money, PartialDate
 
-_TALKS = (DocumentKind.CHAT, DocumentKind.SMS)
 _COLLECTS = re.compile(
     r"逾期|欠款|欠费|拖欠|催收|应还|待还|未还|还款|还清|结清|清偿|代偿|债权|法务|律师函|起诉|诉讼|仲裁|外访|上门|"
     r"减免|分期方案|征信|失信|紧急联系人|未处理"
@@ -42,11 +44,14 @@ _CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A message with where it stands."""
+    """A message that was received, with every place where it stands."""
 
-    source: Source
-    number: int  # among the messages of its reading, from 1
-    message: Message
+    text: str
+    sender: str
+    sent_at: PartialDate | None
+    confidence: float
+    proofs: tuple[Proof, ...]
+    is_disputed: bool = False  # another still says something else there
 
 
 def talks(
@@ -71,70 +76,99 @@ def talks(
 def _messages(
     case: Case, sources: Sequence[Source], names: LoanNames, alike: Alike
 ) -> Iterator[Proposal]:
-    said = [
-        _Said(source, number, message)
-        for source in sources
-        if source.reading.kind in _TALKS
-        for number, message in enumerate(source.reading.messages, start=1)
-        if message.side is Side.RECEIVED and message.kind is not MessageKind.SYSTEM
-    ]
-    for talk in _by_sender(said):
-        texts = [each.message.text for each in talk]
-        naming = names.named([*texts, talk[0].message.sender])
+    for kind, talk in (*_on_stills(sources), *_in_files(sources)):
+        texts = [each.text for each in talk]
+        naming = names.named([*texts, talk[0].sender])
         collects = any(_COLLECTS.search(text) and not _SPAM.search(text) for text in texts)
         if not collects and not naming.loan_id:
             continue
-        for day in _by_day(talk):
-            yield _contact(case, day, naming, names, alike)
+        for part in _by_day(talk) if kind is DocumentKind.CHAT else _one_by_one(talk):
+            yield _contact(case, kind, part, naming, names, alike)
 
 
-def _by_sender(said: Iterable[_Said]) -> list[list[_Said]]:
-    """What one sender wrote, in one item or over several."""
+def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_Said]]]:
+    """What each sender wrote in each conversation, stills that overlap joined."""
+    by_id = {source.item.id: source for source in sources}
+    stills = [
+        still
+        for source in sources
+        for still in stills_of(source.item.id, source.reading, pictured_on(source.item))
+    ]
+    for conversation in conversations(stills):
+        talks: dict[str, list[_Said]] = {}
+        for message in conversation.messages:
+            if _is_theirs(message.places[0].message):
+                said = _joined(message, by_id, message.sender or conversation.title)
+                talks.setdefault(said.sender, []).append(said)
+        yield from ((conversation.kind, talk) for talk in talks.values())
+
+
+def _joined(message: JoinedMessage, sources: Mapping[str, Source], sender: str) -> _Said:
+    proofs = tuple(_proof(sources[place.item_id], place.message) for place in message.places)
+    sure = max(proof.confidence for proof in proofs)
+    return _Said(message.text, sender, message.sent_at, sure, proofs, message.is_disputed)
+
+
+def _in_files(sources: Sequence[Source]) -> list[tuple[DocumentKind, list[_Said]]]:
+    """What each sender wrote in files of messages, which have rows and no pages."""
     talks: dict[tuple[DocumentKind, str], list[_Said]] = {}
-    for each in said:
-        sender = each.message.sender or f"\0{each.source.item.id}"
-        talks.setdefault((each.source.reading.kind, sender), []).append(each)
-    return list(talks.values())
+    for source in sources:
+        kind = source.reading.kind
+        for message in source.reading.messages if kind in CONVERSATIONS else ():
+            if message.box is None and _is_theirs(message):
+                proofs = (_proof(source, message),)
+                said = _Said(message.text, message.sender or "", message.sent_at,
+                             message.confidence, proofs)  # fmt: skip
+                talks.setdefault((kind, said.sender), []).append(said)
+    return [(kind, talk) for (kind, _), talk in talks.items()]
+
+
+def _is_theirs(message: Message) -> bool:
+    return message.side is Side.RECEIVED and message.kind is not MessageKind.SYSTEM
 
 
 def _by_day(talk: list[_Said]) -> Iterator[list[_Said]]:
-    """A chat's messages day by day; every text message alone. The same one twice is one."""
-    if talk[0].source.reading.kind is DocumentKind.SMS:
-        alone: dict[tuple[str, str], list[_Said]] = {}
-        for each in talk:
-            alone.setdefault((str(each.message.sent_at), each.message.text), []).append(each)
-        yield from alone.values()
-        return
-    dated = {each.message.text: each.message.sent_at for each in talk if each.message.sent_at}
     days: dict[str, list[_Said]] = {}
-    for source_id in dict.fromkeys(each.source.item.id for each in talk):
-        at: PartialDate | None = None
-        for each in (one for one in talk if one.source.item.id == source_id):
-            at = each.message.sent_at or dated.get(each.message.text) or at
-            days.setdefault(str(at.date_only()) if at else "", []).append(each)
+    for each in talk:
+        days.setdefault(str(each.sent_at.date_only()) if each.sent_at else "", []).append(each)
     yield from days.values()
 
 
+def _one_by_one(talk: list[_Said]) -> Iterator[list[_Said]]:
+    """Every text message alone; the same one in two files is one."""
+    alone: dict[tuple[str, str], list[_Said]] = {}
+    for each in talk:
+        alone.setdefault((str(each.sent_at), each.text), []).append(each)
+    yield from alone.values()
+
+
 def _contact(
-    case: Case, day: list[_Said], naming: Naming, names: LoanNames, alike: Alike
+    case: Case,
+    kind: DocumentKind,
+    part: list[_Said],
+    naming: Naming,
+    names: LoanNames,
+    alike: Alike,
 ) -> Proposal:
-    texts = [each.message.text for each in day]
-    own = names.named([*texts, day[0].message.sender])
+    """One contact: what somebody wrote on one day, or one text message."""
+    texts, sender = [each.text for each in part], part[0].sender
+    own = names.named([*texts, sender])
     naming = own if own.loan_id else naming
-    moments = [at for each in day if (at := each.message.sent_at)]
+    moments = [each.sent_at for each in part if each.sent_at]
     on = min(moments, key=lambda at: (at.earliest(), str(at)), default=None)
     amount, quoted = demand(texts)
-    sender = day[0].message.sender or ""
     signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
     is_number = bool(_PHONE.match(sender))
     who = signed or ("" if is_number else sender)
     institution = institution_in(case, who, alike) if who else None
-    proofs = tuple(_proof(each) for each in _first_of_items(day))
+    proofs = _first_of_items(part)
     doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if on else [Doubt.NO_DATE])
+    if any(each.is_disputed for each in part):
+        doubts.append(Doubt.CONTRADICTED)
     return Proposal(
         id=proofs[0].id,
         proofs=proofs,
-        confidence=min(each.message.confidence for each in day if each.message.text == quoted),
+        confidence=min(each.confidence for each in part if each.text == quoted),
         event=Event(
             id="",
             kind=EventKind.CONTACT,
@@ -147,9 +181,30 @@ def _contact(
             text=quoted if len(quoted) <= _LONGEST else f"{quoted[:_LONGEST]}…",
         ),
         loan_id=naming.loan_id,
-        shows={each.source.item.id: SHOWN_BY[each.source.reading.kind] for each in day},
+        shows={proof.item_id: SHOWN_BY[kind] for proof in proofs},
         reasons=(naming.reason,) if naming.reason else (),
         doubts=tuple(doubts),
+    )
+
+
+def _first_of_items(part: list[_Said]) -> tuple[Proof, ...]:
+    """Of each item the first place, to which the event's proof leads."""
+    first: dict[str, Proof] = {}
+    for each in part:
+        for proof in each.proofs:
+            first.setdefault(proof.item_id, proof)
+    return tuple(first.values())
+
+
+def _proof(source: Source, message: Message) -> Proof:
+    return Proof(
+        item_id=source.item.id,
+        key=f"m{_number(source, message)}",
+        kind=source.reading.kind,
+        confidence=message.confidence,
+        page=message.page if message.box else None,
+        box=message.box,
+        row=message.row,
     )
 
 
@@ -166,25 +221,20 @@ def demand(texts: list[str]) -> tuple[Money | None, str]:
     return None, next((text for text in texts if _COLLECTS.search(text)), texts[0])
 
 
-def _first_of_items(day: list[_Said]) -> list[_Said]:
-    """Of each item the first message, to which the event's proof leads."""
-    first: dict[str, _Said] = {}
-    for each in day:
-        first.setdefault(each.source.item.id, each)
-    return list(first.values())
+def _number(source: Source, message: Message) -> int:
+    """Which message of its reading one is, from 1; of one put together, its first piece."""
+    for number, each in enumerate(source.reading.messages, start=1):
+        if each == message or (each.page == message.page and _is_within(each.box, message.box)):
+            return number
+    raise ValueError("a message of another reading")
 
 
-def _proof(said: _Said) -> Proof:
-    message = said.message
-    return Proof(
-        item_id=said.source.item.id,
-        key=f"m{said.number}",
-        kind=said.source.reading.kind,
-        confidence=message.confidence,
-        page=message.page if message.box else None,
-        box=message.box,
-        row=message.row,
-    )
+def _is_within(piece: Box | None, whole: Box | None) -> bool:
+    return (
+        piece is not None and whole is not None
+        and whole.left <= piece.left and piece.right <= whole.right
+        and whole.top <= piece.top and piece.bottom <= whole.bottom
+    )  # fmt: skip
 
 
 def _calls(case: Case, sources: Sequence[Source], names: LoanNames) -> Iterator[Proposal]:

@@ -38,9 +38,13 @@ def a_record(amount=None, at=None, sure=0.99, **said):
     return Record(**values, spots=spots)
 
 
-def a_source(identifier, kind, *records, messages=(), calls=(), **item):
+def a_source(identifier, kind, *records, messages=(), calls=(), title="", **item):
     reading = Reading(
-        kind=DocumentKind(kind), records=records, messages=tuple(messages), calls=tuple(calls)
+        kind=DocumentKind(kind),
+        records=records,
+        messages=tuple(messages),
+        calls=tuple(calls),
+        titles={1: title} if title else {},
     )
     return Source(an_item(identifier, **item), reading)
 

@@ -1,10 +1,13 @@
 """Messages and calls become contacts: of whom, when, about which loan, and what was demanded."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Doubt
 from evidence_kit.domain.readings import Side
+from evidence_kit.domain.values import Box
 from tests.builders import a_case, a_loan, an_event, day, money
 from tests.domain.proposing.seen import a_call, a_message, a_source, only, proposed
 
@@ -13,7 +16,12 @@ CASE = a_case(loans=(LOAN,))
 
 
 def a_chat(identifier, *messages, kind="chat"):
-    return a_source(identifier, kind, messages=messages)
+    """Messages below each other on one page."""
+    placed = [
+        replace(message, box=Box(0.1, (n + 2) / 20, 0.8, (n + 2.8) / 20))
+        for n, message in enumerate(messages)
+    ]
+    return a_source(identifier, kind, messages=placed, title="郑专员")
 
 
 def test_a_chat_is_one_contact_a_day():
