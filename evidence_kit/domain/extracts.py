@@ -1,7 +1,7 @@
 """What is printed of a statement or a message file: the chosen rows, and how many are withheld."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from evidence_kit.domain.bundle import Part
@@ -70,13 +70,15 @@ class CoveredPage:
 class Extract:
     """The chosen rows of one file: of a table, of a message file, or on the pages of a PDF.
 
-    `total` is how many entries the whole file has.
+    `total` is how many entries the whole file has; `tails` the last digits of the cards that rows
+    name.
     """
 
     total: int
     tables: tuple[TableExtract, ...] = ()
     messages: tuple[Entry | Withheld, ...] = ()
     pages: tuple[CoveredPage, ...] = ()
+    tails: Mapping[RowPlace, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> frozenset[RowPlace]:

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from evidence_kit.domain.belonging import CardTails, belonging
 from evidence_kit.domain.bundle import SheetKind
 from evidence_kit.domain.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from evidence_kit.domain.lanes import with_payout
 from evidence_kit.domain.records import Loan
+from evidence_kit.export.belonging import set_belonging
 from evidence_kit.export.content import BundleContent, Drawn, LinkArea, OutlineEntry
 from evidence_kit.export.file_page import file_page
 from evidence_kit.export.flow import Flow
@@ -120,9 +122,18 @@ def _front(face: Typeface, wording: Wording, content: BundleContent) -> Sections
             flow = _loan_section(face, wording, content, loan)
             set_timeline(flow, wording, with_payout(timeline, loan), ledgers[loan.id])
             set_repayments(flow, wording, ledgers[loan.id])
+            set_belonging(flow, wording, belonging(content.case, ledgers[loan.id], _tails(content)))
             set_contacts(flow, wording, timeline)
             front[f"timelines.{number}"] = flow
     return front
+
+
+def _tails(content: BundleContent) -> CardTails:
+    return {
+        (item_id, place): tail
+        for item_id, extract in content.extracts.items()
+        for place, tail in extract.tails.items()
+    }
 
 
 def _back(face: Typeface, wording: Wording, content: BundleContent) -> Sections:

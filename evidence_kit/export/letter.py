@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from evidence_kit.domain.bundle import Citation
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.letter import EarlierComplaint, Letter, Statement
 from evidence_kit.domain.records import AGENT
@@ -20,7 +19,6 @@ _SOURCE = Style(SMALL.size, colour=SOFT)
 _LINKED = Style(BODY.size, colour=ACCENT)
 _SIGNING = 94.0  # the salutation and the line to sign on
 _AGENT_SIGNING = 34.0  # a further line
-_ENDS = ("。", ".", "！", "？", "!", "?", "；", ";")
 
 
 def letter_section(face: Typeface, wording: Wording, letter: Letter, case: Case) -> Flow:
@@ -41,7 +39,7 @@ def letter_section(face: Typeface, wording: Wording, letter: Letter, case: Case)
     if letter.earlier:
         flow.heading(wording("letter.earlier_heading"))
         for number, each in enumerate(letter.earlier, start=1):
-            runs = _with_citations(wording, _earlier(wording, each), each.citations, BODY)
+            runs = wording.with_citations(_earlier(wording, each), each.citations, BODY)
             flow.paragraph(runs, mark=Mark(Run(f"{number}.", BODY), _INDENT))
     if letter.basis:
         flow.heading(wording("letter.basis.heading"), follow=40)
@@ -77,20 +75,7 @@ def _paragraphs(flow: Flow, wording: Wording, texts: Sequence[str]) -> None:
 
 def _sentence(wording: Wording, statement: Statement, style: Style) -> list[Run]:
     text = wording.sentence(statement)
-    return _with_citations(wording, text, statement.citations, style)
-
-
-def _with_citations(
-    wording: Wording, text: str, citations: Sequence[Citation], style: Style
-) -> list[Run]:
-    """The citations in brackets before the full stop."""
-    cited = wording.citations(citations, style)
-    if not cited:
-        return [Run(text, style)]
-    end = text[-1] if text.endswith(_ENDS) else ""
-    closing = wording("bundle.cite.close") + end
-    body = text.removesuffix(end) + wording("bundle.cite.open")
-    return [Run(body, style), *cited, Run(closing, style)]
+    return wording.with_citations(text, statement.citations, style)
 
 
 def _earlier(wording: Wording, earlier: EarlierComplaint) -> str:

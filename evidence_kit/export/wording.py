@@ -14,6 +14,7 @@ from evidence_kit.export.setting import ACCENT, Run, Style
 from evidence_kit.texts import Texts
 
 _MOST_CITED = 4  # places that are named with their pages each
+_ENDS = ("。", ".", "！", "？", "!", "?", "；", ";")
 _DIGITS = "零一二三四五六七八九"
 _NO_COMPLAINT = Complaint(id="", lender_id="", loan_ids=(), recipient="")
 
@@ -163,6 +164,16 @@ class Wording:
                 Run(self._cited_on(group.pages), linked, page, solid=True),
             ]
         return tuple(runs)
+
+    def with_citations(self, text: str, cited: Iterable[Citation], style: Style) -> list[Run]:
+        """A sentence with its citations in brackets before the full stop."""
+        runs = self.citations(cited, style)
+        if not runs:
+            return [Run(text, style)]
+        end = text[-1] if text.endswith(_ENDS) else ""
+        closing = self("bundle.cite.close") + end
+        body = text.removesuffix(end) + self("bundle.cite.open")
+        return [Run(body, style), *runs, Run(closing, style)]
 
     def _listed(self, groups: Sequence[_Cited], style: Style, linked: Style) -> tuple[Run, ...]:
         runs = [Run(self._named(groups[0]), linked, groups[0].pages[0], solid=True)]

@@ -3,6 +3,8 @@
 The original itself is read each time: what is kept of a reading could have been changed by anybody.
 """
 
+from dataclasses import replace
+
 from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.extracts import CallRow, Entry, Extract, MessageRow, TableRow, with_gaps
 from evidence_kit.domain.kinds import ItemKind
@@ -10,7 +12,7 @@ from evidence_kit.domain.readings import Reading
 from evidence_kit.reading.messages.reader import read_messages
 from evidence_kit.reading.reader import ReadRequest
 from evidence_kit.reading.statements.extracts import page_extract, table_extract
-from evidence_kit.reading.statements.reader import sheets_in
+from evidence_kit.reading.statements.reader import reading_of, sheets_in
 
 
 def extract(request: ReadRequest, chosen: frozenset[RowPlace]) -> Extract:
@@ -23,9 +25,19 @@ def extract(request: ReadRequest, chosen: frozenset[RowPlace]) -> Extract:
     if messages is not None:
         return _message_extract(messages, chosen)
     sheets = sheets_in(request.path, request.media_type)
-    if request.kind is ItemKind.PDF:
-        return page_extract(sheets[0], chosen)
-    return table_extract(sheets, chosen)
+    is_pdf = request.kind is ItemKind.PDF
+    found = page_extract(sheets[0], chosen) if is_pdf else table_extract(sheets, chosen)
+    return replace(found, tails=_tails(reading_of(sheets), found.rows))
+
+
+def _tails(reading: Reading | None, rows: frozenset[RowPlace]) -> dict[RowPlace, str]:
+    """The cards that chosen rows name; a row that was chosen without its sheet counts as well."""
+    tails: dict[RowPlace, str] = {}
+    for record in reading.records if reading else ():
+        for place in (RowPlace(record.sheet or "", record.row or 0), RowPlace("", record.row or 0)):
+            if record.card_tail and place in rows:
+                tails.setdefault(place, record.card_tail)
+    return tails
 
 
 def _message_extract(reading: Reading, chosen: frozenset[RowPlace]) -> Extract:

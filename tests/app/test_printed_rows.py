@@ -297,3 +297,21 @@ def test_messages_are_a_transcript_with_side_sender_time_and_text(case, tmp_path
         assert "回家" not in whole
         assert "余额" not in whole
         assert "家人" not in whole
+
+
+def test_why_a_payment_to_a_payment_company_is_the_loans_is_printed_with_its_proof(case, tmp_path):
+    wallet = (
+        "交易时间,收/支,金额(元),交易对方,支付方式\n"
+        "2025-03-11 09:15:22,支出,12.00,某店,样例银行(1234)\n"
+    )
+    bank = "交易日期,交易金额,交易摘要,卡号后四位\n2025-03-11,-12.00,快捷支付,1234\n"
+    event = _paid(case)
+    editing.edit(case, event, payee="样例支付有限公司")
+    for name, content in (("w.csv", wallet), ("k.csv", bank)):
+        editing.attach(case, _put(case, tmp_path, name, content), event, row=2)
+    done, reader = _export(case, tmp_path)
+    page = next(n for n, text in enumerate(reader.texts, start=1) if "为何属于本借款" in text)
+    assert "几份流水都写明付款卡尾号为1234（证据1-1，第" in reader.texts[page - 1]
+    assert "账户流水列有这一笔" in reader.texts[page - 1]
+    cited = {link.to for link in reader.links if link.page == page}
+    assert {exhibit.first_page for exhibit in done.exhibits} <= cited
