@@ -7,7 +7,7 @@ from collections import Counter
 from evidence_kit.reading import formats
 from evidence_kit.reading.encodings import encoding_of_mark, is_unlikely
 from evidence_kit.reading.formats import Format
-from evidence_kit.reading.messages import chat_lines, qq_text
+from evidence_kit.reading.messages import chat_lines, qq_text, vmsg
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -20,6 +20,8 @@ def text_format(head: bytes) -> Format | None:
     start = text.lstrip()
     if start.startswith("<"):
         return _markup(start)
+    if start[:20].upper().startswith(vmsg.START):
+        return formats.MESSAGES_TEXT
     if qq_text.BANNER in start[:500] or len(chat_lines.HEAD.findall(start[:20_000])) >= 2:
         return formats.MESSAGES_TEXT
     if any(mark in start[:2000] for mark in _MESSAGES_CSV):

@@ -16,7 +16,7 @@ CLOCK = (
     r"(?:\s?(?P<after>[ap]\.?\s?m\.?))?"
 )
 _CLOCK = re.compile(CLOCK)
-_ZONE = r"(?:\s?(?P<zone>z|(?:utc|gmt)?[+-]\d{2}:?\d{2}))?"
+_ZONE = r"(?:\s?(?P<zone>(?:utc|gmt)?[+-]\d{2}:?\d{2}|utc|gmt|z))?"
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})[-/.年]\s?(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?"
     rf"(?:[t,\s]+{CLOCK}{_ZONE})?"
@@ -29,7 +29,7 @@ _NAMED = re.compile(
 )
 _DIGITS = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)"
-    r"(?:(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<second>[0-5]\d))?"
+    r"(?:t?(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<second>[0-5]\d)(?P<zone>z)?)?"
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _FORENOON = frozenset({"上午", "凌晨", "清晨", "早上", "am"})

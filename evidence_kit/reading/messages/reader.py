@@ -15,6 +15,7 @@ from evidence_kit.reading.messages.mail import read_mail
 from evidence_kit.reading.messages.qq_text import read_qq_text
 from evidence_kit.reading.messages.sms_backup import read_sms_backup
 from evidence_kit.reading.messages.tables import read_message_table
+from evidence_kit.reading.messages.vmsg import read_vmsg
 
 MOST_BYTES = 64 * 1024 * 1024
 _Family = Callable[[str], Reading | None]
@@ -51,7 +52,7 @@ def _with_damage(reading: Reading, broken: int) -> Reading:
     return replace(reading, warnings=(*reading.warnings, damage))
 
 
-_TEXTS: tuple[_Family, ...] = (read_qq_text, read_chat_lines, read_message_table)
+_TEXTS: tuple[_Family, ...] = (read_vmsg, read_qq_text, read_chat_lines, read_message_table)
 _FAMILIES: dict[str, tuple[_Family, ...]] = {
     formats.TEXT.media_type: _TEXTS,
     formats.CSV.media_type: _TEXTS,

@@ -19,6 +19,7 @@ from tests.reading.messages.test_json_chats import LINES, QQ, dumped
 from tests.reading.messages.test_mail import a_mail
 from tests.reading.messages.test_qq_text import BANNER, LISTED, RULE
 from tests.reading.messages.test_sms_backup import AT, SMS, backup
+from tests.reading.messages.test_vmsg import RECEIVED, SENT
 
 PART = '<part seq="0" ct="text/plain" text="看&#55357;&#56832;"/>'
 FILES = {
@@ -31,6 +32,7 @@ FILES = {
     "json": dumped(QQ),
     "jsonl": "\n".join(map(dumped, LINES)),
     "table": '时间,发送人,内容\n2025-04-02 22:41,甲,"好\n吗"\n2025-04-03,乙,行\n',
+    "vmsg": RECEIVED + SENT,
     "html": PAGE.format(MESSAGE.format(side="", sender="甲", time="2024-01-01 00:01:40", words="好")
                         + TELEGRAM),
     "mail": a_mail(page="<p>x</p>", attached=[("a.png", b"abc", "image/png")]),
@@ -96,6 +98,9 @@ def test_any_text_is_read_or_passed_over(tmp_path_factory, text):
     "text",
     [
         "[" * 1_000_000,
+        "BEGIN:VMSG\nBEGIN:VBODY\nSubject;ENCODING=QUOTED-PRINTABLE:"
+        + "=41=\n" * 300_000
+        + "END:VMSG",
         "2024-01-02 03:04:05 " * 100_000,
         "2024/1/5, 09:05 - " * 100_000,
         "1/1/1, " + "1" * 2_000_000 + " - 甲: x\n" * 3,
