@@ -35,12 +35,13 @@ def chats_among(session: Session, items: Iterable[Item]) -> Chats:
     return Chats(_joined(tuple(stills)), tuple(unread), profiles)
 
 
-def conversations_in(session: Session) -> tuple[Conversation, ...]:
-    """Every conversation that was read in a case, whatever anybody said that its stills show."""
+def conversations_of(session: Session, item_ids: Iterable[str]) -> tuple[Conversation, ...]:
+    """The conversations that were read in some items, whatever anybody said that they show."""
     stills: list[Still] = []
-    for item in session.case.items:
-        reading = None if item.set_aside or item.kind not in _PAGES else reading_of(session, item)
-        if reading is not None:
+    for item_id in item_ids:
+        item = session.case.get(item_id)
+        reading = reading_of(session, item) if isinstance(item, Item) else None
+        if isinstance(item, Item) and reading is not None:
             stills += stills_of(item.id, reading, pictured_on(item))
     return _joined(tuple(stills))
 

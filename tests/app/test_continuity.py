@@ -7,7 +7,7 @@ from PIL import Image
 
 from evidence_kit.app import editing
 from evidence_kit.app.checking import readiness_by_lender
-from evidence_kit.app.continuity import chats_among, conversations_in
+from evidence_kit.app.continuity import chats_among, conversations_of
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.session import Session
@@ -65,7 +65,7 @@ def read(session, *paths):
 def test_a_conversation_cut_into_screens_says_what_it_said_before(session, tmp_path):
     cut(tmp_path / "screens", seed=3)
     read(session, tmp_path / "screens")
-    (found,) = conversations_in(session)
+    (found,) = conversations_of(session, [i.id for i in session.case.items])
     assert {seam.join for seam in found.seams} == {Join.OVERLAP}
     assert not found.undated
     texts = [message.text for message in found.messages]
@@ -75,7 +75,7 @@ def test_a_conversation_cut_into_screens_says_what_it_said_before(session, tmp_p
 
 
 def test_a_still_dates_the_next_one_as_far_as_no_other_time_is_printed(evening):
-    (found,) = conversations_in(evening)
+    (found,) = conversations_of(evening, [i.id for i in evening.case.items])
     names = [evening.case.get(still.item_id).original_name for still in found.stills]
     assert names == list(SHORT)
     assert [(seam.join, seam.count) for seam in found.seams] == [(Join.OVERLAP, 1)]

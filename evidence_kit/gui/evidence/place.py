@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from evidence_kit.app.duplicates import Alike, all_alike
 from evidence_kit.app.importing import ImportResult
@@ -18,6 +18,7 @@ from evidence_kit.gui.evidence.form import ItemForm
 from evidence_kit.gui.evidence.intake import Intake, Request
 from evidence_kit.gui.evidence.pane import ListPane
 from evidence_kit.gui.evidence.report import Report
+from evidence_kit.gui.evidence.strip import Strip
 from evidence_kit.gui.evidence.two_steps import TwoSteps
 from evidence_kit.gui.evidence.viewer import Viewer
 from evidence_kit.gui.place import Place
@@ -34,11 +35,12 @@ class EvidencePlace(Place):
         super().__init__(desk)
         self.list = ListPane(desk, desk.pictures.thumbnail)
         self.viewer = Viewer(desk)
+        self.strip = Strip(desk)
         self.form = ItemForm(desk)
         self.lights = FieldLights(self.form, self.viewer)
         self.intake = Intake(desk, self.list.owner)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.list, self.viewer, self.form):
+        for part in (self.list, self._middle(), self.form):
             self._splitter.addWidget(part)
         self.list.setMinimumWidth(_LEAST_LIST)
         self._splitter.setChildrenCollapsible(False)
@@ -106,6 +108,16 @@ class EvidencePlace(Place):
 
     # --- inside
 
+    def _middle(self) -> QWidget:
+        """The viewer, and below it the conversation of a chat's still."""
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.viewer, 1)
+        column.addWidget(self.strip)
+        return middle
+
     def _connect(self) -> None:
         self.desk.pictures.arrived.connect(self.list.rows.picture_arrived)
         self.desk.readings.heard.connect(self.list.hear)
@@ -114,6 +126,7 @@ class EvidencePlace(Place):
         self.list.files_wanted.connect(self.choose_files)
         self.list.folder_wanted.connect(self.choose_folder)
         self.list.paste_wanted.connect(self.paste)
+        self.strip.opened.connect(self._open_still)
         self.viewer.boxed.connect(self.form.hold_place)
         self.viewer.drawing.connect(self._lend_keyboard)
         for part in (self.list, self.form):
@@ -134,6 +147,12 @@ class EvidencePlace(Place):
         else:
             self.viewer.clear()
         self.form.show_items(item_ids)
+        self.strip.show_item(item_ids[0] if len(item_ids) == 1 else "")
+
+    def _open_still(self, item_id: str, page: int) -> None:
+        self.list.show_record(item_id)
+        if self.viewer.item_id == item_id:
+            self.viewer.show_item(item_id, page)
 
     def _open(self, _item_id: str) -> None:
         self.viewer.setFocus()
