@@ -71,7 +71,7 @@ class Extract:
     """The chosen rows of one file: of a table, of a message file, or on the pages of a PDF.
 
     `total` is how many entries the whole file has; `tails` the last digits of the cards that rows
-    name.
+    name. `also`: a row that was chosen without its sheet, and which one it is.
     """
 
     total: int
@@ -79,13 +79,23 @@ class Extract:
     messages: tuple[Entry | Withheld, ...] = ()
     pages: tuple[CoveredPage, ...] = ()
     tails: Mapping[RowPlace, str] = field(default_factory=dict)
+    also: Mapping[RowPlace, RowPlace] = field(default_factory=dict)
 
     @property
-    def rows(self) -> frozenset[RowPlace]:
-        """The rows that are printed."""
+    def printed(self) -> frozenset[RowPlace]:
+        """The rows that are printed, each once."""
         entries = (*(e for table in self.tables for e in table.entries), *self.messages)
         set_here = {e.place for e in entries if not isinstance(e, Withheld)}
         return frozenset(set_here).union(*(page.rows for page in self.pages))
+
+    @property
+    def rows(self) -> frozenset[RowPlace]:
+        """The rows that are printed, as they were chosen."""
+        return self.as_chosen(self.printed)
+
+    def as_chosen(self, rows: frozenset[RowPlace]) -> frozenset[RowPlace]:
+        """Some rows, also as they are called without their sheet, where one was chosen so."""
+        return rows | {unnamed for unnamed, place in self.also.items() if place in rows}
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -60,7 +60,7 @@ def row_pages(face: Typeface, wording: Wording, item: Item, extract: Extract) ->
     for page in flow.pages:
         page.put(face, trimmed(face, [Run(made_from, _FOOT)], WIDTH), LEFT, BOTTOM - 8)
     return [
-        RowPage(page, frozenset(place for place, pages in stand if number in pages))
+        RowPage(page, extract.as_chosen(frozenset(place for place, on in stand if number in on)))
         for number, page in enumerate(flow.pages)
     ]
 
@@ -86,7 +86,7 @@ def _set_source(flow: Flow, wording: Wording, item: Item, extract: Extract) -> N
     kind = f"{form_of(wording, item)} .{item.extension}"
     file = wording("bundle.rows.file", kind=kind, size=size(item.size), sha256=item.sha256)
     flow.paragraph([Run(file, _SOURCE)], size=_SOURCE.size)
-    printed = len(extract.rows)
+    printed = len(extract.printed)
     counts = {"total": extract.total, "printed": printed, "withheld": extract.total - printed}
     made = wording("bundle.messages.made" if extract.messages else "bundle.rows.made", **counts)
     flow.paragraph([Run(made, _SOURCE)], size=_SOURCE.size)

@@ -179,13 +179,19 @@ def test_rows_of_a_workbook_with_several_sheets(case, tmp_path):
         {1: NAMES, 2: [*row[:3], "乙店", *row[4:]], 3: [*row[:3], "丙店", *row[4:]]},
     )
     item, event = _put(case, tmp_path, "b.xlsx", book), _paid(case)
+    editing.attach(case, item, event, row=2)
+    with pytest.raises(KnownError, match="rows_gone"):  # two sheets have it
+        _export(case, tmp_path)
+    editing.detach(case, item, event)
     editing.attach(case, item, event, row=2, sheet="S2")
+    editing.attach(case, item, event, row=3)  # one sheet has it
     done, reader = _export(case, tmp_path)
     [[page]] = _sheets(done, reader)
     assert "工作表：S2" in page
     assert "乙店" in page
     assert "甲店" not in page
-    assert "丙店" not in page
+    assert "丙店" in page
+    assert "共有3行记录，印出2行" in page
 
 
 @pytest.mark.parametrize("row", [1, 4, 65, 700])

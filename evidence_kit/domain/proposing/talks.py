@@ -280,6 +280,7 @@ def _call(case: Case, source: Source, index: int, call: Call, names: LoanNames) 
         page=call.page if call.box else None,
         box=call.box,
         row=call.row,
+        sheet=call.sheet or "",
     )
     doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if call.at else [Doubt.NO_DATE])
     return Proposal(
@@ -339,7 +340,7 @@ def _is_place_of(link: Link, proof: Proof) -> bool:
     if link.item_id != proof.item_id:
         return False
     if link.row is not None or proof.row is not None:
-        return link.row == proof.row
+        return (link.row, link.sheet) == (proof.row, proof.sheet)
     if link.box is None or proof.box is None or (link.page or 1) != (proof.page or 1):
         return False
     middle = (proof.box.top + proof.box.bottom) / 2

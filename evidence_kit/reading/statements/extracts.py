@@ -13,26 +13,39 @@ _MARGIN = 0.3  # of a row's height: so much above and below it stays free, or ha
 
 def table_extract(sheets: Iterable[Sheet], chosen: frozenset[RowPlace]) -> Extract:
     """The chosen rows of the tables on some sheets, as they stand there."""
-    total = 0
-    open_places = set(chosen)
+    read = [(sheet.name or "", *sections_of(sheet)) for sheet in sheets]
+    entries = [RowPlace(name, row.number) for name, _, sections in read
+               for section in sections for row in section.entries]  # fmt: skip
+    also = _named(chosen, entries)
+    chosen = frozenset(also.get(place, place) for place in chosen)
     tables: list[TableExtract] = []
-    for sheet in sheets:
-        before, sections = sections_of(sheet)
+    for name, before, sections in read:
         headers = tuple(text for row in before if (text := row.text()))
         for section in sections:
-            rows = [TableRow(_place(sheet, row, open_places), row.cells) for row in section.entries]
-            total += len(rows)
+            rows = [TableRow(RowPlace(name, row.number), row.cells) for row in section.entries]
             if any(row.place in chosen for row in rows):
                 tables.append(
                     TableExtract(
-                        sheet=sheet.name or "",
+                        sheet=name,
                         headers=headers,
                         columns=section.columns.names,
                         entries=with_gaps(rows, chosen),
                     )
                 )
                 headers = ()  # above a further header stands the table before
-    return Extract(total=total, tables=tuple(tables))
+    return Extract(total=len(entries), tables=tuple(tables), also=also)
+
+
+def _named(chosen: frozenset[RowPlace], entries: list[RowPlace]) -> dict[RowPlace, RowPlace]:
+    """Rows that were chosen without their sheet, where only one sheet has such a row."""
+    on_sheets: dict[int, list[RowPlace]] = {}
+    for place in entries:
+        on_sheets.setdefault(place.row, []).append(place)
+    return {
+        place: on_sheets[place.row][0]
+        for place in chosen
+        if not place.sheet and len(on_sheets.get(place.row, ())) == 1
+    }
 
 
 def page_extract(sheet: Sheet, chosen: frozenset[RowPlace]) -> Extract:
@@ -51,15 +64,6 @@ def page_extract(sheet: Sheet, chosen: frozenset[RowPlace]) -> Extract:
         total=len(entries),
         pages=tuple(_covered(number, sheet, before, sections, kept) for number in pages),
     )
-
-
-def _place(sheet: Sheet, row: Row, open_places: set[RowPlace]) -> RowPlace:
-    """A row's place; where it was chosen without its sheet, it is on the first that has it."""
-    place, unnamed = RowPlace(sheet.name or "", row.number), RowPlace("", row.number)
-    if place not in open_places and unnamed in open_places:
-        open_places.remove(unnamed)
-        return unnamed
-    return place
 
 
 def _covered(
