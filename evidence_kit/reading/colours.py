@@ -1,11 +1,15 @@
 """The colours of a page and of a printed line: what it stands on, and what it is written with."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PIL import Image
 
 from evidence_kit.domain.readings import Colour
 
+_ALIKE = 18  # sum of differences of red, green and blue
+_SAME = 8
+_SAMPLE = 160  # pixels a side
 _MARGIN = 3  # pixels around a line's box that belong to its ground
 
 
@@ -34,6 +38,31 @@ def edge_colour(picture: Image.Image) -> Colour:
     inner = pixels[height // 8 : max(height // 8 + 1, height - height // 8)]
     edges = np.concatenate([inner[:, :strip], inner[:, -strip:]], axis=1).reshape(-1, 3)
     return _colour(np.median(edges[:: max(1, len(edges) // 20_000)], axis=0))
+
+
+def screen_colour(picture: Image.Image, grounds: Sequence[Colour]) -> Colour:
+    """The colour of a page: that of its edges, or on a photograph, whose edges show a table, the
+    one of the given grounds of lines that covers most of the picture.
+    """
+    import numpy as np
+
+    edge = edge_colour(picture)
+    if not grounds or any(_far(edge, ground) <= _ALIKE for ground in grounds):
+        return edge
+    small = picture.convert("RGB").resize((_SAMPLE, _SAMPLE), Image.Resampling.BOX)
+    pixels = np.asarray(small).reshape(-1, 3).astype(np.int32)
+
+    known: list[Colour] = []
+    for ground in grounds:
+        if all(_far(ground, other) > _SAME for other in known):
+            known.append(ground)
+    far = np.stack([np.abs(pixels - np.asarray(ground)).sum(axis=1) for ground in known])
+    nearest = far.argmin(axis=0)[far.min(axis=0) <= _ALIKE]
+    return known[int(np.bincount(nearest, minlength=len(known)).argmax())]
+
+
+def _far(one: Colour, other: Colour) -> int:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _colour(value: Any) -> Colour:

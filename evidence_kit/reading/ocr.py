@@ -13,7 +13,7 @@ from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.colours import colours_of
 
-_SETTINGS = 1  # raised whenever the same picture gives other lines
+_SETTINGS = 2  # raised whenever the same picture gives other lines
 WORKER_MEMORY = 2 * 1024 * 1024 * 1024  # less dies in the engine
 _DETECTION_SIDE = 1440  # the longer side of what is searched for lines, pixels
 _TALLEST = 2.4  # heights of a tile in widths: longer ones would be shrunk

@@ -24,6 +24,12 @@ _MOMENT = re.compile(
     r"(?P<d>\d{1,2})(?!\d{3})\s*日?\s*(?:星期.|周.)?[\sT,]*"
     r"(?:(?P<H>[01]?\d|2[0-3])\s*[:;.时]\s*(?P<M>[0-5]\d)(?:\s*[:;.分]\s*(?P<S>[0-5]\d)秒?)?)?"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_IN_ENGLISH = re.compile(
+    rf"\b(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?\s*(?P<d>\d{{1,2}}),?\s*(?P<y>20\d\d),?\s*(?:at\s*)?"
+    r"(?:(?P<H>[01]?\d|2[0-3])\s*:\s*(?P<M>[0-5]\d)(?:\s*:\s*(?P<S>[0-5]\d))?\s*(?P<half>[ap]m)?)?",
+    re.IGNORECASE,
+)
 _TIGHT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:\s*(\d\d):?(\d\d):?(\d\d))?(?!\d)")
 
 
@@ -138,6 +144,15 @@ def _moments(flat: str) -> list[tuple[tuple[int, int], PartialDate]]:
         said = match.groupdict()
         year = int(said["y"]) + (2000 if len(said["y"]) == 2 else 0)
         moment = _moment(year, said["m"], said["d"], said["H"], said["M"], said["S"])
+        if moment is not None:
+            found.append((match.span(), moment))
+    for match in _IN_ENGLISH.finditer(flat):
+        said = match.groupdict()
+        month = str(_MONTHS.index(match["m"].lower()) + 1)
+        hour = said["H"]
+        if hour and said["half"]:
+            hour = str(int(hour) % 12 + (12 if said["half"].lower() == "pm" else 0))
+        moment = _moment(int(said["y"]), month, said["d"], hour, said["M"], said["S"])
         if moment is not None:
             found.append((match.span(), moment))
     if not found:

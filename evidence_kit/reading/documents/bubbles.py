@@ -6,6 +6,7 @@ All measures are in widths of the page, so that phones of any size look alike.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from statistics import median
 
 from evidence_kit.domain.readings import Colour, Line, PageLines, Side
 from evidence_kit.domain.values import Box
@@ -15,8 +16,16 @@ _TITLE_BAR = 0.30  # nor ends a title below
 _INPUT_BAR = 0.20  # of the bottom, where one types
 _SAME_COLOUR = 18  # sum of differences of red, green and blue
 _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
+_LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
+_FULL = 0.85  # of the widest line of its bubble
+_OF_FACE = 1.6  # times the usual height: what is seen in the picture of who writes
 _CENTRED = 0.07
 _FLUSH = 0.03
+# The phone's clock, network and battery: on a photograph they do not stand at its very top.
+_STATUS = re.compile(
+    r"(?:[上下]午)?\d{1,2}[:：]\d{2}|(?:[45]G\+?|WiFi|LTE|HD)*[\s.,·|]*(?:\d{1,3}%?)?",
+    re.IGNORECASE,
+)
 _TYPING = re.compile(
     r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
     r"text message|message|send|发消息.*|短信/彩信)[+\-⊕☺◎()（）]*",
@@ -70,7 +79,8 @@ def screen_of(page: PageLines) -> Screen:
     tall = page.height / page.width
     content = [line for line in page.lines if not _is_furniture(line, tall)]
     title, body = _title(content, tall)
-    body = [line for line in body if not _is_avatar(line, body)]
+    usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
+    body = [line for line in body if not _is_avatar(line, body, usual)]
     blocks = _blocks(body, page.ground, tall)
     return Screen(title, tuple(_sided(blocks)))
 
@@ -101,7 +111,11 @@ def _is_furniture(line: Line, tall: float) -> bool:
 def _title(lines: list[Line], tall: float) -> tuple[str, list[Line]]:
     """The name in the bar at the top, and what stands below that bar."""
     above = [line for line in lines if line.box.bottom * tall < _TITLE_BAR]
-    named = [line for line in above if re.search(r"\w{2}|\d{3}", line.text)]
+    named = [
+        line
+        for line in above
+        if re.search(r"\w{2}|\d{3}", line.text) and not _STATUS.fullmatch(line.text.strip())
+    ]
     if not named:
         return "", lines
     # The bar is one row: what stands lower is already the conversation.
@@ -112,10 +126,15 @@ def _title(lines: list[Line], tall: float) -> tuple[str, list[Line]]:
     return best.text.strip("<>‹›〈〉 ←"), [line for line in lines if line.box.top >= bottom]
 
 
-def _is_avatar(line: Line, lines: list[Line]) -> bool:
-    """One or two signs at the edge, on a colour of their own, beside the first line of a bubble."""
+def _is_avatar(line: Line, lines: list[Line], usual: float) -> bool:
+    """One or two signs at the edge: larger than words, or beside a bubble of another colour."""
+    high, is_short = line.box.bottom - line.box.top, len(line.text.strip()) <= 2
+    if is_short and high > _OF_FACE * usual and (line.box.right < 0.2 or line.box.left > 0.8):
+        return True
     if len(line.text.strip()) > 2 or not (line.box.right < 0.14 or line.box.left > 0.86):
         return False
+    if any(len(each.text) > 2 and is_same_colour(each.ground, line.ground, 6) for each in lines):
+        return False  # a short answer in a bubble like others
     return any(
         other is not line
         and other.box.top < line.box.bottom + (line.box.bottom - line.box.top)
@@ -158,7 +177,16 @@ def _continues(block: Block, line: Line, tall: float) -> bool:
     aligned = abs(line.box.left - block.box.left) < 0.03 or overlap > 0.6 * (
         line.box.right - line.box.left
     )
+    if gap > _LOOSE * height and _is_last_of_paragraph(block, line):
+        return False
     return gap < _NEXT_LINE * height and gap > -height * 1.2 and aligned and tall > 0
+
+
+def _is_last_of_paragraph(block: Block, line: Line) -> bool:
+    """Whether a bubble's last line has room for more: what follows was not broken off it."""
+    widest = max(each.box.right - each.box.left for each in (*block.lines, line))
+    above = block.lines[-1].box
+    return above.right - above.left < _FULL * widest
 
 
 def _around(one: Box, other: Box) -> Box:

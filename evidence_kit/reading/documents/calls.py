@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from evidence_kit.domain.readings import (
@@ -14,6 +15,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.layout import Row, rows_of
+from evidence_kit.reading.documents.origins import is_origin, without_origin
 from evidence_kit.reading.documents.times import Told, time_in
 
 _NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5})")
@@ -23,9 +25,20 @@ _SECONDS = re.compile(
     r"(?:(?P<h>\d{1,2})\s*(?:小时|时))?\s*(?:(?P<m>\d{1,3})\s*(?:分钟|分))?\s*(?:(?P<s>\d{1,2})\s*秒)?"
 )
 _LENGTH = re.compile(r"\d+\s*(?:小时|分钟|分|秒)|^\s*(?:时长|通话)|\d{2}:\d{2}:\d{2}")
+_SPOKEN = re.compile(
+    r"(?:通话|时长|呼入|呼出|接听)*[:：]?\s*(?:\d{1,2}\s*(?:小时|时))?\s*(?:\d{1,3}\s*(?:分钟|分))?\s*(?:\d{1,2}\s*秒)?$|"
+    r"(?:\d{1,2}:)?\d{2}:\d{2}$"
+)
 _MISSED = re.compile(r"未接|拒接|已拒绝|未接通|响铃|missed|declined|拦截", re.IGNORECASE)
 _OUT = re.compile(r"呼出|拨出|主叫|已拨|outgoing|取消", re.IGNORECASE)
 _IN = re.compile(r"呼入|来电|被叫|已接|incoming", re.IGNORECASE)
+_TELEPHONE = r"1[3-9]\d{9}|0\d{9,11}|(?:95|96)\d{3,8}|400\d{7}|12\d{3}"
+_LED = re.compile(rf"[1-9]({_TELEPHONE})")  # an arrow before it that was taken for a figure
+_WHOLE_NUMBER = re.compile(rf"(?:{_TELEPHONE})")
+_MISREAD = 0.9  # how sure a number is from which such a figure was taken
+_PARTED = re.compile(r"\s*[|·•・,，/]\s*|\s+")
+_SHORT = 14  # letters: what tells how a call went, and nothing else
+_REDDER = 70  # than green and blue: what was missed
 _HIDDEN = re.compile(r"(未知|私人|隐藏|无)(号码|来电)|private number|unknown", re.IGNORECASE)
 
 
@@ -45,11 +58,16 @@ def number_in(text: str) -> str | None:
     digits = re.sub(r"[\s-]", "", plain).removeprefix("+86")
     if len(digits) == 13 and digits.startswith("861"):
         digits = digits[2:]
+    if not _WHOLE_NUMBER.fullmatch(digits) and (led := _LED.fullmatch(digits)):
+        digits = led[1]
     return digits if len(digits) >= 7 or _HOTLINE.fullmatch(digits) else None
 
 
 def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
     rows = _without_icons(rows_of(page))
+    if (one := _only_number(rows, captured_on)) is not None:
+        yield from _calls_of(one, rows, page.page, captured_on)
+        return
     starts: list[int] = []
     for number, row in enumerate(rows):
         if _begins(row, captured_on) and not (
@@ -66,6 +84,38 @@ def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
                 break
             kept.append(row)
         yield _call(page.page, [line for row in kept for line in row.lines], captured_on)
+
+
+def _only_number(rows: Sequence[Row], captured_on: PartialDate | None) -> int | None:
+    """The row of the one number whose calls a page lists, each beginning with its time."""
+    numbered = [n for n, row in enumerate(rows) if any(number_in(x.text) for x in row.lines)]
+    if len(numbered) != 1:
+        return None
+    below = rows[numbered[0] + 1 :]
+    timed = sum(time_in(row.lines[0].text, captured_on) is not None for row in below)
+    ended = sum(_tells_how_it_ended(line.text) for row in below for line in row.lines)
+    return numbered[0] if timed > 1 and ended >= timed else None
+
+
+def _tells_how_it_ended(text: str) -> bool:
+    ways = (_MISSED, _OUT, _IN, _LENGTH)
+    return len(text) <= _SHORT and any(way.search(text) for way in ways)
+
+
+def _calls_of(
+    one: int, rows: Sequence[Row], page: int, captured_on: PartialDate | None
+) -> Iterator[Call]:
+    """The calls of one number: what stands between it and the first of them is about all."""
+    starts = [
+        n for n, row in enumerate(rows) if n > one and time_in(row.lines[0].text, captured_on)
+    ]
+    head = [line for line in rows[one].lines if number_in(line.text)]
+    near = rows[one + 1 : min(one + 2, starts[0])]
+    about = [line for row in near for line in row.lines]
+    for start, end in pairwise([*starts, min(starts[-1] + 2, len(rows))]):
+        lines = [line for row in rows[start:end] for line in row.lines]
+        call = _call(page, [head[0], *lines], captured_on)
+        yield replace(call, label=_label([line.text for line in about]), box=lines[0].box)
 
 
 def _belongs_to(row: Row, call: Sequence[Row]) -> bool:
@@ -105,16 +155,16 @@ def _call(page: int, lines: list[Line], captured_on: PartialDate | None) -> Call
     said = " ".join(line.text for line in lines)
     for line in rest:
         told = time_in(line.text, captured_on)
-        length = _length(line.text)
         if told is not None and not _LENGTH.search(line.text):
             times.append(told)
-        elif length is not None:
+        elif (length := _length(line.text)) is not None:
             seconds = length
+            labels.append(_SPOKEN.sub("", line.text))
         elif number is None and number_in(line.text):
             number = number_in(line.text)
         elif not _is_sign(line.text):
             labels.append(line.text)
-    missed = bool(_MISSED.search(said))
+    missed = bool(_MISSED.search(said)) or (_is_red(first) and not seconds)
     if number is None or not number_in(first.text):
         labels.insert(0, _COUNT.sub("", first.text).strip())
     return Call(
@@ -126,15 +176,38 @@ def _call(page: int, lines: list[Line], captured_on: PartialDate | None) -> Call
         answered=False if missed else True if seconds else None,
         direction=Direction.OUT if _OUT.search(said) else
         Direction.IN if missed or _IN.search(said) else None,
-        confidence=min(line.confidence for line in lines),
+        confidence=min(_MISREAD if _is_led(first.text) else 1.0, *(x.confidence for x in lines)),
         page=page,
         box=first.box,
     )  # fmt: skip
 
 
+def _is_led(text: str) -> bool:
+    """Whether a number is shorter than what was read: its first figure is none."""
+    number = number_in(text)
+    digits = re.sub(r"\D", "", _COUNT.sub("", text)).removeprefix("86")
+    return number is not None and len(re.sub(r"\D", "", number)) < len(digits)
+
+
+def _is_red(line: Line) -> bool:
+    if line.ink is None:
+        return False
+    red, green, blue = line.ink
+    return red > green + _REDDER and red > blue + _REDDER
+
+
 def _label(labels: list[str]) -> str | None:
-    told = [re.sub(r"^[\s|·,，]+|[\s|·,，]+$", "", _state_removed(label)) for label in labels]
+    """What others said of a number; where it comes from and its carrier are no such thing."""
+    told = [_named_in(_state_removed(label)) for label in labels]
     return next((label for label in told if len(label) > 1), None)
+
+
+def _named_in(label: str) -> str:
+    """A label without the places and carriers before, behind and between its words."""
+    parts = [without_origin(part) for part in _PARTED.split(label) if part]
+    if "".join(parts) == "".join(_PARTED.split(label)) and not any(map(is_origin, parts)):
+        return re.sub(r"^[\s|·•・,，/]+|[\s|·•・,，/]+$", "", label)
+    return " ".join(part for part in parts if not is_origin(part))
 
 
 def _state_removed(label: str) -> str:
@@ -154,6 +227,8 @@ def _latest(times: list[Told]) -> PartialDate | None:
 
 def _length(text: str) -> int | None:
     """Seconds of `1分23秒`, `00:01:23`, `呼入 23秒`; None where no length is said."""
+    if "响铃" in text:  # nobody took it
+        return None
     colons = re.search(r"(\d{1,2}):(\d{2}):(\d{2})", text)
     if colons:
         hours, minutes, seconds = (int(part) for part in colons.groups())

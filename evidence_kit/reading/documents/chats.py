@@ -14,9 +14,10 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.bubbles import Block, Screen, screen_of
-from evidence_kit.reading.documents.times import Told, time_in
+from evidence_kit.reading.documents.sent_times import sent_times, stamps_of
+from evidence_kit.reading.documents.times import Told
 
-_VOICE = re.compile(r"[^\w]{0,3}\d{1,3}\s*(\"|''|″|”|“|'|秒)[^\w]{0,3}")
+_VOICE = re.compile(r"[^\w]{0,3}(?:[1lI][)\]】》>]\s*)?\d{1,3}\s*(\"|''|″|”|“|'|秒)[^\w]{0,3}")
 _TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d")
 _TRANSFER_WORD = re.compile(r"转账|收款|退还|待接收|领取|红包")
 _CALL = re.compile(r"(通话时长|已取消|对方已取消|未接听|对方无应答|已拒绝|忙线)")
@@ -56,14 +57,17 @@ def is_thread_of_number(title: str) -> bool:
 def _messages(page: int, screen: Screen, captured_on: PartialDate | None) -> Iterator[Message]:
     is_group = bool(_COUNT.search(screen.title))
     counterpart = None if is_group else screen.title or None
-    time, name = None, None
+    stamps = stamps_of(screen.blocks, captured_on)
+    times = sent_times(screen.blocks, stamps)
+    name = None
     for position, block in enumerate(screen.blocks):
+        time = times.get(position)
+        if position in stamps:
+            name = stamps[position].name
+            continue
         if not block.in_bubble:
-            told = time_in(block.text, captured_on)
             following = screen.blocks[position + 1 : position + 2]
-            if told is not None:
-                time = told
-            elif _WITHDRAWN.search(block.text):
+            if _WITHDRAWN.search(block.text):
                 side = Side.SENT if _OWN.search(block.text) else Side.RECEIVED
                 sender = counterpart if side is Side.RECEIVED else None
                 yield _message(page, block, side, sender, time, MessageKind.WITHDRAWN)

@@ -12,7 +12,7 @@ from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
 from evidence_kit.reading.documents.receipts import labels_on, read_receipt
 from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list
-from evidence_kit.reading.documents.times import time_in
+from evidence_kit.reading.documents.sent_times import stamps_of
 from evidence_kit.reading.documents.words import dense, width_of
 
 # Titles of papers; they count where they stand among the first lines, as titles do.
@@ -27,7 +27,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (DocumentKind.CONTRACT, r"(?:借款|贷款|授信|消费信贷)(?:及.{0,4})?(?:合同|协议)"),
 )
 _IDENTITY = re.compile(r"公民身份号码|居民身份证|身份信息卡|签发机[关构]")
-_SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS", re.IGNORECASE)
+_SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS|Text Message", re.IGNORECASE)
 _CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
 _LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
 _STATEMENT = re.compile(r"账单|明细|流水|交易记录")
@@ -42,6 +42,8 @@ _MOST = 0.6
 _LONGEST_TITLE = 26
 _TITLE_SIZE = 1.05  # times the usual width of a letter
 _SPOKEN = re.compile(r"[>。?!]$|麻烦|一下|怎[么样]|如何|什么|[吗呢吧了]$|^[我你您请]")
+_SPEECH = re.compile(r"[,，。!！?？;；【]|[\u4e00-\u9fff]{7}")
+_SIGNED = re.compile(r"[【\[(（「][^】\])）」]{2,12}[】\])）」]")  # who sends a text, before it
 _SENTENCE = 16  # letters
 _LIST = 2  # items make a list
 _FIRST = 8  # lines among which a title stands
@@ -61,13 +63,24 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return paper
     records = read_list(first, captured_on)
     if _is_numbered(records):
-        return _of_list(first, records)
-    if _is_conversation(screen, first, captured_on):
-        is_sms = is_thread_of_number(screen.title) or _SMS.search(_surroundings(first))
-        return DocumentKind.SMS if is_sms else DocumentKind.CHAT
-    if _sums_on(first) < _LIST and _lists_calls(first, said, captured_on):
+        return _of_list(first, records, captured_on)
+    is_of_calls = _sums_on(first) < _LIST and _lists_calls(first, said, captured_on)
+    if is_of_calls and _is_timed(first, captured_on):
         return DocumentKind.CALL_LOG
-    return _of_money(first, said, records)
+    if _is_conversation(screen, first, captured_on):
+        return DocumentKind.SMS if _is_of_texts(screen, first) else DocumentKind.CHAT
+    if is_of_calls:
+        return DocumentKind.CALL_LOG
+    return _of_money(first, said, records, captured_on)
+
+
+def _is_of_texts(screen: Screen, page: PageLines) -> bool:
+    """Whether a conversation is of text messages: by its title, its words, how senders sign."""
+    if is_thread_of_number(screen.title) or _SMS.search(_surroundings(page)):
+        return True
+    received = [bubble for bubble in screen.bubbles if bubble.side is Side.RECEIVED]
+    signed = sum(bool(_SIGNED.match(bubble.text)) for bubble in received)
+    return signed > _MOST * len(received)
 
 
 def _is_numbered(records: Sequence[Record]) -> bool:
@@ -87,19 +100,29 @@ def _lists_calls(page: PageLines, said: str, captured_on: PartialDate | None) ->
     return numbered >= 1 and (numbered >= 3 or bool(_CALLS.search(said)))
 
 
-def _of_list(page: PageLines, records: Sequence[Record]) -> DocumentKind:
-    schedule = is_schedule(page, records)
+def _is_timed(page: PageLines, captured_on: PartialDate | None) -> bool:
+    """Whether most numbers of a list have a time: those that somebody sent have none."""
+    calls = [call for call in read_calls([page], captured_on).calls if call.number]
+    return len(calls) >= 3 and sum(call.at is not None for call in calls) > _MOST * len(calls)
+
+
+def _of_list(
+    page: PageLines, records: Sequence[Record], captured_on: PartialDate | None
+) -> DocumentKind:
+    schedule = is_schedule(page, records, captured_on)
     return DocumentKind.REPAYMENT_SCHEDULE if schedule else DocumentKind.REPAYMENT_HISTORY
 
 
-def _of_money(page: PageLines, said: str, records: Sequence[Record]) -> DocumentKind:
+def _of_money(
+    page: PageLines, said: str, records: Sequence[Record], captured_on: PartialDate | None
+) -> DocumentKind:
     labels = labels_on(page)
     if len(records) >= _LIST and (labels < 4 or len(records) > 3):
         counts = any(record.instalment is not None for record in records)
         names = all(record.payee or record.payer for record in records)
         if names and not counts and "还款" not in said[:60] and _STATEMENT.search(said):
             return DocumentKind.STATEMENT
-        return _of_list(page, records)
+        return _of_list(page, records, captured_on)
     receipt = read_receipt(page)
     is_of_loan = _LOAN_PAPER.search(said) and _LOAN_PAGE.search(said)
     if receipt is not None and is_of_loan and receipt.transaction_id is None:
@@ -159,11 +182,9 @@ def _surroundings(page: PageLines) -> str:
 
 
 def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate | None) -> bool:
-    # Under glare a time between messages may seem to stand on a colour of its own.
-    headers = [
-        block for block in screen.blocks if block.is_centred and time_in(block.text, captured_on)
-    ]
-    bubbles = [bubble for bubble in screen.bubbles if bubble not in headers]
+    # A time between messages may stand on a colour of its own, or seem to under glare.
+    stamps = stamps_of(screen.blocks, captured_on)
+    bubbles = [b for n, b in enumerate(screen.blocks) if b.in_bubble and n not in stamps]
     if not bubbles or page.height < page.width:
         return False
     labels = labels_on(page)
@@ -172,9 +193,16 @@ def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate |
     narrow = sum(bubble.box.right - bubble.box.left < 0.85 for bubble in bubbles) / len(bubbles)
     if sum(_hugs_its_side(bubble) for bubble in bubbles) < _MOST * len(bubbles):
         return False
-    if headers and narrow > 0.6:
+    if narrow > 0.6 and any(screen.blocks[n].is_centred for n in stamps):
+        return True
+    if stamps and labels < 2 and _speak(bubbles):
         return True
     return _takes_turns(bubbles) and labels < 2 and narrow > 0.8
+
+
+def _speak(bubbles: Sequence[Block]) -> bool:
+    """Whether most of what stands in bubbles is said, not listed."""
+    return sum(bool(_SPEECH.search(bubble.text)) for bubble in bubbles) > _MOST * len(bubbles)
 
 
 def _hugs_its_side(bubble: Block) -> bool:

@@ -12,7 +12,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "paid_at": ("paid_at", "time", "created", "booked"),
     "payee": ("payee_full", "payee", "payee_short", "counterpart"),
     "payer": ("payer",),
-    "transaction_id": ("transaction", "flow", "slip", "refund_id", "order"),
+    "transaction_id": ("transaction", "flow", "refund_id", "order", "slip"),
     "order_id": ("merchant_order",),
     "method": ("method",),
     "status": ("status",),
@@ -25,7 +25,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "instalment": ("instalment",),
 }
 
-_MEANT = frozenset("收付退还入出应实已未本利罚转扣贷借存取")  # 退款方式 is no 付款方式
+_MEANT = frozenset("收付退还入出应实已未本利罚转扣贷借存取商户原")  # 退款方式 is no 付款方式
+_LED = re.compile(r"^(?:其中|含|内含|包含)[:：]?(?=本金|利息|罚息|违约金|费|手续|服务|担保)")
+_WORDS_OF_LABEL = 4  # in English
 _UNIT = re.compile(r"\((?:元|人民币|rmb|cny|¥|单位:元)\)|[¥*•·]", re.IGNORECASE)
 
 
@@ -48,6 +50,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     """Which label a line is, and what follows it on the same line; None where it is no label."""
     words = _words("labels")
     tight = dense(text).casefold() if text.isascii() else dense(text)
+    tight = _LED.sub("", tight)
     bare = _UNIT.sub("", tight).strip(":>?？")
     if name := words.get(bare) or _told_by_its_end(bare) or _nearly(bare):
         return name, ""
@@ -57,13 +60,17 @@ def label_of(text: str) -> tuple[str, str] | None:
         return name, rest
     # A short gap between label and value: the engine reads both as one line.
     if " " in text.strip():
-        first, _, rest = text.strip().partition(" ")
-        head = _UNIT.sub("", dense(first)).strip(":")
-        if dense(rest) and (name := words.get(head) or _told_by_its_end(head)):
-            return name, rest.strip()
+        parts = text.split()
+        for count in range(min(_WORDS_OF_LABEL, len(parts) - 1), 0, -1):
+            head = _UNIT.sub("", dense("".join(parts[:count])).casefold()).strip(":")
+            if name := words.get(head) or (_told_by_its_end(head) if count == 1 else None):
+                return name, " ".join(parts[count:])
     for word in words:
-        if len(word) >= 4 and tight.startswith(word) and _begins_value(tight[len(word) :]):
-            return words[word], tight[len(word) :]
+        rest = tight[len(word) :]
+        if len(word) < 4 or not tight.casefold().startswith(word):
+            continue
+        if _begins_value(rest) or (word.isascii() and rest and not rest[0].isascii()):
+            return words[word], rest
     return None
 
 

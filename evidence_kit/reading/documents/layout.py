@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from evidence_kit.domain.readings import Line, PageLines, Spot
@@ -15,6 +15,8 @@ _STATUS_BAR = 0.085  # widths of the page from its top, on a phone's screen
 _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's screen
 _WRAPS = 1.2  # of a line's height: what stands further below is something else
 _SAME_COLUMN = 0.012  # of the page's width
+_GUESSED = 0.06  # of the page's width: how far a value that was read with its label may be off
+_BESIDE = 0.03
 _RAGGED = 2.5  # letters that may be missing at the end of a line that goes on
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
 _UPRIGHT = frozenset("付款收人方账户单位汇出入行信息")
@@ -99,7 +101,7 @@ def rows_of(page: PageLines) -> tuple[Row, ...]:
         return (line.box.top + line.box.bottom) / 2 - tilt * across * aspect
 
     rows: list[list[Line]] = []
-    for line in sorted(content, key=level):
+    for line in sorted(_cells_joined(content), key=level):
         height = line.box.bottom - line.box.top
         last = rows[-1] if rows else None
         if last is not None:
@@ -111,6 +113,42 @@ def rows_of(page: PageLines) -> tuple[Row, ...]:
                 continue
         rows.append([line])
     return tuple(Row(tuple(sorted(row, key=lambda each: each.box.left))) for row in rows)
+
+
+def _cells_joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the two of a wrapped cell made one: their label stands between them."""
+    joined = sorted(lines, key=lambda line: line.box.top)
+    for upper in list(joined):
+        lower = next((line for line in joined if _is_cell_below(upper, line, joined)), None)
+        if lower is not None and upper in joined:
+            joined[joined.index(upper)] = replace(
+                upper,
+                text=upper.text + lower.text,
+                box=around([upper.box, lower.box]),
+                confidence=min(upper.confidence, lower.confidence),
+            )
+            joined.remove(lower)
+    return joined
+
+
+def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is the second one of a cell whose label stands half a line higher."""
+    height = min(upper.box.bottom - upper.box.top, lower.box.bottom - lower.box.top)
+    gap = lower.box.top - upper.box.bottom
+    if lower is upper or abs(lower.box.left - upper.box.left) > _SAME_COLUMN:
+        return False
+    if not -height / 2 < gap < height / 2 or lower.box.right > upper.box.right + _SAME_COLUMN:
+        return False
+    first, second = _middle(upper), _middle(lower)
+    quarter = (second - first) / 4
+    left = [_middle(line) for line in lines if line.box.right < upper.box.left]
+    between = any(first + quarter < middle < second - quarter for middle in left)
+    level = any(min(abs(middle - first), abs(middle - second)) <= quarter for middle in left)
+    return between and not level
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2
 
 
 def _overlap(one: Box, other: Box) -> float:
@@ -222,20 +260,22 @@ def _part(line: Line, rest: str) -> Line:
     return Line(rest, box, line.confidence, line.tilt, line.ground, line.ink)
 
 
-def _fills_column(line: Line, following: Line, label: Line, rows: Sequence[Row]) -> bool:
+def _fills_column(line: Line, following: Line, start: float, rows: Sequence[Row]) -> bool:
     """Whether a value's line is as wide as its column, so that what follows had no room on it."""
     column = [
         other.box.right - other.box.left
         for row in rows
         for other in row.lines
-        if other.box.left >= label.box.right - 0.01
+        if other.box.left >= start
         and (abs(other.box.left - line.box.left) < 0.02
              or abs(other.box.right - line.box.right) < 0.02)
     ]  # fmt: skip
     wide = line.box.right - line.box.left
     letter = wide / max(1.0, width_of(line.text))
     token = re.match(r"[A-Za-z0-9*,.\-]+", dense(following.text))
-    return max(column) - wide < max(_RAGGED, width_of(token[0]) if token else 0) * letter
+    return (
+        max(column, default=wide) - wide < max(_RAGGED, width_of(token[0]) if token else 0) * letter
+    )
 
 
 def _wrapped(
@@ -250,6 +290,9 @@ def _wrapped(
     found: list[Line] = []
     if value and _is_complete(value):
         return found
+    is_part = bool(value) and value[0].box.left < label.box.right - _BESIDE
+    start = value[0].box.left - _GUESSED if is_part else label.box.right - 0.01
+    near = _GUESSED if is_part else 0.02
     last = value[-1] if value else label
     for row in rows[number + 1 :]:
         height = last.box.bottom - last.box.top
@@ -260,16 +303,16 @@ def _wrapped(
             fits = [
                 line
                 for line in row.lines
-                if line.box.left >= label.box.right - 0.01
+                if line.box.left >= start
                 and line.box.right <= edge + 0.01
-                and (abs(line.box.left - value[0].box.left) < 0.02
+                and (abs(line.box.left - value[0].box.left) < near
                      or abs(line.box.right - value[0].box.right) < 0.02)
             ]  # fmt: skip
         else:
             fits = [line for line in row.lines if abs(line.box.left - label.box.left) < 0.02]
         if not fits or len(fits) != len([x for x in row.lines if x.box.left < edge]):
             break
-        if value and not _fills_column(last, fits[0], label, rows):
+        if value and not _fills_column(last, fits[0], start, rows):
             break
         found.append(fits[0])
         last = fits[0]

@@ -17,30 +17,36 @@ _NAME = r"([\u4e00-\u9fff*][\u4e00-\u9fff*]{1,3}|[\u4e00-\u9fff*]{1,8}·[\u4e00-
 _AFTER_NAME = r"(?=[(,。、|;:先女身证于通在向与的已同公]|$|[A-Za-z0-9])"
 _BORROWERS = (
     re.compile(
-        r"(?:借款人|贷款人姓名|客户姓名|客户名称|债务人|借款方|姓名)(?:\([^)]{1,6}\))?(?:姓名|名称)?"
+        r"(?:借款人|贷款人姓名|客户姓名|客户名称|债务人|借款方|姓名)\)?(?:\([^)]{1,6}\))?(?:姓名|名称)?"
         rf"[:|]{{1,2}}{_NAME}(?=[(,。|;:]|$|[A-Za-z0-9])"
     ),
     re.compile(
         r"(?:借款人|贷款人姓名|客户姓名|客户名称|债务人|借款方|姓名|客户|乙方)(?:\(乙方\)|\(借款人\)|\(债务人\))?"
         rf"(?:姓名|名称)?[:|]{{0,2}}{_NAME}?{_AFTER_NAME}"
     ),
-    re.compile(rf"(?:尊敬的|致[:|]?|兹证明|兹有){_NAME}?(?=先生|女士|同志|[:(,|]|$)"),
+    re.compile(
+        rf"(?:尊敬的(?:用户|客户)?[:|]?|致[:|]?|兹证明|兹有){_NAME}?(?=先生|女士|同志|[:(,|您你]|$)"
+    ),
     re.compile(rf"(?:^|[|。:]){_NAME}?(?=(?:先生|女士)|[(,](?:身份证|证件|公民身份|男|女))"),
     re.compile(rf"(?:^|[|。]){_NAME}?(?=[:](?:\||$|您|你|我))"),
 )
 _NO_PERSON = re.compile(
-    r"先生|女士|转让|受让|姓名|名称|身份|证件|合同|公司|银行|银监|借款|贷款|客户|编号|日期|金额|期限|应当|可以|自愿|"
+    r"民币|用户|先生|女士|转让|受让|姓名|名称|身份|证件|合同|公司|银行|银监|借款|贷款|客户|编号|日期|金额|期限|应当|可以|自愿|"
     r"与|债权|债务|信息|盖章|签字|签名|签章|不得|逾期|如|按|须|应|若|将|未|其|本|该|所"
 )
 _CONTRACT = re.compile(
     r"(?:(?:合同|借据|协议|贷款|借款|借款合同|贷款合同)(?:的)?(?:编号|号码|号|单号)|编号为|合同)"
-    r"(?:为|是)?[:|(]{0,3}(?:编号|号)?(?:为|是)?[:|]{0,2}([A-Za-z0-9][A-Za-z0-9\-_]{5,39})"
+    r"(?:为|是)?[:|(]{0,3}(?:编号|号)?(?:为|是)?[:|]{0,2}(?P<no>[A-Za-z0-9][A-Za-z0-9\-_]{5,39})"
+    r"|(?<![A-Za-z0-9\-_])(?P<before>[A-Za-z0-9][A-Za-z0-9\-_]{7,39})号(?:的)?《?.{0,8}(?:合同|协议)"
 )
-_BETWEEN = r"(?:总额|余额|金额|共计|合计|为|是|人民币|rmb|cny|小写|[:|(¥/]|元\)|\)){0,6}"
+_BETWEEN = (
+    r"(?:总额|余额|金额|共计|合计|为|是|人民币|rmb|cny|小写|大写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}|"
+    r"[:|(¥/,、]|元\)|\)){0,14}"
+)
 _FIGURE = r"(\d[\d,]*(?:\.\d{1,2})?)(?![\d.%])"
 _PRINCIPAL = re.compile(
     r"(?:借款本金|贷款本金|借款金额|贷款金额|本金金额|贷款总额|借款总额|本金|授信金额|授信额度|放款金额|合同金额|"
-    rf"贷款额度|借款额度){_BETWEEN}{_FIGURE}(?=元|$|\||[,。;(])",
+    rf"贷款额度|借款额度){_BETWEEN}{_FIGURE}(?=元|$|\||[。;()]|,(?!\d))",
     re.IGNORECASE,
 )
 _GRANTED = re.compile(rf"(?:发放|借款|贷款)(?:的|人民币|了|{END})*{_FIGURE}元")
@@ -50,6 +56,7 @@ _OWED = (
 )
 _DEBT = re.compile(
     rf"{_OWED}(?:[^\d。;]{{0,14}}?¥?(?P<a>\d[\d,]*(?:\.\d{{1,2}})?)元|"
+    r"[^\d。;]{0,6}¥(?P<c>\d[\d,]*\.\d\d)|"
     r"\(元\)[|:]{0,2}¥?(?P<b>\d[\d,]*\.\d{2}))"
 )
 _TOTAL = re.compile(r"债权|转让|合计|总计|共计|本息合计|欠款总额|应还总额|总额")
@@ -87,12 +94,33 @@ _MATTERS: dict[DocumentKind, re.Pattern[str]] = {
 }
 
 
+def read_credit_report(pages: Sequence[PageLines]) -> list[Record]:
+    """The loans that a report lists, each with who lent it; else what can be read of the whole."""
+    text = PaperText(pages)
+    records, start = [], 0
+    for part in re.split(rf"(?<=[。;{END}])", text.text):
+        lenders = companies_in(part)
+        if (granted := _GRANTED.search(part)) and lenders:
+            found = _Found(text)
+            figure = [start + at for at in granted.span(1)]
+            found.take("principal", _money(granted[1]), figure[0], figure[1], _INFERRED)
+            found.take_name("issuer", lenders[0], start, _INFERRED)
+            found.take("statement", part.strip(END), start, start + len(part))
+            records.append(found.draft.record())
+        start += len(part)
+    if records:
+        return records
+    whole = read_paper(pages, DocumentKind.CREDIT_REPORT)
+    return [] if whole is None else [whole]
+
+
 def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
     """What a paper of that kind says; None where nothing of it could be read."""
     found = _Found(PaperText(pages))
     for match in _CONTRACT.finditer(found.text):
-        if len(re.findall(r"\d", match[1])) > 3 and not _DAY.match(match[1]):
-            found.take("contract_no", identifier(match[1]), *match.span(1))
+        group = "no" if match["no"] else "before"
+        if len(re.findall(r"\d", match[group])) > 3 and not _DAY.match(match[group]):
+            found.take("contract_no", identifier(match[group]), *match.span(group))
     _borrower(found)
     if kind is DocumentKind.CREDIT_REPORT:
         _granted(found)
@@ -142,10 +170,16 @@ def _borrower(found: _Found) -> None:
             if (
                 name
                 and not _NO_PERSON.search(name)
-                and not companies_in(found.text[match.start(1) :][:24])
+                and not _begins_company(name, found.text[match.start(1) :][:24])
             ):
                 found.take("borrower", name, *match.span(1))
                 return
+
+
+def _begins_company(name: str, text: str) -> bool:
+    """Whether what looks like a person's name is the beginning of a company's."""
+    named = companies_in(text)
+    return bool(named) and text.find(named[0]) < len(name)
 
 
 def _principal(found: _Found) -> None:
@@ -261,10 +295,10 @@ def _debt(found: _Found) -> None:
     """What is said to be owed; in doubt where a paper names several sums."""
     claims = list(_DEBT.finditer(found.text))
     totals = [match for match in claims if _TOTAL.match(match[0])]
-    sums = {match["a"] or match["b"] for match in totals or claims}
+    sums = {match["a"] or match["b"] or match["c"] for match in totals or claims}
     sure = _SURE if len(sums) == 1 else _INFERRED
     for match in (*totals, *claims):
-        group = "a" if match["a"] else "b"
+        group = next(name for name in "abc" if match[name])
         found.take("amount", _money(match[group]), *match.span(group), sure)
 
 

@@ -7,9 +7,8 @@ from evidence_kit.domain.readings import DocumentKind, PageLines, Reading, Recor
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import read_conversation
-from evidence_kit.reading.documents.grounds import grounded
 from evidence_kit.reading.documents.kinds import kind_of
-from evidence_kit.reading.documents.papers import read_paper
+from evidence_kit.reading.documents.papers import read_credit_report, read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
@@ -26,13 +25,12 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
     """What pages say. `captured_on`: when they were taken; times such as 昨天 are told by that."""
     if not pages or not any(page.lines for page in pages):
         return Reading(kind=DocumentKind.PHOTO, lines=tuple(pages), family=FAMILY)
-    screens = [grounded(page) for page in pages]
-    plain = [unsealed(page) for page in screens]
+    plain = [unsealed(page) for page in pages]
     kind = kind_of(plain, captured_on)
     if kind in (DocumentKind.CHAT, DocumentKind.SMS):
-        return read_conversation(screens, captured_on, kind)
+        return read_conversation(pages, captured_on, kind)
     if kind is DocumentKind.CALL_LOG:
-        return read_calls(screens, captured_on)
+        return read_calls(pages, captured_on)
     records = _RECORDS.get(kind, _nothing)(plain, kind, captured_on)
     told = tuple(_weighed(record, plain) for record in records)
     return Reading(kind=kind, records=told, lines=tuple(pages), family=FAMILY)
@@ -61,6 +59,8 @@ def _rows(pages: _Pages, _: DocumentKind, captured_on: _Taken) -> list[Record]:
 
 
 def _paper(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
+    if kind is DocumentKind.CREDIT_REPORT:
+        return read_credit_report(pages)
     record = read_paper(pages, kind)
     return [] if record is None else [record]
 

@@ -34,15 +34,24 @@ _INFERRED = 0.9
 _TEXTS = ("note", "status")
 _OUTCOME = re.compile(
     r"您?已?成功(?:支付|付款|转账|还款|扣款)|(?:您已|已)?(?:自动)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
-    r"(?:成功|失败|处理中|已关闭|关闭|已完成|完成|已到账|已收款|已退款|已全额退款|已受理|已转账|成功了)!?|已(?:还款|支付|付款|扣款|代扣)"
+    r"(?:成功|失败|处理中|已关闭|(?<!^)关闭|已完成|(?<!^)完成|已到账|已收款|已退款|已全额退款|已受理|已转账|成功了)!?|已(?:还款|还清|结清|支付|付款|扣款|代扣)|"
+    r"(?:payment|transfer|repayment|transaction)?(?:successful|succeeded|completed|failed)|paid|received|refunded",
+    re.IGNORECASE,
 )
 _INCOMING = re.compile(r"退款|收款|到账|入账|转入|收入|放款")
 _OUTGOING = re.compile(r"付款|支付|还款|转账|扣款|代扣")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _TARGET = re.compile(
-    r"(?:.{0,8}?[-])?(?:向|给|转给|付款给|转账给|付给|还款给|转账-)\s*(.{2,40}?)\s*(?:转账|付款|还款)?"
+    r"(?:.{0,8}?[-])?(?:向|给|转给|付款给|转账给|付给|还款给|转账-|"
+    r"(?:transfer|paid|payment|sent)?[- ]?to[: ])"
+    r"\s*(.{2,40}?)\s*(?:转账|付款|还款)?",
+    re.IGNORECASE,
 )
-_SOURCE = re.compile(r"(?:.{0,8}?[-])?(?:来自|收到)\s*(.{2,40}?)(?:的?(?:转账|付款|退款|红包))?")
+_SOURCE = re.compile(
+    r"(?:.{0,8}?[-])?(?:来自|收到|(?:transfer|received)?[- ]?from[: ])\s*(.{2,40}?)"
+    r"(?:的?(?:转账|付款|退款|红包))?",
+    re.IGNORECASE,
+)
 
 
 def read_receipt(page: PageLines) -> Record | None:
@@ -156,7 +165,8 @@ def _take_unlabelled(
         value = Value((line,))
         for part in re.split(r"[/|·]", dense(line.text)):
             if _OUTCOME.fullmatch(part):
-                draft.take("status", part, value.spot(draft.page))
+                said = plain(line.text) if part == dense(line.text) else part
+                draft.take("status", said, value.spot(draft.page))
         moments = moments_in(line.text)
         if is_whole_moment(line.text) and moments[0].hour is not None:
             draft.take("paid_at", moments[0], value.spot(draft.page, _INFERRED))

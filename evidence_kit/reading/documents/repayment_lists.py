@@ -67,7 +67,9 @@ def read_list(page: PageLines, captured_on: PartialDate | None = None) -> list[R
     return _read_page(page, (), captured_on)[0]
 
 
-def is_schedule(page: PageLines, records: Sequence[Record]) -> bool:
+def is_schedule(
+    page: PageLines, records: Sequence[Record], captured_on: PartialDate | None = None
+) -> bool:
     """Whether a list says what is to be paid, and not what was paid."""
     title = _title(page)
     if _PAST.search(title):
@@ -75,8 +77,17 @@ def is_schedule(page: PageLines, records: Sequence[Record]) -> bool:
     if _PLAN.search(title):
         return True
     if any(record.paid_at for record in records):
-        return False
+        return _is_to_come(records, captured_on)
     return any(record.due_on for record in records)
+
+
+def _is_to_come(records: Sequence[Record], captured_on: PartialDate | None) -> bool:
+    """Whether most days of a list had not come when its picture was taken."""
+    days = [record.paid_at for record in records if record.paid_at and record.paid_at.day]
+    if captured_on is None or captured_on.day is None or not days:
+        return False
+    later = sum(day.first_day() > captured_on.first_day() for day in days)
+    return later > len(days) / 2
 
 
 def _title(page: PageLines) -> str:
@@ -94,7 +105,8 @@ def _read_page(
     records, columns = read_table(page.page, rows, carried)
     if len(records) < (1 if carried else 2):
         records = _cards(page.page, rows, captured_on)
-    if _PLAN.search(_title(page)) and not _PAST.search(_title(page)):
+    is_plan = _PLAN.search(_title(page)) or _is_to_come(records, captured_on)
+    if is_plan and not _PAST.search(_title(page)):
         records = [_planned(record) for record in records]
     return records, columns
 

@@ -24,8 +24,7 @@ class Told:
 
 def time_in(text: str, captured_on: PartialDate | None) -> Told | None:
     """The time that a line says and nothing else; None where it says anything beside a time."""
-    plain = unicodedata.normalize("NFKC", text).strip().lower()
-    match = _WHOLE.fullmatch(re.sub(r"\s+", " ", plain))
+    match = _WHOLE.fullmatch(_flat(text))
     if match is None or not any(match.groupdict().values()):
         return None
     said = match.groupdict()
@@ -34,14 +33,29 @@ def time_in(text: str, captured_on: PartialDate | None) -> Told | None:
         return None
     if said["ago"] or said["now"]:
         return _ago(said, captured_on)
-    if said["year"]:
-        day = _day(int(said["year"]), int(said["month"]), int(said["date"]))
+    if year := said["year"] or said["then"]:
+        day = _day(int(year), _month(said), int(said["date"] or said["number"] or 0))
         return None if day is None else Told(_moment(day, clock), is_resolved=False)
     if captured_on is None or captured_on.day is None:
         return Told(None, is_resolved=True)
     today = captured_on.first_day()
-    day = _resolved(said, today, clock, captured_on)
+    day = _short(said, today) if said["short"] else _resolved(said, today, clock, captured_on)
     return None if day is None else Told(_moment(day, clock), is_resolved=True)
+
+
+def within(day: PartialDate, text: str) -> PartialDate | None:
+    """The moment of a day at which a clock stands alone; None where a text is anything else."""
+    match = _WHOLE.fullmatch(_flat(text))
+    said = match.groupdict() if match else {}
+    if not said.get("hour") or any(said[name] for name in _DAYS):
+        return None
+    clock = _clock(said)
+    return None if clock is None else _moment(day.first_day(), clock)
+
+
+def _flat(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    return re.sub(r"\s+", " ", plain)
 
 
 def _resolved(
@@ -54,9 +68,9 @@ def _resolved(
             said["weekday"][-3:] if said["weekday"].isascii() else said["weekday"][-1]
         ]
         return today - timedelta(days=(today.weekday() - wanted) % 7 or 7)
-    if said["month"]:
+    if month := _month(said):
         for year in (today.year, today.year - 1):
-            day = _day(year, int(said["month"]), int(said["date"] or 0))
+            day = _day(year, month, int(said["date"] or said["number"] or 0))
             if day is not None and day <= today:
                 return day
         return None
@@ -64,6 +78,17 @@ def _resolved(
     if clock and taken.hour is not None and clock[:2] > (taken.hour, taken.minute or 0):
         return today - timedelta(days=1)
     return today
+
+
+def _month(said: dict[str, str | None]) -> int:
+    return _MONTHS.index(said["abbr"]) + 1 if said["abbr"] else int(said["month"] or 0)
+
+
+def _short(said: dict[str, str | None], today: date) -> date | None:
+    """A day whose year has two digits, first or last: the latest reading of it that has passed."""
+    a, b, c = (int(part) for part in (said["short"] or "").split("/"))
+    ways = (_day(2000 + c, a, b), _day(2000 + c, b, a), _day(2000 + a, b, c))
+    return max((day for day in ways if day is not None and day <= today), default=None)
 
 
 def _ago(said: dict[str, str | None], captured_on: PartialDate | None) -> Told:
@@ -107,15 +132,25 @@ _WEEKDAYS = {
     "天": 6,
     **{n: i for i, n in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
 }
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("relative", "weekday", "month", "abbr", "short", "ago", "now")
 _MORNING = frozenset({"凌晨", "清晨", "早上", "早晨", "上午", "am"})
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "深夜", "夜里", "pm"})
 _HALF = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|深夜|夜里"
+_WEEKDAY = (
+    r"(?:(?P<weekday>(?:星期|周|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun))"
+    r"(?:day|sday|nesday|rsday|urday)?)?"
+)
+_IN_ENGLISH = (
+    rf"(?P<abbr>{'|'.join(_MONTHS)})[a-z]*\.? ?(?P<number>\d{{1,2}})(?:(?:, ?| )(?P<then>20\d\d))?"
+)
 _WHOLE = re.compile(
     r"(?:(?P<now>刚刚|now)|(?P<ago>\d{1,3}) ?(?P<unit>分钟|小时)前|"
+    rf"{_WEEKDAY},? ?"
     r"(?:(?:(?P<year>20\d\d) ?[年/.-] ?)?(?P<month>\d{1,2}) ?[月/.-] ?(?P<date>\d{1,2}) ?[日号]?"
+    rf"|(?P<short>\d{{1,2}}/\d{{1,2}}/\d{{1,2}})|{_IN_ENGLISH}"
     r"|(?P<relative>今天|昨天|前天|today|yesterday))?,? ?"
-    r"(?P<weekday>(?:星期|周|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun))?"
-    r"(?:day|sday|nesday|rsday|urday)?,? ?"
+    r"(?:(?:星期|周|礼拜)[一二三四五六日天])?,? ?(?:at )?"
     rf"(?:(?P<half>{_HALF}|am|pm)? ?(?P<hour>\d{{1,2}}) ?: ?(?P<minute>\d{{2}})"
     r"(?: ?: ?(?P<second>\d{2}))? ?(?P<after>am|pm)?)?)"
 )

@@ -1,5 +1,7 @@
 """Chats, text messages and call lists as they stand on screens."""
 
+from dataclasses import replace
+
 from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
@@ -110,3 +112,89 @@ def test_the_title_is_kept_but_not_what_stands_in_its_place_while_they_type():
     typing = read_pages([chat(at, said, title="对方正在输入...")], TAKEN)
     assert typing.titles == {}
     assert typing.messages[0].sender is None
+
+
+def test_times_below_messages_are_of_what_stands_above_them():
+    page = a_page(
+        a_line("1069 0000 1234", 540, 150, centred=True, ground=GREY),
+        a_line("昨天", 540, 290, centred=True, ground=GREY, size=30),
+        a_line("【正和样例】您仍有856.20元未结清。", 80, 380),
+        a_line("14:05", 80, 440, ground=GREY, size=30),
+        a_line("请核对，我已还清。", 560, 620, ground=GREEN),
+        a_line("15:10", 900, 680, ground=GREY, size=30),
+        ground=GREY,
+    )
+    reading = read_pages([page], TAKEN)
+    assert reading.kind is DocumentKind.SMS
+    assert [(m.side, str(m.sent_at)) for m in reading.messages] == [
+        (Side.RECEIVED, "2025-04-01 14:05"),
+        (Side.SENT, "2025-04-01 15:10"),
+    ]
+
+
+def test_a_time_beside_a_name_or_on_a_ground_of_its_own_is_no_message():
+    page = chat(
+        a_line("4月1日 20:10", 540, 320, centred=True, ground=(220, 220, 220), size=30),
+        a_line("请大家注意。", 190, 430),
+        a_line("客服0001 2025-04-02 09:15:20", 190, 560, ground=GREY, size=28),
+        a_line("请问有什么可以帮您？", 190, 620),
+        title="在线客服",
+    )
+    told = [(m.sender, str(m.sent_at)) for m in read_pages([page], TAKEN).messages]
+    assert told == [("在线客服", "2025-04-01 20:10"), ("客服0001", "2025-04-02 09:15:20")]
+
+
+def test_the_calls_of_one_number_each_begin_with_their_time():
+    lines = [a_line("170-0000-1234", 540, 300, centred=True, size=60)]
+    lines.append(a_line("样例 疑似催收", 540, 400, centred=True, size=34))
+    for n, (when, how, long) in enumerate(
+        (("4月2日 11:52", "未接来电", "响铃12秒"), ("4月1日 20:11", "呼入", "1分25秒"))
+    ):
+        y = 600 + n * 160
+        lines += [a_line(when, 60, y), a_line(how, 60, y + 60, size=34)]
+        lines.append(a_line(long, 1030, y + 60, right=True, size=34))
+    reading = read_pages([a_page(a_line("通话记录", 60, 150), *lines)], TAKEN)
+    assert reading.kind is DocumentKind.CALL_LOG
+    told = [(c.number, str(c.at), c.seconds, c.answered) for c in reading.calls]
+    assert told == [
+        ("17000001234", "2025-04-02 11:52", None, False),
+        ("17000001234", "2025-04-01 20:11", 85, True),
+    ]
+
+
+def test_red_numbers_were_missed_and_a_place_is_no_label():
+    red = (229, 72, 77)
+    lines = [a_line("最近通话", 60, 150)]
+    for n, (number, below, colour) in enumerate(
+        (
+            ("17000001234", "重庆", red),
+            ("717000005678", "广州 骚扰电话", None),
+            ("95000", "移动", red),
+        )
+    ):
+        y = 400 + n * 160
+        line = a_line(number, 60, y)
+        lines.append(replace(line, ink=colour) if colour else line)
+        lines += [a_line("昨天20:11", 1030, y, right=True), a_line(below, 60, y + 60, size=34)]
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    assert [(c.number, c.label, c.answered) for c in calls] == [
+        ("17000001234", None, False),
+        ("17000005678", "骚扰电话", None),
+        ("95000", None, False),
+    ]
+    assert calls[1].confidence < 0.95  # an arrow before the number was read as a figure
+
+
+def test_a_short_answer_at_the_edge_is_a_message_and_a_face_is_none():
+    page = chat(
+        a_line("20:10", 540, 320, centred=True, ground=GREY, size=30),
+        a_line("日", 40, 400, ground=(200, 180, 170), size=110),
+        a_line("请今天处理。", 190, 430),
+        a_line("我已经还清了。", 640, 560, ground=GREEN),
+        a_line("好", 1000, 700, ground=GREEN),
+    )
+    assert [m.text for m in read_pages([page], TAKEN).messages] == [
+        "请今天处理。",
+        "我已经还清了。",
+        "好",
+    ]

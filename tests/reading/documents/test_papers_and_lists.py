@@ -171,6 +171,53 @@ def test_a_contract_with_its_sum_in_figures_and_words():
         assert (record.spots["principal"].confidence >= 0.95) is sure
 
 
+def test_a_sum_in_words_before_its_figures_and_the_parties_before_their_names():
+    page = paper(
+        "借款合同",
+        "甲方（借款人）：林样例",
+        "乙方（贷款人）：云岭样例消费金融有限公司",
+        "甲乙双方经平等协商，订立本合同，共同遵守下列条款。",
+        "第一条 借款金额：人民币（大写）壹万肆仟元整（小写：¥14,000.00）。",
+        "第二条 甲方向乙方申请借款人民币，用于日常消费，不得用于其他用途。",
+    )
+    (record,) = read_pages([page], None).records
+    assert (record.borrower, record.principal) == ("林样例", Money(1400000))
+
+
+def test_a_cell_of_two_lines_has_its_label_between_them():
+    lines = [a_line("结清证明", 540, 200, centred=True, size=60)]
+    lines += [a_line("借款人", 80, 400, size=32), a_line("林样例", 400, 400, size=32)]
+    lines += [a_line("贷款机构", 80, 480, size=32), a_line("云岭样例消费金融有", 400, 460, size=32)]
+    lines += [a_line("限公司", 400, 500, size=32)]
+    lines += [a_line("上述贷款本息已全部清偿，特此证明，仅供参考。", 80, 600, size=32)]
+    (record,) = read_pages([a_page(*lines)], None).records
+    assert (record.borrower, record.issuer) == ("林样例", "云岭样例消费金融有限公司")
+
+
+def test_each_loan_of_a_credit_report_is_a_record():
+    page = paper(
+        "个人信用报告",
+        "1.2023年1月5日云岭样例消费金融有限公司发放的14,000元（人民币）贷款，2024年3月已结清。",
+        "2.2024年2月6日青禾样例小额贷款有限公司发放的3,000元（人民币）贷款，余额1,500元。",
+    )
+    told = [(r.issuer, r.principal) for r in read_pages([page], None).records]
+    assert told == [
+        ("云岭样例消费金融有限公司", Money(1400000)),
+        ("青禾样例小额贷款有限公司", Money(300000)),
+    ]
+
+
+def test_days_that_have_not_come_are_of_a_plan():
+    lines = [a_line("账单", 540, 150, centred=True)]
+    for n in range(3):
+        y = 400 + n * 160
+        lines += [a_line(f"{n + 1}/3期", 66, y), a_line(f"2025-0{n + 5}-05", 300, y)]
+        lines.append(a_line("¥1,053.15", 1010, y, right=True))
+    reading = read_pages([a_page(*lines)], PartialDate.parse("2025-04-02 22:41"))
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    assert [str(r.due_on) for r in reading.records] == [f"2025-0{n}-05" for n in (5, 6, 7)]
+
+
 def test_who_sold_a_claim_when_the_buyer_writes():
     page = paper(
         "债权转让通知",

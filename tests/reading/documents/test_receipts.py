@@ -133,7 +133,33 @@ def test_a_label_that_no_list_has_is_told_by_its_ends(label, field, value):
     assert str(getattr(record, field)) == value
 
 
+def test_the_number_of_what_came_before_is_not_this_payments():
+    rows = [("退款单号", "20240411000005278"), ("原交易单号", "20240401000001111")]
+    assert read_receipt(a_receipt(rows)).transaction_id == "20240411000005278"
+    rows = [("订单编号", "20240411000005278"), ("参考号", "000011112222"), ("协议号", "9900112233")]
+    record = read_receipt(a_receipt(rows))
+    assert (record.transaction_id, record.contract_no) == ("20240411000005278", None)
+
+
+def test_a_label_in_english_stands_before_its_value_on_one_line():
+    rows = [
+        ("", "Payment Method样例银行储蓄卡(0527)"),
+        ("", "Payment Status Refund pending"),
+        ("", "Transaction No.20240411000005278"),
+    ]
+    record = read_receipt(a_receipt(rows, right=False, value_at=66))
+    assert (record.card_tail, record.transaction_id) == ("0527", "20240411000005278")
+    assert record.status == "Refund pending"
+
+
+def test_a_button_says_nothing_of_the_outcome():
+    record = read_receipt(a_receipt([*ROWS, ("", "完成")], under="已还清"))
+    assert record.status == "已还清"
+
+
 def test_a_label_that_differs_in_the_letter_that_matters_is_another():
+    record = read_receipt(a_receipt([("扣款商户", "云岭样例消费金融有限公司")], above=""))
+    assert (record.payee, record.method) == ("云岭样例消费金融有限公司", None)
     record = read_receipt(a_receipt([("退款方式", "退回样例银行储蓄卡(0527)")], above=""))
     assert record.method is None
 

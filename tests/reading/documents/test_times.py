@@ -18,6 +18,11 @@ TAKEN = PartialDate.parse("2025-04-02 22:41")  # a Wednesday
         ("昨天 22:41", "2025-04-01 22:41"),
         ("前天 晚上10:05", "2025-03-31 22:05"),
         ("星期一 下午3:20", "2025-03-31 15:20"),
+        ("Yesterday 3:20 PM", "2025-04-01 15:20"),
+        ("Monday 08:00", "2025-03-31 08:00"),
+        ("3/28/25", "2025-03-28"),
+        ("28/3/25", "2025-03-28"),
+        ("Mar 28, 3:20 PM", "2025-03-28 15:20"),
         ("周三 08:00", "2025-03-26 08:00"),
         ("4月2日 18:22", "2025-04-02 18:22"),
         ("12月30日 09:00", "2024-12-30 09:00"),
@@ -37,7 +42,16 @@ def test_relative_times_are_resolved_and_say_so(text, expected):
     assert time_in(text, None).on is None
 
 
-@pytest.mark.parametrize("text", ["2025年4月2日 22:41", "2025/4/2 22:41", "2025-04-02 22:41"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年4月2日 22:41",
+        "2025/4/2 22:41",
+        "2025-04-02 22:41",
+        "Wed, Apr 2, 2025 at 22:41",
+        "2025年4月2日 星期三 22:41",
+    ],
+)
 def test_whole_times_stand_as_they_are(text):
     for taken in (TAKEN, None):
         told = time_in(text, taken)

@@ -99,6 +99,7 @@ def app_transfer(chance: random.Random, dark: bool) -> Drawn:
             card_tail=[tail, None],
             status=status,
             note=note,
+            instalment=[None, 2] if "2" in note else None,
             transaction_id=number,
             fee=["0.00", None] if with_fee else None,
         )

@@ -108,7 +108,7 @@ def _camera(image: Image.Image, chance: random.Random, blur: float) -> Treated:
     """What a camera adds: a little blur, grain, another white, JPEG."""
     tinted = ImageEnhance.Color(image).enhance(chance.uniform(0.8, 1.05))
     tinted = ImageEnhance.Brightness(tinted).enhance(chance.uniform(0.82, 1.0))
-    soft = tinted.filter(ImageFilter.GaussianBlur(blur * image.width / 1080))
+    soft = tinted.filter(ImageFilter.GaussianBlur(blur * min(image.size) / 1080))
     grain = Image.effect_noise(image.size, 28).convert("RGB")
     return Image.blend(soft, grain, 0.05), "JPEG", 85
 

@@ -103,7 +103,7 @@ def blue_bill(chance: random.Random, dark: bool) -> Drawn:
     how, tail = method(chance)
     note = chance.choice(
         ("还款", "贷款还款-第{}期", "分期还款", "自动还款", "借款结清", "服务订单{}")
-    ).format(chance.randrange(1, 13))
+    ).format(count := chance.randrange(1, 13))
     number, order = f"{paid:%Y%m%d}{v.digits(chance, 20)}", _order(chance)
     pairs: Pairs = [(chance.choice(("支付时间", "创建时间", "付款时间")), at), ("付款方式", how)]
     pairs.append(("商品说明", note))
@@ -121,7 +121,7 @@ def blue_bill(chance: random.Random, dark: bool) -> Drawn:
     return screen.done(receipt(
         amount=v.plain(amount), direction="out", paid_at=exact, payee=payee, method=how,
         card_tail=tail, status=status, note=note, transaction_id=number,
-        order_id=order if with_order else None,
+        order_id=order if with_order else None, instalment=[None, count] if "期" in note else None,
     ))  # fmt: skip
 
 

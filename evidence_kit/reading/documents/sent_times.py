@@ -1,0 +1,103 @@
+"""When the messages of a screen were sent: by the times that stand above, beside or below them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.bubbles import Block
+from evidence_kit.reading.documents.times import Told, time_in, within
+from evidence_kit.reading.documents.words import plain
+
+_CHANNEL = re.compile(
+    r"^(?:短信/彩信|短信|彩信|信息|文本信息|imessage|sms|mms|rcs|text message)?[\s·•|:]*"
+    r"(?P<time>.+?)"
+    r"[\s·•|]*(?:卡\s?[12]|sim\s?[12]|中国移动|中国联通|中国电信|移动|联通|电信|已读|未读|送达|已发送)?$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?P<name>.*?)[\s|·]*(?P<time>20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d(?::\d\d)?)"
+    r"[\s|·]*(?P<after>.*)"
+)
+_LONGEST_NAME = 16
+_ALONE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time that stands outside of what is said, with the name printed beside it, if any."""
+
+    told: Told
+    name: str | None = None
+
+
+def stamp_of(block: Block, captured_on: PartialDate | None) -> Stamp | None:
+    """The time that a block is; None where it says anything else."""
+    if len(block.lines) > 1:
+        return None
+    text = plain(block.text)
+    bare = _CHANNEL.match(text)
+    told = time_in(text, captured_on) or (bare and time_in(bare["time"], captured_on))
+    if told:
+        # One may answer 昨天 or 星期三; a clock or a date alone nobody says.
+        spoken = block.in_bubble and not block.is_centred and not _ALONE.search(text)
+        return None if spoken else Stamp(told)
+    named = _NAMED.fullmatch(text)
+    if named is None or block.in_bubble:
+        return None
+    name = (named["name"] or named["after"]).strip(" ·|:")
+    told = time_in(named["time"], captured_on)
+    if told is None or len(name) > _LONGEST_NAME or (named["name"] and named["after"]):
+        return None
+    return Stamp(told, name or None)
+
+
+def stamps_of(blocks: Sequence[Block], captured_on: PartialDate | None) -> dict[int, Stamp]:
+    """The times of a screen by the positions of their blocks; a clock below a day is that day's."""
+    stamps: dict[int, Stamp] = {}
+    day: PartialDate | None = None
+    for position, block in enumerate(blocks):
+        stamp = stamp_of(block, captured_on)
+        if stamp is None:
+            continue
+        on = stamp.told.on
+        if on is not None and on.hour is None:
+            day = on
+        elif day is not None and (moment := within(day, plain(block.text))):
+            stamp = Stamp(Told(moment, stamp.told.is_resolved), stamp.name)
+        stamps[position] = stamp
+    return stamps
+
+
+def sent_times(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> dict[int, Told]:
+    """When what stands in each block was sent, by the positions of the blocks."""
+    below = _beneath(blocks, stamps)
+    times: dict[int, Told] = {}
+    current: Told | None = None
+    waiting: list[int] = []
+    for position in range(len(blocks)):
+        stamp = stamps.get(position)
+        if stamp is None:
+            waiting.append(position)
+            if current is not None:
+                times[position] = current
+        elif position in below:
+            times.update(dict.fromkeys(waiting, stamp.told))
+            waiting = []
+        else:
+            current, waiting = stamp.told, []
+    return times
+
+
+def _beneath(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> set[int]:
+    """Which times stand below what they are of: nearer to it than to what follows."""
+    aside = [n for n in stamps if not blocks[n].is_centred and stamps[n].name is None]
+    below = {n for n in aside if _gap(blocks, n - 1) < _gap(blocks, n)}
+    return below if len(below) > len(aside) / 2 else set()
+
+
+def _gap(blocks: Sequence[Block], position: int) -> float:
+    """How far the block at a position is from the next one."""
+    if position < 0 or position + 1 >= len(blocks):
+        return 1.0
+    return blocks[position + 1].box.top - blocks[position].box.bottom
