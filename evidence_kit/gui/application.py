@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from evidence_kit.gui.stopping import close_when_told
 from evidence_kit.gui.words import language
 from evidence_kit.runtime import resources
 from evidence_kit.texts import Texts
+
+_RARELY = 1000  # passes over what is young for one over everything; Python's own is 10
 
 
 def run(case: Path | None) -> int:
@@ -31,8 +34,18 @@ def run(case: Path | None) -> int:
     return application.exec()
 
 
+def collect_rarely() -> None:
+    """Looking through everything for what is unused takes 50 ms and more with a large case.
+
+    That is felt in the middle of a movement, so it is done when a case is let go.
+    """
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, _RARELY)
+
+
 def make_window(application: QApplication, settings: Settings) -> MainWindow:
     """The window in the language of the settings, with a font that has Chinese."""
+    collect_rarely()
     spoken = language(settings.language)
     qt_words.speak(application, spoken)
     if not theme.has_chinese_font():

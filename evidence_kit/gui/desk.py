@@ -1,5 +1,6 @@
 """What the places of the window work with: the open case, its verbs, long work, and words."""
 
+import gc
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -104,6 +105,7 @@ class Desk(QObject):
         """Ends what reads the case, and lets go of it."""
         self.end_looking()
         self.session.close()
+        gc.collect()  # while a case is open it would be felt, see `application.collect_rarely`
 
     @property
     def case(self) -> Case:

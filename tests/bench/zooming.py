@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from evidence_kit.gui import theme
+from evidence_kit.gui.application import collect_rarely
 from evidence_kit.gui.timeline.bands import shown
 from evidence_kit.gui.timeline.canvas import TimelineCanvas
 from evidence_kit.texts import Texts
@@ -37,6 +38,7 @@ def zoom_steps(canvas, steps=60, clock=time.perf_counter):
 def main(count):
     application = QApplication.instance() or QApplication([])
     theme.apply(application)
+    collect_rarely()
     case = a_long_case(count)
     canvas = TimelineCanvas(Texts("zh-CN"))
     canvas.resize(1700, 900)

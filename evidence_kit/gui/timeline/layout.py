@@ -197,7 +197,7 @@ def lane_title(say: Texts, lane: Lane) -> str:
 def _days(first: Entry, last: Entry) -> list[str]:
     if first.event.on is None or last.event.on is None:
         return []
-    begin, end = str(first.event.on.date_only()), str(last.event.on.date_only())
+    begin, end = str(first.event.on)[:10], str(last.event.on)[:10]
     if begin == end:
         return [begin]
     return [f"{begin} … {end[5:] if begin[:4] == end[:4] else end}"]
