@@ -8,8 +8,8 @@ from rapidfuzz.distance import Levenshtein
 
 from evidence_kit.app.editing import check_references
 from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.kept_readings import ReadingKey, reading_key
 from evidence_kit.app.parties import institution_of
-from evidence_kit.app.reading_case import ReadingKey, reading_key
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Shows, TargetKind

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from evidence_kit.app.reading_case import reading_of
+from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.chats import CHATS, Chats
 from evidence_kit.domain.continuity import Conversation, conversations

@@ -208,7 +208,7 @@ def attach(
 
 def _sheet_of(session: Session, item: Item, row: int, sheet: str) -> str:
     """The sheet of a row; of a file that was not read yet, what was said is taken as it is."""
-    from evidence_kit.app.reading_case import reading_of  # with every decoder: not at the start
+    from evidence_kit.app.kept_readings import reading_of
 
     reading = reading_of(session, item)
     if reading is None:

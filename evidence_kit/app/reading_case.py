@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.kept_readings import made_by, orientations, reading_of
 from evidence_kit.app.preparing import original_path
 from evidence_kit.app.session import Session
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.readings import Reading
-from evidence_kit.domain.records import Item, Page
+from evidence_kit.domain.records import Item
 from evidence_kit.errors import KnownError
 from evidence_kit.reading.ocr import WORKER_MEMORY
-from evidence_kit.reading.reader import ReadRequest, read, rules_version
+from evidence_kit.reading.reader import ReadRequest, read
 from evidence_kit.reading.worker import Job, Workers
-from evidence_kit.store.case_store import CaseStore
 
 _SECONDS_PER_FILE = 900  # a long PDF without text, on an old laptop
-ReadingKey = tuple[str, str]
 FILES_PER_WORKER = 60  # the engine's memory grows: a fresh process takes over
 
 
@@ -116,11 +115,6 @@ def read_items(
     return tuple(unread)
 
 
-def reading_of(session: Session, item: Item) -> Reading | None:
-    """What was read in an item; None where it was not read yet."""
-    return kept_reading(session.store, item, session.case.pages_of(item.id))
-
-
 def reading_job(function: Callable[..., object], *request: object) -> Job:
     """A job that reads one file: whatever happens to it, the others are read."""
     return Job(function, request, seconds=_SECONDS_PER_FILE, is_alone=True, sentences="reading")
@@ -133,20 +127,10 @@ def read_request(session: Session, item: Item) -> ReadRequest:
         sha256=item.sha256,
         kind=item.kind,
         media_type=item.media_type,
-        orientations=_orientations(session.case.pages_of(item.id)),
+        orientations=orientations(session.case.pages_of(item.id)),
         cache=session.store.cache,
         captured_on=pictured_on(item),
     )
-
-
-def kept_reading(store: CaseStore, item: Item, pages: Sequence[Page]) -> Reading | None:
-    """The same for an item with these pages; from any thread."""
-    return store.readings.get(*reading_key(item, pages))
-
-
-def reading_key(item: Item, pages: Sequence[Page]) -> ReadingKey:
-    """The hash of an item's file, and what its reading depends on beside the bytes."""
-    return item.sha256, _made_by(item, pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +152,7 @@ def _jobs(
         if not items:
             continue  # erased or taken back meanwhile
         first, pages = items[0], session.case.pages_of(items[0].id)
-        begun.append(_Begun(items, _made_by(first, pages)))
+        begun.append(_Begun(items, made_by(first, pages)))
         for item in items:
             watch.begun(item.id)
         yield reading_job(read, read_request(session, first))
@@ -190,12 +174,3 @@ def _ended(
     for item in begun.items:
         watch.found(item.id, value)
     return []
-
-
-def _made_by(item: Item, pages: Sequence[Page]) -> str:
-    turned = "".join(map(str, _orientations(pages)))
-    return f"{rules_version()} {turned} {pictured_on(item) or ''}"
-
-
-def _orientations(pages: Sequence[Page]) -> tuple[int, ...]:
-    return tuple(page.orientation for page in pages)

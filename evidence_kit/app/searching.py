@@ -1,6 +1,6 @@
 """Searches a case: what its files say, what was typed, and what the files are called."""
 
-from evidence_kit.app.reading_case import reading_of
+from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case_texts import CaseText, texts_of_reading, texts_of_records
 from evidence_kit.domain.searching import MOST_HITS, TextIndex

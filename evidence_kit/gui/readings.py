@@ -226,7 +226,7 @@ class Readings(QObject):
         store, pages = self._desk.session.store, self._desk.case.pages_of(item.id)
 
         def unpack() -> None:
-            from evidence_kit.app.reading_case import kept_reading
+            from evidence_kit.app.kept_readings import kept_reading
 
             self._unpacked.emit(item.id, state, kept_reading(store, item, pages))
 

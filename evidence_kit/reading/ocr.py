@@ -4,7 +4,6 @@ Runs in a worker process; the engine is loaded there when it is first needed.
 """
 
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from PIL import Image
@@ -13,18 +12,12 @@ from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.colours import colours_of
 
-_SETTINGS = 2  # raised whenever the same picture gives other lines
 WORKER_MEMORY = 2 * 1024 * 1024 * 1024  # less dies in the engine
 _DETECTION_SIDE = 1440  # the longer side of what is searched for lines, pixels
 _TALLEST = 2.4  # heights of a tile in widths: longer ones would be shrunk
 _OVERLAP = 0.35  # of two neighbouring tiles, in widths: no line of text is as high
 _LEAST_CONFIDENCE = 0.3
 _Tile = tuple[int, int]  # its first row and the one after its last
-
-
-def engine_version() -> str:
-    """What readings depend on beside the picture."""
-    return f"rapidocr-{version('rapidocr')}-{_SETTINGS}"
 
 
 def lines_in(picture: Image.Image) -> tuple[Line, ...]:

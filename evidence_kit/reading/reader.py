@@ -8,12 +8,10 @@ from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
 from evidence_kit.reading.messages.reader import read_messages
-from evidence_kit.reading.ocr import engine_version
 from evidence_kit.reading.page_lines import lines_of
 from evidence_kit.reading.statements.reader import read_statement
 from evidence_kit.reading.viewing import PageRequest
 
-_RULES = 3  # raised whenever the same lines or rows give another reading
 MOST_PAGES = 60  # of one file; a longer one is read so far, and says so
 
 
@@ -34,11 +32,6 @@ class ReadRequest:
     orientations: tuple[int, ...] = ()
     cache: Path
     captured_on: PartialDate | None = None
-
-
-def rules_version() -> str:
-    """What a reading depends on beside the file: the engine, and how its lines are understood."""
-    return f"{engine_version()}-{_RULES}"
 
 
 def read(request: ReadRequest) -> Reading:

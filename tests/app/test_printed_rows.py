@@ -10,7 +10,8 @@ import pytest
 from evidence_kit.app import editing
 from evidence_kit.app.exporting import ExportChoices, export_bundle
 from evidence_kit.app.importing import import_files
-from evidence_kit.app.reading_case import read_case, reading_of
+from evidence_kit.app.kept_readings import reading_of
+from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, ItemKind, Shows, Standing
 from evidence_kit.domain.records import COMPLAINANT

@@ -2,14 +2,14 @@
 
 import pytest
 
-from evidence_kit.app import editing, reading_case
+from evidence_kit.app import editing, kept_readings, reading_case
 from evidence_kit.app.importing import import_files
+from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.reading_case import (
     NoWatch,
     look_through,
     read_case,
     read_items,
-    reading_of,
 )
 from evidence_kit.app.searching import CaseSearch
 from evidence_kit.app.session import Session
@@ -149,7 +149,7 @@ def test_what_was_erased_while_it_was_read_leaves_no_words_behind(session, one_w
 
 def test_other_rules_read_it_again(session, monkeypatch):
     read_case(session)
-    monkeypatch.setattr(reading_case, "rules_version", lambda: "another")
+    monkeypatch.setattr(kept_readings, "rules_version", lambda: "another")
     assert all(reading_of(session, item) is None for item in session.case.items)
 
 
@@ -206,7 +206,7 @@ def test_the_sheet_of_a_row_is_found_or_asked_for(session, monkeypatch):
         Record(row=row, sheet=sheet) for row, sheet in ((5, "甲"), (6, "甲"), (6, "乙"))
     )
     reading = Reading(kind=DocumentKind.STATEMENT, records=records)
-    monkeypatch.setattr(reading_case, "reading_of", lambda *_: reading)
+    monkeypatch.setattr(kept_readings, "reading_of", lambda *_: reading)
     assert editing.attach(session, item, event, row=5).sheet == "甲"
     with pytest.raises(KnownError, match="which_sheet"):
         editing.attach(session, item, event, row=6)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from evidence_kit.app import reading_case
+from evidence_kit.app import kept_readings, reading_case
 from evidence_kit.app.describing import turn_page
 from evidence_kit.domain.glimpses import ReadState
 from evidence_kit.domain.kinds import Shows
@@ -35,7 +35,7 @@ class Reader:
                 watch.failed(reading_case.Unread(item.id, KnownError("intake.worker_died")))
             else:
                 pages = session.case.pages_of(item.id)
-                session.store.readings.put(item.sha256, reading_case._made_by(item, pages), CHAT)
+                session.store.readings.put(item.sha256, kept_readings.made_by(item, pages), CHAT)
                 watch.found(item.id, CHAT)
             progress.step("read", len(self.read), len(items))
 

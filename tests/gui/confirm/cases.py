@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 from evidence_kit.app.importing import import_files
-from evidence_kit.app.reading_case import reading_key
+from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.app.session import Session
 from tests.app.files import at_noon, png
 from tests.domain.proposing.seen import LENDER, a_contract, a_message, a_receipt, a_source

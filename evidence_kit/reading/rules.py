@@ -1,0 +1,13 @@
+"""What a reading depends on beside its file: the engine, and how its lines are understood."""
+
+from functools import cache
+from importlib.metadata import version
+
+_SETTINGS = 2  # raised whenever the same picture gives other lines
+_RULES = 3  # raised whenever the same lines or rows give another reading
+
+
+@cache  # asked for every item, and looked up in the files of what is installed
+def rules_version() -> str:
+    """Another one whenever the same file may give another reading."""
+    return f"rapidocr-{version('rapidocr')}-{_SETTINGS}-{_RULES}"
