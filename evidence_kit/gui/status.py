@@ -39,7 +39,9 @@ class _JobBar(QWidget):
         self._say = say
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self._label = QLabel(job.title)
+        self._label = QLabel()
+        self._label.setMinimumWidth(1)  # where room is short its words are cut, not the window
+        self._tell(job.title)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(140)
@@ -59,8 +61,12 @@ class _JobBar(QWidget):
     def _step(self, stage: str, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._label.setText(f"{self._say(f'cli.stage.{stage}')}  {done} / {total}")
+        self._tell(f"{self._say(f'cli.stage.{stage}')}  {done} / {total}")
 
     def _cancelling(self, button: QToolButton) -> None:
         button.setEnabled(False)
-        self._label.setText(self._say("window.cancelling"))
+        self._tell(self._say("window.cancelling"))
+
+    def _tell(self, words: str) -> None:
+        self._label.setText(words)
+        self._label.setToolTip(words)

@@ -24,6 +24,7 @@ class Colours:
     muted: QColor  # text of less weight
     line: QColor
     card: QColor
+    entry: QColor  # what is typed into or ticked: told from the card it stands on
     ground: QColor  # behind cards
     good: QColor  # settled, proved
     good_ground: QColor
@@ -40,6 +41,7 @@ _LIGHT = Colours(
     muted=QColor("#5b6470"),
     line=QColor("#dfe3e8"),
     card=QColor("#ffffff"),
+    entry=QColor("#ffffff"),
     ground=QColor("#f4f5f7"),
     good=QColor("#1f6f43"),
     good_ground=QColor("#e7f4ec"),
@@ -55,6 +57,7 @@ _DARK = Colours(
     muted=QColor("#a7b0bb"),
     line=QColor("#43484f"),
     card=QColor("#2a2d31"),
+    entry=QColor("#3a3f46"),
     ground=QColor("#1f2124"),
     good=QColor("#81c995"),
     good_ground=QColor("#213a2b"),
@@ -77,7 +80,7 @@ def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> No
         text = QColor("#e8eaed") if chosen is _DARK else QColor("#1d2126")
         palette = QPalette(chosen.card, chosen.ground)
         for role, colour in (
-            (QPalette.ColorRole.Base, chosen.card),
+            (QPalette.ColorRole.Base, chosen.entry),
             (QPalette.ColorRole.AlternateBase, chosen.ground),
             (QPalette.ColorRole.ToolTipBase, chosen.card),
             (QPalette.ColorRole.Text, text),

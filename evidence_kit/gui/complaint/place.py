@@ -27,6 +27,8 @@ from evidence_kit.gui.icons import icon
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.fitting import wrapped
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _MOST_LINKS = 6  # citations of one sentence that are shown as links
 
@@ -38,7 +40,7 @@ class ComplaintPlace(Place):
         super().__init__(desk)
         say = desk.say
         self._groups: tuple[tuple[str, ...], ...] = ()
-        self.lender = QComboBox()
+        self.lender = StillCombo()
         self.lender.setAccessibleName(say("window.complaint.about"))
         self.lender.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -208,9 +210,7 @@ class ComplaintPlace(Place):
         column.addWidget(self._make_unknown())
         words = Card(say("window.complaint.own_words"))
         for name, box in (("paragraphs", self.paragraphs), ("declaration", self.declaration)):
-            label = QLabel(say(f"window.complaint.{name}_label"))
-            label.setBuddy(box)
-            words.body.addWidget(label)
+            words.body.addWidget(wrapped(say(f"window.complaint.{name}_label"), box))
             words.body.addWidget(box)
         for card in (self.recipient, self.requests, self.facts, words):
             column.addWidget(card)
@@ -220,7 +220,8 @@ class ComplaintPlace(Place):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
-        scroll.setMinimumWidth(380)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(max(380, page.minimumSizeHint().width() + bar))
         holder = QWidget()
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, theme.MARGIN, 0, 0)

@@ -26,6 +26,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.field import Field
+from evidence_kit.gui.widgets.fitting import WordyChoice
 
 _CODE = Qt.ItemDataRole.UserRole
 _ROWS = 9
@@ -237,7 +238,7 @@ class RecipientCard(Card):
             button.setProperty("kind", kind.value)
             self._group.addButton(button)
             self._kinds[kind] = button
-            column.addWidget(button)
+            column.addWidget(WordyChoice(button))
         self._group.buttonClicked.connect(self._choose_kind)
         return column
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from evidence_kit.app.shaping import OWN, Sentence
 from evidence_kit.gui import theme
@@ -84,7 +84,8 @@ class SentenceCard(Card):
         self.box = WordsBox(label.text().replace("&", ""))
         label.setBuddy(self.box)
         self.box.written.connect(self._reword)
-        row = QHBoxLayout()
+        tools = QWidget()
+        row = FlowLayout(tools)
         self.up = self._tool("arrow-up", "move_up", "Alt+↑")
         self.down = self._tool("arrow-down", "move_down", "Alt+↓")
         self.up.clicked.connect(self._up)
@@ -95,12 +96,11 @@ class SentenceCard(Card):
         self.drop.clicked.connect(self._remove)
         for part in (self.up, self.down, self.back, self.drop):
             row.addWidget(part)
-        row.addStretch(1)
         self._links = QWidget()
         self._flow = FlowLayout(self._links)
         column.addWidget(label)
         column.addWidget(self.box)
-        column.addLayout(row)
+        column.addWidget(tools)
         column.addWidget(self._links)
         panel.hide()
         return panel

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -19,10 +18,10 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_item import CommonFields
 from evidence_kit.gui.evidence.form_kinds import KEYS, ORDER
+from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
-_WIDTH = 240
 _BESIDE = [2 * theme.SPACE] * 4
 
 
@@ -104,13 +103,10 @@ class FormFrame(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = QHBoxLayout()
+        buttons = BendingRow(self.take_button, self.discard_button, wide=self.take_button)
         buttons.setContentsMargins(*_BESIDE)
-        buttons.addWidget(self.take_button, 1)
-        buttons.addWidget(self.discard_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(area, 1)
-        column.addLayout(buttons)
-        self.setMinimumWidth(_WIDTH)
+        column.addWidget(buttons)

@@ -1,13 +1,14 @@
 """The fields that every item has: its loan, title, source, third persons, a note of one's own."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import TargetKind, ThirdPersons
 from evidence_kit.domain.records import Item, Loan
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _SHOWN_OF_NUMBER = 4  # the last characters of a contract's number
@@ -29,10 +30,10 @@ class CommonFields(QWidget):
         self.source_owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for value in ThirdPersons:
             self.third_persons.addItem(desk.say(f"window.form.third.{value}"), value)
-        self._layout = QFormLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.SPACE)
-        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        self._labels: dict[str, QLabel] = {}
         self._rows: dict[str, QComboBox | QLineEdit] = {
             "loan": self.loan,
             "third_persons": self.third_persons,
@@ -50,7 +51,9 @@ class CommonFields(QWidget):
                 widget.textEdited.connect(lambda _="", n=name: self._touch(n))
             words = desk.say(f"window.form.{name}")
             widget.setAccessibleName(words.replace("&", ""))
-            self._layout.addRow(words, widget)
+            self._labels[name] = wrapped(words, widget)
+            column.addWidget(self._labels[name])
+            column.addWidget(widget)
 
     def show_items(self, items: tuple[Item, ...], loan_id: str) -> None:
         """Shows what these items have in common; nothing counts as touched."""
@@ -70,7 +73,8 @@ class CommonFields(QWidget):
         notes = [n.text for n in case.notes if n.target_id == first.id]
         self.note.setText(notes[0] if notes else "")
         for name in ("title", "note"):
-            self._layout.setRowVisible(self._rows[name], len(items) == 1)
+            self._labels[name].setVisible(len(items) == 1)
+            self._rows[name].setVisible(len(items) == 1)
         self.touched.clear()
         del blockers
 

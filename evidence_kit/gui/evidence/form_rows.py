@@ -21,6 +21,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.crop import Crop
 from evidence_kit.gui.evidence.form_kinds import Entry, FieldKind
 from evidence_kit.gui.widgets.badge import Badge, Tone
+from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
@@ -64,8 +65,7 @@ class FormRow(QWidget):
         self.is_touched = False
         self.editor = self._make_editor()
         self.editor.installEventFilter(self)
-        self.label = QLabel(desk.say(kind.label))
-        self.label.setBuddy(self.editor)
+        self.label = wrapped(desk.say(kind.label), self.editor)
         self.editor.setAccessibleName(self.label.text().replace("&", ""))
         self.meaning = QLabel()
         self.meaning.setWordWrap(True)
@@ -248,6 +248,7 @@ class FormRow(QWidget):
                 line.setFont(theme.figures())
             if entry is not Entry.TEXT:
                 line.setPlaceholderText(self.desk.say(f"window.form.example_{entry.value}"))
+                line.setToolTip(line.placeholderText())
             line.textEdited.connect(self._changed)
             return line
         combo = StillCombo()

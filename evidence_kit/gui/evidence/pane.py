@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -30,7 +30,9 @@ from evidence_kit.gui.evidence.rows import Column, Rows
 from evidence_kit.gui.evidence.tiles import Thumbnail, Tiles
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.fitting import BendingRow
 
+_LEAST_LINES = 3  # of the list
 _ROWS_AT_ONCE = 60  # made between two events; a few milliseconds
 _VIEW, _OWNER = "evidence.view", "evidence.owner"
 Flag = QItemSelectionModel.SelectionFlag
@@ -56,16 +58,17 @@ class ListPane(QWidget):
         self._make_views(thumbnail)
         self._actions = ItemActions(desk, self._stack, self.chosen, self.owners)
         self.actions_of_items = self._actions
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE, theme.SPACE, 0, theme.SPACE)
         column.setSpacing(theme.SPACE)
-        column.addLayout(self._make_head())
+        column.addWidget(self._make_head())
         column.addWidget(self.filters)
         self._notices = QVBoxLayout()
         column.addLayout(self._notices)
         column.addWidget(ReadingLine(desk))
         column.addWidget(self._stack, 1)
-        column.addLayout(self._make_foot())
+        self._foot = self._make_foot()
+        column.addWidget(self._foot)
         self.filters.chosen.connect(self._filter)
         self.search.textChanged.connect(self._filter)
         self._slices = QTimer(self)
@@ -146,8 +149,9 @@ class ListPane(QWidget):
             self._notice.deleteLater()
         self._notice = notice
         if notice is not None:
-            notice.setMaximumHeight(max(self.height() // 2, 200))
             self._notices.addWidget(notice)
+            notice.show()  # now: what is not seen needs no room
+        self._make_room()
 
     @property
     def notice(self) -> QWidget | None:
@@ -164,6 +168,25 @@ class ListPane(QWidget):
         self._view.setFocus()
         if not self.chosen() and self.rows.ids:
             self.choose(self.rows.ids[:1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is no room for both, a notice stands in place of the list."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        wide, parts = self.width() - theme.SPACE, (self.filters, self._stack, self._foot)
+        inside = self._notice.layout() if self._notice else None
+        for part in parts:
+            part.setVisible(True)
+        if self._notice is None or inside is None:
+            return
+        needs = inside.totalMinimumHeightForWidth(wide)
+        self._notice.setMinimumHeight(needs)
+        self._notice.setMaximumHeight(max(self.height() // 2, needs))
+        if self._column.totalMinimumHeightForWidth(wide) > self.height():
+            for part in parts:
+                part.setVisible(False)
 
     def show_alike(self, item_ids: Iterable[str]) -> None:
         """Which items have a near-duplicate."""
@@ -185,9 +208,10 @@ class ListPane(QWidget):
 
     # --- inside
 
-    def _make_head(self) -> QHBoxLayout:
-        say = self._desk.say
-        row = QHBoxLayout()
+    def _make_head(self) -> QWidget:
+        say, tools = self._desk.say, QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
         self.import_button = QToolButton()
         self.import_button.setText(say("window.evidence.import"))
         self.import_button.setIcon(icon("import"))
@@ -209,13 +233,13 @@ class ListPane(QWidget):
         self.import_button.setMenu(menu)
         self.import_button.setEnabled(not self._desk.is_read_only)
         self.search = QLineEdit()
+        self.search.setMinimumWidth(8 * self.fontMetrics().averageCharWidth())
         self.search.setPlaceholderText(say("window.evidence.search"))
         self.search.setAccessibleName(say("window.evidence.search"))
         self.search.setToolTip(say("window.evidence.search_tip"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.returnPressed.connect(self.take_focus)
-        row.addWidget(self.import_button)
         row.addWidget(self.search, 1)
         toggles = QButtonGroup(self)
         for number, name in enumerate(("layout-grid", "list")):
@@ -228,9 +252,9 @@ class ListPane(QWidget):
             toggles.addButton(toggle, number)
             row.addWidget(toggle)
         toggles.idClicked.connect(self._show_view)
-        return row
+        return BendingRow(self.import_button, tools, wide=tools)
 
-    def _make_foot(self) -> QHBoxLayout:
+    def _make_foot(self) -> QWidget:
         label = QLabel(self._desk.say("window.evidence.owner"))
         theme.mute(label)
         self.owner_box = QComboBox()
@@ -245,10 +269,7 @@ class ListPane(QWidget):
         label.setBuddy(self.owner_box)
         self._fill_owners()
         self.owner_box.setCurrentText(self._desk.settings.layout.get(_OWNER, ""))
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.owner_box, 1)
-        return row
+        return BendingRow(label, self.owner_box, wide=self.owner_box)
 
     def _make_views(self, thumbnail: Thumbnail) -> None:
         say = self._desk.say
@@ -266,8 +287,13 @@ class ListPane(QWidget):
         self.table.setSelectionModel(self._selection)
         self._selection.selectionChanged.connect(self._tell)
         self.rows.modelReset.connect(self._after_reset)
+        header = self.table.horizontalHeader()
+        for column in Column:  # no title is cut
+            wanted = max(header.sectionSize(column), header.sectionSizeHint(column))
+            header.resizeSection(column, wanted)
         self.views.setCurrentIndex(int(self._desk.settings.layout.get(_VIEW, "") == "table"))
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self._stack.addWidget(self.views)
         empty = EmptyState(say("window.evidence.empty"), say("window.evidence.empty_what"))
         for name, told in (("files", self.files_wanted), ("folder", self.folder_wanted)):

@@ -24,7 +24,7 @@ from evidence_kit.gui.evidence.viewer import Viewer
 from evidence_kit.gui.place import Place
 
 _SPLIT = "evidence.split"
-_LEAST_LIST = 230  # logical pixels
+_LEAST_LIST, _LEAST_FORM = 230, 240  # logical pixels
 _SHARES = (360, 480, 330)
 
 
@@ -42,7 +42,8 @@ class EvidencePlace(Place):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.list, self._middle(), self.form):
             self._splitter.addWidget(part)
-        self.list.setMinimumWidth(_LEAST_LIST)
+        for part, least in ((self.list, _LEAST_LIST), (self.form, _LEAST_FORM)):
+            part.setMinimumWidth(max(least, part.minimumSizeHint().width()))
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 4)

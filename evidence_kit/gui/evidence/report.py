@@ -43,8 +43,6 @@ class Report(Card):
         super().__init__(desk.say("window.evidence.report"), parent)
         self._desk = desk
         self._request: Request | None = None
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 100)  # the sentence takes the width, not the gap beside it
         close = QToolButton()
         close.setIcon(icon("x"))
         close.setAutoRaise(True)

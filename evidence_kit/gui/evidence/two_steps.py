@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.widgets.card import Card
+from evidence_kit.gui.widgets.fitting import BendingRow
 
 
 class TwoSteps(Card):
@@ -18,24 +19,28 @@ class TwoSteps(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         say = desk.say
         super().__init__(say("window.evidence.no_files"), parent)
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 100)  # the sentence takes the width, not the gap beside it
         why = QLabel(say("window.evidence.no_files_why"))
         why.setWordWrap(True)
-        self.body.addWidget(why)
-        self.body.addWidget(_Drawing())
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(why)
+        column.addWidget(_Drawing())
         steps = QLabel(say("window.evidence.two_steps"))
         steps.setWordWrap(True)
-        self.body.addWidget(steps)
-        row = QHBoxLayout()
+        column.addWidget(steps)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.body.addWidget(area)
         choose = QPushButton(say("window.evidence.choose_folder"))
         choose.clicked.connect(self.folder_wanted)
         close = QPushButton(say("window.close"))
         close.clicked.connect(self.closed)
-        row.addWidget(choose)
-        row.addWidget(close)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(BendingRow(choose, close))
 
 
 class _Drawing(QWidget):

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,8 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.field import form_layout
+from evidence_kit.gui.widgets.fitting import WordyChoice
+from evidence_kit.gui.widgets.still_combo import StillCombo
 from evidence_kit.texts import LANGUAGES
 
 _FOLDER = "export.folder"  # in the settings
@@ -95,7 +96,7 @@ class OptionsCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.say("window.export.options"))
         self._desk, say = desk, desk.say
-        self.layout_box, self.language = QComboBox(), QComboBox()
+        self.layout_box, self.language = StillCombo(), StillCombo()
         for layout in (Layout.TWO, Layout.ONE):
             self.layout_box.addItem(say(f"window.export.layout.{layout.value}"), layout)
         for code in LANGUAGES:
@@ -116,7 +117,7 @@ class OptionsCard(Card):
             self._notes["language"], self.originals, self._notes["originals"], self.draft,
             self.unassigned,
         ):  # fmt: skip
-            self.body.addWidget(part)
+            self.body.addWidget(WordyChoice(part) if isinstance(part, QCheckBox) else part)
         self.body.addWidget(self._font_row())
         self.layout_box.activated.connect(self._changed)
         self.language.activated.connect(self._changed)
@@ -158,6 +159,7 @@ class OptionsCard(Card):
         label = QLabel(say("window.export.font"))
         self.font_path = QLineEdit()
         self.font_path.setPlaceholderText(say("window.export.font_hint"))
+        self.font_path.setToolTip(say("window.export.font_hint"))
         self.font_path.setClearButtonEnabled(True)
         label.setBuddy(self.font_path)
         choose = QPushButton(say("window.export.choose_font"))

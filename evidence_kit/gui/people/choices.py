@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QComboBox
 
 from evidence_kit.domain.kinds import Reached
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 CHANNELS = ("call", "text", "wechat", "app", "mail", "visit")
 
 
 def channels(desk: Desk, name: str) -> QComboBox:
     """Ways of contact; another one can be typed."""
-    box = QComboBox()
+    box = StillCombo()
     box.setEditable(True)
     box.setAccessibleName(name)
     box.addItem("")
@@ -21,7 +22,7 @@ def channels(desk: Desk, name: str) -> QComboBox:
 
 def reached(desk: Desk, name: str) -> QComboBox:
     """Whom a collector reached."""
-    box = QComboBox()
+    box = StillCombo()
     box.setAccessibleName(name)
     box.addItem(desk.say("window.contacts.unsaid"), None)
     for value in Reached:

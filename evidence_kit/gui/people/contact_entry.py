@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,8 @@ from evidence_kit.gui.people import choices
 from evidence_kit.gui.widgets.badge import Badge, Tone
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date, read_money
+from evidence_kit.gui.widgets.fitting import WordyChoice
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _TYPED = ("on", "number", "claimed_identity", "text", "amount", "payee")
 
@@ -53,10 +54,10 @@ class ContactEntry(QWidget):
         self.private = QCheckBox(say("window.contacts.private"))
         self.fields["payee"].edit.textEdited.connect(self._guess_payee)
         self.private.toggled.connect(self._warn)
-        form.addRow("", self.private)
+        form.addRow("", WordyChoice(self.private))
         self.channel = choices.channels(desk, say("window.contacts.field.channel"))
         add_row(form, say("window.contacts.field.channel"), self.channel)
-        self.loan = QComboBox()
+        self.loan = StillCombo()
         self.loan.setAccessibleName(say("window.contacts.field.loan"))
         add_row(form, say("window.contacts.field.loan"), self.loan)
         column.addLayout(form)

@@ -23,6 +23,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.people.contact_model import COLUMNS, FILTERS, ContactModel
 from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _WIDTHS = {"on": 140, "kind": 90, "who": 210, "reached": 70, "amount": 90, "loan": 110,
            "state": 200}  # fmt: skip
@@ -91,7 +92,7 @@ class ContactList(QWidget):
 
     def _make_head(self) -> QHBoxLayout:
         say, head = self._desk.say, QHBoxLayout()
-        self.filter = QComboBox()
+        self.filter = StillCombo()
         self.filter.setAccessibleName(say("window.contacts.filter_by"))
         self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for name in FILTERS:

@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evidence_kit.app import editing
 from evidence_kit.domain.kinds import InstitutionKind, Role
@@ -16,6 +16,7 @@ from evidence_kit.gui.people.person_form import doubt_of
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.field import Field, add_row, bare, form_layout
 from evidence_kit.gui.widgets.line_list import LinkButton
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _FIELDS = ("name", "brand", "unified_code", "address", "phone", "aliases")
 
@@ -87,7 +88,7 @@ class InstitutionForm(QWidget):
             field.left.connect(partial(self._save, name))
             add_row(form, label, field)
             self.fields[name] = field
-        self._kind = QComboBox()
+        self._kind = StillCombo()
         self._kind.setAccessibleName(bare(say("window.people.field.kind_of")))
         for kind in InstitutionKind:
             self._kind.addItem(self._desk.word(kind), kind)
@@ -103,7 +104,7 @@ class InstitutionForm(QWidget):
         self._adding = QWidget()
         row = QHBoxLayout(self._adding)
         row.setContentsMargins(0, 0, 0, 0)
-        self._loan, self._role = QComboBox(), QComboBox()
+        self._loan, self._role = StillCombo(), StillCombo()
         self._loan.setAccessibleName(say("window.people.role_loan"))
         self._role.setAccessibleName(say("window.people.role_role"))
         for role in Role:

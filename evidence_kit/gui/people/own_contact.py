@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.people import choices
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _KINDS = (EventKind.OWN_CONTACT, EventKind.COMPLAINT)
 _TYPED = ("on", "ticket", "text", "reply_on", "reply")
@@ -38,16 +38,16 @@ class OwnContactForm(QDialog):
         self.fields: dict[str, Field] = {}
         column = QVBoxLayout(self)
         self._form = form_layout()
-        self.kind = QComboBox()
+        self.kind = StillCombo()
         self.kind.setAccessibleName(say("window.contacts.own.kind"))
         for kind in _KINDS:
             self.kind.addItem(desk.word(kind), kind)
         self._label_of_kind = add_row(self._form, say("window.contacts.own.kind"), self.kind)
         self._add_field("on")
-        self.institution = QComboBox()
+        self.institution = StillCombo()
         self.institution.setAccessibleName(say("window.contacts.own.institution"))
         add_row(self._form, say("window.contacts.own.institution"), self.institution)
-        self.loan = QComboBox()
+        self.loan = StillCombo()
         self.loan.setAccessibleName(say("window.contacts.field.loan"))
         add_row(self._form, say("window.contacts.field.loan"), self.loan)
         self.channel = choices.channels(desk, say("window.contacts.field.channel"))

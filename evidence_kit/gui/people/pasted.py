@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -25,6 +24,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.people import choices
 from evidence_kit.gui.widgets.field import read_date, read_money
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("taken", "on", "number", "claimed_identity", "reached", "amount", "channel", "text",
@@ -201,7 +201,7 @@ class PastedNotes(QWidget):
         header.setSectionResizeMode(COLUMNS.index("text"), QHeaderView.ResizeMode.Interactive)
         header.setResizeContentsPrecision(50)
         row = QHBoxLayout()
-        self.loan = QComboBox()
+        self.loan = StillCombo()
         self.loan.setAccessibleName(say("window.contacts.field.loan"))
         of = QLabel(say("window.contacts.field.loan"))
         of.setBuddy(self.loan)

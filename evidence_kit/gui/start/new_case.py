@@ -24,6 +24,7 @@ from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.questions import Notice, question
+from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
 
@@ -117,6 +118,7 @@ class NewCasePage(QWidget):
 
     def _brand(self) -> QWidget:
         self.brand.setPlaceholderText(self._say("window.newcase.brand_hint"))
+        self.brand.setToolTip(self.brand.placeholderText())
         return question(self._say("window.newcase.brand"), self.brand)
 
     def _standing(self) -> QWidget:
@@ -164,9 +166,7 @@ class NewCasePage(QWidget):
         self.foreign_hint.setIndent(3 * theme.SPACE)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.where.setWordWrap(True)
-        place = QHBoxLayout()
-        place.addWidget(self.where, 1)
-        place.addWidget(self.choose)
+        place = BendingRow(self.where, self.choose, wide=self.where)
         form, holder = QFormLayout(), QWidget()
         form.setContentsMargins(0, theme.SPACE, 0, 0)
         form.addRow(say("window.newcase.name"), self.name)

@@ -32,6 +32,7 @@ from evidence_kit.gui.start.recent import (
 )
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
 
@@ -108,7 +109,7 @@ class StartPage(QWidget):
         row.setContentsMargins(*[theme.MARGIN] * 4)
         row.setSpacing(theme.MARGIN)
         row.addLayout(self._left(), 1)
-        row.addWidget(self._right())
+        row.addWidget(self._right(), 1)
         return home
 
     def _left(self) -> QVBoxLayout:
@@ -163,7 +164,7 @@ class StartPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.SPACE)
-        title = QLabel(say("window.start.welcome"))
+        title = wrapped(say("window.start.welcome"))
         title.setFont(theme.heading(1.6))
         column.addWidget(title)
         column.addWidget(Muted(say("window.start.lead")))
@@ -190,7 +191,8 @@ class StartPage(QWidget):
         around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around.setWidget(inner)
-        around.setFixedWidth(max(_RIGHT, self.fontMetrics().averageCharWidth() * _CHARACTERS))
+        around.setMinimumWidth(_RIGHT)
+        around.setMaximumWidth(max(_RIGHT, self.fontMetrics().averageCharWidth() * _CHARACTERS))
         return around
 
     def _button(self, name: str, picture: str) -> QPushButton:

@@ -24,6 +24,7 @@ from evidence_kit.gui.icons import icon
 from evidence_kit.gui.timeline.bands import summary
 from evidence_kit.gui.timeline.canvas import MIME, dropped_items
 from evidence_kit.gui.widgets.event_form import EventForm
+from evidence_kit.gui.widgets.fitting import BendingRow
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -77,6 +78,8 @@ class Inspector(QFrame):
         self._add_proof_list(body)
         body.addStretch(1)
         self._scroll.setWidget(inside)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setMinimumWidth(inside.minimumSizeHint().width() + bar)
         column.addWidget(self._scroll, 1)
         self._add_buttons(column)
 
@@ -95,7 +98,6 @@ class Inspector(QFrame):
         self._unproved = QLabel(say("window.timeline.no_proof_hint"))
         self._unproved.setWordWrap(True)
         theme.mute(self._unproved)
-        row = QHBoxLayout()
         self._see = QPushButton(icon("external-link"), say("window.timeline.see_proof"))
         self._detach = QPushButton(icon("unlink"), say("window.timeline.detach"))
         self._see.clicked.connect(lambda: self._go_to(self.proofs.currentItem()))
@@ -106,12 +108,10 @@ class Inspector(QFrame):
         detach.triggered.connect(self._take_away)
         self.proofs.addAction(detach)
         self.proofs.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for button in (self._see, self._detach):
-            row.addWidget(button)
         body.addWidget(label)
         body.addWidget(self._unproved)
         body.addWidget(self.proofs)
-        body.addLayout(row)
+        body.addWidget(BendingRow(self._see, self._detach))
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         say = self._desk.say
@@ -207,6 +207,7 @@ class Inspector(QFrame):
             if isinstance(item, Item):
                 shown = QListWidgetItem(icon("paperclip"), item.title or item.original_name)
                 shown.setData(_ID, item.id)
+                shown.setToolTip(shown.text())
                 self.proofs.addItem(shown)
         self.proofs.setCurrentRow(min(max(row, 0), len(ids) - 1))
         self.proofs.setVisible(bool(ids))

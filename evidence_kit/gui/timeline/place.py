@@ -32,6 +32,8 @@ from evidence_kit.gui.timeline.legend import Legend
 from evidence_kit.gui.timeline.table import EventTableView
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.event_picker import EventPicker
+from evidence_kit.gui.widgets.fitting import BendingRow
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _BOTH_FROM = 42  # lines of text high: then the table stands below the timeline
 _ID = Qt.ItemDataRole.UserRole
@@ -72,30 +74,40 @@ class TimelinePlace(Place):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._make_bar())
+        column.addWidget(self._make_bar())
         column.addWidget(self._stack, 1)
         self._connect()
 
     # --- parts
 
-    def _make_bar(self) -> QHBoxLayout:
-        say = self.desk.say
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.SPACE)
+    def _make_bar(self) -> QWidget:
+        choices = self._make_choices()
+        bar = BendingRow(choices, self._make_tools(), wide=choices)
         bar.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
-        self.filters = QComboBox()
+        return bar
+
+    def _make_choices(self) -> QWidget:
+        say, part = self.desk.say, QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.filters, self.loans = StillCombo(), StillCombo()
         for only in Filter:
             self.filters.addItem(say(f"window.timeline.filter.{only}"), only)
-        self.loans = QComboBox()
         for box, name in ((self.filters, "filter_label"), (self.loans, "loan_label")):
             label = QLabel(say(f"window.timeline.{name}"))
             label.setBuddy(box)
             box.setAccessibleName(label.text().replace("&", ""))
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._filter)
-            bar.addWidget(label)
-            bar.addWidget(box)
-        bar.addStretch(1)
+            row.addWidget(label)
+            row.addWidget(box)
+        row.addStretch(1)
+        return part
+
+    def _make_tools(self) -> QWidget:
+        say, part = self.desk.say, QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
         for name, picture, step in (("zoom_out", "zoom-out", 0.8), ("zoom_in", "zoom-in", 1.25)):
             button = QToolButton()
             button.setIcon(icon(picture))
@@ -103,7 +115,7 @@ class TimelinePlace(Place):
             button.setToolTip(say(f"window.timeline.{name}"))
             button.setAccessibleName(button.toolTip())
             button.clicked.connect(lambda _=False, by=step: self.canvas.zoom_by(by))
-            bar.addWidget(button)
+            row.addWidget(button)
         self.all_button = QPushButton(icon("maximize"), say("window.timeline.show_all"))
         self.all_button.setToolTip(say("window.timeline.show_all_hint"))
         self.table_button = QPushButton(icon("table"), say("window.timeline.as_table"))
@@ -112,8 +124,8 @@ class TimelinePlace(Place):
         self.add_button = QPushButton(icon("plus"), say("window.timeline.new"))
         self.add_button.setToolTip(say("window.timeline.new_hint"))
         for wide in (self.all_button, self.table_button, self.add_button):
-            bar.addWidget(wide)
-        return bar
+            row.addWidget(wide)
+        return part
 
     def _make_upper(self) -> QWidget:
         upper = QWidget()

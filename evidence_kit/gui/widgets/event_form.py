@@ -12,6 +12,7 @@ from evidence_kit.domain.event_fields import OPTIONAL, fields_of
 from evidence_kit.domain.kinds import EventKind, Reached
 from evidence_kit.domain.records import Event
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.typed import (
     AmountField,
     ChoiceField,
@@ -46,8 +47,8 @@ class EventForm(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._ordered: tuple[str, ...] = ()
         for name, field in self.fields.items():
-            label = self._labels[name] = QLabel(desk.say(f"window.event_form.{name}"))
-            label.setBuddy(field.control)
+            words = desk.say(f"window.event_form.{name}")
+            label = self._labels[name] = wrapped(words, field.control)
             field.control.setAccessibleName(label.text().replace("&", ""))
             self._form.addRow(label, field)
             field.entered.connect(self._entered)

@@ -34,6 +34,7 @@ class Field(QWidget):
         self.edit = _Edit()
         self.edit.setAccessibleName(bare(name))
         self.edit.setPlaceholderText(hint)
+        self.edit.setToolTip(hint)
         self.edit.setMinimumWidth(120)
         if figures:
             self.setMaximumWidth(_SHORT)

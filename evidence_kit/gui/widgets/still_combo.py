@@ -1,7 +1,7 @@
-"""A list to choose from that the mouse wheel does not change: it stands in a form that scrolls."""
+"""A list to choose from in a form: the wheel leaves it, and it tells in full what is chosen."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 _TYPED_WITH = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
@@ -10,9 +10,18 @@ _TYPED_WITH = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 class StillCombo(QComboBox):
     """Whoever scrolls the form must not put a payment to another loan on the way."""
 
+    _told = ""
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leaves the wheel to the form."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Where it is too narrow for its words, they can be read by pointing at it."""
+        if self.toolTip() in ("", self._told):
+            self._told = self.currentText()
+            self.setToolTip(self._told)
+        super().paintEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Letters typed here choose an entry; they are no shortcuts of the place around it."""

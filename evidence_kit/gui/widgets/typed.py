@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 
 from evidence_kit.domain.typed import typed_amount, typed_date
 from evidence_kit.gui import theme
+from evidence_kit.gui.widgets.still_combo import StillCombo
 from evidence_kit.texts import Texts
 
 _LINES = 3
+_LEAST_LETTERS = 12  # a day, or an amount
 
 
 class TextField(QWidget):
@@ -26,6 +28,7 @@ class TextField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.control = QLineEdit()
+        self.control.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -187,7 +190,7 @@ class ChoiceField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.control = QComboBox()
+        self.control = StillCombo()
         self.control.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
