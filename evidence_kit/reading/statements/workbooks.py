@@ -10,8 +10,10 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from evidence_kit.errors import KnownError
+from evidence_kit.reading.statements.ole_chains import ends_somewhere
 from evidence_kit.reading.statements.sheets import MOST_COLUMNS, Sheet, sheet_of
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_SHEETS = 60
 _MOST_EXACT = 10**15  # a spreadsheet keeps fifteen digits and replaced the others by zeros
 _DECIMALS = 8  # finer is what binary fractions leave behind; of a day it is half a millisecond
@@ -28,6 +30,8 @@ def workbook_sheets(content: bytes) -> list[Sheet]:
     Raises:
         KnownError: `reading.workbook_damaged`, `reading.workbook_too_large`.
     """
+    if content.startswith(_OLE) and not ends_somewhere(content):
+        raise KnownError("reading.workbook_damaged")
     try:
         if content.startswith(b"PK"):
             _measure(content)

@@ -29,12 +29,15 @@ def _refusal(tmp_path, content, kind):
     return told.value.code
 
 
-# A header that points at sectors that the file does not have: the library panics at it.
-CUT_OFF = (
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
-    + struct.pack("<HHHHH6x10I", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, *[2**32 - 2, 0] * 2, 0)
-    + struct.pack("<109I", 0, *[2**32 - 1] * 108)
-)  # fmt: skip
+def ole(table, *, more=0):
+    """The beginning of an OLE file: its header and its table of sectors."""
+    none = 2**32 - 2
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
+        + struct.pack("<5H6x9I", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, none, 0, none, 0)
+        + struct.pack("<109I", 0, *[2**32 - 1] * 108)
+        + struct.pack(f"<{len(table)}I", *table) + b"\0" * more
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -47,10 +50,18 @@ def test_a_damaged_workbook_is_refused(tmp_path, content, kind):
 
 def test_a_workbook_that_makes_the_library_panic_is_refused_and_ends_no_worker(tmp_path):
     path = tmp_path / "a"
-    path.write_bytes(CUT_OFF)
+    path.write_bytes(ole([]))
     with Workers(count=1) as workers:
         (outcome,) = workers.run([Job(read_statement, (path, formats.XLS.media_type))])
     assert outcome.failure.code == "reading.workbook_damaged"
+
+
+@pytest.mark.parametrize("table", [[2**32 - 3, 1], [2**32 - 3, 2, 3, 1], [0]])
+def test_a_workbook_whose_parts_lead_back_to_themselves_is_refused_at_once(tmp_path, table):
+    book = ole(table + [2**32 - 1] * (128 - len(table)), more=4096)
+    start = time.monotonic()
+    assert _refusal(tmp_path, book, formats.XLS) == "reading.workbook_damaged"
+    assert time.monotonic() - start < 10
 
 
 def test_a_text_with_broken_places_is_read_and_they_are_counted(tmp_path):
