@@ -133,7 +133,8 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
         _assignment(found)
     elif kind is DocumentKind.CONTRACT:
         _party(found, _LENDER, "issuer")
-        _moment_after(found, r"放款(?:日期?|时间)|借款日期?|签订日期?|签署日期?", "paid_at")
+        _moment_after(found, r"放款(?:日期?|时间)|借款(?:日期?|时间)", "paid_at")
+        _moment_after(found, r"签订(?:日期?|时间)|签署(?:日期?|时间)", "issued_on")
     else:
         _signature(found, "issuer")
         _debt(found)

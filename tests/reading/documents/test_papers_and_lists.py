@@ -433,3 +433,17 @@ def test_the_day_of_an_agreement_to_transfer_is_not_the_day_of_the_transfer():
     (record,) = read_pages([page], None).records
     assert record.assigned_on is None
     assert record.issued_on is None
+
+
+def test_the_day_a_contract_was_signed_is_not_the_day_of_its_payout():
+    page = paper(
+        "个人消费借款合同",
+        "合同编号：HS20240312000527",
+        "贷款人：云岭样例消费金融有限公司",
+        "借款人：林样例",
+        "借款金额：人民币14,000.00元",
+        "签订日期：2024年3月11日",
+    )
+    (record,) = read_pages([page], None).records
+    assert record.paid_at is None
+    assert str(record.issued_on) == "2024-03-11"
