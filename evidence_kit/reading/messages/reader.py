@@ -35,7 +35,7 @@ def read_messages(path: Path, media_type: str) -> Reading | None:
     if families is None and media_type != formats.MAIL.media_type:
         return None
     if path.stat().st_size > MOST_BYTES:
-        raise KnownError("reading.table_too_large", limit=MOST_BYTES // 1024**2)
+        raise KnownError("reading.messages_too_large", limit=MOST_BYTES // 1024**2)
     if families is None:
         return read_mail(path)
     decoded = text_of(path.read_bytes())

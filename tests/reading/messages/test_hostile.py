@@ -125,7 +125,7 @@ def test_nothing_takes_long(tmp_path, text):
 
 def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
     monkeypatch.setattr(reader, "MOST_BYTES", 10)
-    with pytest.raises(KnownError, match=r"^reading\.table_too_large$"):
+    with pytest.raises(KnownError, match=r"^reading\.messages_too_large$"):
         read(tmp_path, FILES["lines"])
 
 
