@@ -11,8 +11,9 @@ from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.readings import Reading
 from evidence_kit.reading.messages.reader import read_messages
 from evidence_kit.reading.reader import ReadRequest
-from evidence_kit.reading.statements.extracts import page_extract, table_extract
+from evidence_kit.reading.statements.extracts import page_extract, table_extract, without_others
 from evidence_kit.reading.statements.reader import reading_of, sheets_in
+from evidence_kit.reading.statements.sheets import Sheet
 
 
 def extract(request: ReadRequest, chosen: frozenset[RowPlace]) -> Extract:
@@ -27,17 +28,18 @@ def extract(request: ReadRequest, chosen: frozenset[RowPlace]) -> Extract:
     sheets = sheets_in(request.path, request.media_type)
     is_pdf = request.kind is ItemKind.PDF
     found = page_extract(sheets[0], chosen) if is_pdf else table_extract(sheets, chosen)
-    return replace(found, tails=_tails(reading_of(sheets), found.rows))
+    return replace(found, tails=_tails(sheets, found))
 
 
-def _tails(reading: Reading | None, rows: frozenset[RowPlace]) -> dict[RowPlace, str]:
-    """The cards that chosen rows name; a row that was chosen without its sheet counts as well."""
-    tails: dict[RowPlace, str] = {}
-    for record in reading.records if reading else ():
-        for place in (RowPlace(record.sheet or "", record.row or 0), RowPlace("", record.row or 0)):
-            if record.card_tail and place in rows:
-                tails.setdefault(place, record.card_tail)
-    return tails
+def _tails(sheets: list[Sheet], found: Extract) -> dict[RowPlace, str]:
+    """The cards that the chosen rows name."""
+    reading = reading_of(without_others(sheets, found.printed))
+    return {
+        place: record.card_tail
+        for record in (reading.records if reading else ())
+        if record.card_tail
+        for place in found.as_chosen(frozenset({RowPlace(record.sheet or "", record.row or 0)}))
+    }
 
 
 def _message_extract(reading: Reading, chosen: frozenset[RowPlace]) -> Extract:

@@ -1,6 +1,7 @@
 """The chosen rows of a table with what stands above them, and how many rows are withheld."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.extracts import CoveredPage, Extract, TableExtract, TableRow, with_gaps
@@ -34,6 +35,15 @@ def table_extract(sheets: Iterable[Sheet], chosen: frozenset[RowPlace]) -> Extra
                 )
                 headers = ()  # above a further header stands the table before
     return Extract(total=len(entries), tables=tuple(tables), also=also)
+
+
+def without_others(sheets: Iterable[Sheet], rows: frozenset[RowPlace]) -> Iterator[Sheet]:
+    """The sheets with all that stands around their tables, but of the entries only some."""
+    for sheet in sheets:
+        name = sheet.name or ""
+        entries = {row.number for section in sections_of(sheet)[1] for row in section.entries}
+        left_out = {number for number in entries if RowPlace(name, number) not in rows}
+        yield replace(sheet, rows=tuple(r for r in sheet.rows if r.number not in left_out))
 
 
 def _named(chosen: frozenset[RowPlace], entries: list[RowPlace]) -> dict[RowPlace, RowPlace]:
