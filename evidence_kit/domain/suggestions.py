@@ -143,21 +143,32 @@ def _paper(record: Record, shows: Shows) -> _Found:
 
 
 def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:
-    """The first message of the other side that is no event yet."""
-    known = {event.on for event in proved}
+    """What the other side said on the first day that is no event yet: when it began, its demand."""
+    known = {event.on.date_only() for event in proved if event.on}
     theirs = [m for m in messages if m.side is Side.RECEIVED and m.kind is MessageKind.TEXT]
-    message = next((m for m in theirs if m.sent_at is None or m.sent_at not in known), None)
-    if message is None or (known and message.sent_at is None):
+    left = [m for m in theirs if _day(m) not in known and (m.sent_at or not known)]
+    first = next(iter(left), None)
+    if first is None:
         return
-    spot = Spot(message.confidence, message.page, message.box)
-    if message.sent_at:
-        spot_of_day = _unsure(spot) if message.sent_at_resolved else spot
-        yield "on", Suggested(str(message.sent_at), spot_of_day)
-    sender = message.sender or ""
+    same_day = [m for m in left if _day(m) == _day(first)]
+    amount, quoted = demand([m.text for m in same_day])
+    message = next(m for m in same_day if m.text == quoted)
+    if first.sent_at:
+        spot = _spot_of(first)
+        yield "on", Suggested(str(first.sent_at), _unsure(spot) if first.sent_at_resolved else spot)
+    sender, spot = first.sender or "", _spot_of(message)
     yield ("number" if _NUMBER.fullmatch(sender) else "claimed_identity"), Suggested(sender, spot)
     yield "text", Suggested(message.text, spot)
-    if amount := demand([message.text])[0]:
+    if amount is not None:
         yield "amount", Suggested(str(amount), _unsure(spot))
+
+
+def _day(message: Message) -> PartialDate | None:
+    return message.sent_at.date_only() if message.sent_at else None
+
+
+def _spot_of(said: Message | Call) -> Spot:
+    return Spot(said.confidence, said.page, said.box)
 
 
 def _call(calls: Sequence[Call], beside: Context) -> _Found:
@@ -169,7 +180,7 @@ def _call(calls: Sequence[Call], beside: Context) -> _Found:
     call = next(theirs, None)
     if call is None:
         return
-    spot = Spot(call.confidence, call.page, call.box)
+    spot = _spot_of(call)
     if call.at:
         yield "on", Suggested(str(call.at), _unsure(spot) if call.at_resolved else spot)
     yield "number", Suggested(call.number or "", spot)

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from evidence_kit.app.session import Session
-from evidence_kit.domain.glimpses import READING, WAITING, Glimpse, ReadState, failed, glimpse_of
+from evidence_kit.domain.glimpses import (
+    READING,
+    UNREADABLE,
+    WAITING,
+    Glimpse,
+    ReadState,
+    failed,
+    glimpse_of,
+)
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Item
 from evidence_kit.errors import KnownError
@@ -93,7 +101,7 @@ class Readings(QObject):
     @property
     def unread(self) -> int:
         """How many items of the case nobody has read yet."""
-        return sum(item.id not in self._read for item in self._desk.case.items)
+        return sum(item.id not in self._read for item in self._readable())
 
     @property
     def is_reading(self) -> bool:
@@ -148,7 +156,7 @@ class Readings(QObject):
         for known in (self._glimpses, self._read, self._kept):
             for item_id in known.keys() - items.keys():
                 del known[item_id]
-        states = {item.id: self._state(item) for item in items.values()}
+        states = {item.id: self._state(item) for item in self._readable()}
         self._asked = {i: s for i, s in states.items() if self._read.get(i) != s}
         if not self._asked:
             return
@@ -214,6 +222,9 @@ class Readings(QObject):
             self.reading(self.wish)
 
     # --- one item's reading
+
+    def _readable(self) -> list[Item]:
+        return [item for item in self._desk.case.items if item.kind not in UNREADABLE]
 
     def _state(self, item: Item) -> _State:
         pages = self._desk.case.pages_of(item.id)

@@ -159,19 +159,40 @@ def a_message(text, **values):
     return Message(text=text, **(defaults | values))
 
 
-def test_a_chat_fills_the_first_message_of_the_other_side():
-    messages = (
-        a_message("在", side=Side.SENT),
-        a_message("语音", kind=MessageKind.VOICE),
-        a_message("今天必须还856.20元", confidence=0.98, page=1, box=BOX),
+def _chat(*messages):
+    return Reading(kind=DocumentKind.CHAT, messages=messages)
+
+
+def test_a_chat_fills_when_they_began_that_day_and_what_they_demanded():
+    found = suggested(
+        _chat(
+            a_message("在", side=Side.SENT),
+            a_message("语音", kind=MessageKind.VOICE),
+            a_message("你好"),
+            a_message("今天必须还856.20元", sent_at=day("2025-04-02 22:50"), page=1, box=BOX),
+            a_message("还900元", sent_at=day("2025-04-03 08:00")),
+        ),
+        Shows.CHAT,
+        _context(),
     )
-    found = suggested(Reading(kind=DocumentKind.CHAT, messages=messages), Shows.CHAT, _context())
     assert _texts(found) == {
         "on": "2025-04-02 22:41", "claimed_identity": "催收员", "text": "今天必须还856.20元",
         "amount": "856.20",
     }  # fmt: skip
     assert found["amount"].is_doubtful  # read out of a sentence
     assert found["text"].spot.box == BOX
+
+
+def test_one_more_contact_of_the_same_chat_is_that_of_the_next_day():
+    chat = _chat(a_message("还款"), a_message("起诉", sent_at=day("2025-04-03 08:00")))
+    proved = (an_event("contact", "2025-04-02 22:41"),)
+    found = suggested(chat, Shows.CHAT, Context(a_case(), "", proved))
+    assert found["text"].text == "起诉"
+
+
+def test_where_several_sums_are_named_none_is_filled_in():
+    chat = _chat(a_message("还856.20元"), a_message("还900元"))
+    assert "amount" not in suggested(chat, Shows.CHAT, _context())
 
 
 def test_a_sender_that_is_a_number_is_the_number_and_a_resolved_day_is_in_doubt():

@@ -13,8 +13,8 @@ from evidence_kit.gui import theme
 if TYPE_CHECKING:
     from evidence_kit.gui.pictures import Pictures
 
-_LINES = 2.4  # times a line of text: how high it is
-_BESIDE = 0.5  # of the box's height: what is shown above and below it
+_LINES = 2.6  # times a line of text: how high it is
+_BESIDE = 0.2  # of the box's height: what is shown above and below it
 _MOST_PX = 3840  # of the page's longer side; more shows no more of a printed figure
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evidence_kit.domain import proposals
-from evidence_kit.domain.glimpses import ReadState
+from evidence_kit.domain.glimpses import UNREADABLE, ReadState
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.records import Item
@@ -57,7 +57,7 @@ class Filling:
 
     def note(self) -> str:
         """How far the item is read, while that is of use to whoever fills in the form."""
-        if self.item is None or not is_undescribed(self.item):
+        if self.item is None or not is_undescribed(self.item) or self.item.kind in UNREADABLE:
             return ""
         glimpse, say = self._desk.readings.glimpse(self.item.id), self._desk.say
         if glimpse.reason is not None:

@@ -152,9 +152,10 @@ class PageView(QAbstractScrollArea):
 
     def read_box(self, box: Box) -> None:
         """Brings a box into view, large enough to be read."""
-        height = placed(self._page_rect(), box).height()
-        if height < _READABLE:
-            self.set_zoom(min(self.zoom * _READABLE / max(height, 1.0), max(self.zoom, _CLOSE)))
+        spot, room = placed(self._page_rect(), box), self.viewport().width() - 2 * _EDGE
+        if spot.height() < _READABLE:
+            wanted = self.zoom * min(_READABLE / max(spot.height(), 1), room / max(spot.width(), 1))
+            self.set_zoom(max(self.zoom, min(wanted, _CLOSE)))
         self._reveal(box)
 
     def selected_text(self) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.glimpses import WAITING, Glimpse
+from evidence_kit.domain.glimpses import UNREADABLE, WAITING, Glimpse
 from evidence_kit.domain.listing import ALIKE, ALL, TO_CONFIRM, Listing, Row, State
 from evidence_kit.domain.searching import wanted
 from evidence_kit.gui import theme
@@ -244,7 +244,7 @@ class Rows(QAbstractTableModel):
             case Column.TITLE:
                 return row.title
             case Column.SHOWS:
-                return self._word(item.shows)
+                return self._shows_words(row)
             case Column.ON:
                 return str(row.on or "")
             case Column.AMOUNT:
@@ -254,7 +254,7 @@ class Rows(QAbstractTableModel):
             case Column.STATE:
                 return self._say(f"window.evidence.state_{row.state}")
             case Column.READ:
-                return self._read_words(row.glimpse)
+                return self._read_words(row)
             case Column.SOURCE:
                 return item.source_owner
             case Column.PAGES:
@@ -267,7 +267,16 @@ class Rows(QAbstractTableModel):
         is_new = row.state is State.NEW and row.glimpse is not WAITING
         return self._words(row, Column.READ if is_new else Column.STATE)
 
-    def _read_words(self, glimpse: Glimpse) -> str:
+    def _shows_words(self, row: Row) -> str:
+        proposed = row.glimpse.shows if row.state is State.NEW else None
+        if proposed is None:
+            return self._word(row.item.shows)
+        return self._say("window.reading.perhaps", kind=self._word(proposed))
+
+    def _read_words(self, row: Row) -> str:
+        if row.item.kind in UNREADABLE:
+            return ""
+        glimpse = row.glimpse
         proposed = glimpse.shows or glimpse.kind
         kind = self._word(proposed) if proposed else ""
         return self._say(f"window.reading.state_{glimpse.state}", kind=kind)
