@@ -31,6 +31,25 @@ def wanted(search: str) -> tuple[str, ...]:
     return tuple(filter(None, map(comparable, search.split())))
 
 
+def found_at(text: str, search: str) -> tuple[int, int] | None:
+    """Where in a text as it stands the search is found, from and to; else its first word.
+
+    Signs between the letters and digits count no more than they do for finding.
+    """
+    letters = [(c, at) for at, sign in enumerate(text) for c in _plain(sign)]
+    joined = "".join(c for c, _ in letters)
+    for piece in (search, *search.split()):
+        sought = _plain(piece)
+        start = joined.find(sought) if sought else -1
+        if start >= 0:
+            return letters[start][1], letters[start + len(sought) - 1][1] + 1
+    return None
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
 class TextIndex:
     """Texts by position, ready to be searched."""
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from evidence_kit.domain.case_texts import CaseText
+from evidence_kit.domain.records import Event, Institution, Item, Note, Person
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.places import PLACES
@@ -15,8 +17,12 @@ from evidence_kit.gui.side_bar import SideBar
 if TYPE_CHECKING:
     from evidence_kit.gui.evidence.place import EvidencePlace
     from evidence_kit.gui.people.contact_form import ContactForm
+    from evidence_kit.gui.search.finder import Finder
 
 _FOLDS_BELOW = 1200  # logical pixels of the window's width
+
+
+_PLACE_OF: dict[type, str] = {Event: "timeline", Institution: "people", Person: "people"}
 
 
 class CaseView(QWidget):
@@ -39,6 +45,8 @@ class CaseView(QWidget):
         row.addWidget(self._stack, 1)
         self.side_bar.chosen.connect(self.show_place)
         self._contact_form: ContactForm | None = None
+        self._finder: Finder | None = None
+        desk.search_wanted.connect(self.search_all)
         desk.contact_wanted.connect(self.log_contact)
         desk.going.connect(self._go)
         desk.offered.connect(self._import)
@@ -88,6 +96,25 @@ class CaseView(QWidget):
     def take(self, mime: QMimeData) -> None:
         """What was dropped goes where evidence is taken in, or is answered there."""
         self._evidence().take(mime)
+
+    def search_all(self) -> None:
+        """Opens the panel that searches everything, over whatever place is shown."""
+        if self._finder is None:
+            from evidence_kit.gui.search.finder import Finder
+
+            self._finder = Finder(self.desk, self)
+            self._finder.chosen.connect(self._show_found)
+        self._finder.begin()
+
+    def _show_found(self, found: CaseText) -> None:
+        """Goes to the record that holds what was found; on a page it is framed."""
+        record = self.desk.case.get(found.record_id)
+        if isinstance(record, Note):
+            record = self.desk.case.get(record.target_id)
+        if isinstance(record, Item):
+            self._evidence().show_spot(record.id, found.page or 1, found.box)
+        else:
+            self._go(_PLACE_OF.get(type(record), "overview"), record.id if record else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Folds the side bar where room is short."""

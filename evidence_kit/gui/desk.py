@@ -40,6 +40,7 @@ class Desk(QObject):
     said = Signal(str)  # a line for the status line
     offered = Signal(list, str)  # paths to import, id of a loan or empty
     proposed = Signal(int)  # how much is to be confirmed now
+    search_wanted = Signal()  # the panel that searches everything
     contact_wanted = Signal()  # the form that logs a contact
 
     def __init__(

@@ -267,7 +267,9 @@ class MainWindow(QMainWindow):
             "new": self.ask_new, "open": self.ask_open, "import": self._ask_import,
             "export": lambda: self._show_place("export"), "close_case": self.show_start,
             "leave": self.ask_leave, "quit": self.close,
-            "undo": self._take_back, "redo": self._do_again, "contact": self._log_contact,
+            "find": self._on_desk(lambda desk: desk.search_wanted.emit()),
+            "undo": self._on_desk(Desk.undo), "redo": self._on_desk(Desk.redo),
+            "contact": self._on_desk(lambda desk: desk.contact_wanted.emit()),
             "help": lambda: beside.show_help(self.view.shown_name if self.view else "start"),
             "help_all": lambda: beside.show_help("start"),
             "dontpay": lambda: beside.show_help("dontpay"),
@@ -336,17 +338,14 @@ class MainWindow(QMainWindow):
         if self.view:
             self.view.show_place(name)
 
-    def _take_back(self) -> None:
-        if self.desk:
-            self.desk.undo()
+    def _on_desk(self, act: Callable[[Desk], None]) -> Callable[[], None]:
+        """A slot that acts on the open case, if there is one."""
 
-    def _do_again(self) -> None:
-        if self.desk:
-            self.desk.redo()
+        def slot() -> None:
+            if self.desk:
+                act(self.desk)
 
-    def _log_contact(self) -> None:
-        if self.desk:
-            self.desk.contact_wanted.emit()
+        return slot
 
     def _take(self, mime: QMimeData) -> None:
         (self.view or self.start).take(mime)

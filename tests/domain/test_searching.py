@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_kit.domain.searching import TextIndex, comparable
+from evidence_kit.domain.searching import TextIndex, comparable, found_at
 
 TEXTS = (
     "云岭样例消费金融有限公司",
@@ -65,3 +65,25 @@ def test_it_finds_what_a_look_at_each_text_finds(texts, query):
         n for n, text in enumerate(plain) if all(word in text for word in words)
     ]
     assert TextIndex(texts).find(query) == (tuple(wanted) if whole else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "piece"),
+    [
+        ("实付 ¥1,284.67 元", "1284.67", "1,284.67"),
+        ("请拨打170-0000-1234", "17000001234", "170-0000-1234"),
+        ("Ａｐｐ 显示已结清", "app显示", "Ａｐｐ 显示"),
+        ("今天必须还款，否则起诉", "起诉 还款", "起诉"),
+        ("没有", "起诉", None),
+        ("没有", "¥", None),
+    ],
+)
+def test_the_words_that_were_found_are_shown_as_they_stand(text, search, piece):
+    at = found_at(text, search)
+    assert (text[at[0] : at[1]] if at else None) == piece
+
+
+@given(st.text(), st.text(max_size=6))
+def test_what_is_shown_lies_within_its_text(text, search):
+    at = found_at(text, search)
+    assert at is None or 0 <= at[0] < at[1] <= len(text)

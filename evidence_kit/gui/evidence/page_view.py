@@ -68,6 +68,7 @@ class PageView(QAbstractScrollArea):
         self.covers: tuple[CoverShown, ...] = ()
         self.marks: tuple[Box, ...] = ()
         self.fields: tuple[FieldShown, ...] = ()
+        self._framed: Box | None = None  # what a search found
         self.lit = ""  # the name of the field whose box stands out
         self.words: tuple[Word, ...] = ()
         self.quarters = 0
@@ -85,6 +86,7 @@ class PageView(QAbstractScrollArea):
         self._may_grow = may_grow
         self.covers, self.marks, self.words, self.fields = (), (), (), ()
         self.selected_cover, self._selection, self.in_hand = "", None, None
+        self._framed = None
         self._update_bars()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -150,6 +152,12 @@ class PageView(QAbstractScrollArea):
         """One step smaller."""
         self.set_zoom(self.zoom / STEP)
 
+    def show_frame(self, box: Box) -> None:
+        """Frames a box and brings it into view, until another page is shown."""
+        self._framed = box
+        self.read_box(box)
+        self.viewport().update()
+
     def read_box(self, box: Box) -> None:
         """Brings a box into view, large enough to be read."""
         spot, room = placed(self._page_rect(), box), self.viewport().width() - 2 * _EDGE
@@ -191,6 +199,9 @@ class PageView(QAbstractScrollArea):
         for mark in self.marks:
             painter.setPen(QPen(colours.accent, 2))
             painter.drawRoundedRect(placed(page, mark).adjusted(-3, -3, 3, 3), 4, 4)
+        if self._framed is not None:
+            painter.setPen(QPen(colours.alarm, 3))
+            painter.drawRoundedRect(placed(page, self._framed).adjusted(-5, -5, 5, 5), 4, 4)
         for field in self.fields:
             self._paint_field(painter, placed(page, field.box), field)
         self._paint_selection(painter, page)

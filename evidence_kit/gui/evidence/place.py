@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout,
 from evidence_kit.app.duplicates import Alike, all_alike
 from evidence_kit.app.importing import ImportResult
 from evidence_kit.domain.listing import ALIKE
+from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.field_lights import FieldLights
@@ -52,7 +53,8 @@ class EvidencePlace(Place):
         column.addWidget(self._splitter)
         self._restore()
         self._connect()
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find = QShortcut(QKeySequence("Ctrl+L"), self)
+        find.setWhatsThis(self._say("search_key"))
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
         self.viewer.addAction(self.list.actions_of_items.loan)
@@ -69,6 +71,13 @@ class EvidencePlace(Place):
     def show_record(self, record_id: str) -> None:
         """Selects an item."""
         self.list.show_record(record_id)
+
+    def show_spot(self, item_id: str, page: int, box: Box | None) -> None:
+        """Selects an item and frames a place on one of its pages."""
+        self.list.show_record(item_id)
+        self.viewer.show_item(item_id, page)
+        self.viewer.frame(box)
+        self.viewer.setFocus()
 
     # --- files
 

@@ -6,10 +6,8 @@ from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QAction,
     QContextMenuEvent,
     QGuiApplication,
-    QKeySequence,
     QTransform,
 )
 from PySide6.QtWidgets import (
@@ -35,29 +33,10 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.canvas import Canvas
 from evidence_kit.gui.evidence.file_sheet import FileSheet
 from evidence_kit.gui.evidence.page_view import CoverShown, Tool
-from evidence_kit.gui.icons import icon
+from evidence_kit.gui.evidence.viewer_tools import BESIDE, CHANGING, TOOLS, make_tools
 from evidence_kit.gui.widgets.empty import EmptyState
 
 _POINTS_TO_PIXELS = 96 / 72
-_TOOLS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("previous", "chevron-left", ("PgUp",)),
-    ("next", "chevron-right", ("PgDown",)),
-    ("zoom_out", "zoom-out", ("-", "Ctrl+-")),
-    ("zoom_in", "zoom-in", ("+", "=", "Ctrl++")),
-    ("fit", "maximize", ("0",)),
-    ("full", "1:1", ("1",)),
-    ("turn_right", "rotate-cw", ("R", "Ctrl+Shift+R")),
-    ("turn_left", "undo-2", ("Shift+R", "Ctrl+Alt+R")),
-    ("cover", "eye-off", ("C", "Ctrl+Shift+C")),
-    ("box", "square-dashed", ("B", "Ctrl+Shift+B")),
-    ("next_cover", "", ("Shift+C",)),
-    ("remove_cover", "", ("Del", "Backspace")),
-    ("move", "", ("Esc",)),
-    ("copy", "", ("Ctrl+C",)),
-    ("select_all", "", ("Ctrl+A",)),
-)
-_CHANGING = ("cover", "box", "remove_cover")
-_BESIDE = ("cover", "box", "turn_right", "turn_left")
 
 
 class Viewer(QWidget):
@@ -85,7 +64,7 @@ class Viewer(QWidget):
         self._stack = QStackedWidget()
         for widget in (self._empty, self.canvas, self.sheet, self._trouble):
             self._stack.addWidget(widget)
-        self.tools = {name: self._tool(name, mark, keys) for name, mark, keys in _TOOLS}
+        self.tools = make_tools(self, self.canvas, say, self._slots())
         self._pages, self._zoom, self._covers = QLabel(), QLabel(), QLabel()
         self._hints = QLabel(say("window.viewer.hints"))
         self.setFocusProxy(self.canvas)
@@ -102,7 +81,7 @@ class Viewer(QWidget):
 
     def work_beside(self, part: QWidget) -> None:
         """Lets a part beside the viewer cover, mark and turn what is shown, by the same keys."""
-        part.addActions([self.tools[name] for name in _BESIDE])
+        part.addActions([self.tools[name] for name in BESIDE])
 
     # --- what is shown
 
@@ -133,6 +112,11 @@ class Viewer(QWidget):
             self._show_page(item, page)
         self._refresh_tools()
         self.page_shown.emit()
+
+    def frame(self, box: Box | None) -> None:
+        """Frames a place on the page that is shown, until another one is."""
+        if self._shown is not None and box is not None:
+            self.canvas.show_frame(self.seen(box))
 
     def _show_page(self, item: Item, page: Page) -> None:
         is_pdf = item.kind is ItemKind.PDF
@@ -318,26 +302,10 @@ class Viewer(QWidget):
             "select_all": canvas.select_all,
         }
 
-    def _tool(self, name: str, mark: str, keys: tuple[str, ...]) -> QAction:
-        words = self.desk.say(f"window.viewer.{name}")
-        action = QAction(words, self)
-        if mark == "1:1":
-            action.setIconText(mark)
-        elif mark:
-            action.setIcon(icon(mark))
-        action.setToolTip(f"{words} ({keys[0]})")
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setCheckable(name in ("cover", "box"))
-        slot = self._slots()[name]
-        action.triggered.connect(lambda _=False: slot())
-        self.canvas.addAction(action)
-        return action
-
     def _refresh_tools(self) -> None:
         is_page, last = self._shown is not None, len(self.desk.case.pages_of(self.item_id))
         for name, action in self.tools.items():
-            action.setEnabled(is_page and not (self.desk.is_read_only and name in _CHANGING))
+            action.setEnabled(is_page and not (self.desk.is_read_only and name in CHANGING))
         for name, tool in (("cover", Tool.COVER), ("box", Tool.BOX)):
             self.tools[name].setChecked(self.canvas.tool is tool)
         item = self._item()
@@ -359,7 +327,7 @@ class Viewer(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
         bar.setSpacing(2)
-        for name, mark, _ in _TOOLS:
+        for name, mark, _ in TOOLS:
             if not mark or name == "turn_left":
                 continue
             button = QToolButton()
