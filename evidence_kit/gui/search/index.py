@@ -69,7 +69,7 @@ class Index(QObject):
 
         self._job = self._desk.start(
             self._desk.say("window.search.preparing"), work, self._take,
-            cancelled=self._cancelled, droppable=True,
+            cancelled=self._cancelled, droppable=True, quiet=True,
         )  # fmt: skip
 
     def _take(self, search: "CaseSearch") -> None:
