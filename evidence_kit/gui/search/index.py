@@ -1,16 +1,12 @@
 """The index that search looks into: made beside the window, and anew after changes."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from evidence_kit.app.searching import CaseSearch
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.jobs import Running
-
-if TYPE_CHECKING:
-    from evidence_kit.app.searching import CaseSearch
 
 _SETTLED_AFTER = 600  # milliseconds after the last change
 
@@ -62,9 +58,7 @@ class Index(QObject):
             return
         self._is_stale = False
 
-        def work(session: Session, running: Running) -> "CaseSearch":
-            from evidence_kit.app.searching import CaseSearch  # with every decoder
-
+        def work(session: Session, running: Running) -> CaseSearch:
             return CaseSearch(session, running)
 
         self._job = self._desk.start(
@@ -72,7 +66,7 @@ class Index(QObject):
             cancelled=self._cancelled, droppable=True, quiet=True,
         )  # fmt: skip
 
-    def _take(self, search: "CaseSearch") -> None:
+    def _take(self, search: CaseSearch) -> None:
         self._job, self._search = None, search
         self.made.emit()
         if self._is_stale and self._is_wanted:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from evidence_kit.app import reading_case
+from evidence_kit.app import kept_readings
 from evidence_kit.domain.continuity import conversations
 from evidence_kit.domain.glimpses import glimpse_of
 from evidence_kit.domain.kinds import Shows
@@ -126,7 +126,7 @@ def test_in_the_place_the_strip_comes_when_chats_were_read_and_leads_to_them(des
     for item, texts in ((one, (OWED, PAID)), (other, (HELLO, OWED))):
         reading = Reading(kind=DocumentKind.CHAT, messages=said(*texts), titles={1: "王老师"})
         pages = desk.case.pages_of(item.id)
-        made_by = reading_case._made_by(item, pages)
+        made_by = kept_readings.made_by(item, pages)
         desk.session.store.readings.put(item.sha256, made_by, reading)
         desk.readings._glimpses[item.id] = glimpse_of(reading)
     place = EvidencePlace(desk)

@@ -7,9 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from evidence_kit.app import editing
-from evidence_kit.app.reading_case import kept_reading, rules_version
+from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.domain.case_texts import CaseText
-from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Reading
 from evidence_kit.domain.values import Box
 from evidence_kit.gui.case_view import CaseView
@@ -23,12 +22,9 @@ LINES = (PageLines(page=1, width=100, height=200, lines=(Line("今天必须还 1
 
 def _read(desk, item):
     """Has an item read already, as if an earlier start had done it."""
-    pages = desk.case.pages_of(item.id)
-    turned = "".join(str(page.orientation) for page in pages)
-    made_by = f"{rules_version()} {turned} {pictured_on(item) or ''}"
+    sha256, made_by = reading_key(item, desk.case.pages_of(item.id))
     reading = Reading(kind=DocumentKind.OTHER, lines=LINES)
-    desk.session.store.readings.put(item.sha256, made_by, reading)
-    assert kept_reading(desk.session.store, item, pages) is not None
+    desk.session.store.readings.put(sha256, made_by, reading)
 
 
 @pytest.fixture
