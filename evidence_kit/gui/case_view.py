@@ -15,6 +15,7 @@ from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.side_bar import SideBar
 
 if TYPE_CHECKING:
+    from evidence_kit.gui.choosing.window import RowChooser
     from evidence_kit.gui.evidence.place import EvidencePlace
     from evidence_kit.gui.people.contact_form import ContactForm
     from evidence_kit.gui.search.finder import Finder
@@ -48,6 +49,8 @@ class CaseView(QWidget):
         self._finder: Finder | None = None
         desk.search_wanted.connect(self.search_all)
         desk.contact_wanted.connect(self.log_contact)
+        self._row_chooser: RowChooser | None = None
+        desk.rows_wanted.connect(self.choose_rows)
         desk.going.connect(self._go)
         desk.offered.connect(self._import)
         desk.changed.connect(self._refresh_bar)
@@ -92,6 +95,14 @@ class CaseView(QWidget):
 
             self._contact_form = ContactForm(self.desk, self)
         self._contact_form.begin()
+
+    def choose_rows(self, item_id: str, row: int = 0) -> None:
+        """Opens the window in which rows of a file are chosen, over whatever place is shown."""
+        if self._row_chooser is None:
+            from evidence_kit.gui.choosing.window import RowChooser
+
+            self._row_chooser = RowChooser(self.desk, self)
+        self._row_chooser.begin(item_id, row or None)
 
     def take(self, mime: QMimeData) -> None:
         """What was dropped goes where evidence is taken in, or is answered there."""

@@ -41,6 +41,7 @@ class Desk(QObject):
     offered = Signal(list, str)  # paths to import, id of a loan or empty
     proposed = Signal(int)  # how much is to be confirmed now
     search_wanted = Signal()  # the panel that searches everything
+    rows_wanted = Signal(str, int)  # an item whose rows are to be chosen; from which row, or 0
     contact_wanted = Signal()  # the form that logs a contact
 
     def __init__(

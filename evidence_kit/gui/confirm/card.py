@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -45,9 +44,7 @@ class ProposalCard(QWidget):
         self.proofs = Proofs(desk)
         self.loan, self.event_fields = LoanFields(desk), EventFields(desk)
         self.schedule = ScheduleFields(desk)
-        self._stack = QStackedWidget()
-        for part in (self.loan, self.event_fields, self.schedule):
-            self._stack.addWidget(part)
+        self._kinds = (self.loan, self.event_fields, self.schedule)
         self._lay_out()
         self._follow_fields()
         self.proofs.opened.connect(self.open_wanted)
@@ -66,7 +63,8 @@ class ProposalCard(QWidget):
         same = before is not None and before.id == proposal.id and self._fields(before) is fields
         if same and fields.texts() != self._as_shown:
             return  # somebody is typing
-        self._stack.setCurrentWidget(fields)
+        for part in self._kinds:
+            part.setVisible(part is fields)
         fields.show_proposal(proposal)
         self._as_shown = fields.texts()
         if not same:
@@ -138,7 +136,7 @@ class ProposalCard(QWidget):
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, theme.SPACE, 0)
         inner.setSpacing(theme.SPACE)
-        for part in (self.doubts, self._stack, self.reasons):
+        for part in (self.doubts, *self._kinds, self.reasons):
             inner.addWidget(part)
         inner.addStretch(1)
         self._area = QScrollArea()

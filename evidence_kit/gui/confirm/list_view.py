@@ -20,6 +20,7 @@ from evidence_kit.gui.desk import Desk
 
 _PAD = theme.SPACE
 _PICTURE = 36
+_DAY = 10  # characters of a date: the badge leaves room for it
 _Index = QModelIndex | QPersistentModelIndex
 _ELIDED = Qt.TextElideMode.ElideRight
 
@@ -161,7 +162,7 @@ class _Delegate(QStyledItemDelegate):
                 if line.doubts
                 else (colours.good, colours.good_ground)
             )
-            room = second.width() * 3 // 5
+            room = second.width() - metrics.horizontalAdvance(line.detail[:_DAY]) - 2 * _PAD
             badge = metrics.elidedText(line.badge, _ELIDED, room)
             width = metrics.horizontalAdvance(badge) + 10
             area = QRect(second.right() - width + 1, second.top(), width, second.height())

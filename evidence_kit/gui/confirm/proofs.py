@@ -1,7 +1,7 @@
 """Where a proposal stands: each proof in turn, as an enlarged picture or as the words of a row."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from evidence_kit.domain.proposing.correcting import said_at
 from evidence_kit.domain.proposing.proposal import Proof, Proposal
@@ -11,6 +11,8 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.confirm import wording
 from evidence_kit.gui.confirm.snippet import Snippet
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form_frame import breakable
+from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.muted import Muted
 
 _SPOT_OF = {  # which value of a reading fills a field of the form
@@ -47,6 +49,7 @@ class Proofs(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.tabs.setAccessibleName(desk.say("window.confirm.proofs"))
         self.name = Muted()
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.snippet = Snippet(desk)
         self.said = QLabel()
         self.said.setWordWrap(True)
@@ -60,6 +63,10 @@ class Proofs(QWidget):
             column.addWidget(part)
         column.addWidget(self.snippet, 1)
         column.addWidget(self.said)
+        self.rows_button = QPushButton(icon("table"), desk.say("window.choosing.open"))
+        self.rows_button.setToolTip(desk.say("window.choosing.open_tip"))
+        self.rows_button.clicked.connect(self._choose_rows)
+        column.addWidget(self.rows_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.filler = QWidget()
         column.addWidget(self.filler, 1)
         self.tabs.currentChanged.connect(self._show)
@@ -105,7 +112,7 @@ class Proofs(QWidget):
         say, case = self._desk.say, self._desk.case
         reading = self._desk.proposals.reading(proof.item_id)
         said = said_at(reading, proof) if reading else None
-        self.name.setText(wording.item_name(case, proof.item_id))
+        self.name.setText(breakable(wording.item_name(case, proof.item_id)))
         has_page = bool(case.pages_of(proof.item_id)) and (proof.row is None or proof.box)
         self.snippet.setVisible(bool(has_page))
         self.filler.setVisible(not has_page)
@@ -119,6 +126,12 @@ class Proofs(QWidget):
             lines = lines[:_BELOW_PICTURE]
         self.said.setText("\n".join(lines))
         self.said.setVisible(bool(lines))
+        self.rows_button.setVisible(proof.row is not None)
+
+    def _choose_rows(self) -> None:
+        proof = self.current
+        if proof is not None:
+            self._desk.rows_wanted.emit(proof.item_id, proof.row or 0)
 
     def _place(self, proof: Proof, said: object) -> tuple[int, Box | None]:
         if isinstance(said, Record):

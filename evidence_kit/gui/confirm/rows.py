@@ -92,7 +92,8 @@ class ProposalRows(QAbstractListModel):
 def _line(say: Texts, case: Case, proposal: Proposal) -> Line:
     badge = ""
     if proposal.doubts:
-        badge = say("window.confirm.check", doubt=say.word(proposal.doubts[0]))
+        doubt = say(f"window.confirm.short.{proposal.doubts[0]}")
+        badge = say("window.confirm.check", doubt=doubt)
     elif proposal.is_corroborated:
         badge = say("window.confirm.corroborated")
     amount = wording.amount_of(proposal)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from evidence_kit.app import sorting
 from evidence_kit.app.session import Session
-from evidence_kit.domain.kinds import Shows, ThirdPersons
+from evidence_kit.domain.kinds import ItemKind, Shows, ThirdPersons
 from evidence_kit.domain.listing import row_of
 from evidence_kit.domain.records import Item
 from evidence_kit.gui import messages
@@ -18,6 +18,7 @@ from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.widgets.event_picker import EventPicker
 
 _DIGITS = 9
+_WITHOUT_ROWS = (ItemKind.IMAGE, ItemKind.RECORDING, ItemKind.VIDEO, ItemKind.ATTACHMENT)
 
 
 class ItemActions(QObject):
@@ -45,6 +46,7 @@ class ItemActions(QObject):
         self.erase = self._action("erase", "Shift+Del", self.erase_for_good)
         self.copy = self._action("save_copy", "Ctrl+Shift+S", self.save_copy)
         self.events = self._action("show_event", "Ctrl+Shift+E", self.show_event)
+        self.rows = self._action("choose_rows", "W", self.choose_rows)
         self._changing = (self.loan, self.to_event, self.aside, self.back, self.erase)
         self.refresh()
 
@@ -60,6 +62,7 @@ class ItemActions(QObject):
         self.aside.setEnabled(writes and any(not i.set_aside for i in items))
         self.back.setEnabled(writes and any(i.set_aside for i in items))
         self.copy.setEnabled(len(items) == 1)
+        self.rows.setEnabled(len(items) == 1 and items[0].kind not in _WITHOUT_ROWS)
         self.events.setEnabled(len(items) == 1 and bool(case.links_of(items[0].id)))
 
     def menu(self) -> QMenu:
@@ -67,6 +70,8 @@ class ItemActions(QObject):
         menu = QMenu(self._home)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.loan, self.to_event, self.events])
+        if self.rows.isEnabled():
+            menu.addAction(self.rows)
         menu.addSeparator()
         if self.loan.isEnabled() or self.aside.isEnabled() or self.back.isEnabled():
             self._add_describing(menu)
@@ -99,6 +104,10 @@ class ItemActions(QObject):
         picker = EventPicker(self._desk, self._home)
         picker.chosen.connect(self._attach)
         picker.open_at(self._point())
+
+    def choose_rows(self) -> None:
+        """Opens the rows of a statement or the messages of an export."""
+        self._desk.rows_wanted.emit(self._chosen()[0], 0)
 
     def set_aside(self) -> None:
         """Not used, but still there."""

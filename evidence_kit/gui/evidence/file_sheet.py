@@ -17,8 +17,10 @@ from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.records import Item
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.icons import icon
 
 _HEARD = (ItemKind.RECORDING, ItemKind.VIDEO)
+_ROWED = (ItemKind.TABLE, ItemKind.MESSAGES, ItemKind.TEXT)
 
 
 class FileSheet(QScrollArea):
@@ -51,6 +53,10 @@ class FileSheet(QScrollArea):
             label.setWordWrap(True)
             column.addWidget(label)
         theme.mute(self._what)
+        self.choose = QPushButton(icon("table"), say("window.choosing.open"))
+        self.choose.setToolTip(say("window.choosing.open_tip"))
+        self.choose.clicked.connect(self._choose)
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._heard)
         column.addStretch(1)
         self.setWidget(inner)
@@ -66,6 +72,7 @@ class FileSheet(QScrollArea):
             minutes, seconds = divmod(item.duration_seconds, 60)
             lines.append(say("window.viewer.length", minutes=minutes, seconds=f"{seconds:02d}"))
         self._facts.setText("\n".join(lines))
+        self.choose.setVisible(item.kind in _ROWED)
         self._heard.setVisible(item.kind in _HEARD)
         self._heard.setEnabled(not self.desk.is_read_only)
         self._item = item
@@ -73,6 +80,10 @@ class FileSheet(QScrollArea):
         if before is None or before.id != item.id or (before.speakers, before.words) != told:
             self.speakers.setText(item.speakers)
             self.words.setPlainText("\n".join(f"{minute} {words}" for minute, words in item.words))
+
+    def _choose(self) -> None:
+        if self._item is not None:
+            self.desk.rows_wanted.emit(self._item.id, 0)
 
     def _keep(self) -> None:
         if self._item is None:

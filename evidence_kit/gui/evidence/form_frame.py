@@ -52,7 +52,7 @@ class FormFrame(QWidget):
 
     def name(self, name: str) -> None:
         """What the form is about; names of files may break at any of their marks."""
-        self.title.setText(re.sub(r"([^\w\s]|_)", "\\1\u200b", name))
+        self.title.setText(breakable(name))
 
     def tell_reading(self, sentence: str) -> None:
         """How far the item is read; an empty text takes it away."""
@@ -110,3 +110,8 @@ class FormFrame(QWidget):
         column.setSpacing(0)
         column.addWidget(area, 1)
         column.addWidget(buttons)
+
+
+def breakable(name: str) -> str:
+    """A name that may break after any of its marks, where a line is too short for it."""
+    return re.sub(r"([^\w\s]|_)", "\\1\u200b", name)
