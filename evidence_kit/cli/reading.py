@@ -14,8 +14,10 @@ from evidence_kit.app.session import Session
 from evidence_kit.cli.arguments import CaseArgument, JsonOption
 from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, word
 from evidence_kit.domain.case_texts import CaseText
+from evidence_kit.domain.continuity import Conversation, conversations
 from evidence_kit.domain.naming import printable
 from evidence_kit.domain.readings import Call, Message, Reading, Record, Side
+from evidence_kit.domain.stills import stills_of
 from evidence_kit.domain.values import Box, Money, PartialDate
 
 _INNER = frozenset({"spots"})
@@ -87,6 +89,15 @@ def _answer(found: list[FileReading | Refused]) -> dict[str, object]:
             for f in found
             if isinstance(f, FileReading)
         ],
+        "conversations": [
+            _conversation(talk)
+            for talk in conversations(
+                still
+                for f in found
+                if isinstance(f, FileReading)
+                for still in stills_of(f.path, f.reading, None)
+            )
+        ],
         "refused": [
             {"path": r.path, "code": r.reason.code, "message": sentence(r.reason)}
             for r in found
@@ -134,6 +145,45 @@ def _message(message: Message) -> dict[str, object]:
         "row": message.row,
         "party": message.party,
         "label": message.label,
+    }
+
+
+def _conversation(talk: Conversation) -> dict[str, object]:
+    """The stills of one conversation in order, each by its path, and what they say together."""
+    return {
+        "kind": talk.kind,
+        "title": talk.title or None,
+        "stills": [{"path": still.item_id, "page": still.page} for still in talk.stills],
+        "seams": [
+            {
+                "join": seam.join,
+                "count": seam.count,
+                "differing": seam.differing,
+                "until": _plain(seam.until),
+                "since": _plain(seam.since),
+            }
+            for seam in talk.seams
+        ],
+        "messages": [
+            {
+                "side": said.side,
+                "sender": said.sender,
+                "text": said.text,
+                "sent_at": _plain(said.sent_at),
+                "resolved": said.sent_at_resolved,
+                "disputed": said.is_disputed,
+                "places": [
+                    {
+                        "path": place.item_id,
+                        "page": place.message.page,
+                        "box": _box(place.message.box),
+                        "text": place.message.text,
+                    }
+                    for place in said.places
+                ],
+            }
+            for said in talk.messages
+        ],
     }
 
 

@@ -188,7 +188,7 @@ _ONE = (
     "attach", "note add",
 )  # fmt: skip
 KEYS = {
-    "read": {"files", "refused"},
+    "read": {"files", "conversations", "refused"},
     "search": {"hits", "unread"},
     "propose": {"proposals", "unread"},
     "confirm": {"confirmed", "left", "unread"},

@@ -4,7 +4,11 @@ import json
 
 from PIL import Image, ImageDraw, ImageFont
 
+from evidence_kit.app.reading_files import FileReading
+from evidence_kit.cli import reading
 from evidence_kit.cli.main import run
+from evidence_kit.domain.readings import DocumentKind, Message, Reading, Side
+from evidence_kit.domain.values import Box
 from evidence_kit.runtime import resources
 
 ROWS = (
@@ -71,3 +75,29 @@ def test_messages_are_told_with_who_when_and_what_is_odd(tmp_path, capsys, monke
     assert second.split() == ["2:", "2025-04-02", "22:41:34", "→", "17000000001", "早已还清"]
     assert odd.split(maxsplit=2)[:2] == ["3:", "?"]
     assert "damaged or incomplete behind entry 3" in warning
+
+
+def test_stills_of_one_conversation_are_told_in_order(monkeypatch, tmp_path, capsys):
+    def said(*texts):
+        messages = tuple(
+            Message(
+                side=Side.RECEIVED, sender="王老师", text=text, box=Box(0, n / 5, 1, n / 5 + 0.1)
+            )
+            for n, text in enumerate(texts)
+        )
+        return Reading(kind=DocumentKind.CHAT, messages=messages, titles={1: "王老师"})
+
+    hello, owed, paid = "你好，我是禾穗借的专员。", "您还欠856.20元没有结清。", "我已经全部还清了。"
+    found = [
+        FileReading("b.png", "", said(owed, paid)),
+        FileReading("a.png", "", said(hello, owed)),
+    ]
+    monkeypatch.setattr(reading, "read_files", lambda *_args, **_options: found)
+    assert run(["read", str(tmp_path), "--json"]) == 0
+    (talk,) = json.loads(capsys.readouterr().out)["conversations"]
+    assert (talk["title"], talk["kind"]) == ("王老师", "chat")
+    assert [still["path"] for still in talk["stills"]] == ["a.png", "b.png"]
+    (seam,) = talk["seams"]
+    assert (seam["join"], seam["count"], seam["since"]) == ("overlap", 1, None)
+    assert [message["text"] for message in talk["messages"]] == [hello, owed, paid]
+    assert [place["path"] for place in talk["messages"][1]["places"]] == ["a.png", "b.png"]

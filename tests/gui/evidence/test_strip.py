@@ -21,8 +21,14 @@ PAID, LATER = "我已经全部还清了。", "我们明天上门核实情况。"
 
 def said(*texts, at=None):
     return tuple(
-        Message(side=Side.RECEIVED, sender="王老师", text=text, sent_at=at, box=Box(0, 0, 1, 1))
-        for text in texts
+        Message(
+            side=Side.RECEIVED,
+            sender="王老师",
+            text=text,
+            sent_at=at,
+            box=Box(0, n / 5, 1, n / 5 + 0.1),
+        )
+        for n, text in enumerate(texts)
     )
 
 
