@@ -6,6 +6,7 @@ A doubt is shown beside the field; nothing is ever refused for it.
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Doubt(StrEnum):
@@ -18,6 +19,7 @@ class Doubt(StrEnum):
     FORM = "form"  # no telephone number looks like this
 
 
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECKS = "10X98765432"
 _CODE = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015: without I, O, S, V, Z
@@ -30,9 +32,10 @@ _PHONES = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # the same few numbers are compared with each other again and again
 def plain(text: str) -> str:
     """A number without blanks and dashes, full-width characters made plain, in capitals."""
-    narrow = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+    narrow = text.translate(_NARROW)
     return re.sub(r"[\s\-‐-―()]", "", narrow).upper()
 
 

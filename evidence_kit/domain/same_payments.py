@@ -83,33 +83,64 @@ def same_payments(sightings: Iterable[Sighting]) -> tuple[SeenPayment, ...]:
     """
     told = [s for s in sightings if s.record.amount and (_numbers(s.record) or s.record.paid_at)]
     place = {(s.item_id, s.index): n for n, s in enumerate(told)}
-    groups: list[_Group] = []
+    groups = _Groups()
     for sighting in sorted(told, key=_weakness):
         _join(groups, sighting)
-    groups.sort(key=lambda g: min(place[s.item_id, s.index] for s in g.sightings))
+    found = sorted(groups.every, key=lambda g: min(place[s.item_id, s.index] for s in g.sightings))
     return tuple(
-        SeenPayment(tuple(g.sightings), tuple(g.agreements), tuple(g.may_be)) for g in groups
+        SeenPayment(tuple(g.sightings), tuple(g.agreements), tuple(g.may_be)) for g in found
     )
 
 
 class _Group:
-    def __init__(self, first: Sighting, may_be: list[Sighting]) -> None:
+    def __init__(self, place: int, first: Sighting, may_be: list[Sighting]) -> None:
+        self.place = place
         self.sightings = [first]
         self.agreements: list[Agreement] = []
         self.may_be = may_be
 
 
-def _join(groups: list[_Group], sighting: Sighting) -> None:
+class _Groups:
+    """The payments found so far, by what a further sighting of them has in common: see `like`."""
+
+    def __init__(self) -> None:
+        self.every: list[_Group] = []
+        self._places: dict[Money | str | None, set[int]] = {}
+
+    def like(self, record: Record) -> list[_Group]:
+        """Those of which it may be: without a common amount or number nothing agrees."""
+        places = (self._places.get(key, ()) for key in (record.amount, *_numbers(record)))
+        return [self.every[place] for place in sorted(set().union(*places))]
+
+    def begin(self, sighting: Sighting, may_be: list[Sighting]) -> None:
+        """One more payment; one that may be several others takes no further sightings."""
+        group = _Group(len(self.every), sighting, may_be)
+        self.every.append(group)
+        if not may_be:
+            self._note(group, sighting.record)
+
+    def join(self, group: _Group, sighting: Sighting, why: Agreement) -> None:
+        """One more sighting of a payment."""
+        group.sightings.append(sighting)
+        group.agreements.append(why)
+        self._note(group, sighting.record)
+
+    def _note(self, group: _Group, record: Record) -> None:
+        for key in (record.amount, *_numbers(record)):
+            self._places.setdefault(key, set()).add(group.place)
+
+
+def _join(groups: _Groups, sighting: Sighting) -> None:
+    agreed = [(group, _agreement(group, sighting)) for group in groups.like(sighting.record)]
     for wanted in Agreement:  # the surest first
-        fitting = [g for g in groups if not g.may_be and _agreement(g, sighting) is wanted]
+        fitting = [group for group, why in agreed if why is wanted]
         if len(fitting) == 1:
-            fitting[0].sightings.append(sighting)
-            fitting[0].agreements.append(wanted)
+            groups.join(fitting[0], sighting, wanted)
             return
         if fitting:
-            groups.append(_Group(sighting, [g.sightings[0] for g in fitting]))
+            groups.begin(sighting, [group.sightings[0] for group in fitting])
             return
-    groups.append(_Group(sighting, []))
+    groups.begin(sighting, [])
 
 
 def _agreement(group: _Group, sighting: Sighting) -> Agreement | None:

@@ -107,6 +107,8 @@ def case_folder(path: Path) -> CaseFolder:
 
 def is_elsewhere(path: Path) -> bool:
     """Whether a path leads out of the folder in which it stands (a link, a junction)."""
+    if os.name != "nt":  # no junctions
+        return path.is_symlink()
     return path.resolve() != path.parent.resolve() / path.name
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_kit.domain import same_payments as module
 from evidence_kit.domain.readings import Direction, DocumentKind, Record
 from evidence_kit.domain.same_payments import Agreement, Sighting, same_payments
 from evidence_kit.domain.values import Money, PartialDate
@@ -168,3 +169,29 @@ def test_every_sighting_is_of_just_one_payment(rows):
     for payment in same_payments(sightings):
         items = [s.item_id for s in payment.sightings]
         assert len(items) == len(set(items))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["I1", "I2", "I3", "I4", "I5"]),
+            st.sampled_from([RECEIPT, ROWS, HISTORY]),
+            st.sampled_from(["10.00", "20.00"]),
+            st.sampled_from([None, "2024-10-12", "2024-10-12 06:01", "2024-10-12 06:02:30"]),
+            st.sampled_from([None, NUMBER, OTHER]),
+            st.sampled_from([None, NUMBER[::-1]]),
+        ),
+        max_size=14,
+    )
+)
+def test_looking_only_at_payments_with_a_common_amount_or_number_misses_none(rows):
+    sightings = [
+        seen(item, kind, amount, at, index, transaction_id=number, order_id=order)
+        for index, (item, kind, amount, at, number, order) in enumerate(rows)
+    ]
+    found = same_payments(sightings)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            module._Groups, "like", lambda self, _: [g for g in self.every if not g.may_be]
+        )
+        assert same_payments(sightings) == found
