@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QUrl
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.report import Report
@@ -42,6 +42,18 @@ def test_a_refused_file_is_reported_with_what_to_do(view, desk, qtbot, tmp_path)
     qtbot.waitUntil(lambda: isinstance(place.list.notice, Report), timeout=60_000)
     words = [b.text() for b in place.list.notice.findChildren(QPushButton)]
     assert words == ["作为附件保留"]
+
+
+def test_rubbish_that_calls_itself_a_picture_is_refused_with_a_sentence(view, desk, qtbot):
+    mime = QMimeData()
+    mime.setData("image/png", b"\x89PNG\r\n\x1a\nrubbish")
+    held = len(desk.case.items)
+    view.take(mime)
+    place = view.place("evidence")
+    qtbot.waitUntil(lambda: isinstance(place.list.notice, Report), timeout=60_000)
+    words = [label.text() for label in place.list.notice.findChildren(QLabel)]
+    assert any(desk.say("intake.damaged") in text for text in words), words
+    assert len(desk.case.items) == held
 
 
 def test_a_drop_without_files_is_answered_with_the_two_steps(view):

@@ -1,5 +1,8 @@
 """The export place, used as a person does."""
 
+import errno
+from pathlib import Path
+
 import pytest
 
 from evidence_kit.gui.export.place import ExportPlace
@@ -58,3 +61,40 @@ def test_the_zip_of_originals_and_the_english_copy_warn(place):
     choices = place.options.choices()
     assert choices.originals
     assert choices.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "no space"), "硬盘空间不够"),
+        (PermissionError(errno.EACCES, "denied"), "不能写入"),
+        (OSError(errno.EBUSY, "busy"), "正被另一个程序打开"),
+        (OSError(errno.EIO, "input/output error"), "没能保存"),
+    ],
+)
+def test_what_the_disk_refuses_ends_in_a_sentence_that_stays(
+    place, desk, qtbot, tmp_path, monkeypatch, error, words
+):
+    rename, held = Path.replace, tmp_path / "out"
+    place.show_record("L1")
+    name = place.lenders.chosen[0][1]
+
+    def refuse(self, target):
+        if Path(target).parent == held:
+            raise error
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    place.go.click()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=90_000)
+    assert words in place.folder.problem.text()
+    assert name in place.folder.problem.text()
+    assert place.folder.problem.isVisibleTo(place)
+    assert list(held.iterdir()) == []
+    assert place.written == []
+    assert desk.case.exports == ()
+    monkeypatch.undo()
+    assert place.go.isEnabled()  # again, once it was mended
+    place.go.click()
+    qtbot.waitUntil(lambda: bool(place.written), timeout=90_000)
+    assert not place.folder.problem.isVisibleTo(place)
