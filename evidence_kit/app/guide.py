@@ -13,7 +13,7 @@ from evidence_kit.runtime import resources
 
 ORDER = (
     "start", "dontpay", "phone", "screenshot", "bills", "calls", "proof", "lender", "covering",
-    "whom", "overview", "evidence", "confirm", "timeline", "people", "complaint", "export",
+    "whom", "overview", "evidence", "reading", "confirm", "timeline", "people", "complaint", "export",
     "hash", "elsewhere", "keyboard", "licences",
 )  # fmt: skip
 _AROUND = 24  # characters shown on each side of what was found
