@@ -4,8 +4,10 @@ import io
 import re
 import zipfile
 
+import pikepdf
 import pypdfium2
 import pytest
+from PIL import ImageChops
 
 from evidence_kit.app import editing
 from evidence_kit.app.exporting import ExportChoices, export_bundle
@@ -322,3 +324,34 @@ def test_why_a_payment_to_a_payment_company_is_the_loans_is_printed_with_its_pro
     assert "账户流水列有这一笔" in reader.texts[page - 1]
     cited = {link.to for link in reader.links if link.page == page}
     assert {exhibit.first_page for exhibit in done.exhibits} <= cited
+
+
+def _on_its_side(content):
+    """The same pages as some programs store them: drawn lying, and turned for reading."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        for page in document.pages:
+            _, _, width, height = (float(side) for side in page.mediabox)
+            turned = f"q 0 1 -1 0 {height + 20} 30 cm\n".encode()
+            page.contents_add(turned, prepend=True)
+            page.contents_add(b"\nQ")
+            page.mediabox = [0, 0, height + 40, width + 60]
+            page.cropbox = [20, 30, height + 20, width + 30]
+            page.Rotate = 90
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
+def test_a_pdf_that_is_stored_lying_and_cropped_is_covered_at_the_same_places(case, tmp_path):
+    event, pictures = _paid(case), []
+    for name, content in (("a.pdf", _pdf_pages()), ("b.pdf", _on_its_side(_pdf_pages()))):
+        item = _put(case, tmp_path, name, content)
+        editing.attach(case, item, event, row=_read_row(case, item, "店15"))
+        done, _ = _export(case, tmp_path)
+        with pypdfium2.PdfDocument(done.path) as document:
+            last = done.exhibits[0].last_page - 1
+            pictures.append(document[last].render(scale=1).to_pil().convert("L"))
+        editing.detach(case, item, event)
+    straight, turned = pictures
+    difference = ImageChops.difference(straight, turned).histogram()
+    assert sum(difference[60:]) < straight.width * straight.height // 500
