@@ -44,6 +44,7 @@ _ROWS = frozenset(
     {ItemKind.TABLE, ItemKind.MESSAGES}
 )  # of their files only chosen rows are printed
 _WHOLE = frozenset({Shows.STATEMENT, Shows.CALL_LIST})
+_IN_ROWS = _WHOLE | {Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS}
 
 
 class Severity(StrEnum):
@@ -244,7 +245,8 @@ def _rows(s: Situation) -> Iterator[Finding]:
         item, facts = exhibit.item, {"exhibit": exhibit.number, "title": exhibit.title}
         if item.id in chosen:
             continue
-        if item.kind in _ROWS:
+        is_text = item.kind is ItemKind.TEXT and exhibit.shows in _IN_ROWS
+        if item.kind in _ROWS or is_text:
             yield Finding("rows_not_chosen", Severity.WARNING, facts, item.id)
         elif item.kind is ItemKind.PDF and exhibit.shows in _WHOLE:
             yield Finding("whole_statement", Severity.HINT, facts, item.id)

@@ -231,6 +231,13 @@ def test_a_statement_whose_rows_are_chosen_is_fine(code):
     assert code not in _codes(replace(case, links=rows))
 
 
+@pytest.mark.parametrize(("shows", "found"), [(Shows.SMS, True), (Shows.CONTRACT, False)])
+def test_a_text_file_is_a_list_of_rows_where_it_is_said_to_show_one(shows, found):
+    case = _sound()
+    items = _item(case, "I3", kind=ItemKind.TEXT, page_count=0, shows=shows)
+    assert ("rows_not_chosen" in _codes(replace(case, items=items))) is found
+
+
 def test_the_weightiest_findings_come_first():
     case = a_case(loans=(a_loan(contract_number="", standing=Standing.UNKNOWN),))
     order = [tuple(Severity).index(f.severity) for f in _found(case)]
