@@ -44,7 +44,7 @@ class CaseView(QWidget):
         row.setSpacing(0)
         row.addWidget(self.side_bar)
         row.addWidget(self._stack, 1)
-        self.side_bar.chosen.connect(self.show_place)
+        self.side_bar.chosen.connect(self._bring)
         self._contact_form: ContactForm | None = None
         self._finder: Finder | None = None
         desk.search_wanted.connect(self.search_all)
@@ -54,7 +54,8 @@ class CaseView(QWidget):
         desk.going.connect(self._go)
         desk.offered.connect(self._import)
         desk.changed.connect(self._refresh_bar)
-        desk.proposed.connect(lambda count: self.side_bar.count("confirm", count))
+        desk.proposed.connect(lambda count, _read: self.side_bar.count("confirm", count))
+        desk.spot_wanted.connect(lambda *spot: self._evidence().show_spot(*spot))
         self._refresh_bar()
 
     @property
@@ -79,12 +80,19 @@ class CaseView(QWidget):
         return self._made[name]
 
     def show_place(self, name: str) -> None:
-        """Brings a place to the front."""
+        """Brings a place to the front, and the keyboard to where one begins in it."""
+        place = self._bring(name)
+        if place.focusProxy() is not None:
+            place.setFocus()
+
+    def _bring(self, name: str) -> Place:
+        """Whoever walks through the side bar by arrows keeps the keyboard there."""
         place = self.place(name)
         if self._stack.currentWidget() is not place:
             self._stack.setCurrentWidget(place)
         self.side_bar.select(name)
         self.shown.emit(name)
+        return place
 
     def log_contact(self) -> None:
         """Opens the form that logs a contact, over whatever place is shown."""

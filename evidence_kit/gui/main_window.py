@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.status = StatusLine(self.jobs, say, self)
         self.setStatusBar(self.status)
+        self.status.confirming.connect(lambda: self._show_place("confirm"))
         self.beside = Beside(self, say)
         self.menus = Menus(
             self.menuBar(), say, self._slots(),
@@ -304,6 +305,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(session, self.settings, self.say, self.jobs)
         self.desk.refused.connect(self.show_error)
         self.desk.said.connect(self.status.say)
+        self.desk.proposed.connect(self.status.offer)
         self.desk.helping.connect(self.beside.show_help)
         self.desk.changed.connect(self._refresh_actions)
         self.view = CaseView(self.desk)

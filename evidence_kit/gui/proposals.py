@@ -81,6 +81,7 @@ class Proposals(QObject):
     def end(self) -> None:
         """Nothing is worked out any more."""
         self._has_ended = True
+        self._desk.proposed.emit(0, 0)
         self._timer.stop()
         if self._job is not None:
             self._job.cancel()
@@ -138,4 +139,4 @@ class Proposals(QObject):
         if offered != self.offered:
             self.offered = offered
             self.changed.emit()
-            self._desk.proposed.emit(len(offered))
+            self._desk.proposed.emit(len(offered), len(self._readings))

@@ -1,6 +1,15 @@
 """The status line: what was done last, and everything under way with its progress and cancel."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Jobs, Running
@@ -10,16 +19,29 @@ _SECONDS_SHOWN = 8
 
 
 class StatusLine(QStatusBar):
-    """Messages on the left; on the right one bar for each job."""
+    """Messages on the left; on the right what is to be confirmed, and one bar for each job."""
+
+    confirming = Signal()  # somebody wants to confirm what was found
 
     def __init__(self, jobs: Jobs, say: Texts, parent: QWidget) -> None:
         super().__init__(parent)
         self._say = say
+        self._offer = QPushButton(icon("circle-check"), "")
+        self._offer.setFlat(True)
+        self._offer.setToolTip(say("window.confirm.to_place"))
+        self._offer.clicked.connect(self.confirming)
+        self._offer.hide()
+        self.addPermanentWidget(self._offer)
         jobs.started.connect(self._show_job)
 
     def say(self, sentence: str) -> None:
         """Shows a sentence for a while."""
         self.showMessage(sentence, _SECONDS_SHOWN * 1000)
+
+    def offer(self, waiting: int, read: int) -> None:
+        """Leads to what is to be confirmed, as long as something is."""
+        self._offer.setText(self._say("window.confirm.found", found=read, waiting=waiting))
+        self._offer.setVisible(waiting > 0)
 
     def _show_job(self, job: Running) -> None:
         if job.quiet:

@@ -47,6 +47,7 @@ class ConfirmPlace(Place):
         self._empty_column = QVBoxLayout(self.empty)
         self._stack.addWidget(self.empty)
         self._add_actions()
+        self.setFocusProxy(self.list)
         self.list.chosen.connect(self._show)
         self.card.confirm_wanted.connect(self.confirm)
         self.card.dismiss_wanted.connect(self.dismiss)
@@ -111,7 +112,7 @@ class ConfirmPlace(Place):
         """Shows the item of the proof in Evidence, with its place framed."""
         proof = self.card.proofs.current
         if proof is not None:
-            self.desk.going.emit("evidence", proof.item_id)
+            self.desk.spot_wanted.emit(*self.card.proofs.spot())
 
     def confirm_sure(self) -> None:
         """Takes everything that a second source confirms, and tells what that was."""

@@ -105,6 +105,12 @@ class Proofs(QWidget):
         at = max(self.tabs.currentIndex(), 0)
         return self._proofs[at] if at < len(self._proofs) else None
 
+    def spot(self) -> tuple[str, int, Box | None]:
+        """The item, page and box of the proof that is shown."""
+        proof = self.current
+        assert proof is not None
+        return proof.item_id, proof.page or 1, proof.box
+
     def _show(self) -> None:
         proof = self.current
         if proof is None:

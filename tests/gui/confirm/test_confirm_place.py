@@ -1,5 +1,8 @@
 """The place where what the evidence says is confirmed: keys and clicks as a person's."""
 
+import time
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +14,7 @@ from evidence_kit.gui.confirm.place import ConfirmPlace
 from evidence_kit.gui.confirm.rows import LINE_ROLE
 from evidence_kit.gui.desk import Desk
 from evidence_kit.texts import Texts
+from tests.domain.proposing.seen import PLACE, a_contract, a_receipt
 from tests.gui.confirm.cases import LENDER, a_read_case
 
 
@@ -211,9 +215,9 @@ def test_each_proof_is_shown_in_turn(place, qtbot):
 def test_e_leads_to_the_whole_file(place, desk, qtbot):
     place.list.select("I3.1")
     gone = []
-    desk.going.connect(lambda name, record: gone.append((name, record)))
+    desk.spot_wanted.connect(lambda *spot: gone.append(spot))
     press(place, Qt.Key.Key_E, qtbot)
-    assert gone == [("evidence", "I3")]
+    assert gone == [("I3", 1, PLACE)]
 
 
 def test_a_renewal_keeps_what_is_chosen(place, desk, qtbot):
@@ -221,3 +225,52 @@ def test_a_renewal_keeps_what_is_chosen(place, desk, qtbot):
     desk.proposals.renew()
     settle(place, qtbot)
     assert place.list.current().id == "I5.m1"
+
+
+def test_five_hundred_are_shown_and_gone_through_at_once(qapp, qtbot, tmp_path, monkeypatch):
+    receipts = [
+        a_receipt("I1", f"{1000 + n}.00", f"2024-{1 + n % 12:02d}-{1 + n % 28:02d} 08:00:01",
+                  transaction_id=f"20240411000000000000{n:08d}").reading.records[0]
+        for n in range(500)
+    ]  # fmt: skip
+    reading = replace(a_receipt("I1").reading, records=tuple(receipts))
+    with a_read_case(tmp_path, [a_contract("I1").reading, reading]) as session:
+        desk = Desk(session, Settings(tmp_path / "settings"), Texts("en"))
+        place = ConfirmPlace(desk)
+        qtbot.addWidget(place)
+        place.show()
+        desk.proposals.renew()
+        settle(place, qtbot)
+        assert len(desk.proposals.offered) == 502
+        begun = time.process_time()
+        place.refresh()
+        for _ in range(20):
+            QTest.keyClick(place.list, Qt.Key.Key_Down)
+            qapp.processEvents()
+        assert time.process_time() - begun < 2
+        desk.close()
+        qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
+def test_the_window_says_what_is_to_be_confirmed_and_leads_there(window, qtbot, tmp_path):
+    with a_read_case(tmp_path) as session:
+        folder = session.folder
+    window.open_case(folder)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.desk.proposals.renew()
+    offer = window.status._offer
+    qtbot.waitUntil(lambda: offer.isVisible())
+    assert offer.text() == "读出 5 份，5 条待确认"
+    offer.click()
+    assert window.view.shown_name == "confirm"
+    assert "待确认  5" in [
+        window.view.side_bar._list.item(row).toolTip()
+        for row in range(window.view.side_bar._list.count())
+    ]  # fmt: skip
+    assert window.view.current.list.hasFocus()
+    QTest.keyClick(window.view.current.list, Qt.Key.Key_E)
+    assert window.view.shown_name == "evidence"
+    assert window.view.place("evidence").viewer.item_id == "I1"
+    window.show_start()
+    assert not offer.isVisible()
