@@ -13,8 +13,8 @@ from evidence_kit.runtime import resources
 
 ORDER = (
     "start", "dontpay", "phone", "screenshot", "bills", "calls", "proof", "lender", "covering",
-    "whom", "overview", "evidence", "reading", "confirm", "timeline", "people", "complaint", "export",
-    "hash", "elsewhere", "keyboard", "licences",
+    "whom", "overview", "evidence", "reading", "confirm", "timeline", "people", "complaint",
+    "export", "hash", "elsewhere", "keyboard", "licences",
 )  # fmt: skip
 _AROUND = 24  # characters shown on each side of what was found
 _MARKS = re.compile(r"^#+ |^\s*[-*] |^\s*\d+\. |^\|[-| ]+\|$|[*`|>]|\[|\]\([^)]*\)", re.MULTILINE)
