@@ -48,6 +48,7 @@ class SentenceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(1)
+        self.viewport().setAutoFillBackground(False)  # it stands on the ground of its card
         self._paint = _Painter(self)
         self.setItemDelegate(self._paint)
         self.is_sortable = sortable

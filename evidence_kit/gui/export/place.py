@@ -56,7 +56,7 @@ class ExportPlace(Place):
         self.findings = LineList()
         self.findings.followed.connect(self._follow)
         self._found = Card(say("window.export.found"))
-        self._ready = QLabel(say("window.export.nothing_found"))
+        self._ready = QLabel(say("window.overview.looking"))  # what it finds is said at its end
         self._ready.setWordWrap(True)
         self._found.body.addWidget(self._ready)
         self._found.body.addWidget(self.findings)
@@ -110,6 +110,7 @@ class ExportPlace(Place):
 
     def _show_findings(self, lenders: tuple[Readiness, ...]) -> None:
         self._lenders = lenders
+        self._ready.setText(self.desk.say("window.export.nothing_found"))
         self.lenders.show_findings(lenders)
         self._choose()
 

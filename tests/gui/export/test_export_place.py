@@ -22,6 +22,13 @@ def place(desk, qtbot, tmp_path):
     qtbot.waitUntil(lambda: not desk.jobs.running, timeout=60_000)
 
 
+def test_nothing_is_said_to_be_sound_before_it_was_looked_at(place, desk, qtbot):
+    assert desk.jobs.running
+    assert place._ready.text() == "查看还差什么"
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=60_000)
+    assert place._ready.isVisibleTo(place) == (not place.findings.lines)
+
+
 def test_a_bundle_is_written_listed_and_verified(place, desk, qtbot):
     place.show_record("L1")
     assert len(place.lenders.chosen) == 1
