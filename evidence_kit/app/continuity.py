@@ -28,10 +28,11 @@ def chats_among(session: Session, items: Iterable[Item]) -> Chats:
         if item.shows is Shows.CONTACT_PAGE:
             lines = (line.text for page in reading.lines for line in page.lines) if reading else ()
             profiles[item.id] = comparable("\n".join((item.title, *lines)))
-        elif reading is None:
+            continue
+        shown = list(stills_of(item.id, reading, pictured_on(item))) if reading else []
+        stills += shown
+        if not shown:
             unread.append(item.id)
-        else:
-            stills += stills_of(item.id, reading, pictured_on(item))
     return Chats(_joined(tuple(stills)), tuple(unread), profiles)
 
 

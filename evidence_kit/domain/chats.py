@@ -16,7 +16,8 @@ CHATS = frozenset({Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS})
 class Chats:
     """The chats among some items of a case.
 
-    `unread`: ids of items that show chats and that nobody read yet; nothing is said about them.
+    `unread`: ids of items that show chats but of which no conversation was read, because nobody
+    has read them yet or because none was recognised; nothing is said about them.
     `profiles`: by id the items that show a contact's page, with all that is printed there.
     """
 

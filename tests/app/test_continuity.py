@@ -9,10 +9,12 @@ from evidence_kit.app import editing
 from evidence_kit.app.checking import readiness_by_lender
 from evidence_kit.app.continuity import chats_among, conversations_of
 from evidence_kit.app.importing import import_files
+from evidence_kit.app.kept_readings import made_by, reading_of
 from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.session import Session
 from evidence_kit.domain.continuity import Join
 from evidence_kit.domain.kinds import EventKind, Shows, Standing
+from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.runtime import resources
 
 FILES = resources() / "sample" / "files"
@@ -92,6 +94,17 @@ def test_what_was_not_read_is_named_and_not_judged(session):
     found = chats_among(session, session.case.items)
     assert found.conversations == ()
     assert found.unread == (item.id,)
+
+
+def test_a_chat_in_which_no_conversation_was_recognised_is_named_too(session):
+    import_files(session, [FILES / SHORT[0]])
+    (item,) = session.case.items
+    editing.edit(session, item.id, shows=Shows.CHAT)
+    key = made_by(item, session.case.pages_of(item.id))
+    nothing = Reading(kind=DocumentKind.OTHER)
+    session.store.readings.put(item.sha256, key, nothing)
+    assert reading_of(session, item) == nothing
+    assert chats_among(session, session.case.items).unread == (item.id,)
 
 
 def test_the_check_of_a_loan_tells_what_its_chats_lack(evening):
