@@ -9,11 +9,11 @@ from evidence_kit.domain.readings import Record
 from evidence_kit.domain.values import Box
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm import wording
-from evidence_kit.gui.confirm.snippet import Snippet
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_frame import breakable
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.snippet import Snippet
 
 _SPOT_OF = {  # which value of a reading fills a field of the form
     "on": ("paid_at", "settled_on", "assigned_on", "issued_on"),

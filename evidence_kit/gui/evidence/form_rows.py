@@ -18,14 +18,15 @@ from evidence_kit.domain.typed import MissingYearError, typed_amount, typed_date
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.evidence.crop import Crop
 from evidence_kit.gui.evidence.form_kinds import Entry, FieldKind
 from evidence_kit.gui.widgets.badge import Badge, Tone
 from evidence_kit.gui.widgets.fitting import wrapped
+from evidence_kit.gui.widgets.snippet import Snippet
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
 _LINES = 3
+_CROP_LINES, _CROP_WIDTH = 2.6, 0.2  # lines of text high, and at least so much of the page wide
 
 
 class NotReadableError(ValueError):
@@ -71,7 +72,7 @@ class FormRow(QWidget):
         self.meaning.setWordWrap(True)
         self.meaning.setTextFormat(Qt.TextFormat.PlainText)
         self.meaning.hide()
-        self.crop = Crop(desk.pictures) if kind.entry is Entry.AMOUNT else None
+        self.crop = self._make_crop() if kind.entry is Entry.AMOUNT else None
         self._badge: Badge | None = None
         self._head = QHBoxLayout()
         self._head.addWidget(self.label, 1)
@@ -112,7 +113,8 @@ class FormRow(QWidget):
             self._mark(value)
         self.read = value
         if self.crop is not None:
-            self.crop.show_spot(item_id, value.spot)
+            self.crop.show_place(item_id, value.spot.page, value.spot.box)
+            self.crop.setVisible(value.spot.box is not None)
 
     def take_keyboard(self) -> None:
         """Takes the keyboard so that typing replaces what stands there."""
@@ -234,6 +236,14 @@ class FormRow(QWidget):
         self._mark(None)
         self.explain()
         self.edited.emit()
+
+    def _make_crop(self) -> Snippet:
+        """The figure enlarged from the page, beside what was read; a click shows it on the page."""
+        crop = Snippet(self.desk, least_width=_CROP_WIDTH)
+        crop.setFixedHeight(round(_CROP_LINES * crop.fontMetrics().lineSpacing()))
+        crop.opened.connect(self.focused)
+        crop.hide()
+        return crop
 
     def _make_editor(self) -> Editor:
         entry = self.kind.entry

@@ -9,7 +9,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.spots import placed
 
-_LEAST_WIDTH = 0.5  # of the page: less would show words without what stands beside them
+_HALF = 0.5  # of the page's width: less would show words without what stands beside them
 _AROUND = 1.25  # times the width of the box
 _GAP = 4
 
@@ -19,9 +19,12 @@ class Snippet(QWidget):
 
     opened = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, least_width: float = _HALF
+    ) -> None:
+        """`least_width`: how much of the page's width is shown however small the box is."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._least_width = desk, least_width
         self._item_id, self._page = "", 1
         self._box: Box | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -51,7 +54,7 @@ class Snippet(QWidget):
             return QRectF()
         width, height = size
         box = self._box
-        across = 1.0 if box is None else min(1.0, max(_LEAST_WIDTH, _AROUND * _width(box)))
+        across = 1.0 if box is None else min(1.0, max(self._least_width, _AROUND * _width(box)))
         down = across * width * self.height() / self.width() / height
         needed = 0.0 if box is None else _AROUND * (box.bottom - box.top)
         if down < needed:  # a high box is shown whole
