@@ -36,11 +36,18 @@ def measured(*words):
     return {"at": found["at"] - started} if "at" in found else found
 
 
-def medians(*words):
-    """Of each thing that a task measures the median of several times, in milliseconds."""
-    measured(*words)  # bytecode, and what the disk holds
-    found = [measured(*words) for _ in range(_TIMES)]
-    return {key: statistics.median(one[key] for one in found) * 1000 for key in found[0]}
+def medians(*tasks):
+    """For each task: of each thing that it measures the median of several times, in milliseconds.
+
+    Tasks take turns, so that whatever else the machine does concerns all of them alike.
+    """
+    for words in tasks:
+        measured(*words)  # bytecode, and what the disk holds
+    rounds = [[measured(*words) for words in tasks] for _ in range(_TIMES)]
+    return [
+        {key: statistics.median(one[key] for one in found) * 1000 for key in found[0]}
+        for found in zip(*rounds, strict=True)
+    ]
 
 
 def main(share):
@@ -51,10 +58,10 @@ def main(share):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cases = {n: large_case(folder / f"case{n}", n, n) for n in (few, some, many)}
-        bare, ours = medians("bare")["at"], medians("program", cases[some])["at"]
+        bare, ours = (m["at"] for m in medians(("bare",), ("program", cases[some])))
         row(f"start with {some} items", f"bare PySide6 window: {bare:.0f} ms", f"{ours:.0f} ms",
             f"{ours / bare:.1f} times", "at most 3")  # fmt: skip
-        less, more = medians("opened", cases[few]), medians("opened", cases[many])
+        less, more = medians(("opened", cases[few]), ("opened", cases[many]))
         for key, what in (("opened", "open a case"), ("evidence", "then show its evidence")):
             row(f"{what}, {many} items", f"{few} items: {less[key]:.0f} ms", f"{more[key]:.0f} ms",
                 f"{more[key] / less[key]:.2f} times", "at most 1.5")  # fmt: skip
