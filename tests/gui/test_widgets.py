@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
+from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.muted import Muted
 
 
@@ -35,3 +36,10 @@ def test_before_paying_the_numbers_to_call_stand_there_and_the_help_is_one_click
     with qtbot.waitSignal(card.wanted) as asked:
         card.more.click()
     assert asked.args == ["dontpay"]
+
+
+def test_parts_that_belong_together_are_broken_only_at_the_gaps_between_them():
+    told = unbroken("C 遮盖 | Del 不用这张")
+    assert told.count(" ") == 1
+    assert told.replace("\u2060", "").split() == ["C", "遮盖", "Del", "不用这张"]
+    assert "遮\u2060盖" in told

@@ -35,6 +35,7 @@ from evidence_kit.gui.evidence.file_sheet import FileSheet
 from evidence_kit.gui.evidence.page_view import CoverShown, Tool
 from evidence_kit.gui.evidence.viewer_tools import BESIDE, CHANGING, TOOLS, make_tools
 from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.fitting import unbroken
 
 _POINTS_TO_PIXELS = 96 / 72
 
@@ -66,7 +67,7 @@ class Viewer(QWidget):
             self._stack.addWidget(widget)
         self.tools = make_tools(self, self.canvas, say, self._slots())
         self._pages, self._zoom, self._covers = QLabel(), QLabel(), QLabel()
-        self._hints = QLabel(say("window.viewer.hints"))
+        self._hints = QLabel(unbroken(say("window.viewer.hints")))
         self.setFocusProxy(self.canvas)
         self._lay_out()
         self.canvas.drawn.connect(self._take_box)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLabel, QLayoutItem, 
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.flow import FlowLayout
 
+_NO_BREAK, _JOINER = "\u00a0", "\u2060"
+
 
 def wrapped(text: str, buddy: QWidget | None = None) -> QLabel:
     """A label that breaks its lines; its letter leads to `buddy`."""
@@ -15,6 +17,12 @@ def wrapped(text: str, buddy: QWidget | None = None) -> QLabel:
     if buddy is not None:
         label.setBuddy(buddy)
     return label
+
+
+def unbroken(text: str) -> str:
+    """Parts that stand between `|`, set apart by gaps: a line breaks at a gap, never in a part."""
+    parts = (part.strip().replace(" ", _NO_BREAK) for part in text.split("|"))
+    return (2 * _NO_BREAK + " ").join(_JOINER.join(part) for part in parts)
 
 
 class WordyChoice(QWidget):
