@@ -6,12 +6,17 @@ import pytest
 
 from evidence_kit.app import kept_readings, reading_case
 from evidence_kit.app.describing import turn_page
+from evidence_kit.app.importing import import_files
+from evidence_kit.app.session import Session
+from evidence_kit.app.settings import Settings
 from evidence_kit.domain.glimpses import UNREADABLE, ReadState
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import readings as reading_beside
+from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.readings import Readings
+from evidence_kit.texts import Texts
 
 BEGIN = Readings.begin  # which the fixtures of the window take away
 CHAT = Reading(kind=DocumentKind.CHAT)
@@ -171,3 +176,20 @@ def test_an_import_comes_before_reading(desk, readings, reader, qtbot):
     assert [job.title for job in desk.jobs.running] == ["导入"]
     release.set()
     _read_all(desk, reader, qtbot)
+
+
+def test_a_real_worker_reads_what_comes_into_a_case(qtbot, qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(Readings, "begin", BEGIN)
+    table = "交易时间,收支类型,金额(元),交易对方\n2025-03-11 09:15:22,支出,1284.67,和穗消费金融\n"
+    (tmp_path / "流水.csv").write_text(table, encoding="utf-8")
+    with Session.create(tmp_path / "case") as session:
+        desk = Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
+        desk.readings.begin()
+        import_files(session, [tmp_path / "流水.csv"])
+        (item,) = desk.case.items
+        with qtbot.waitSignal(desk.readings.arrived, timeout=120_000):
+            desk.readings.reading(item.id)
+        assert desk.readings.glimpse(item.id).shows is Shows.STATEMENT
+        assert desk.readings.reading(item.id).records[0].amount.fen == 128467
+        qtbot.waitUntil(lambda: not desk.jobs.running)
+        desk.close()

@@ -23,14 +23,10 @@ class ReadingLine(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignTop)
         desk.readings.paused.connect(self._show)
-        desk.readings.heard.connect(self._count)
+        desk.readings.heard.connect(self._show)
         self._show()
 
     def _show(self, *_: object) -> None:
-        self.setVisible(self._desk.readings.is_paused)
-        self._count()
-
-    def _count(self, *_: object) -> None:
-        if self._desk.readings.is_paused:
-            count = self._desk.readings.unread
-            self._words.setText(self._desk.say("window.reading.paused", count=count))
+        count = self._desk.readings.unread if self._desk.readings.is_paused else 0
+        self._words.setText(self._desk.say("window.reading.paused", count=count))
+        self.setVisible(count > 0)
