@@ -107,7 +107,9 @@ def read_items(
     if not total:
         return ()
     progress.step("read", 0, total)
-    with Workers(memory_bytes=WORKER_MEMORY, jobs_per_worker=FILES_PER_WORKER) as workers:
+    with Workers(
+        memory_bytes=WORKER_MEMORY, jobs_per_worker=FILES_PER_WORKER, gives_way=True
+    ) as workers:
         outcomes = workers.run(_jobs(session, waiting, watch, begun), tick=progress.check)
         for done, outcome in enumerate(outcomes, start=1):
             unread += _ended(session, begun[outcome.index], outcome.value, outcome.failure, watch)

@@ -7,6 +7,7 @@ import contextlib
 import multiprocessing
 import os
 import pickle
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _SPAWN = multiprocessing.get_context("spawn")
 _TICK = 0.1  # seconds between two looks at time and memory
 _START_SECONDS = 120.0  # a cold start behind a virus scanner is slow
 _MOST_WORKERS = 4
+_NICE = 10  # of 19: as builds and indexers run
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Workers:
         count: how many work at once; by default one per processor, at most four.
         memory_bytes: what one worker may use; it is ended when it needs more.
         jobs_per_worker: after so many jobs a fresh process takes over.
+        gives_way: works when nothing else does: somebody waits for other things more.
     """
 
     def __init__(
@@ -75,10 +78,12 @@ class Workers:
         count: int | None = None,
         memory_bytes: int = 1536 * 1024 * 1024,
         jobs_per_worker: int = 200,
+        gives_way: bool = False,
     ) -> None:
         self._count = count or min(os.cpu_count() or 1, _MOST_WORKERS)
         self._memory_bytes = memory_bytes
         self._jobs_per_worker = jobs_per_worker
+        self._gives_way = gives_way
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -131,6 +136,8 @@ class Workers:
                 return worker
             self._discard(worker)
         self._workers.append(_Worker(self._memory_bytes))
+        if self._gives_way:
+            self._workers[-1].give_way()
         return self._workers[-1]
 
     def _put_back(self, worker: "_Worker", reply: "_Reply") -> None:
@@ -204,6 +211,14 @@ class _Worker:
     def is_alive(self) -> bool:
         """Whether its process runs."""
         return self._process.is_alive()
+
+    def give_way(self) -> None:
+        """Lets every other program go first."""
+        lower = _NICE
+        if sys.platform == "win32":
+            lower = psutil.BELOW_NORMAL_PRIORITY_CLASS
+        with contextlib.suppress(psutil.Error):  # it has just died: `reply` will say so
+            psutil.Process(self._process.pid).nice(lower)
 
     def give(self, task: _Task) -> None:
         """Sends it a job."""

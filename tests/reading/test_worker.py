@@ -41,6 +41,14 @@ def test_a_known_error_is_that_jobs_failure_with_its_facts():
 
 
 @posix_only
+def test_a_worker_that_gives_way_lets_other_programs_go_first():
+    own = psutil.Process().nice()
+    (usual,) = outcomes([Job(worker_jobs.priority)])
+    (lower,) = outcomes([Job(worker_jobs.priority)], gives_way=True)
+    assert usual.value == own < lower.value
+
+
+@posix_only
 def test_a_worker_that_dies_costs_its_own_job_only():
     found = outcomes(
         [Job(worker_jobs.double, (1,)), Job(worker_jobs.die), Job(worker_jobs.double, (3,))]

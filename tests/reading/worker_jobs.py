@@ -5,6 +5,8 @@ import signal
 import socket
 import time
 
+import psutil
+
 from evidence_kit.errors import KnownError
 
 
@@ -76,3 +78,7 @@ def swell_checking(path, *, expected_sha256):
 
 def stumble_checking(path, *, expected_sha256):
     stumble(path.name)
+
+
+def priority():
+    return psutil.Process().nice()
