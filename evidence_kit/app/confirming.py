@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from rapidfuzz.distance import Levenshtein
-
 from evidence_kit.app.editing import check_references
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.kept_readings import ReadingKey, reading_key
@@ -40,6 +38,8 @@ def alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _LONG_NAME:
         return False
+    from rapidfuzz.distance import Levenshtein  # only here: a window starts without it
+
     return Levenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
