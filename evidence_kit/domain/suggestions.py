@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from evidence_kit.domain.call_matches import calls_with
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows
+from evidence_kit.domain.identifiers import plain
+from evidence_kit.domain.kinds import Role, Shows
+from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows, packed
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.proposal import SHOWN_BY
 from evidence_kit.domain.proposing.talks import demand
@@ -18,6 +19,7 @@ from evidence_kit.domain.readings import (
     CERTAIN,
     Call,
     Direction,
+    DocumentKind,
     Message,
     MessageKind,
     Reading,
@@ -25,12 +27,17 @@ from evidence_kit.domain.readings import (
     Side,
     Spot,
 )
-from evidence_kit.domain.records import COMPLAINANT, Event
+from evidence_kit.domain.records import COMPLAINANT, Event, Loan
 from evidence_kit.domain.refunds import is_refund
 from evidence_kit.domain.values import PartialDate
 
 SURE = 0.95  # below, a value says that it has to be checked
 _INFERRED = 0.9
+_SIGNED_BY = {
+    DocumentKind.CONTRACT: "issuer",
+    DocumentKind.SETTLEMENT_CERTIFICATE: "issuer",
+    DocumentKind.ASSIGNMENT_NOTICE: "assignor",
+}
 _PAYMENTS = (Shows.PAYMENT, Shows.REPAYMENT_LIST)
 _CONVERSATIONS = (Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS, Shows.CONTACT_PAGE)
 _NUMBER = re.compile(r"\+?[\d*][\d* -]{3,}[\d*]")
@@ -84,6 +91,20 @@ def proposed_loan(reading: Reading, case: Case) -> str:
     for message in reading.messages:
         texts += [message.text, message.sender]
     return LoanNames(case, str.__eq__).named(texts).loan_id or ""
+
+
+def is_of_another_loan(reading: Reading, case: Case, loan_id: str) -> bool:
+    """Whether a paper names a contract or a company that the loan does not have."""
+    loan, record = case.get(loan_id), next(iter(reading.records), None)
+    if not isinstance(loan, Loan) or record is None:
+        return False
+    if record.contract_no and loan.contract_number:
+        return plain(record.contract_no) != plain(loan.contract_number)
+    said = _SIGNED_BY.get(reading.kind, "")
+    company = getattr(record, said) if said else None
+    known = [each for role in Role for each in case.institutions_of(loan_id, role)]
+    names = {packed(name) for each in known for name in (each.name, *each.aliases)}
+    return bool(company and case.lender_of(loan_id) and packed(company) not in names)
 
 
 def suggested(reading: Reading, shows: Shows, beside: Context) -> dict[str, Suggested]:

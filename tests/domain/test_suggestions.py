@@ -16,6 +16,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.suggestions import (
     Context,
+    is_of_another_loan,
     proposed_loan,
     proposed_shows,
     suggested,
@@ -222,3 +223,28 @@ def test_the_loan_is_proposed_where_just_one_is_named():
     paid = a_record(payee="禾穗借")
     assert proposed_loan(Reading(kind=DocumentKind.PAYMENT_RECEIPT, records=(paid,)), case) == "L2"
     assert proposed_loan(Reading(kind=DocumentKind.CONTRACT), case) == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "is_another"),
+    [
+        ({"contract_no": "HS2024000123"}, False),
+        ({"contract_no": "KH20241105000186"}, True),
+        ({"issuer": "和穗消费金融有限公司"}, False),
+        ({"issuer": "青禾样例小额贷款有限公司"}, True),
+        ({"principal": money("6000")}, False),
+    ],
+)
+def test_a_paper_of_another_contract_or_company_is_of_another_loan(values, is_another):
+    lender, role = a_lender(name="和穗消费金融有限公司")
+    loan = a_loan(contract_number="HS-2024-000123")
+    case = a_case(loans=(loan,), institutions=(lender,), roles=(role,))
+    reading = Reading(kind=DocumentKind.CONTRACT, records=(a_record(**values),))
+    assert is_of_another_loan(reading, case, "L1") is is_another
+    assert not is_of_another_loan(reading, case, "")
+
+
+def test_a_payment_to_another_company_may_still_be_of_the_loan():
+    lender, role = a_lender(name="和穗消费金融有限公司")
+    case = a_case(loans=(a_loan(),), institutions=(lender,), roles=(role,))
+    assert not is_of_another_loan(a_receipt(payee="样例支付有限公司"), case, "L1")

@@ -130,9 +130,10 @@ class ItemForm(FormFrame):
         loan_id = self._loan_of(items[0])
         if len(items) == 1 and is_undescribed(items[0]):  # shown, and taken only with Enter
             shows, proposed = self._filling.start(self._last if not loan_id else (shows, ""))
-            loan_id = loan_id or proposed
+            loan_id = loan_id or (proposed if self._filling.may_be_of(proposed) else "")
         if len(self.desk.case.loans) == 1 and not loan_id and len(items) == 1:
-            loan_id = self.desk.case.loans[0].id
+            only = self.desk.case.loans[0].id
+            loan_id = only if self._filling.may_be_of(only) else ""
         self.common.show_items(items, loan_id)
         self._choose_kind(shows)
         self._fill_events(items)

@@ -7,7 +7,13 @@ from evidence_kit.domain.glimpses import UNREADABLE, ReadState
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.records import Item
-from evidence_kit.domain.suggestions import Context, proposed_loan, proposed_shows, suggested
+from evidence_kit.domain.suggestions import (
+    Context,
+    is_of_another_loan,
+    proposed_loan,
+    proposed_shows,
+    suggested,
+)
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_rows import FormRow
 
@@ -39,6 +45,11 @@ class Filling:
         if proposed is None and self.reading.kind is DocumentKind.PAYMENT_RECEIPT:
             proposed = Shows.OTHER  # money that came back or never moved is no payment
         return proposed or shows, proposed_loan(self.reading, self._desk.case) or loan_id
+
+    def may_be_of(self, loan_id: str) -> bool:
+        """Whether nothing that was read speaks against a loan that nobody chose."""
+        reading = self.reading
+        return reading is None or not is_of_another_loan(reading, self._desk.case, loan_id)
 
     def fill(
         self, rows: Mapping[str, FormRow], shows: Shows, loan_id: str, *, is_another: bool

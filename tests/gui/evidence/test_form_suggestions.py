@@ -275,3 +275,14 @@ def test_the_crop_beside_the_amount_shows_the_page_it_was_read_from(form_of):
     assert ("I1", 1) in {(item, page) for item, page, _ in desk.pictures.asked}
     form.show_items(("I2",))
     assert "amount" not in form.rows or not form.rows["amount"].crop.isVisible()
+
+
+def test_a_contract_of_another_loan_is_put_to_none_before_somebody_chooses(form_of):
+    record = Record(contract_no="KH20241105000186", spots={"contract_no": Spot(0.99, 1, TIME)})
+    contract = Reading(kind=DocumentKind.CONTRACT, records=(record,))
+    form, desk = form_of(
+        _case(loans=(a_loan("L1", contract_number="HS-2024-1"),)), {"I1": contract}
+    )
+    assert form.common.loan_id == ""
+    form.take()
+    assert desk.done == []  # which loan is asked first
