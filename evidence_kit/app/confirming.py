@@ -56,8 +56,11 @@ def proposals_from(case: Case, sources: Sequence[Source]) -> tuple[Proposal, ...
 
 def verdicts_of(session: Session) -> dict[str, Verdict]:
     """How the evidence of each payment stands together, by event, as far as it was read."""
-    case = session.case
-    sources = Unpacked().sources(session)
+    return verdicts_from(session.case, Unpacked().sources(session))
+
+
+def verdicts_from(case: Case, sources: Sequence[Source]) -> dict[str, Verdict]:
+    """The same from readings that are at hand."""
     return verdicts(Payments(case, sources, LoanNames(case, alike), alike))
 
 

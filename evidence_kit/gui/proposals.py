@@ -6,6 +6,7 @@ last stands, without what was taken or turned down since.
 
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +15,7 @@ from evidence_kit.app.lending import StillSession
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.domain.proposing.support import Support, supports_of
 from evidence_kit.domain.readings import Reading
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.jobs import Running
@@ -24,18 +26,29 @@ if TYPE_CHECKING:
 
 _SOON = 60  # milliseconds after a change
 _RESTS = 3  # times as long as the last time took: reading many files leaves the window its share
-_Found = tuple[Case, tuple[Proposal, ...], dict[str, Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was worked out, and of which case."""
+
+    case: Case
+    offered: tuple[Proposal, ...]
+    readings: dict[str, Reading]
+    supports: dict[str, Support]
 
 
 class Proposals(QObject):
     """Nothing is proposed before something was read."""
 
     changed = Signal()  # `offered` is another one
+    supported = Signal()  # `supports` is another one
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
         self.offered: tuple[Proposal, ...] = ()
+        self.supports: dict[str, Support] = {}  # how what an item proves stands, by its id
         self._readings: dict[str, Reading] = {}
         self._unpacked: Unpacked | None = None
         self._job: Running | None = None
@@ -103,8 +116,10 @@ class Proposals(QObject):
             begun, session = time.monotonic(), StillSession(session)
             case, sources = session.case, unpacked.sources(session, running)
             found = confirming.proposals_from(case, sources)
+            readings = {source.item.id: source.reading for source in sources}
+            supports = supports_of(case, confirming.verdicts_from(case, sources))
             self._took = time.monotonic() - begun
-            return case, found, {source.item.id: source.reading for source in sources}
+            return _Found(case, found, readings, supports)
 
         self._is_stale = False
         self._job = self._desk.start(
@@ -113,13 +128,15 @@ class Proposals(QObject):
         )  # fmt: skip
 
     def _done(self, found: _Found) -> None:
-        case, offered, readings = found
-        is_of_now = case is self._desk.case
+        is_of_now = found.case is self._desk.case
         self._is_stale = self._is_stale or not is_of_now
         self._over()
         if is_of_now:
-            self._readings = readings
-            self._offer(offered)
+            self._readings = found.readings
+            if found.supports != self.supports:
+                self.supports = found.supports
+                self.supported.emit()
+            self._offer(found.offered)
 
     def _cancelled(self) -> None:
         job = self._job

@@ -58,8 +58,16 @@ def corrected_schedule(
     )
 
 
-def said_at(reading: Reading, proof: Proof) -> Record | Message | Call | None:
-    """What a file says where a proof leads: a record, a message or a call; None: all of it."""
+def said_at(reading: Reading, proof: Proof, quoted: str = "") -> Record | Message | Call | None:
+    """What a file says where a proof leads: a record, a message or a call; None: all of it.
+
+    `quoted`: of a conversation that is proved as a whole, the message that an event repeats.
+    """
+    told = quoted.removesuffix("…")
+    if told and proof.key.startswith("m"):
+        repeated = (message for message in reading.messages if message.text.startswith(told))
+        if (found := next(repeated, None)) is not None:
+            return found
     letter, number = proof.key[:1], proof.key.lstrip("abcdefghijklmnopqrstuvwxyz")
     if number.isdigit():
         group = getattr(reading, _NUMBERED.get(letter, "records"))

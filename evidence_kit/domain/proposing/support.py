@@ -1,8 +1,10 @@
 """How the evidence of a payment stands together: a second source confirms it, or contradicts it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.sightings import differ
 from evidence_kit.domain.records import Event
@@ -31,6 +33,22 @@ class Verdict:
 def verdicts(payments: Payments) -> dict[str, Verdict]:
     """What the evidence of each payment in the case says together, by the event's id."""
     return {event.id: _verdict(event, seen, by) for event, seen, by in payments.proving()}
+
+
+def supports_of(case: Case, found: Mapping[str, Verdict]) -> dict[str, Support]:
+    """How what each item proves stands together with other evidence, by the item's id.
+
+    Of an item that proves several payments, one that is contradicted counts before the others.
+    """
+    by_item: dict[str, set[Support]] = {}
+    for event_id, verdict in found.items():
+        for link in case.links_to(event_id):
+            by_item.setdefault(link.item_id, set()).add(verdict.support)
+    order = (Support.CONTRADICTED, Support.ALONE, Support.CORROBORATED)
+    return {
+        item_id: next(each for each in order if each in supports)
+        for item_id, supports in by_item.items()
+    }
 
 
 def _verdict(event: Event, payment: SeenPayment, proving: tuple[Sighting, ...]) -> Verdict:

@@ -166,7 +166,7 @@ class RowChooser(QDialog):
         if isinstance(kept, str) and isinstance(event := case.get(kept), Event):
             self._add_event(event)
         self.target.addItem(self._desk.say("window.choosing.other_event"), "")
-        self.target.setCurrentIndex(max(self.target.findData(kept), 0))
+        self.target.setCurrentIndex(max(self.target.findData(kept), 0) if kept else 0)
 
     def _target_chosen(self) -> None:
         if not self.target.currentData() and self._desk.case.events:

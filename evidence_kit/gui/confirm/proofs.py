@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QVBoxLa
 
 from evidence_kit.domain.proposing.correcting import said_at
 from evidence_kit.domain.proposing.proposal import Proof, Proposal
-from evidence_kit.domain.readings import Record
+from evidence_kit.domain.readings import Message, Record
 from evidence_kit.domain.values import Box
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm import wording
@@ -41,7 +41,7 @@ class Proofs(QWidget):
         super().__init__()
         self._desk = desk
         self._proofs: tuple[Proof, ...] = ()
-        self._field = ""
+        self._field = self._quoted = ""
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -78,6 +78,7 @@ class Proofs(QWidget):
             self._show()
             return
         self._proofs, self._field = proposal.proofs, ""
+        self._quoted = proposal.event.text if proposal.event else ""
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
@@ -117,14 +118,15 @@ class Proofs(QWidget):
             return
         say, case = self._desk.say, self._desk.case
         reading = self._desk.proposals.reading(proof.item_id)
-        said = said_at(reading, proof) if reading else None
+        said = said_at(reading, proof, self._quoted) if reading else None
         self.name.setText(breakable(wording.item_name(case, proof.item_id)))
         has_page = bool(case.pages_of(proof.item_id)) and (proof.row is None or proof.box)
         self.snippet.setVisible(bool(has_page))
         self.filler.setVisible(not has_page)
         if has_page:
             page, box = self._place(proof, said)
-            self.snippet.show_place(proof.item_id, page, box)
+            is_talk = isinstance(said, Message)
+            self.snippet.show_place(proof.item_id, page, box, is_talk=is_talk)
         lines = [f"{name}：{value}" for name, value in wording.said_lines(say, said)]
         if proof.row is not None:
             lines.insert(0, say("window.confirm.row", row=proof.row))
@@ -145,6 +147,8 @@ class Proofs(QWidget):
                 spot = said.spots.get(name)
                 if spot is not None and spot.box is not None:
                     return spot.page, spot.box
+        if isinstance(said, Message) and said.box is not None:
+            return said.page, said.box
         return proof.page or 1, proof.box
 
 

@@ -131,6 +131,9 @@ class EvidencePlace(Place):
     def _connect(self) -> None:
         self.desk.pictures.arrived.connect(self.list.rows.picture_arrived)
         self.desk.readings.heard.connect(self.list.hear)
+        found = self.desk.proposals
+        found.supported.connect(lambda: self.list.rows.mark(found.supports))
+        self.list.rows.mark(found.supports)
         self.list.selected.connect(self._show)
         self.list.opened.connect(self._open)
         self.list.files_wanted.connect(self.choose_files)

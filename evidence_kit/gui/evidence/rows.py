@@ -4,7 +4,7 @@ Nothing is made before it is shown; what changes is told row by row, so that sel
 position stay.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, IntEnum
 from pathlib import PurePath
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.glimpses import UNREADABLE, WAITING, Glimpse
 from evidence_kit.domain.listing import ALIKE, ALL, TO_CONFIRM, Listing, Row, State
+from evidence_kit.domain.proposing.support import Support
 from evidence_kit.domain.searching import wanted
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import ITEMS_MIME
@@ -21,6 +22,7 @@ from evidence_kit.texts import Texts
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_ROLE = Role.UserRole + 1  # Row, or None for a file on the way
+CONTRADICTED_ROLE = Role.UserRole + 3  # other evidence says something else
 TO_DO_ROLE = Role.UserRole + 2  # what is to do about it, in a word or two
 _MOST_STEPS = 40  # of changes told one by one; beyond, everything is laid out anew
 
@@ -61,6 +63,7 @@ class Rows(QAbstractTableModel):
         self._ids = self._wanted_ids()
         self._at: dict[str, int] | None = None
         self._pending: list[str] = []
+        self._supports: dict[str, Support] = {}
 
     # --- what is shown
 
@@ -100,6 +103,12 @@ class Rows(QAbstractTableModel):
         if self._tag == TO_CONFIRM or self._search:
             self._arrange()
         self._redraw(heard)
+
+    def mark(self, supports: Mapping[str, Support]) -> None:
+        """How what each item proves stands together with other evidence is known anew."""
+        before, self._supports = self._supports, dict(supports)
+        differ = {i for i, support in supports.items() if before.get(i) is not support}
+        self._redraw(differ | before.keys() - supports.keys())
 
     def _redraw(self, item_ids: Iterable[str]) -> None:
         rows = [self.row_at(i) for i in item_ids]
@@ -186,6 +195,8 @@ class Rows(QAbstractTableModel):
         column = Column(index.column())
         if role == ROW_ROLE:
             return row
+        if role == CONTRADICTED_ROLE:
+            return self._supports.get(row.item.id) is Support.CONTRADICTED
         if role == TO_DO_ROLE:
             return self._to_do_words(row)
         if role == Role.DisplayRole:
@@ -252,7 +263,7 @@ class Rows(QAbstractTableModel):
             case Column.LOANS:
                 return row.loan_names
             case Column.STATE:
-                return self._say(f"window.evidence.state_{row.state}")
+                return self._state_words(row)
             case Column.READ:
                 return self._read_words(row)
             case Column.SOURCE:
@@ -261,6 +272,13 @@ class Rows(QAbstractTableModel):
                 return str(item.page_count or "")
             case Column.NAME:
                 return item.original_name
+
+    def _state_words(self, row: Row) -> str:
+        support = self._supports.get(row.item.id)
+        told: str = row.state
+        if row.state is State.DONE and support not in (None, Support.ALONE):
+            told = str(support)
+        return self._say(f"window.evidence.state_{told}")
 
     def _to_do_words(self, row: Row) -> str:
         """What is to do about an item; of one that nobody described yet what was read in it."""

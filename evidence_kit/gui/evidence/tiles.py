@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.listing import TO_DO, Row, State
 from evidence_kit.gui import theme
-from evidence_kit.gui.evidence.rows import ROW_ROLE, TO_DO_ROLE
+from evidence_kit.gui.evidence.rows import CONTRADICTED_ROLE, ROW_ROLE, TO_DO_ROLE
 from evidence_kit.gui.icons import icon
 
 Thumbnail = Callable[[str], QPixmap | None]
@@ -96,7 +96,8 @@ class TileDelegate(QStyledItemDelegate):
             lines.translate(0, metrics.lineSpacing())
             painter.setPen(colours.warn if row.state in TO_DO else colours.muted)
             if row.state is State.DONE:
-                painter.setPen(colours.good)
+                is_doubtful = index.data(CONTRADICTED_ROLE)
+                painter.setPen(colours.warn if is_doubtful else colours.good)
             _line(painter, lines, str(index.data(TO_DO_ROLE)), row.loan_names, colours.muted)
         painter.restore()
 

@@ -198,3 +198,12 @@ def test_a_link_of_the_whole_file_stays(chooser, desk):
     chooser.begin("I1")
     chooser.take_button.click()
     assert [link.row for link in desk.case.links_of("I1")] == [None, 4]
+
+
+def test_a_loan_that_came_since_is_where_rows_go(chooser, desk):
+    editing.remove(desk.session, "L1")
+    chooser.begin("I1")
+    chooser.close()
+    loan = editing.add_loan(desk.session, platform="快汇", lender=LENDER)
+    chooser.begin("I1")
+    assert chooser.target.currentData() == loan.id

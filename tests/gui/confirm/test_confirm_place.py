@@ -7,13 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from evidence_kit.app import editing
 from evidence_kit.app.settings import Settings
-from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.kinds import EventKind, ThirdPersons
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm.place import ConfirmPlace
 from evidence_kit.gui.confirm.rows import LINE_ROLE
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.place import EvidencePlace
+from evidence_kit.gui.evidence.rows import Column
 from evidence_kit.texts import Texts
+from tests.builders import money
 from tests.domain.proposing.seen import PLACE, a_contract, a_receipt
 from tests.gui.confirm.cases import LENDER, a_read_case
 
@@ -274,3 +278,28 @@ def test_the_window_says_what_is_to_be_confirmed_and_leads_there(window, qtbot, 
     assert window.view.place("evidence").viewer.item_id == "I1"
     window.show_start()
     assert not offer.isVisible()
+
+
+def test_the_list_of_evidence_says_what_is_confirmed_by_a_second_source_or_contradicted(
+    place, desk, qtbot
+):
+    confirm_loan(place, qtbot)
+    for proposal_id in ("I2.1", "I3.1"):
+        place.list.select(proposal_id)
+        press(place, Qt.Key.Key_Return, qtbot)
+    evidence = EvidencePlace(desk)
+    qtbot.addWidget(evidence)
+
+    def states():
+        rows = evidence.list.rows
+        said = {rows.id_at(at): rows.index(at, Column.STATE).data() for at in range(5)}
+        return said["I2"], said["I3"]
+
+    for item in desk.case.items:
+        editing.edit(desk.session, item.id, third_persons=ThirdPersons.NONE)
+    settle(place, qtbot)
+    assert states() == ("另有印证", "已整理")
+    alone = next(e for e in desk.case.events if str(e.on) == "2024-05-11 08:01:02")
+    editing.edit(desk.session, alone.id, amount=money("1284.76"))
+    settle(place, qtbot)
+    assert states() == ("另有印证", "说法不一")
