@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from evidence_kit.app.alike import known_alike
 from evidence_kit.app.editing import check_references
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.kept_readings import ReadingKey, reading_key
@@ -78,6 +79,7 @@ class Unpacked:
         """
         progress, found = progress or NoProgress(), list[Source]()
         before, self._kept = self._kept, {}
+        spares = _spares(session)
         for item in session.case.items:
             progress.check()
             key = reading_key(item, session.case.pages_of(item.id))
@@ -86,7 +88,32 @@ class Unpacked:
             if reading is not None:
                 found.append(Source(item, reading))
                 self._kept[item.id] = key, reading
-        return found
+        by_id = {source.item.id: source.reading for source in found}
+        return [
+            s for s in found if not _says_the_same(s.reading, by_id.get(spares.get(s.item.id, "")))
+        ]
+
+
+def _spares(session: Session) -> dict[str, str]:
+    """Pictures that were saved again or shrunk and prove nothing yet, each with the better one."""
+    case = session.case
+    proving = {link.item_id for link in case.links if link.target_kind is TargetKind.EVENT}
+    found: dict[str, str] = {}
+    for pair in known_alike(session):
+        kept = case.get(pair.keep)
+        if isinstance(kept, Item) and not kept.set_aside and pair.spare not in proving:
+            found[pair.spare] = pair.keep
+    return found
+
+
+def _says_the_same(reading: Reading, better: Reading | None) -> bool:
+    """Whether nothing else was read in a picture than in the better one of the same."""
+    return better is not None and _outline(reading) == _outline(better)
+
+
+def _outline(reading: Reading) -> tuple[object, ...]:
+    amounts = sorted(str(record.amount) for record in reading.records)
+    return reading.kind, amounts, len(reading.messages), len(reading.calls)
 
 
 def confirm(session: Session, proposal: Proposal, *, loan_id: str | None = None) -> Confirmed:

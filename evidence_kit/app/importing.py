@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from evidence_kit.app.duplicates import Alike, find_alike
+from evidence_kit.app.alike import Alike
+from evidence_kit.app.duplicates import find_alike
 from evidence_kit.app.gathering import Refused, Source, find_files, shown
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.session import Session

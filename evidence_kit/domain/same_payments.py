@@ -13,7 +13,7 @@ from evidence_kit.domain.readings import DocumentKind, Record
 from evidence_kit.domain.values import Money, PartialDate
 
 _SHORTEST_NUMBER = 8  # shorter ones are counters of one shop
-_APART = timedelta(minutes=2)  # a bank books what a wallet sent a little later
+APART = timedelta(minutes=2)  # a bank books what a wallet sent a little later
 _NUMBERS = ("transaction_id", "order_id")
 
 
@@ -177,8 +177,8 @@ def _in_time(one: Record, other: Record) -> Agreement | None:
         return None
     if one.paid_at.hour is not None and other.paid_at.hour is not None:
         is_near = (
-            one.paid_at.earliest() - other.paid_at.latest() <= _APART
-            and other.paid_at.earliest() - one.paid_at.latest() <= _APART
+            one.paid_at.earliest() - other.paid_at.latest() <= APART
+            and other.paid_at.earliest() - one.paid_at.latest() <= APART
         )
         return Agreement.TIME if is_near else None
     is_same_day = one.paid_at.date_only() == other.paid_at.date_only()

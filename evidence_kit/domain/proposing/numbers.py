@@ -1,9 +1,12 @@
-"""The transaction and order numbers of payments, and those of which one may have been misread."""
+"""The numbers of payments, and payments that may be one although their numbers differ."""
 
 from collections.abc import Sequence
 
 from evidence_kit.domain.identifiers import plain
-from evidence_kit.domain.same_payments import SeenPayment
+from evidence_kit.domain.proposing.sightings import differ
+from evidence_kit.domain.readings import Direction
+from evidence_kit.domain.same_payments import APART, SeenPayment
+from evidence_kit.domain.values import Money, PartialDate
 
 
 def numbers_of(payment: SeenPayment) -> set[str]:
@@ -17,20 +20,50 @@ def numbers_of(payment: SeenPayment) -> set[str]:
 
 
 def nearly_same(payments: Sequence[SeenPayment]) -> list[SeenPayment]:
-    """Payments of one amount whose transaction numbers differ in a single sign: one was misread."""
-    by_amount: dict[object, list[tuple[SeenPayment, str]]] = {}
+    """Payments of one amount that may be one: a sign of the number was misread, or the time agrees.
+
+    Payments that one file shows beside each other are two, and so are those of different days.
+    """
+    by_amount: dict[Money, list[SeenPayment]] = {}
     for payment in payments:
-        for sighting in payment.sightings:
-            number = plain(sighting.record.transaction_id or "")
-            if number and payment.amounts:
-                by_amount.setdefault(payment.amounts[0], []).append((payment, number))
+        for amount in payment.amounts[:1]:
+            by_amount.setdefault(amount, []).append(payment)
     found: list[SeenPayment] = []
     for alike in by_amount.values():
-        for position, (payment, number) in enumerate(alike):
-            for other, its in alike[position + 1 :]:
-                if payment is not other and _differ_in_one(number, its):
+        for position, payment in enumerate(alike):
+            for other in alike[position + 1 :]:
+                if _may_be_one(payment, other):
                     found += [payment, other]
     return found
+
+
+def _may_be_one(one: SeenPayment, other: SeenPayment) -> bool:
+    if one.may_be or other.may_be or _items(one) & _items(other):
+        return False
+    if _directions(one) != _directions(other):
+        return False
+    if one.paid_at and other.paid_at and differ(one.paid_at.date_only(), other.paid_at.date_only()):
+        return False
+    misread = any(_differ_in_one(a, b) for a in _ids(one) for b in _ids(other))
+    return misread or _is_at_once(one.paid_at, other.paid_at)
+
+
+def _is_at_once(one: PartialDate | None, other: PartialDate | None) -> bool:
+    if one is None or other is None or one.hour is None or other.hour is None:
+        return False
+    return abs(one.earliest() - other.earliest()) <= APART
+
+
+def _items(payment: SeenPayment) -> set[str]:
+    return {sighting.item_id for sighting in payment.sightings}
+
+
+def _directions(payment: SeenPayment) -> set[bool]:
+    return {sighting.record.direction is Direction.IN for sighting in payment.sightings}
+
+
+def _ids(payment: SeenPayment) -> set[str]:
+    return {plain(s.record.transaction_id) for s in payment.sightings if s.record.transaction_id}
 
 
 def _differ_in_one(one: str, other: str) -> bool:

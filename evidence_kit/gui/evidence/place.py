@@ -8,7 +8,8 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout, QWidget
 
-from evidence_kit.app.duplicates import Alike, all_alike
+from evidence_kit.app.alike import Alike
+from evidence_kit.app.duplicates import all_alike
 from evidence_kit.app.importing import ImportResult
 from evidence_kit.domain.listing import ALIKE
 from evidence_kit.domain.values import Box

@@ -177,6 +177,23 @@ def test_numbers_that_differ_in_one_digit_are_shown_as_perhaps_one_payment():
     assert [p.doubts for p in found] == [(Doubt.NEARLY_SAME,), (Doubt.NEARLY_SAME,)]
 
 
+def test_one_moment_under_two_numbers_may_be_one_payment():
+    bank = a_record("1284.67", "2024-04-11 20:15:02", payee=LENDER, transaction_id="9" * 28)
+    found = proposed(a_known_loan(), a_receipt("I1"), a_source("I2", "payment_receipt", bank))
+    assert [p.doubts for p in found] == [(Doubt.NEARLY_SAME,), (Doubt.NEARLY_SAME,)]
+
+
+def test_rows_of_one_file_and_payments_of_two_days_are_two():
+    rows = [
+        a_record("1284.67", f"2024-0{month}-11 20:14:36", payee=LENDER, row=n,
+                 transaction_id=NUMBER[:-1] + str(n))
+        for n, month in ((1, 4), (2, 4), (3, 5))
+    ]  # fmt: skip
+    assert all(p.is_plain for p in proposed(a_known_loan(), a_source("I1", "statement", *rows)))
+    apart = a_receipt("I2", at="2024-05-11 20:14:36", transaction_id=NUMBER[:-1] + "9")
+    assert all(p.is_plain for p in proposed(a_known_loan(), a_receipt("I1"), apart))
+
+
 def test_a_refund_is_of_the_instalment_whose_payment_it_gives_back():
     paid = a_receipt("I1", order_id="HS20240411R01", instalment=1)
     refund = a_source(
