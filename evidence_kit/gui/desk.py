@@ -56,6 +56,7 @@ class Desk(QObject):
         self._pictures: Pictures | None = None
         self._readings: Readings | None = None
         self._proposals: Proposals | None = None
+        self.to_confirm = (0, 0)  # as `proposed` told last
         self._reading_timer = QTimer(self)
         self._reading_timer.setSingleShot(True)
         self._reading_timer.setInterval(_SOON)

@@ -94,7 +94,7 @@ class Proposals(QObject):
     def end(self) -> None:
         """Nothing is worked out any more."""
         self._has_ended = True
-        self._desk.proposed.emit(0, 0)
+        self._tell(0, 0)
         self._timer.stop()
         if self._job is not None:
             self._job.cancel()
@@ -156,4 +156,8 @@ class Proposals(QObject):
         if offered != self.offered:
             self.offered = offered
             self.changed.emit()
-            self._desk.proposed.emit(len(offered), len(self._readings))
+            self._tell(len(offered), len(self._readings))
+
+    def _tell(self, waiting: int, read: int) -> None:
+        self._desk.to_confirm = waiting, read
+        self._desk.proposed.emit(waiting, read)

@@ -23,6 +23,7 @@ from evidence_kit.app.session import Session
 from evidence_kit.domain.records import Loan
 from evidence_kit.domain.values import CHINA
 from evidence_kit.gui import messages, theme
+from evidence_kit.gui.confirm.line import ConfirmLine
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
@@ -62,7 +63,9 @@ class OverviewPlace(Place):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.setSpacing(0)
+        whole.addWidget(ConfirmLine(self.desk))
+        whole.addWidget(self._stack, 1)
 
     @property
     def form(self) -> "LoanForm":

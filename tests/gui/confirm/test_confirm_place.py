@@ -11,6 +11,7 @@ from evidence_kit.app import editing
 from evidence_kit.app.settings import Settings
 from evidence_kit.domain.kinds import EventKind, ThirdPersons
 from evidence_kit.gui import theme
+from evidence_kit.gui.confirm.line import ConfirmLine
 from evidence_kit.gui.confirm.place import ConfirmPlace
 from evidence_kit.gui.confirm.rows import LINE_ROLE
 from evidence_kit.gui.desk import Desk
@@ -266,6 +267,11 @@ def test_the_window_says_what_is_to_be_confirmed_and_leads_there(window, qtbot, 
     offer = window.status._offer
     qtbot.waitUntil(lambda: offer.isVisible())
     assert offer.text() == "读出 5 份，5 条待确认"
+    line = window.view.place("overview").findChild(ConfirmLine)
+    assert line.isVisible()
+    line.go.click()
+    assert window.view.shown_name == "confirm"
+    window.view.show_place("overview")
     offer.click()
     assert window.view.shown_name == "confirm"
     assert "待确认  5" in [
