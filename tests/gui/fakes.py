@@ -22,8 +22,8 @@ class FakeSession:
         self.on_change = lambda: None
         self.clock = lambda: NOW
         self.store = SimpleNamespace(
-            folder=Path(f"{case.name}.ekcase"), read_only=read_only, next_undo=lambda: None,
-            next_redo=lambda: None,
+            folder=Path(f"{case.name}.ekcase"), cache=Path(f"{case.name}.ekcase") / "cache",
+            read_only=read_only, next_undo=lambda: None, next_redo=lambda: None,
         )  # fmt: skip
 
     get = Session.get
