@@ -116,15 +116,28 @@ def _outline(reading: Reading) -> tuple[object, ...]:
     return reading.kind, amounts, len(reading.messages), len(reading.calls)
 
 
-def confirm(session: Session, proposal: Proposal, *, loan_id: str | None = None) -> Confirmed:
+def confirm(
+    session: Session,
+    proposal: Proposal,
+    *,
+    loan_id: str | None = None,
+    event_id: str | None = None,
+) -> Confirmed:
     """Takes a proposal as a fact, with its evidence: one step.
 
     `loan_id`: the loan it belongs to, where the proposal does not know or a person knows better.
+    `event_id`: the event of the case that it is, which is proved by it then.
 
     Raises:
-        KnownError: `proposal.needs_loan`; or a record it names is not there any more.
+        KnownError: `proposal.needs_loan`; `proposal.no_event`: it proposes none; or a record it
+            names is not there any more.
     """
-    if loan_id is not None:
+    if event_id is not None:
+        event = session.get(event_id, Event)
+        if proposal.event is None:
+            raise KnownError("proposal.no_event", id=proposal.id)
+        proposal = replace(proposal, event=event, loan_id=event.loan_id, party=None)
+    elif loan_id is not None:
         session.get(loan_id, Loan)
         proposal = _of_loan(session, proposal, loan_id)
     with session.change("proposal.confirm") as change:

@@ -54,6 +54,9 @@ def confirm(
     loan: Annotated[
         str | None, typer.Option(help="The loan that the named ones belong to.")
     ] = None,
+    event: Annotated[
+        str | None, typer.Option(help="The event of the case that the named ones prove.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Takes proposals as facts of the case, each as one step; what is in doubt only by its id."""
@@ -61,7 +64,10 @@ def confirm(
         raise typer.BadParameter("cli.wanted.proposals", param_hint="ID")
     with Session.open(case) as session, progress() as bar:
         unread = read_case(session, progress=bar)
-        taken = [confirm_one(session, each, loan_id=loan) for each in _named(session, ids or ())]
+        taken = [
+            confirm_one(session, each, loan_id=loan, event_id=event)
+            for each in _named(session, ids or ())
+        ]
         more, left = confirm_all(
             session,
             lambda proposal: (

@@ -9,6 +9,7 @@ from evidence_kit.app.parties import institution_of
 from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role, Shows, Standing
+from evidence_kit.domain.proposing.proposal import Proposal
 from tests.store.samples import refused
 
 LENDER = "和穗消费金融有限公司"
@@ -88,6 +89,17 @@ def test_a_person_says_to_which_loan_a_payment_belongs(session):
     assert session.case.get(taken.record_id).loan_id == loan.id
     with refused("case.no_such_record"):
         confirm(session, by_id(session, "I1.4"), loan_id="L9")
+
+
+def test_a_person_says_that_a_payment_is_one_of_the_case(session):
+    loan = editing.add_loan(session, platform="和穗借")
+    event = editing.add_event(session, kind=EventKind.REPAID, loan_id=loan.id)
+    confirm(session, by_id(session, "I1.2"), event_id=event.id)
+    assert session.case.events == (event,)
+    assert [(link.item_id, link.row) for link in session.case.links_to(event.id)] == [("I1", 3)]
+    no_event = Proposal(id="I1.plan", proofs=(), confidence=1.0)
+    with refused("proposal.no_event"):
+        confirm(session, no_event, event_id=event.id)
 
 
 def test_what_a_person_described_stays(session):
