@@ -85,7 +85,7 @@ def _hit(hit: CaseText) -> str:
 def _answer(found: list[FileReading | Refused]) -> dict[str, object]:
     return {
         "files": [
-            {"path": f.path, "sha256": f.sha256, **_reading(f.reading)}
+            {"path": f.path, "sha256": f.sha256, **answer_of(f.reading)}
             for f in found
             if isinstance(f, FileReading)
         ],
@@ -106,7 +106,8 @@ def _answer(found: list[FileReading | Refused]) -> dict[str, object]:
     }
 
 
-def _reading(reading: Reading) -> dict[str, object]:
+def answer_of(reading: Reading) -> dict[str, object]:
+    """What a file says, as the command prints it with --json."""
     return {
         "kind": reading.kind,
         "records": [_record(record) for record in reading.records],

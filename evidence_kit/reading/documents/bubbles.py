@@ -19,6 +19,12 @@ _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
 _LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
 _FULL = 0.85  # of the widest line of its bubble
 _OF_FACE = 1.6  # times the usual height: what is seen in the picture of who writes
+_EVEN = 0.12  # of the page's width: so much more room on one side says nothing
+_UNCLEAR = 0.9
+_CLOSE = 0.35  # of a line's height: no two bubbles are as near
+_UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
+_CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午]+")
+_INDENTED = 0.15  # of the page's width: further from its side's edge than a picture in a bubble
 _CENTRED = 0.07
 _FLUSH = 0.03
 # The phone's clock, network and battery: on a photograph they do not stand at its very top.
@@ -44,6 +50,7 @@ class Block:
     box: Box
     in_bubble: bool
     side: Side | None = None
+    is_side_clear: bool = True  # nothing of its place speaks for the other side
 
     @property
     def text(self) -> str:
@@ -52,8 +59,9 @@ class Block:
 
     @property
     def confidence(self) -> float:
-        """That of its least sure line."""
-        return min(line.confidence for line in self.lines)
+        """That of its least sure line, less where its side is not clear."""
+        sure = min(line.confidence for line in self.lines)
+        return sure if self.is_side_clear else min(sure, _UNCLEAR)
 
     @property
     def is_centred(self) -> bool:
@@ -169,10 +177,13 @@ def _blocks(lines: list[Line], ground: Colour | None, tall: float) -> list[Block
 def _continues(block: Block, line: Line, tall: float) -> bool:
     """Whether a line is the next one of a bubble."""
     above = block.lines[-1]
-    if not is_same_colour(above.ground, line.ground):
-        return False
     height = min(above.box.bottom - above.box.top, line.box.bottom - line.box.top)
     gap = line.box.top - above.box.bottom
+    if _CLOCK.fullmatch(line.text) and abs(line.box.left - above.box.left) > _FLUSH:
+        return False  # the time at the end of a bubble
+    is_close = gap < _CLOSE * height and abs(line.box.left - above.box.left) < _FLUSH
+    if not is_same_colour(above.ground, line.ground, _UNDER_LIGHT if is_close else _SAME_COLOUR):
+        return False
     overlap = min(block.box.right, line.box.right) - max(block.box.left, line.box.left)
     aligned = abs(line.box.left - block.box.left) < 0.03 or overlap > 0.6 * (
         line.box.right - line.box.left
@@ -214,6 +225,11 @@ def _sided(blocks: list[Block]) -> list[Block]:
         for colour in colours
     ]
     leaning = {colour: _leaning(group) for colour, group in zip(colours, groups, strict=True)}
+    edges = [
+        (colour, min(block.box.left for block in group))
+        for colour, group in zip(colours, groups, strict=True)
+        if leaning[colour] > 0
+    ]
     cut = next((block for block in blocks if block.in_bubble), None)
     sided = []
     for block in blocks:
@@ -225,7 +241,13 @@ def _sided(blocks: list[Block]) -> list[Block]:
         if abs(own) > 0.25 and not (block is cut and own * lean < 0):
             lean = own
         side = Side.RECEIVED if lean > 0 else Side.SENT
-        sided.append(replace(block, side=side) if block.in_bubble else block)
+        is_clear = own * lean > 0 or abs(own) < _EVEN
+        first = next((edge for edge in edges if known == edge[0]), None)
+        if side is Side.RECEIVED and first and block.box.left - first[1] > _INDENTED:
+            side, is_clear = Side.SENT, False  # a card of one colour on both sides
+        sided.append(
+            replace(block, side=side, is_side_clear=is_clear) if block.in_bubble else block
+        )
     return sided
 
 
@@ -236,6 +258,7 @@ def _lean(block: Block) -> float:
 
 def _leaning(blocks: list[Block]) -> float:
     """Where bubbles of one colour stand: along the edge at which most of them end, else by room."""
+    blocks = [block for block in blocks if not _CLOCK.fullmatch(block.text)] or blocks
     left = min(block.box.left for block in blocks)
     right = max(block.box.right for block in blocks)
     ends = sum(block.box.left - left < _FLUSH for block in blocks)

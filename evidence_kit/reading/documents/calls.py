@@ -16,10 +16,11 @@ from evidence_kit.domain.readings import (
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.layout import Row, rows_of
 from evidence_kit.reading.documents.origins import is_origin, without_origin
-from evidence_kit.reading.documents.times import Told, time_in
+from evidence_kit.reading.documents.times import Told, time_in, within
 
 _NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5})")
 _HOTLINE = re.compile(r"(?:95|96|10|12)\d{3}")
+_DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
 _COUNT = re.compile(r"\s*[(（]\s*(\d+)\s*[)）]\s*$")
 _SECONDS = re.compile(
     r"(?:(?P<h>\d{1,2})\s*(?:小时|时))?\s*(?:(?P<m>\d{1,3})\s*(?:分钟|分))?\s*(?:(?P<s>\d{1,2})\s*秒)?"
@@ -32,12 +33,13 @@ _SPOKEN = re.compile(
 _MISSED = re.compile(r"未接|拒接|已拒绝|未接通|响铃|missed|declined|拦截", re.IGNORECASE)
 _OUT = re.compile(r"呼出|拨出|主叫|已拨|outgoing|取消", re.IGNORECASE)
 _IN = re.compile(r"呼入|来电|被叫|已接|incoming", re.IGNORECASE)
-_TELEPHONE = r"1[3-9]\d{9}|0\d{9,11}|(?:95|96)\d{3,8}|400\d{7}|12\d{3}"
+_TELEPHONE = r"1[3-9]\d{9}|0\d{9,11}|(?:95|96)\d{3,9}|400\d{7}|12\d{3}"
 _LED = re.compile(rf"[1-9]({_TELEPHONE})")  # an arrow before it that was taken for a figure
 _WHOLE_NUMBER = re.compile(rf"(?:{_TELEPHONE})")
 _MISREAD = 0.9  # how sure a number is from which such a figure was taken
 _PARTED = re.compile(r"\s*[|·•・,，/]\s*|\s+")
 _SHORT = 14  # letters: what tells how a call went, and nothing else
+_AT_LEFT = 0.3  # of the page's width
 _REDDER = 70  # than green and blue: what was missed
 _HIDDEN = re.compile(r"(未知|私人|隐藏|无)(号码|来电)|private number|unknown", re.IGNORECASE)
 
@@ -54,6 +56,8 @@ def number_in(text: str) -> str | None:
     """The telephone number that a line is, without spaces; None where it is anything else."""
     plain = _COUNT.sub("", text).strip()
     if not _NUMBER.fullmatch(plain):
+        return None
+    if _DAY.fullmatch(plain):
         return None
     digits = re.sub(r"[\s-]", "", plain).removeprefix("+86")
     if len(digits) == 13 and digits.startswith("861"):
@@ -74,8 +78,9 @@ def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
             starts and _belongs_to(row, rows[starts[-1] : number])
         ):
             starts.append(number)
+    days = _days_above(rows, captured_on)
     for start, end in pairwise([*starts, len(rows)]):
-        block = rows[start:end]
+        block = [row for n, row in enumerate(rows[start:end], start) if n not in days]
         # What belongs to a call stands right below it; a heading or a bar of buttons does not.
         height = max(line.box.bottom - line.box.top for line in block[0].lines)
         kept = [block[0]]
@@ -83,7 +88,18 @@ def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
             if row.top - kept[-1].bottom > 1.6 * height:
                 break
             kept.append(row)
-        yield _call(page.page, [line for row in kept for line in row.lines], captured_on)
+        day = next((days[n] for n in range(start - 1, -1, -1) if n in days), None)
+        yield _call(page.page, [line for row in kept for line in row.lines], captured_on, day)
+
+
+def _days_above(rows: Sequence[Row], captured_on: PartialDate | None) -> dict[int, PartialDate]:
+    """The heads of days, by their rows: below them calls have a clock alone."""
+    days = {}
+    for number, row in enumerate(rows):
+        told = time_in(row.lines[0].text, captured_on) if len(row.lines) == 1 else None
+        if told and told.on and told.on.hour is None and row.lines[0].box.left < _AT_LEFT:
+            days[number] = told.on
+    return days
 
 
 def _only_number(rows: Sequence[Row], captured_on: PartialDate | None) -> int | None:
@@ -146,7 +162,12 @@ def _begins(row: Row, captured_on: PartialDate | None) -> bool:
     return timed and not is_time and not _LENGTH.search(first.text)
 
 
-def _call(page: int, lines: list[Line], captured_on: PartialDate | None) -> Call:
+def _call(
+    page: int,
+    lines: list[Line],
+    captured_on: PartialDate | None,
+    day: PartialDate | None = None,
+) -> Call:
     first, rest = lines[0], lines[1:]
     number = number_in(first.text)
     times: list[Told] = []
@@ -154,8 +175,8 @@ def _call(page: int, lines: list[Line], captured_on: PartialDate | None) -> Call
     seconds: int | None = None
     said = " ".join(line.text for line in lines)
     for line in rest:
-        told = time_in(line.text, captured_on)
-        if told is not None and not _LENGTH.search(line.text):
+        told = _time_of(line.text, captured_on, day or _day_of(times))
+        if told is not None:
             times.append(told)
         elif (length := _length(line.text)) is not None:
             seconds = length
@@ -180,6 +201,23 @@ def _call(page: int, lines: list[Line], captured_on: PartialDate | None) -> Call
         page=page,
         box=first.box,
     )  # fmt: skip
+
+
+def _day_of(times: Sequence[Told]) -> PartialDate | None:
+    """The day that stands alone beside a call's clock."""
+    return next((t.on for t in times if t.on is not None and t.on.hour is None), None)
+
+
+def _time_of(text: str, captured_on: PartialDate | None, day: PartialDate | None) -> Told | None:
+    """When a call was; a clock to the second is one beside a day, else it is how long."""
+    told = time_in(text, captured_on)
+    if told is None:
+        return None
+    if day is not None and (moment := within(day, text)):
+        is_length = _LENGTH.search(text) and text.strip().startswith("00:")
+        return None if is_length else Told(moment, is_resolved=True)
+    is_clock = within(PartialDate(2000, 1, 1), text) is not None
+    return None if is_clock and _LENGTH.search(text) else told
 
 
 def _is_led(text: str) -> bool:
@@ -212,7 +250,9 @@ def _named_in(label: str) -> str:
 
 def _state_removed(label: str) -> str:
     """A label without what only says how the call went."""
-    return re.sub(r"(未接来电|未接听|未接|呼入|呼出|来电|已接|拒接|响铃.*)\s*[|·]?", "", label)
+    return re.sub(
+        r"(未接来电|未接听|未接|主叫|被叫|呼入|呼出|来电|已接|拒接|响铃.*)\s*[|·]?", "", label
+    )
 
 
 def _is_sign(text: str) -> bool:

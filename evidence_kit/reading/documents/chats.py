@@ -20,6 +20,12 @@ from evidence_kit.reading.documents.times import Told
 _VOICE = re.compile(r"[^\w]{0,3}(?:[1lI][)\]】》>]\s*)?\d{1,3}\s*(\"|''|″|”|“|'|秒)[^\w]{0,3}")
 _TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d")
 _TRANSFER_WORD = re.compile(r"转账|收款|退还|待接收|领取|红包")
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)(?:\s*[\d.]+\s*[KMG]?B?)?",
+    re.IGNORECASE,
+)
+_UNCLEAR = 0.9
+_LONGEST_FILE = 60
 _CALL = re.compile(r"(通话时长|已取消|对方已取消|未接听|对方无应答|已拒绝|忙线)")
 _WITHDRAWN = re.compile(r"撤回了?一?条?消息|recalled a message")
 _OWN = re.compile(r"^[\"“]?(你|您|我)|^you\b", re.IGNORECASE)
@@ -95,6 +101,8 @@ def _kind(block: Block) -> MessageKind:
         return MessageKind.VOICE
     if _TRANSFER.search(text) and _TRANSFER_WORD.search(text):
         return MessageKind.TRANSFER
+    if _FILE.search(text) and len(text) < _LONGEST_FILE:
+        return MessageKind.FILE
     if _CALL.search(text) and len(text) < 20:
         return MessageKind.CALL
     return MessageKind.TEXT
@@ -108,6 +116,8 @@ def _message(
     time: Told | None,
     kind: MessageKind,
 ) -> Message:
+    # The words of a file's card do not reach the edges of it: its side is told by little.
+    sure = min(block.confidence, _UNCLEAR) if kind is MessageKind.FILE else block.confidence
     return Message(
         side=side,
         sender=sender,
@@ -115,7 +125,7 @@ def _message(
         sent_at=time.on if time else None,
         sent_at_resolved=bool(time and time.is_resolved),
         kind=kind,
-        confidence=block.confidence,
+        confidence=sure,
         page=page,
         box=block.box,
     )

@@ -40,6 +40,7 @@ _CENTRED = 0.12
 _SIDE = 0.32  # of the page's width, with the picture of who writes and the edge of a photograph
 _MOST = 0.6
 _LONGEST_TITLE = 26
+_HEADING_SIZE = 1.15  # of a title that begins at the left
 _TITLE_SIZE = 1.05  # times the usual width of a letter
 _SPOKEN = re.compile(r"[>。?!]$|麻烦|一下|怎[么样]|如何|什么|[吗呢吧了]$|^[我你您请]")
 _SPEECH = re.compile(r"[,，。!！?？;；【]|[\u4e00-\u9fff]{7}")
@@ -149,7 +150,12 @@ def _paper(page: PageLines) -> DocumentKind | None:
         tight = dense(line.text)
         centred = abs((line.box.left + line.box.right) / 2 - 0.5) < _CENTRED
         is_large = _letter(line) > _TITLE_SIZE * usual
-        if not centred or not is_large or len(tight) >= _LONGEST_TITLE or _SPOKEN.search(tight):
+        if (
+            not (centred or _letter(line) > _HEADING_SIZE * usual)
+            or not is_large
+            or len(tight) >= _LONGEST_TITLE
+            or _SPOKEN.search(tight)
+        ):
             continue
         for kind, words in _TITLES:
             if re.search(words, tight) and _is_written_out(ordered, kind):

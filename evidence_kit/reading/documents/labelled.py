@@ -54,6 +54,7 @@ def card_tail_in(method: str) -> str | None:
 def name_of(text: str) -> str | None:
     """The name of a person or a company, without the account that stands behind it."""
     name = re.sub(r"(复制|查看|展开)$", "", plain(text).strip(">›: "))
+    name = re.sub(r"^(?:全称|户名|名称|姓名)[:\s]*(?=\S{2})", "", name)
     shorter = _ACCOUNT.sub("", name).strip(" (:")
     name = shorter if len(dense(shorter)) > 1 else name
     tight = dense(name)

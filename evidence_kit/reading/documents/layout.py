@@ -312,6 +312,8 @@ def _wrapped(
             fits = [line for line in row.lines if abs(line.box.left - label.box.left) < 0.02]
         if not fits or len(fits) != len([x for x in row.lines if x.box.left < edge]):
             break
+        if value and _is_complete(fits[:1]):
+            break  # a date or an amount never ends a name
         if value and not _fills_column(last, fits[0], start, rows):
             break
         found.append(fits[0])

@@ -12,11 +12,13 @@ from evidence_kit.reading.documents.papers import read_credit_report, read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
+from evidence_kit.reading.documents.words import dense
 
 FAMILY = "picture"
 _NAMES = frozenset({"payee", "payer", "issuer", "borrower", "assignor", "assignee"})
 _LEGIBLE = 19  # pixels of a Chinese letter: smaller ones are mistaken for others like them
-_SMALL = 0.94  # how sure a name in such letters is at most
+_AGREEING = 2  # places that say the same name
+_SMALL = 0.94  # how sure a name is at most that is in such letters, or that one place says
 _Pages = Sequence[PageLines]
 _Taken = PartialDate | None  # when the pages were taken
 
@@ -37,17 +39,25 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
 
 
 def _weighed(record: Record, pages: _Pages) -> Record:
-    """The record with names in letters too small to tell alike signs apart in doubt."""
+    """The record with names in doubt that one place says, or letters too small to tell apart.
+
+    The engine takes a sign for one like it (川 and 州, 荚 and 英) without being less sure of it.
+    """
     widths = {page.page: page.width for page in pages if any(line.ink for line in page.lines)}
     spots = dict(record.spots)
     for name in _NAMES & spots.keys():
         spot, said = spots[name], getattr(record, name)
         if spot.box is None or spot.page not in widths:
             continue
+        places = sum(_says(line.text, said) for page in pages for line in page.lines)
         letter = (spot.box.right - spot.box.left) * widths[spot.page] / len(said)
-        if letter < _LEGIBLE:
+        if places < _AGREEING or letter < _LEGIBLE:
             spots[name] = replace(spot, confidence=min(spot.confidence, _SMALL))
     return replace(record, spots=spots)
+
+
+def _says(text: str, name: str) -> bool:
+    return dense(name) in dense(text)
 
 
 def _receipts(pages: _Pages, _: DocumentKind, __: _Taken) -> list[Record]:

@@ -31,6 +31,7 @@ from evidence_kit.reading.documents.paid import Headline, headline_of, take_amou
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.9
+_BARE = 12  # signs of a day with nothing beside it
 _TEXTS = ("note", "status")
 _OUTCOME = re.compile(
     r"您?已?成功(?:支付|付款|转账|还款|扣款)|(?:您已|已)?(?:自动)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
@@ -170,6 +171,7 @@ def _take_unlabelled(
         moments = moments_in(line.text)
         if is_whole_moment(line.text) and moments[0].hour is not None:
             draft.take("paid_at", moments[0], value.spot(draft.page, _INFERRED))
+    _take_bare_day(draft, [line for row in rows for line in row.lines if id(line) not in valued])
     if headline is not None:
         for row in reversed(rows[max(0, headline.row - 3) : headline.row]):
             for line in row.lines:
@@ -178,6 +180,14 @@ def _take_unlabelled(
         said, spot = draft.values.get(name), draft.spots.get(name)
         if isinstance(said, str) and spot:
             draft.take("instalment", instalment_in(said), spot)
+
+
+def _take_bare_day(draft: Draft, lines: Sequence[Line]) -> None:
+    """The one day that a slip bears without a label, where nothing else says when it was paid."""
+    bare = [line for line in lines if is_whole_moment(line.text) and len(dense(line.text)) < _BARE]
+    days = {moments_in(line.text)[0] for line in bare}
+    if len(days) == 1:
+        draft.take("paid_at", days.pop(), Value((bare[0],)).spot(draft.page, _INFERRED))
 
 
 def _take_payee_above(draft: Draft, line: Line) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record
 from evidence_kit.domain.values import Money, PartialDate
@@ -24,6 +25,7 @@ from evidence_kit.reading.documents.times import time_in
 from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.94
+_WIDER = 1.5  # times any other gap: items are parted by it
 _NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
                        r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
 _PART = re.compile(
@@ -124,6 +126,7 @@ def _planned(record: Record) -> Record:
 def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> list[Record]:
     """Items below each other: each begins with its number, or is a date with an amount."""
     starts = [n for n, row in enumerate(rows) if _numbered(row) is not None]
+    starts = _risen(rows, starts)
     if len(starts) < 2:
         starts = list(_dated_starts(rows))
     if len(starts) < 2:
@@ -146,6 +149,23 @@ def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> l
     return records if len(records) > 1 else []
 
 
+def _risen(rows: Sequence[Row], starts: list[int]) -> list[int]:
+    """Where items begin whose number is not on their first row: after the widest gap above it."""
+    offsets = []
+    for start, following in pairwise(starts):
+        gaps = [
+            (rows[n].top - rows[n - 1].bottom, n)
+            for n in range(start + 1, following + 1)
+            if not any(_HEADING.fullmatch(dense(row.lines[0].text)) for row in rows[n - 1 : n + 1])
+        ]
+        widest = max(gaps, default=(0.0, following))
+        others = [gap for gap, _ in gaps if gap != widest[0]]
+        is_clear = bool(others) and widest[0] > _WIDER * max(max(others), 0.0)
+        offsets.append(following - widest[1] if is_clear else 0)
+    offset = max(set(offsets), key=offsets.count) if offsets else 0
+    return [start - offset for start in starts] if offset <= min(starts, default=0) else starts
+
+
 def _near(block: list[Row]) -> list[Row]:
     """The rows of one item: a wide gap ends it."""
     kept = block[:1]
@@ -165,6 +185,9 @@ def _numbered(row: Row) -> int | None:
         match = next((each for each in whole if each), None)
     if match is None and amount_alone(row.lines[-1].text):
         match = re.search(r"第\s*(\d{1,3})\s*()期", first)
+    if match is None:
+        said = (re.match(r"第\s*(\d{1,3})\s*()期", plain(line.text)) for line in row.lines[1:])
+        match = next((each for each in said if each), None)
     if match is None or (match[2] and match[3] and int(match[2]) > int(match[3])):
         return None
     return int(match[1] or match[2])
@@ -186,7 +209,9 @@ def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
 
 def _card(page: int, block: Sequence[Row], calendar: "_Calendar") -> Record | None:
     draft = Draft(page)
-    draft.take("instalment", _numbered(block[0]), Value((block[0].lines[0],)).spot(page))
+    numbers = [(number, row) for row in block if (number := _numbered(row)) is not None]
+    if numbers:
+        draft.take("instalment", numbers[0][0], Value((numbers[0][1].lines[0],)).spot(page))
     told = _take_labelled(draft, block)
     lines = [line for row in block for line in row.lines]
     sign = ""

@@ -93,7 +93,7 @@ def _beneath(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> set[int]:
     """Which times stand below what they are of: nearer to it than to what follows."""
     aside = [n for n in stamps if not blocks[n].is_centred and stamps[n].name is None]
     below = {n for n in aside if _gap(blocks, n - 1) < _gap(blocks, n)}
-    return below if len(below) > len(aside) / 2 else set()
+    return set(aside) if len(below) > len(aside) / 2 else set()
 
 
 def _gap(blocks: Sequence[Block], position: int) -> float:

@@ -3,6 +3,7 @@
 python -m tests.bench.reading                              draws a set, reads it, prints the tables
 python -m tests.bench.reading draw OUT --seed N --count N  draws pictures and their truth.json
 python -m tests.bench.reading score TRUTH.json ANSWER.json compares an answer of `read --json`
+python -m tests.bench.reading speed --count N              how fast, beside a plain loop
 """
 
 import argparse
@@ -15,7 +16,9 @@ from pathlib import Path
 
 from tests.bench.reading.draw.plan import COUNT, draw_set
 from tests.bench.reading.score import SURE, Score, Tally, score
+from tests.bench.reading.speed import measure_speed
 
+SCREENSHOTS = 100
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 AIMS = {
     "amount": 0.98, "paid_at": 0.98, "payee": 0.98, "transaction_id": 0.98, "message": 0.98,
@@ -40,9 +43,14 @@ def main() -> None:
     scoring.add_argument("truth", type=Path)
     scoring.add_argument("answer", type=Path)
     scoring.add_argument("--mistakes", action="store_true")
+    timing = commands.add_parser("speed")
+    timing.add_argument("--seed", type=int, default=1)
+    timing.add_argument("--count", type=int, default=SCREENSHOTS)
     given = parser.parse_args()
     if given.command == "draw":
         draw_set(given.out, given.seed, given.count)
+    elif given.command == "speed":
+        measure_speed(given.seed, given.count)
     elif given.command == "score":
         truth = json.loads(given.truth.read_text(encoding="utf-8"))
         answer = json.loads(given.answer.read_text(encoding="utf-8"))

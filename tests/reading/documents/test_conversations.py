@@ -198,3 +198,55 @@ def test_a_short_answer_at_the_edge_is_a_message_and_a_face_is_none():
         "我已经还清了。",
         "好",
     ]
+
+
+def test_calls_below_the_head_of_a_day_are_of_that_day():
+    lines = [a_line("通话", 60, 150)]
+    y = 300
+    for head, clocks in (("昨天", ("20:11", "09:30")), ("3月30日", ("12:05",))):
+        lines.append(a_line(head, 60, y, size=34))
+        for clock in clocks:
+            lines.append(a_line("170-0000-1234", 60, y + 100))
+            lines.append(a_line(clock, 1030, y + 100, right=True))
+            lines.append(a_line("呼入 1分25秒", 60, y + 160, size=34))
+            y += 180
+        y += 140
+    reading = read_pages([a_page(*lines)], TAKEN)
+    assert reading.kind is DocumentKind.CALL_LOG
+    told = [(str(c.at), c.seconds) for c in reading.calls]
+    assert told == [("2025-04-01 20:11", 85), ("2025-04-01 09:30", 85), ("2025-03-30 12:05", 85)]
+
+
+def test_a_clock_to_the_second_beside_a_day_is_no_length():
+    heads = (("对方号码", 60), ("起始时间", 380), ("时长", 720), ("类型", 940))
+    lines = [a_line("通话详单", 540, 150, centred=True)]
+    lines += [a_line(text, x, 300, size=34) for text, x in heads]
+    for n in range(3):
+        cells = (f"1700000123{n}", f"03-2{n + 1} 11:31:35", "1分2秒", "被叫")
+        lines += [
+            a_line(c, x, 400 + n * 100, size=32) for c, (_, x) in zip(cells, heads, strict=True)
+        ]
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    told = [(str(c.at), c.seconds, c.label) for c in calls]
+    assert told == [(f"2025-03-2{n} 11:31:35", 62, None) for n in (1, 2, 3)]
+
+
+def test_wide_cards_that_begin_at_one_edge_were_received_and_a_file_is_named_so():
+    page = a_page(
+        a_line("1069 0000 1234", 540, 150, centred=True, ground=GREY),
+        a_line("【正和样例】您仍有856.20元未结清，请于今日处理。", 60, 380, size=44),
+        a_line("2025-04-01 14:05", 1020, 460, right=True, size=30),
+        a_line("【正和样例】请处理。", 60, 640, size=44),
+        a_line("2025-04-02 14:05", 1020, 720, right=True, size=30),
+        ground=GREY,
+    )
+    told = [(m.side, str(m.sent_at)) for m in read_pages([page], TAKEN).messages]
+    assert told == [(Side.RECEIVED, "2025-04-01 14:05"), (Side.RECEIVED, "2025-04-02 14:05")]
+    page = chat(
+        a_line("20:10", 540, 320, centred=True, ground=GREY, size=30),
+        a_line("请看一下。", 190, 400),
+        a_line("结清证明.pdf", 190, 560),
+        a_line("569KB", 190, 620, size=30),
+    )
+    kinds = [m.kind for m in read_pages([page], TAKEN).messages]
+    assert kinds == [MessageKind.TEXT, MessageKind.FILE]

@@ -207,6 +207,29 @@ def test_each_loan_of_a_credit_report_is_a_record():
     ]
 
 
+def test_items_whose_number_stands_below_their_day():
+    lines = [a_line("还款记录", 540, 150, centred=True), a_line("2024年", 66, 300)]
+    for n in range(3):
+        y = 400 + n * 200
+        lines += [a_line(f"{12 - n}月5日", 66, y), a_line(f"¥1,0{n}3.15", 1010, y, right=True)]
+        lines.append(a_line(f"第{9 - n}期 还款成功", 66, y + 60, size=34))
+    reading = read_pages([a_page(*lines)], PartialDate.parse("2025-04-02 22:41"))
+    told = [(r.instalment, str(r.paid_at), r.amount) for r in reading.records]
+    assert told == [(9 - n, f"2024-{12 - n:02d}-05", Money(100315 + n * 1000)) for n in range(3)]
+
+
+def test_a_plan_beside_a_line_of_days_is_no_list_of_calls():
+    lines = [a_line("还款计划", 540, 150, centred=True)]
+    for n in range(3):
+        y = 400 + n * 200
+        lines += [a_line(f"2025-0{n + 5}-05", 40, y), a_line(f"第{n + 1}期 应还1,053.15元", 380, y)]
+        lines.append(a_line("本金1,000.00+利息53.15", 380, y + 60, size=34))
+    reading = read_pages([a_page(*lines)], PartialDate.parse("2025-04-02 22:41"))
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    told = [(r.instalment, str(r.due_on), r.amount, r.principal) for r in reading.records]
+    assert told == [(n + 1, f"2025-0{n + 5}-05", Money(105315), Money(100000)) for n in range(3)]
+
+
 def test_days_that_have_not_come_are_of_a_plan():
     lines = [a_line("账单", 540, 150, centred=True)]
     for n in range(3):
@@ -395,9 +418,10 @@ def test_a_banks_list_with_signs_and_who_stands_on_the_other_side():
     assert (second.note, str(second.paid_at)) == ("转账", "2022-05-18")
 
 
-def test_a_name_in_letters_too_small_to_tell_apart_is_in_doubt():
-    for size, sure in ((30, True), (16, False)):
+def test_a_name_that_one_place_says_or_in_letters_too_small_to_tell_apart_is_in_doubt():
+    for size, places, sure in ((30, 2, True), (16, 2, False), (30, 1, False)):
         told = [("收款方", "云岭样例消费金融有限公司"), ("交易金额", "¥1,284.67")]
+        told += [("备注", "云岭样例消费金融有限公司")] * (places - 1)
         told.append(("交易流水号", "202107100784179595"))
         lines = [
             a_line(text, x, 300 + n * 80, size=size)

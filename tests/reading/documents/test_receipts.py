@@ -152,6 +152,20 @@ def test_a_label_in_english_stands_before_its_value_on_one_line():
     assert record.status == "Refund pending"
 
 
+def test_a_slip_with_names_in_full_and_its_day_alone():
+    page = a_receipt(
+        [
+            ("付款人", "全称 林样例"),
+            ("收款人", "全称云岭样例消费金融有限公司"),
+            ("", "2024年4月11日"),
+        ]
+    )
+    record = read_receipt(page)
+    assert (record.payer, record.payee) == ("林样例", "云岭样例消费金融有限公司")
+    assert str(record.paid_at) == "2024-04-11"
+    assert record.spots["paid_at"].confidence < 0.95
+
+
 def test_a_button_says_nothing_of_the_outcome():
     record = read_receipt(a_receipt([*ROWS, ("", "完成")], under="已还清"))
     assert record.status == "已还清"

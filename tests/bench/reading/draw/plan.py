@@ -14,6 +14,7 @@ from tests.bench.reading.draw import (
     certificates,
     chats,
     foreign,
+    later,
     ledgers,
     lenders,
     notices,
@@ -27,7 +28,7 @@ from tests.bench.reading.draw import (
 from tests.bench.reading.draw.phone import Drawn
 from tests.bench.reading.draw.treatments import PHOTOGRAPHED, TREATMENTS
 
-COUNT = 168  # three of each layout
+COUNT = 192  # three of each layout
 Layout = Callable[[random.Random, bool], Drawn]
 
 LAYOUTS: tuple[tuple[str, Layout], ...] = (
@@ -87,6 +88,14 @@ LAYOUTS: tuple[tuple[str, Layout], ...] = (
     ("plain_texts", bubbles.plain_texts),
     ("business", bubbles.business),
     ("assistant", bubbles.assistant),
+    ("poster", later.poster),
+    ("pos_slip", later.pos_slip),
+    ("instalment_page", later.instalment_page),
+    ("plan_two_lines", later.plan_two_lines),
+    ("calls_of_a_shell", later.calls_of_a_shell),
+    ("named_days", later.named_days),
+    ("seldom_times", later.seldom_times),
+    ("loan_note", later.loan_note),
 )
 
 # Each layout goes through these in turn: half of the pictures are as the phone saved them.
@@ -118,6 +127,29 @@ def draw_set(folder: Path, seed: int, count: int = COUNT) -> dict[str, Any]:
     return truth
 
 
+# Those that a phone shows on one screen.
+_PAPERS = frozenset({"wide_slip", "strip_slip", "printed_slip", "plan_paper", "history_paper",
+                     "certificate_letter", "certificate_table", "contract", "assignment",
+                     "credit_report", "letter", "clearing", "credit_table",
+                     "pos_slip", "loan_note"})  # fmt: skip
+
+
+def draw_screens(folder: Path, seed: str, count: int) -> dict[str, Any]:
+    """Draws screenshots as phones save them, half PNG and half JPEG; gives the truth."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shown = [each for each in LAYOUTS if each[0] not in _PAPERS]
+    chosen = random.Random(seed).sample(shown, len(shown))
+    truth: dict[str, Any] = {}
+    for number in range(count):
+        layout, make = chosen[number % len(chosen)]
+        chance = random.Random(f"{seed}/{layout}/{number}")
+        drawn = make(chance, chance.random() < 0.3)
+        treatment = ("none", "jpeg")[number % 2]
+        name = _saved(folder, drawn, treatment, chance, frozenset(truth))
+        truth[name] = {"layout": layout, "treatment": treatment, **drawn.truth}
+    return truth
+
+
 def _one(folder: Path, seed: int, number: int, taken: frozenset[str]) -> tuple[str, dict[str, Any]]:
     layout, make = LAYOUTS[number % len(LAYOUTS)]
     turn = number // len(LAYOUTS)
@@ -125,14 +157,21 @@ def _one(folder: Path, seed: int, number: int, taken: frozenset[str]) -> tuple[s
     drawn = make(chance, chance.random() < 0.3)
     # The turn starts elsewhere for each layout, or one round would be all of one treatment.
     treatment = _TURNS[(turn + 5 * (number % len(LAYOUTS))) % len(_TURNS)]
-    image, form, quality = TREATMENTS[treatment](drawn.image, chance)
-    name = _name(chance, drawn, form, treatment in PHOTOGRAPHED or drawn.photo, taken)
-    path = folder / name
-    if form == "PNG":
-        image.save(path, "PNG", compress_level=3)
-    else:
-        image.save(path, "JPEG", quality=quality)
+    name = _saved(folder, drawn, treatment, chance, taken)
     return name, {"layout": layout, "treatment": treatment, **drawn.truth}
+
+
+def _saved(
+    folder: Path, drawn: Drawn, treatment: str, chance: random.Random, others: frozenset[str]
+) -> str:
+    """Writes a picture after its treatment; gives the name of its file."""
+    image, form, quality = TREATMENTS[treatment](drawn.image, chance)
+    name = _name(chance, drawn, form, treatment in PHOTOGRAPHED or drawn.photo, others)
+    if form == "PNG":
+        image.save(folder / name, "PNG", compress_level=3)
+    else:
+        image.save(folder / name, "JPEG", quality=quality)
+    return name
 
 
 def _name(
