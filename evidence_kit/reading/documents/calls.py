@@ -1,7 +1,7 @@
 """Call lists in pictures: a row for each call, with number, label, time and how it ended."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from evidence_kit.reading.documents.times import Told, time_in, within
 _NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5})")
 _HOTLINE = re.compile(r"(?:95|96|10|12)\d{3}")
 _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
+_WORDS_BEGIN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=\s)(?=\S)")
 _COUNT = re.compile(r"\s*[(（]\s*(\d+)\s*[)）]\s*$")
 _SECONDS = re.compile(
     r"(?:(?P<h>\d{1,2})\s*(?:小时|时))?\s*(?:(?P<m>\d{1,3})\s*(?:分钟|分))?\s*(?:(?P<s>\d{1,2})\s*秒)?"
@@ -68,7 +69,7 @@ def number_in(text: str) -> str | None:
 
 
 def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
-    rows = _without_icons(rows_of(page))
+    rows = _without_icons(_parted(row, captured_on) for row in rows_of(page))
     if (one := _only_number(rows, captured_on)) is not None:
         yield from _calls_of(one, rows, page.page, captured_on)
         return
@@ -142,7 +143,24 @@ def _belongs_to(row: Row, call: Sequence[Row]) -> bool:
     return row.top - last.bottom < 1.6 * (first.bottom - first.top)
 
 
-def _without_icons(rows: Sequence[Row]) -> list[Row]:
+def _parted(row: Row, captured_on: PartialDate | None) -> Row:
+    """A row whose lines are parted where a number or a time ends and other words begin."""
+    lines: list[Line] = []
+    for line in row.lines:
+        cuts = [match.start() for match in _WORDS_BEGIN.finditer(line.text)]
+        heads = [(line.text[:cut].strip(), cut) for cut in reversed(cuts)]
+        told = next((h for h in heads if number_in(h[0]) or time_in(h[0], captured_on)), None)
+        if told is None or number_in(line.text) or time_in(line.text, captured_on):
+            lines.append(line)
+            continue
+        head, cut = told
+        at = line.box.left + (line.box.right - line.box.left) * cut / len(line.text)
+        lines.append(replace(line, text=head, box=replace(line.box, right=at)))
+        lines.append(replace(line, text=line.text[cut:], box=replace(line.box, left=at)))
+    return Row(tuple(lines))
+
+
+def _without_icons(rows: Iterable[Row]) -> list[Row]:
     """Rows without the arrows in front of calls, which the engine takes for letters."""
     kept = (
         tuple(x for x in row.lines if len(x.text.strip()) > 1 or x.box.right > 0.12) for row in rows

@@ -16,6 +16,7 @@ _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's 
 _WRAPS = 1.2  # of a line's height: what stands further below is something else
 _SAME_COLUMN = 0.012  # of the page's width
 _GUESSED = 0.06  # of the page's width: how far a value that was read with its label may be off
+_BELOW = 0.02
 _BESIDE = 0.03
 _RAGGED = 2.5  # letters that may be missing at the end of a line that goes on
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
@@ -278,6 +279,12 @@ def _fills_column(line: Line, following: Line, start: float, rows: Sequence[Row]
     )
 
 
+def _stands_below(line: Line, label: Line) -> bool:
+    """Whether a value has its label above it: both begin at one edge, or share their middle."""
+    between = (line.box.left + line.box.right - label.box.left - label.box.right) / 2
+    return abs(line.box.left - label.box.left) < _BELOW or abs(between) < _BELOW
+
+
 def _wrapped(
     rows: Sequence[Row],
     number: int,
@@ -309,7 +316,7 @@ def _wrapped(
                      or abs(line.box.right - value[0].box.right) < 0.02)
             ]  # fmt: skip
         else:
-            fits = [line for line in row.lines if abs(line.box.left - label.box.left) < 0.02]
+            fits = [line for line in row.lines if _stands_below(line, label)]
         if not fits or len(fits) != len([x for x in row.lines if x.box.left < edge]):
             break
         if value and _is_complete(fits[:1]):

@@ -200,6 +200,8 @@ def _take_payee_above(draft: Draft, line: Line) -> None:
     named = target[1] if target else line.text
     company = companies_in(named)
     if company and company[0] == dense(named):
+        if not target and company[0].endswith("银行"):
+            return  # whose app or slip it is
         draft.take("payee", company[0], Value((line,)).spot(draft.page, 0.96))
     elif target and (name := name_of(target[1])):
         draft.take("payee", name, Value((line,)).spot(draft.page, _INFERRED))

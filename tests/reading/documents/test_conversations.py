@@ -250,3 +250,22 @@ def test_wide_cards_that_begin_at_one_edge_were_received_and_a_file_is_named_so(
     )
     kinds = [m.kind for m in read_pages([page], TAKEN).messages]
     assert kinds == [MessageKind.TEXT, MessageKind.FILE]
+
+
+def test_a_label_beside_its_number_and_a_time_beside_a_place():
+    lines = [a_line("电话", 60, 150)]
+    for n, (number, label) in enumerate((("17000001234", "疑似催收"), ("17000005678", ""))):
+        y = 400 + n * 160
+        lines.append(a_line(f"{number}{label}", 60, y))
+        lines.append(a_line(f"3月{29 - n}日 20:11 广州移动", 60, y + 60, size=34))
+        lines.append(a_line("1分25秒", 1030, y + 40, right=True, size=34))
+    lines.append(a_line("170-0000-9999 骚扰电话", 60, 720))
+    lines.append(a_line("3月20日20:11重庆联通", 60, 780, size=34))
+    lines.append(a_line("未接通", 1030, 760, right=True, size=34))
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    told = [(c.number, c.label, str(c.at), c.seconds, c.answered) for c in calls]
+    assert told == [
+        ("17000001234", "疑似催收", "2025-03-29 20:11", 85, True),
+        ("17000005678", None, "2025-03-28 20:11", 85, True),
+        ("17000009999", "骚扰电话", "2025-03-20 20:11", None, False),
+    ]

@@ -166,6 +166,24 @@ def test_a_slip_with_names_in_full_and_its_day_alone():
     assert record.spots["paid_at"].confidence < 0.95
 
 
+def test_values_in_the_middle_below_their_labels_and_a_bank_above_the_amount():
+    lines = [a_line("样例银行", 540, 150, centred=True)]
+    lines.append(a_line("1,284.67元", 540, 400, centred=True, size=90))
+    told = [("收款人", "云岭样例消费金融有限公司"), ("交易流水号", "202107100784179595")]
+    for n, (label, value) in enumerate(told):
+        lines.append(a_line(label, 540, 600 + n * 140, centred=True, size=32))
+        lines.append(a_line(value, 540, 650 + n * 140, centred=True))
+    record = read_receipt(a_page(*lines))
+    assert record.payee == "云岭样例消费金融有限公司"
+    assert record.transaction_id == "202107100784179595"
+
+
+def test_the_number_of_a_merchant_is_no_order():
+    rows = [("商户编号", "889436801172056"), ("参考号", "000011112222")]
+    record = read_receipt(a_receipt(rows))
+    assert (record.order_id, record.transaction_id) == (None, "000011112222")
+
+
 def test_a_button_says_nothing_of_the_outcome():
     record = read_receipt(a_receipt([*ROWS, ("", "完成")], under="已还清"))
     assert record.status == "已还清"
