@@ -52,7 +52,9 @@ def test_files_are_read_and_a_bad_one_is_named(tmp_path, capsys):
             "payee": "云岭样例消费金融有限公司", "card_tail": "0527",
             "transaction_id": "2024041100000000000000410527", "status": "交易成功"}  # fmt: skip
     assert said.items() <= record.items()
-    assert record["confidence"] >= 0.95
+    sure = record["confidences"]
+    assert min(sure[name] for name in ("amount", "paid_at", "transaction_id")) >= 0.95
+    assert record["confidence"] == sure["payee"] < 0.95  # one place says the name
     left, top, right, bottom = record["boxes"]["amount"]
     assert 0.2 < left < right < 0.8
     assert 0.2 < top < bottom < 0.3
