@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from evidence_kit.gui.desk import Desk
 
 _SOON = 60  # milliseconds after a change
+_MADE_FROM = (
+    "persons", "institutions", "loans", "roles", "instalments", "events", "links", "dismissals"
+)  # fmt: skip
 _RESTS = 3  # times as long as the last time took: reading many files leaves the window its share
 
 
@@ -42,6 +45,7 @@ class Proposals(QObject):
     """Nothing is proposed before something was read."""
 
     changed = Signal()  # `offered` is another one
+    settled = Signal()  # `offered` is of the case as it is now, the same or not
     supported = Signal()  # `supports` is another one
 
     def __init__(self, desk: "Desk") -> None:
@@ -54,6 +58,7 @@ class Proposals(QObject):
         self._job: Running | None = None
         self._is_stale = self._has_ended = False
         self._took = 0.0  # seconds
+        self._of: Case | None = None  # the case that `offered` is of
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start)
@@ -72,6 +77,11 @@ class Proposals(QObject):
     def is_waiting(self) -> bool:
         """Whether what is offered is not yet what the case and its readings say now."""
         return self._job is not None or self._timer.isActive()
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether nothing changed since in what proposals are made from; files may have come."""
+        return self._of is not None and _is_same(self._of, self._desk.case)
 
     def reading(self, item_id: str) -> Reading | None:
         """The reading from which the offered proposals were made."""
@@ -103,9 +113,12 @@ class Proposals(QObject):
 
     def _follow(self) -> None:
         if self._readings or self.offered:
-            if self._timer.isActive():
-                self._timer.start(_SOON)  # a person waits for it
-            self.renew()
+            self._again()
+
+    def _again(self) -> None:
+        self.renew()
+        if self._timer.isActive() and not self.is_of_now:
+            self._timer.start(_SOON)  # a person waits for it
 
     def _start(self) -> None:
         from evidence_kit.app import confirming  # with every decoder: not at the start
@@ -128,15 +141,16 @@ class Proposals(QObject):
         )  # fmt: skip
 
     def _done(self, found: _Found) -> None:
-        is_of_now = found.case is self._desk.case
-        self._is_stale = self._is_stale or not is_of_now
+        is_of_now = _is_same(found.case, self._desk.case)
+        self._is_stale = self._is_stale or found.case is not self._desk.case
         self._over()
         if is_of_now:
-            self._readings = found.readings
+            self._of, self._readings = found.case, found.readings
             if found.supports != self.supports:
                 self.supports = found.supports
                 self.supported.emit()
             self._offer(found.offered)
+            self.settled.emit()
 
     def _cancelled(self) -> None:
         job = self._job
@@ -150,7 +164,7 @@ class Proposals(QObject):
     def _over(self) -> None:
         self._job = None
         if self._is_stale:
-            self.renew()
+            self._again()
 
     def _offer(self, offered: tuple[Proposal, ...]) -> None:
         if offered != self.offered:
@@ -161,3 +175,7 @@ class Proposals(QObject):
     def _tell(self, waiting: int, read: int) -> None:
         self._desk.to_confirm = waiting, read
         self._desk.proposed.emit(waiting, read)
+
+
+def _is_same(one: Case, other: Case) -> bool:
+    return all(getattr(one, name) is getattr(other, name) for name in _MADE_FROM)

@@ -41,6 +41,7 @@ class ConfirmPlace(Place):
         self._taken: set[str] = set()  # what was taken or turned down here: undo leads back to it
         self._known: set[str] = set()
         self._is_taking_all = False
+        self._pressed: Proposal | None = None  # Enter waits for what the last step changed
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._everything())
         self.empty = QWidget()
@@ -53,6 +54,7 @@ class ConfirmPlace(Place):
         self.card.dismiss_wanted.connect(self.dismiss)
         self.card.open_wanted.connect(self.open_item)
         desk.proposals.changed.connect(self._renewed)
+        desk.proposals.settled.connect(self._confirm_pressed)
         desk.readings.heard.connect(self._heard)
 
     # --- Place
@@ -92,12 +94,21 @@ class ConfirmPlace(Place):
         """Takes the chosen proposal as it stands in the fields, and goes on to the next."""
         if self.desk.is_read_only or self.list.current() is None or self._is_taking_all:
             return
+        if not self.desk.proposals.is_of_now:  # pressed before the last step is worked in
+            self._pressed = self.list.current()
+            return
         proposal = self.card.corrected()
         if proposal is None:
             return
         if self.desk.do(confirming.confirm, proposal) is not None:
             told = wording.taken_text(self.desk.say, self.desk.case, proposal)
             self._gone(proposal, self._say("taken", what=told))
+
+    def _confirm_pressed(self) -> None:
+        """What was on the screen when Enter was pressed is taken only if it is still that."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and pressed == self.list.current():
+            self.confirm()
 
     def dismiss(self) -> None:
         """Turns the chosen proposal down, and goes on to the next."""

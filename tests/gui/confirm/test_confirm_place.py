@@ -309,3 +309,20 @@ def test_the_list_of_evidence_says_what_is_confirmed_by_a_second_source_or_contr
     editing.edit(desk.session, alone.id, amount=money("1284.76"))
     settle(place, qtbot)
     assert states() == ("另有印证", "说法不一")
+
+
+def test_enter_pressed_at_once_waits_for_what_the_last_step_changed(place, desk, qtbot):
+    place.list.select("I1.loan")
+    QTest.keyClick(place.list, Qt.Key.Key_Return)
+    place.list.select("I3.1")
+    QTest.keyClick(place.list, Qt.Key.Key_Return)  # it finds its loan by the step before
+    settle(place, qtbot)
+    assert desk.case.events == ()
+    assert place.list.current().loan_id == desk.case.loans[0].id
+    place.list.select("I5.m1")
+    press(place, Qt.Key.Key_Delete, qtbot)
+    place.list.select("I2.1")
+    QTest.keyClick(place.list, Qt.Key.Key_Return)
+    place.list.select("I3.1")
+    QTest.keyClick(place.list, Qt.Key.Key_Return)  # the same as before: taken when worked in
+    qtbot.waitUntil(lambda: len(desk.case.events) == 2)
