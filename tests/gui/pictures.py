@@ -121,6 +121,8 @@ def _draw(out, language, scheme, size, case, bare):
         copy = Path(folder) / Path(bare).name
         shutil.copytree(bare, copy)
         window.open_case(copy)
+        while window.desk is None or window.desk.folder != copy:  # work on the other one stops
+            wait(50)
         window.view.show_place("confirm")
         while not window.desk.proposals.offered or window.desk.readings.unread:
             wait(_SETTLED)
