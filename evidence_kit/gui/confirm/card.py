@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +19,7 @@ from evidence_kit.gui.confirm import wording
 from evidence_kit.gui.confirm.fields import EventFields, LoanFields, ScheduleFields
 from evidence_kit.gui.confirm.proofs import Proofs
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form_frame import breakable
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.muted import Muted
 
@@ -41,6 +43,7 @@ class ProposalCard(QWidget):
         self.heading.setWordWrap(True)
         for label in (self.heading, self.doubts, self.reasons):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.proofs = Proofs(desk)
         self.loan, self.event_fields = LoanFields(desk), EventFields(desk)
         self.schedule = ScheduleFields(desk)
@@ -113,7 +116,7 @@ class ProposalCard(QWidget):
             reasons.insert(0, say("window.confirm.is_further"))
         if proposal.loan is not None and proposal.loan.id:
             reasons.insert(0, say("window.confirm.fills_gaps"))
-        self.reasons.setText("\n".join(f"· {reason}" for reason in reasons))
+        self.reasons.setText(breakable("\n".join(f"· {reason}" for reason in reasons)))
         self.reasons.setVisible(bool(reasons))
 
     def _follow_fields(self) -> None:
