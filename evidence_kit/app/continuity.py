@@ -1,10 +1,11 @@
-"""The conversations that stills of a case show, as far as they were read."""
+"""What exhibits say that were read: their conversations, and the numbers of others in them."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
 from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.session import Session
+from evidence_kit.domain.bundle import BundlePlan
 from evidence_kit.domain.chats import CHATS, Chats
 from evidence_kit.domain.continuity import Conversation, conversations
 from evidence_kit.domain.kinds import ItemKind, Shows
@@ -12,6 +13,7 @@ from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.records import Item
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.stills import Still, stills_of
+from evidence_kit.domain.strangers import other_numbers
 
 _PAGES = frozenset({ItemKind.IMAGE, ItemKind.PDF})
 
@@ -34,6 +36,17 @@ def chats_among(session: Session, items: Iterable[Item]) -> Chats:
         if not shown:
             unread.append(item.id)
     return Chats(_joined(tuple(stills)), tuple(unread), profiles)
+
+
+def numbers_of_others(session: Session, plan: BundlePlan) -> dict[str, int]:
+    """How many numbers of nobody in the case can be read in each exhibit that has pages."""
+    return {
+        exhibit.item.id: len(found)
+        for exhibit in plan.exhibits
+        if exhibit.pages
+        and (reading := reading_of(session, exhibit.item))
+        and (found := other_numbers(session.case, reading))
+    }
 
 
 def conversations_of(session: Session, item_ids: Iterable[str]) -> tuple[Conversation, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from evidence_kit.app import complaints, reference
 from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import verdicts_of
-from evidence_kit.app.continuity import chats_among
+from evidence_kit.app.continuity import chats_among, numbers_of_others
 from evidence_kit.app.extracting import extracts
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
@@ -325,6 +325,7 @@ def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> t
         pages=drawn.pages,
         now=content.made_at,
         verdicts=verdicts_of(session),
+        other_numbers=numbers_of_others(session, content.plan),
         chats=chats_among(session, (exhibit.item for exhibit in content.plan.exhibits)),
     )
     found = list(check(situation))

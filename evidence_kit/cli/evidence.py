@@ -9,6 +9,7 @@ import typer
 
 from evidence_kit.app import editing
 from evidence_kit.app.importing import ImportChoices, ImportResult, import_files
+from evidence_kit.app.reading_case import look_through, read_items
 from evidence_kit.app.session import Session
 from evidence_kit.cli.arguments import BoxOption, CaseArgument, JsonOption, given
 from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, word
@@ -183,6 +184,9 @@ def attach(
             count = editing.detach(session, item, target, row=row, sheet=sheet)
             emit({"detached": count}, [texts()("cli.saved", id=item)], as_json=json)
             return
+        if row is not None:  # which rows a file has is known once it was read
+            for unread in read_items(session, look_through(session, [session.get(item, Item)])):
+                raise unread.reason
         link = editing.attach(session, item, target, page=page, box=box, row=row, sheet=sheet)
     emit({"id": link.id}, [texts()("cli.saved", id=link.id)], as_json=json)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from evidence_kit.domain.chosen_rows import RowPlace
-from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.kinds import ItemKind, Shows
 from evidence_kit.domain.records import Complaint, Item, Link
 from evidence_kit.domain.values import Box
 
@@ -115,6 +115,14 @@ class Exhibit:
     first_sheet: int  # positions in `BundlePlan.sheets`
     last_sheet: int
     covers: int
+
+
+_HANDED_OVER = frozenset({ItemKind.RECORDING, ItemKind.VIDEO, ItemKind.ATTACHMENT})
+
+
+def is_handed_over(exhibit: Exhibit) -> bool:
+    """Whether a file goes with the bundle on a disc: never one of which rows are withheld."""
+    return not exhibit.pages and exhibit.item.kind in _HANDED_OVER
 
 
 @dataclass(frozen=True, slots=True)

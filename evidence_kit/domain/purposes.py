@@ -6,7 +6,8 @@ from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.records import Event, Instalment, Item, Loan
 from evidence_kit.domain.values import PartialDate
 
-_ALONE = {Shows.IDENTITY: "identity", Shows.REPAYMENT_LIST: "schedule", Shows.STATEMENT: "schedule"}
+_ALONE = {Shows.IDENTITY: "identity", Shows.REPAYMENT_LIST: "schedule"}
+_MOST = 3  # payments that are named one by one
 
 
 def purposes(case: Case, item: Item, events: tuple[Event, ...]) -> tuple[Purpose, ...]:
@@ -21,9 +22,13 @@ def purposes(case: Case, item: Item, events: tuple[Event, ...]) -> tuple[Purpose
     found = [_of_event(case, event) for event in others]
     if item.shows in _ALONE:
         found.insert(0, Purpose(_ALONE[item.shows]))
-    if len(payments) > 3 and item.shows in _ALONE:
+    if len(payments) > _MOST and item.shows in _ALONE:
         payments = []
-    found += _of_payments(case, payments)
+    if len(payments) > _MOST and item.shows is Shows.STATEMENT:
+        first, last = span(payments)
+        found.append(Purpose("payments", {"count": len(payments), "first": first, "last": last}))
+    else:
+        found += _of_payments(case, payments)
     if len(contacts) > 1:
         first, last = span(contacts)
         found.append(Purpose("contacts", {"count": len(contacts), "first": first, "last": last}))

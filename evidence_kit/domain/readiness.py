@@ -77,6 +77,7 @@ class Situation:
     pages: int  # of the whole bundle
     now: datetime
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by event, where files were read
+    other_numbers: Mapping[str, int] = field(default_factory=dict)  # by item: how many it shows
     chats: Chats = field(default_factory=Chats)  # of the exhibits
 
     @property
@@ -187,9 +188,28 @@ def _contradicted(s: Situation) -> Iterator[Finding]:
     loans = {loan.id for loan in s.loans}
     for event in s.case.events:
         verdict = s.verdicts.get(event.id)
-        if event.loan_id in loans and verdict and verdict.support is Support.CONTRADICTED:
+        if event.loan_id not in loans or verdict is None:
+            continue
+        if verdict.support is Support.CONTRADICTED:
             facts = {"said": verdict.said, "shown": verdict.shown, "item": verdict.item_id}
             yield Finding("payment_contradicted", Severity.WARNING, facts, event.id)
+        elif verdict.support is Support.NO_PAYMENT:
+            facts = {"item": verdict.item_id, "on": event.on, "amount": event.amount}
+            yield Finding("payment_not_shown", Severity.WARNING, facts, event.id)
+
+
+def _claimed(s: Situation) -> Iterator[Finding]:
+    """What they say is owed stands in contacts, and nobody entered it for the loan."""
+    for loan in s.loans:
+        if loan.claimed is None:
+            named = [
+                event.amount
+                for event in s.case.events
+                if event.loan_id == loan.id and event.kind is EventKind.CONTACT and event.amount
+            ]
+            if named:
+                facts = {"loan": loan.platform, "amount": max(named, key=named.count)}
+                yield Finding("claim_not_entered", Severity.WARNING, facts, loan.id)
 
 
 def _payments(s: Situation) -> Iterator[Finding]:
@@ -234,9 +254,12 @@ def _future(s: Situation) -> Iterator[Finding]:
 def _third_persons(s: Situation) -> Iterator[Finding]:
     for exhibit in s.bundle.exhibits:
         unseen = exhibit.item.third_persons is ThirdPersons.UNCHECKED
+        facts: dict[str, object] = {"exhibit": exhibit.number, "title": exhibit.title}
         if unseen and exhibit.shows in SHOW_OTHERS:
-            facts = {"exhibit": exhibit.number, "title": exhibit.title}
             yield Finding("third_persons", Severity.WARNING, facts, exhibit.item.id)
+        elif unseen and (count := s.other_numbers.get(exhibit.item.id, 0)):
+            facts["count"] = count
+            yield Finding("other_numbers", Severity.WARNING, facts, exhibit.item.id)
 
 
 def _rows(s: Situation) -> Iterator[Finding]:
@@ -336,6 +359,7 @@ RULES: tuple[Rule, ...] = (
     _settlement,
     _payments,
     _contradicted,
+    _claimed,
     _contacts,
     _claims,
     _identity,

@@ -33,7 +33,9 @@ def offered(case: Case, complaint: Complaint) -> tuple[str, ...]:
     if any(loan.standing in (Standing.SOLD, Standing.UNKNOWN) for loan in open_loans):
         codes.append("name_creditor")
     if open_loans:
-        codes += ["statement_of_account", "lawful_conduct"]
+        codes.append("statement_of_account")
+    if open_loans and within_has(within, EventKind.CONTACT):
+        codes.append("lawful_conduct")
     if within_has(within, EventKind.CREDIT_REPORT) and proved:
         codes.append("correct_credit")
     if within_has(within, EventKind.CLOSED) and proved:

@@ -1,6 +1,6 @@
 """The page that stands for a recording, a video or a table, which cannot be printed."""
 
-from evidence_kit.domain.bundle import Exhibit
+from evidence_kit.domain.bundle import Exhibit, is_handed_over
 from evidence_kit.domain.records import Item
 from evidence_kit.export.flow import WIDTH, Flow
 from evidence_kit.export.fonts import Typeface
@@ -60,7 +60,8 @@ def _flow(face: Typeface, wording: Wording, exhibit: Exhibit, words: int) -> Flo
     if words < len(item.words):
         rest = wording("bundle.file.more", count=len(item.words) - words)
         flow.paragraph([Run(rest, _LABEL)], size=_LABEL.size)
-    flow.paragraph([Run(wording("bundle.file.enclosed"), Style(9.5, bold=True))], size=9.5)
+    how = "enclosed" if is_handed_over(exhibit) else "unprinted"
+    flow.paragraph([Run(wording(f"bundle.file.{how}"), Style(9.5, bold=True))], size=9.5)
     return flow
 
 

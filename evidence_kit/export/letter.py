@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from evidence_kit.domain.bundle import is_handed_over
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.letter import EarlierComplaint, Letter, Statement
 from evidence_kit.domain.records import AGENT
@@ -165,7 +166,7 @@ def _enclosures(wording: Wording, letter: Letter, case: Case) -> list[tuple[str,
         attached = [page for _, page in wording.exhibits(case.links_to(AGENT))]
         missing = "" if attached else wording("bundle.enclosures.missing")
         listed.append((wording("letter.authority_original") + missing, attached))
-    files = [exhibit.number for exhibit in plan.exhibits if not exhibit.pages]
+    files = [exhibit.number for exhibit in plan.exhibits if is_handed_over(exhibit)]
     if files:
         numbers = wording("letter.and").join(files)
         listed.append((wording("bundle.enclosures.files", exhibits=numbers), []))

@@ -77,6 +77,16 @@ def _set_covers(flow: Flow, wording: Wording, content: BundleContent) -> None:
             *_withheld(wording, content, exhibit, page),
         )
     ]
+    extracts = content.extracts
+    set_here = [
+        exhibit.number
+        for exhibit in content.plan.exhibits
+        if exhibit.item.id in extracts and not extracts[exhibit.item.id].pages
+    ]
+    if set_here:
+        numbers = wording("letter.and").join(set_here)
+        said = wording("bundle.covers.unprinted", exhibits=numbers)
+        flow.paragraph([Run(said, Style(9.5))], size=9.5)
     if not rows:
         flow.paragraph([Run(wording("bundle.covers.none"), Style(9.5))], size=9.5)
         return

@@ -88,10 +88,21 @@ def test_only_the_chosen_rows_are_printed_and_the_others_are_counted(case, tmp_p
         "样例支付交易明细", "姓名：陈某", "共60笔记录", *NAMES, "某店12号", "某店41号", "12.67",
         f"42{12:026d}", "第5行至第15行未印，共11行", "第17行至第44行未印，共28行",
         "第46行至第64行未印，共19行", "共有60行记录，印出2行，其余58行", f"SHA-256：{sha256}",
-        "由程序从上述文件印出", "原件包（ZIP）",
+        "由程序从上述文件印出", "由投诉人保存",
     ):  # fmt: skip
         assert printed in page, printed
     assert set(re.findall(r"某店(\d+)号", "".join(reader.texts))) == {"12", "41"}
+
+
+def test_a_file_whose_rows_are_withheld_is_not_handed_over_and_the_list_of_covers_names_it(
+    case, tmp_path
+):
+    item, event = _put(case, tmp_path, "a.csv", _csv(30)), _paid(case)
+    editing.attach(case, item, event, row=10)
+    _, reader = _export(case, tmp_path)
+    whole = "".join(reader.texts).replace("\n", "")
+    assert "光盘" not in whole
+    assert re.search(r"下列证据只印出选定的行.*?\d+-\d+", whole)
 
 
 def test_an_english_bundle_prints_the_rows_as_they_stand_and_says_so_in_english(case, tmp_path):
@@ -99,7 +110,13 @@ def test_an_english_bundle_prints_the_rows_as_they_stand_and_says_so_in_english(
     editing.attach(case, item, event, row=10)
     done, reader = _export(case, tmp_path, language="en")
     [[page]] = _sheets(done, reader)
-    for printed in ("Rows5to9withheld:5", "printed:1", "withheld:29", "某店6号", "交易时间"):
+    for printed in (
+        "Rows5to9withheld:5",
+        "printed:1",
+        "withheldforprivacy:29",
+        "某店6号",
+        "交易时间",
+    ):
         assert printed in page, printed
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -98,6 +99,7 @@ def _found(
     addressed_to="重庆监管局",
     verdicts=None,
     chats=NO_CHATS,
+    other_numbers=MappingProxyType({}),
 ):
     complaint = a_complaint(*(loan.id for loan in case.loans))
     bundle = plan(
@@ -108,7 +110,7 @@ def _found(
     situation = Situation(
         case=case, bundle=bundle, letter=letter, recipient=recipient,
         recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now,
-        verdicts=verdicts or {}, chats=chats,
+        verdicts=verdicts or {}, chats=chats, other_numbers=other_numbers,
     )  # fmt: skip
     return check(situation)
 
@@ -345,6 +347,30 @@ def test_a_payment_that_its_receipt_contradicts_is_told_with_both_values():
     assert [(f.record_id, f.facts["said"], f.facts["shown"]) for f in found] == [
         ("E2", Money(100), Money(200))
     ]
+
+
+def test_evidence_of_no_payment_proves_none():
+    found = {
+        f.code: f for f in _found(_sound(), verdicts={"E2": Verdict(Support.NO_PAYMENT, "I1")})
+    }
+    assert found["payment_not_shown"].record_id == "E2"
+
+
+def test_what_they_named_in_contacts_is_to_be_entered_as_their_claim():
+    case = _sound()
+    case = replace(case, events=_event(case, "E4", amount=money("856.20")))
+    found = {f.code: f for f in _found(case)}
+    assert found["claim_not_entered"].facts["amount"] == money("856.20")
+    assert "claim_not_entered" not in _codes(
+        replace(case, loans=_loan(case, claimed=money("856.20")))
+    )
+
+
+def test_numbers_of_others_are_told_until_somebody_looked():
+    case = _sound()
+    assert "other_numbers" not in _codes(case, other_numbers={"I3": 2})
+    unseen = replace(case, items=_item(case, "I3", third_persons=ThirdPersons.UNCHECKED))
+    assert "other_numbers" in _codes(unseen, other_numbers={"I3": 2})
 
 
 DATED = day("2025-04-02 10:00")

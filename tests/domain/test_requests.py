@@ -38,7 +38,14 @@ def test_a_proved_settlement_is_to_be_confirmed_and_collection_to_stop():
 def test_without_proof_of_the_settlement_neither_is_asked():
     codes = offered(_case(Standing.REPAID, proved=False), a_complaint())
     assert {"confirm_settlement", "stop_collection"}.isdisjoint(codes)
-    assert {"statement_of_account", "lawful_conduct"} <= set(codes)
+    assert "statement_of_account" in codes
+    assert "lawful_conduct" not in codes  # nobody collected yet, as far as the case knows
+
+
+def test_lawful_conduct_is_asked_of_whoever_collects():
+    contact = an_event("contact", "2025-04-02")
+    codes = offered(_case(Standing.REPAID, proved=False, extra=(contact,)), a_complaint())
+    assert "lawful_conduct" in codes
 
 
 @pytest.mark.parametrize("standing", [Standing.UNPAID, Standing.SOLD, Standing.UNKNOWN])

@@ -43,7 +43,7 @@ class Payments:
         self._names = names
         self._alike = alike
         self._called = names.all()
-        sightings = sightings_in(sources, self._called)
+        sightings = sightings_in(case, sources, self._called)
         self._known = known_sightings(case, sightings)
         self._payments = same_payments((*sightings, *self._events_without_sighting()))
         self._namings = [self._named(payment) for payment in self._payments]

@@ -24,13 +24,15 @@ _KIND_OF = {
 }
 
 
-def sightings_in(sources: Iterable[Source], names: Sequence[str]) -> tuple[Sighting, ...]:
+def sightings_in(
+    case: Case, sources: Iterable[Source], names: Sequence[str]
+) -> tuple[Sighting, ...]:
     """Every payment that could be a loan's, as each file shows it.
 
-    Of statements only the rows that look like a loan's: the rest is nobody's business. A receipt
-    was brought in by a person, so each counts.
+    Of statements only the rows that look like a loan's, or that a person chose: the rest is
+    nobody's business. A receipt was brought in by a person, so each counts.
     """
-    return tuple(sighting for source in sources for sighting in _in(source, names))
+    return tuple(sighting for source in sources for sighting in _in(case, source, names))
 
 
 def event_kind(sighting: Sighting, names: Sequence[str]) -> EventKind | None:
@@ -100,10 +102,11 @@ def proof_of(sighting: Sighting) -> Proof:
     )
 
 
-def _in(source: Source, names: Sequence[str]) -> Iterator[Sighting]:
+def _in(case: Case, source: Source, names: Sequence[str]) -> Iterator[Sighting]:
     item, reading = source.item, source.reading
     if reading.kind is DocumentKind.STATEMENT:
-        chosen: Iterable[int] = (row.index for row in loan_rows(reading.records, names))
+        likely = {row.index for row in loan_rows(reading.records, names)}
+        chosen: Iterable[int] = sorted(likely | _chosen(case, source))
     elif reading.kind in (DocumentKind.PAYMENT_RECEIPT, DocumentKind.CONTRACT):
         chosen = range(len(reading.records))
     elif reading.kind is DocumentKind.REPAYMENT_HISTORY:
@@ -118,6 +121,16 @@ def _in(source: Source, names: Sequence[str]) -> Iterator[Sighting]:
             record = _payout(record)
         if record.amount is not None and record.amount.fen > 0:
             yield Sighting(item.id, index, reading.kind, record)
+
+
+def _chosen(case: Case, source: Source) -> set[int]:
+    """The rows that a person put to an event."""
+    places = {(link.row, link.sheet) for link in case.links_of(source.item.id) if link.row}
+    return {
+        index
+        for index, record in enumerate(source.reading.records)
+        if (record.row, record.sheet or "") in places
+    }
 
 
 def _payout(record: Record) -> Record:

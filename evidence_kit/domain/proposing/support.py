@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.loan_rows import is_not_done
 from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.sightings import differ
+from evidence_kit.domain.readings import Direction, Record
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.same_payments import SeenPayment, Sighting
 from evidence_kit.domain.values import Money, PartialDate
@@ -18,6 +21,7 @@ class Support(StrEnum):
     CORROBORATED = "corroborated"  # files of different kinds say the same
     ALONE = "alone"
     CONTRADICTED = "contradicted"
+    NO_PAYMENT = "no-payment"  # what it shows went the other way, or was not carried out
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ def supports_of(case: Case, found: Mapping[str, Verdict]) -> dict[str, Support]:
 
 def _verdict(event: Event, payment: SeenPayment, proving: tuple[Sighting, ...]) -> Verdict:
     for sighting in proving:
+        if is_not_done(sighting.record) or _is_other_way(event, sighting.record):
+            return Verdict(Support.NO_PAYMENT, sighting.item_id)
         amount, paid_at = sighting.record.amount, sighting.record.paid_at
         if event.amount is not None and amount not in (None, event.amount):
             return Verdict(Support.CONTRADICTED, sighting.item_id, event.amount, amount)
@@ -61,3 +67,8 @@ def _verdict(event: Event, payment: SeenPayment, proving: tuple[Sighting, ...]) 
     kinds = {sighting.kind for sighting in proving}
     is_two = len(kinds) > 1 and not payment.is_contradicted
     return Verdict(Support.CORROBORATED if is_two else Support.ALONE, proving[0].item_id)
+
+
+def _is_other_way(event: Event, record: Record) -> bool:
+    comes_in = event.kind in (EventKind.DISBURSED, EventKind.REFUNDED)
+    return record.direction is (Direction.OUT if comes_in else Direction.IN)

@@ -1,9 +1,12 @@
 """How the evidence of a payment that is in the case stands together."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.support import Support, verdicts
+from evidence_kit.domain.readings import Direction
 from tests.builders import a_case, a_link, a_loan, an_event, day, money
 from tests.domain.proposing.seen import a_receipt, a_record, a_source, names_of
 
@@ -45,3 +48,22 @@ def test_a_slip_of_the_hand_is_found_by_the_receipt(typed, shown):
 def test_what_is_partly_known_contradicts_nothing(on):
     event = an_event("repaid", on, amount="1284.67", id="E1")
     assert of_event(event, a_receipt("I1")).support is Support.ALONE
+
+
+@pytest.mark.parametrize("said", [{"status": "交易关闭"}, {"direction": Direction.IN}])
+def test_a_row_that_a_person_chose_must_show_money_that_was_paid(said):
+    row = a_record("1284.67", "2024-04-11 20:14:36", payee="超市", row=7, **said)
+    source = a_source("I2", "statement", row)
+    link = replace(a_link("I2", "E1"), row=7)
+    case = a_case(loans=(a_loan(),), events=(EVENT,), links=(link,))
+    found = verdicts(Payments(case, [source], names_of(case), str.__eq__))
+    assert found["E1"].support is Support.NO_PAYMENT
+
+
+def test_a_chosen_row_of_another_amount_contradicts():
+    row = a_record("50.00", "2024-04-11 20:14:36", payee="超市", row=7)
+    source = a_source("I2", "statement", row)
+    link = replace(a_link("I2", "E1"), row=7)
+    case = a_case(loans=(a_loan(),), events=(EVENT,), links=(link,))
+    found = verdicts(Payments(case, [source], names_of(case), str.__eq__))
+    assert (found["E1"].support, found["E1"].shown) == (Support.CONTRADICTED, money("50"))
