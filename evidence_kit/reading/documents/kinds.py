@@ -44,6 +44,7 @@ _HEADING_SIZE = 1.15  # of a title that begins at the left
 _TITLE_SIZE = 1.05  # times the usual width of a letter
 _SPOKEN = re.compile(r"[>。?!]$|麻烦|一下|怎[么样]|如何|什么|[吗呢吧了]$|^[我你您请]")
 _SPEECH = re.compile(r"[,，。!！?？;；【]|[\u4e00-\u9fff]{7}")
+_WORDED = re.compile(r"[\u4e00-\u9fff]{2}|\w\W+\w")  # more than a single word
 _SIGNED = re.compile(r"[【\[(（「][^】\])）」]{2,12}[】\])）」]")  # who sends a text, before it
 _SENTENCE = 16  # letters
 _LIST = 2  # items make a list
@@ -203,7 +204,8 @@ def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate |
         return True
     if stamps and labels < 2 and _speak(bubbles):
         return True
-    return _takes_turns(bubbles) and labels < 2 and narrow > 0.8
+    worded = any(_WORDED.search(bubble.text) for bubble in bubbles)
+    return worded and _takes_turns(bubbles) and labels < 2 and narrow > 0.8
 
 
 def _speak(bubbles: Sequence[Block]) -> bool:

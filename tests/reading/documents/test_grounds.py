@@ -21,6 +21,13 @@ def test_the_table_around_a_photographed_screen_is_not_its_ground():
     assert screen_colour(picture, []) == TABLE
 
 
+def test_single_words_on_colours_are_no_conversation():
+    lines = [a_line(text, x, y, right=x > 500, ground=ground) for text, x, y, ground in (
+        ("left", 180, 600, WHITE), ("right", 900, 800, GREEN), ("bottom", 180, 1000, WHITE),
+    )]  # fmt: skip
+    assert read_pages([a_page(*lines, ground=GREY)], None).kind is DocumentKind.OTHER
+
+
 def test_cards_with_a_button_are_no_conversation():
     lines = [a_line("首页", 540, 150, centred=True, ground=GREY)]
     told = ("本期待还(元)", "52,643.57", "还款日 2025-08-05")
