@@ -153,9 +153,7 @@ def _paper(record: Record, shows: Shows) -> _Found:
         )
     elif shows is Shows.CONTRACT:
         yield from _of(record, lender="issuer", contract_number="contract_no")
-        yield from _of(record, principal="principal")
-        for _, day in _of(record, disbursed_on="paid_at"):  # the day of signing may be another
-            yield "disbursed_on", replace(day, spot=_unsure(day.spot))
+        yield from _of(record, principal="principal", disbursed_on="paid_at")
     elif shows is Shows.ASSIGNMENT_NOTICE:
         bears = "issued_on" if record.assigned_on is None else "assigned_on"
         yield from _of(record, on=bears, institution_id="assignee", amount="amount")

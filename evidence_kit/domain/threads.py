@@ -77,12 +77,12 @@ def threads_of(reading: Reading) -> tuple[Thread, ...]:
 
 
 def _groups(messages: Iterable[Message]) -> frozenset[str]:
-    """The conversations in which several others speak, or somebody who is not its party."""
+    """The conversations in which several others speak."""
     senders: dict[str, set[str]] = {}
     for message in messages:
         if message.party and message.sender and message.side is not Side.SENT:
             senders.setdefault(message.party, set()).add(message.sender)
-    return frozenset(party for party, who in senders.items() if who != {party} and len(who) > 1)
+    return frozenset(party for party, who in senders.items() if len(who) > 1)
 
 
 def _partner(messages: Iterable[Message]) -> str | None:

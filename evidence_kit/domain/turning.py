@@ -40,8 +40,3 @@ def turned_box(box: Box, quarters: int) -> Box:
     for _ in range(quarters % 4):
         box = Box(1 - box.bottom, box.left, 1 - box.top, box.right)
     return box
-
-
-def is_sideways(orientation: int) -> bool:
-    """Whether it swaps width and height."""
-    return orientation >= 5

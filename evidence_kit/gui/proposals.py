@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from evidence_kit.app import confirming
 from evidence_kit.app.lending import StillSession
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
@@ -21,7 +22,6 @@ from evidence_kit.errors import KnownError
 from evidence_kit.gui.jobs import Running
 
 if TYPE_CHECKING:
-    from evidence_kit.app.confirming import Unpacked
     from evidence_kit.gui.desk import Desk
 
 _SOON = 60  # milliseconds after a change
@@ -54,7 +54,7 @@ class Proposals(QObject):
         self.offered: tuple[Proposal, ...] = ()
         self.supports: dict[str, Support] = {}  # how what an item proves stands, by its id
         self._readings: dict[str, Reading] = {}
-        self._unpacked: Unpacked | None = None
+        self._unpacked: confirming.Unpacked | None = None
         self._job: Running | None = None
         self._is_stale = self._has_ended = False
         self._took = 0.0  # seconds
@@ -121,8 +121,6 @@ class Proposals(QObject):
             self._timer.start(_SOON)  # a person waits for it
 
     def _start(self) -> None:
-        from evidence_kit.app import confirming  # with every decoder: not at the start
-
         unpacked = self._unpacked = self._unpacked or confirming.Unpacked()
 
         def work(session: Session, running: Running) -> _Found:

@@ -148,7 +148,7 @@ def test_certificate_contract_and_notice_fill_their_own_fields():
         "lender": "和穗消费金融有限公司", "contract_number": "HS-2024-000123",
         "principal": "9,000.00", "disbursed_on": "2024-03-01",
     }  # fmt: skip
-    assert contract["disbursed_on"].is_doubtful  # perhaps the day of signing
+    assert not contract["disbursed_on"].is_doubtful  # the day of signing is read apart from it
     notice = suggested(reading, Shows.ASSIGNMENT_NOTICE, _context())
     assert _texts(notice) == {
         "on": "2025-06-01", "institution_id": "乙公司", "amount": "856.20"

@@ -37,7 +37,7 @@ class Proof:
     """Where in the evidence it stands, and how sure the reading is there."""
 
     item_id: str
-    key: str  # which record, message or call of the item's reading: `1`, `m3`, `c2`
+    key: str  # what of its reading: record `1`, message `m3`, call `c2`, or a part: `loan`, `plan`
     kind: DocumentKind
     confidence: float
     page: int | None = None

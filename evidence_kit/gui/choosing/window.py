@@ -29,7 +29,6 @@ from evidence_kit.gui.widgets.event_picker import EventPicker
 from evidence_kit.gui.widgets.muted import Muted
 
 _SEARCH_AFTER = 150  # milliseconds: while one types nothing is looked for
-_EVENT = "event"
 
 
 class RowChooser(QDialog):

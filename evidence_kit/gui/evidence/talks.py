@@ -1,17 +1,14 @@
 """The conversations of the case as the window knows them: put together beside it, when needed."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from evidence_kit.app.continuity import conversations_of
 from evidence_kit.app.session import Session
+from evidence_kit.domain.continuity import Conversation
 from evidence_kit.domain.stills import CONVERSATIONS
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.jobs import Running
-
-if TYPE_CHECKING:
-    from evidence_kit.domain.continuity import Conversation
 
 _AFTER = 300  # milliseconds
 _WHILE_READING = 3000  # what is known changes with every file, and others want the processor
@@ -34,7 +31,7 @@ class Talks(QObject):
         self._timer.timeout.connect(self._start)
         desk.readings.heard.connect(self._hear)
 
-    def of(self, item_id: str) -> "Conversation | None":
+    def of(self, item_id: str) -> Conversation | None:
         """The conversation of an item, as far as it is known; a newer one is on its way if needed.
 
         Nothing is looked for until somebody looks at a still of a conversation.
@@ -63,12 +60,10 @@ class Talks(QObject):
             return
         wanted, self._is_stale = self._stills(), False
 
-        def work(session: Session, _running: Running) -> "tuple[Conversation, ...]":
-            from evidence_kit.app.continuity import conversations_of  # with every decoder
-
+        def work(session: Session, _running: Running) -> tuple[Conversation, ...]:
             return conversations_of(session, wanted)
 
-        def done(found: "tuple[Conversation, ...]") -> None:
+        def done(found: tuple[Conversation, ...]) -> None:
             self._job, self._made_of = None, wanted
             self._of = {still.item_id: talk for talk in found for still in talk.stills}
             self.arrived.emit()

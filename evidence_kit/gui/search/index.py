@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from evidence_kit.app.searching import CaseSearch
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case_texts import CaseText
+from evidence_kit.errors import KnownError
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.jobs import Running
 
@@ -63,7 +64,7 @@ class Index(QObject):
 
         self._job = self._desk.start(
             self._desk.say("window.search.preparing"), work, self._take,
-            cancelled=self._cancelled, droppable=True, quiet=True,
+            failed=self._failed, cancelled=self._over, droppable=True, quiet=True,
         )  # fmt: skip
 
     def _take(self, search: CaseSearch) -> None:
@@ -72,5 +73,9 @@ class Index(QObject):
         if self._is_stale and self._is_wanted:
             self._timer.start()
 
-    def _cancelled(self) -> None:
+    def _failed(self, error: KnownError) -> None:
+        self._over()
+        self._desk.said.emit(self._desk.sentence(error))
+
+    def _over(self) -> None:
         self._job, self._is_stale = None, True

@@ -38,11 +38,6 @@ def companies_in(text: str) -> list[str]:
     return found
 
 
-def is_company(text: str) -> bool:
-    """Whether a text is the name of a company and nothing else."""
-    return bool(_COMPANY.fullmatch(dense(text)))
-
-
 def _balanced(name: str) -> str:
     """Without a bracket that opens or closes nothing."""
     if name.count("(") == name.count(")"):

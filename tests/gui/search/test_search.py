@@ -11,8 +11,10 @@ from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Reading
 from evidence_kit.domain.values import Box
+from evidence_kit.errors import KnownError
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.place import EvidencePlace
+from evidence_kit.gui.search import index
 from evidence_kit.gui.search.hits import Hits, hit_of
 from tests.builders import a_case, a_loan, an_event, an_item
 
@@ -118,6 +120,21 @@ def test_what_changes_while_one_searches_is_found(view, desk, qtbot):
     assert finder.hits.rowCount() == 0
     desk.do(editing.edit, desk.case.items[0].id, title="新写的备注")
     qtbot.waitUntil(lambda: finder.hits.rowCount() == 1)
+
+
+def test_after_a_failure_it_says_why_and_looks_again_when_searched_again(
+    view, desk, qtbot, monkeypatch
+):
+    def breaks(_session, _running):
+        raise KnownError("intake.worker_died")
+
+    with monkeypatch.context() as broken, qtbot.waitSignal(desk.said) as said:
+        broken.setattr(index, "CaseSearch", breaks)
+        desk.search_wanted.emit()
+    assert said.args == [desk.sentence(KnownError("intake.worker_died"))]
+    view._finder.leave()
+    finder = _search(view, desk, qtbot, str(next(e.amount for e in desk.case.events if e.amount)))
+    assert finder.hits.rowCount() > 0
 
 
 def test_it_stays_within_a_small_window(view, desk, qtbot):
