@@ -12,6 +12,7 @@ from evidence_kit.app.parties import institution_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Shows, TargetKind
+from evidence_kit.domain.proposing.grouping import needs_loan
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal, Source
@@ -129,8 +130,8 @@ def confirm(
     `event_id`: the event of the case that it is, which is proved by it then.
 
     Raises:
-        KnownError: `proposal.needs_loan`; `proposal.no_event`: it proposes none; or a record it
-            names is not there any more.
+        KnownError: `proposal.needs_loan`; `proposal.is_loan`: it proposes one itself;
+            `proposal.no_event`: it proposes none; or a record it names is not there any more.
     """
     if event_id is not None:
         event = session.get(event_id, Event)
@@ -139,7 +140,11 @@ def confirm(
         proposal = replace(proposal, event=event, loan_id=event.loan_id, party=None)
     elif loan_id is not None:
         session.get(loan_id, Loan)
+        if proposal.loan is not None:
+            raise KnownError("proposal.is_loan", id=proposal.id)
         proposal = _of_loan(session, proposal, loan_id)
+    if needs_loan(proposal):
+        raise KnownError("proposal.needs_loan", id=proposal.id)
     with session.change("proposal.confirm") as change:
         for item_id, shows in proposal.shows.items():
             item = session.get(item_id, Item)
@@ -162,10 +167,12 @@ def confirm_all(
     Returns what was taken, and what is left. What was taken before it is cancelled stays.
     """
     progress, taken, unpacked = progress or NoProgress(), list[Confirmed](), Unpacked()
+    before: list[str] = []
     while True:
         offered = proposals_from(session.case, unpacked.sources(session, progress))
-        wanted = [proposal for proposal in offered if chosen(proposal)]
-        if not wanted:
+        wanted = [p for p in offered if chosen(p) and not needs_loan(p)]
+        same, before = before == [p.id for p in wanted], [p.id for p in wanted]
+        if not wanted or same:  # what is offered again just as it was would be taken for ever
             return tuple(taken), offered
         stage = min(_stage(proposal) for proposal in wanted)
         for each in wanted:
@@ -240,7 +247,7 @@ def _institution(
 
 def _schedule(session: Session, change: Change, proposal: Proposal) -> Loan:
     if proposal.loan_id is None:
-        raise KnownError("proposal.needs_loan", id=proposal.id)
+        raise ValueError("a schedule of no loan")
     for said in proposal.instalments:
         new_id = session.new_id(Instalment)
         instalment = replace(said, id=new_id, loan_id=proposal.loan_id)

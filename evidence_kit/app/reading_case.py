@@ -127,6 +127,7 @@ def read_request(session: Session, item: Item) -> ReadRequest:
     return ReadRequest(
         path=original_path(session, item),
         sha256=item.sha256,
+        expected=item.derived_sha256 or item.sha256,
         kind=item.kind,
         media_type=item.media_type,
         orientations=orientations(session.case.pages_of(item.id)),

@@ -87,6 +87,7 @@ def _request(request: ExamineRequest, examined: Examined, derived: Path) -> Read
     return ReadRequest(
         path=derived if examined.derived_sha256 else Path(request.staged),
         sha256=examined.sha256,
+        expected=examined.derived_sha256 or examined.sha256,
         kind=examined.kind,
         media_type=examined.media_type,
         orientations=tuple(page.orientation for page in examined.pages),

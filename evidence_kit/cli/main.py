@@ -1,6 +1,8 @@
 """The command `evidence-kit`: its parts, and the edge where errors become exit codes."""
 
+import signal
 import sys
+import threading
 import traceback
 
 import typer
@@ -38,6 +40,7 @@ def root(version: bool = typer.Option(False, "--version", help="Print the versio
 def run(arguments: list[str]) -> int:
     """Runs one command; the exit code says how it ended."""
     as_json = "--json" in arguments
+    _end_as_asked()
     try:
         ended = app(arguments, prog_name="evidence-kit", standalone_mode=False)
         if ended == ExitCode.INTERRUPTED:  # what Ctrl-C becomes
@@ -57,6 +60,14 @@ def run(arguments: list[str]) -> int:
         place = "".join(traceback.format_tb(error.__traceback__)[-8:])
         report = f"{place}{type(error).__name__}"
         return _failed("cli.bug", texts()("cli.bug", report=report), ExitCode.BUG, as_json)
+
+
+def _end_as_asked() -> None:
+    """A command that is told to end leaves as little behind as one that is interrupted."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if number := getattr(signal, name, None):
+                signal.signal(number, signal.default_int_handler)
 
 
 def _interrupted(as_json: bool) -> int:

@@ -67,6 +67,11 @@ def spoken(value: object) -> object:
     return _shown(str(said)) if isinstance(said, str | Path) else said
 
 
+def one_line(text: str) -> str:
+    """A text of the evidence on one line: what it breaks would look like another answer."""
+    return " ".join(text.splitlines())
+
+
 def _shown(text: str) -> str:
     """Lines as they are, for a sentence may have several; nothing else that nobody sees."""
     return "\n".join(map(visible, text.split("\n")))

@@ -10,7 +10,16 @@ from evidence_kit.app.confirming import confirm as confirm_one
 from evidence_kit.app.reading_case import Unread, read_case
 from evidence_kit.app.session import Session
 from evidence_kit.cli.arguments import CaseArgument, JsonOption
-from evidence_kit.cli.output import ExitCode, emit, plain, progress, sentence, spoken, texts
+from evidence_kit.cli.output import (
+    ExitCode,
+    emit,
+    one_line,
+    plain,
+    progress,
+    sentence,
+    spoken,
+    texts,
+)
 from evidence_kit.domain.proposing.proposal import Proposal, Reason
 from evidence_kit.errors import KnownError
 
@@ -64,9 +73,10 @@ def confirm(
         raise typer.BadParameter("cli.wanted.proposals", param_hint="ID")
     with Session.open(case) as session, progress() as bar:
         unread = read_case(session, progress=bar)
-        taken = [
-            confirm_one(session, each, loan_id=loan, event_id=event)
-            for each in _named(session, ids or ())
+        named = [each.id for each in _named(session, ids or ())]
+        taken = [  # asked anew each time: once a loan is taken, more is known of what follows
+            confirm_one(session, *_named(session, [each]), loan_id=loan, event_id=event)
+            for each in named
         ]
         more, left = confirm_all(
             session,
@@ -161,14 +171,13 @@ def _headline(proposal: Proposal) -> str:
     else:
         said = [say("proposal.instalments", count=len(proposal.instalments))]
         name = say("proposal.schedule")
-    return " · ".join(
-        [name, *(str(each) for each in said if each), *filter(None, [proposal.loan_id])]
-    )
+    told = [name, *(str(each) for each in said if each), *filter(None, [proposal.loan_id])]
+    return one_line(" · ".join(told))
 
 
 def _reason(reason: Reason) -> str:
     facts = {name: spoken(value) for name, value in reason.facts.items()}
-    return texts()(f"proposal.reason.{reason.code}", **facts)
+    return one_line(texts()(f"proposal.reason.{reason.code}", **facts))
 
 
 def _taken_line(taken: Confirmed) -> str:

@@ -12,7 +12,7 @@ from evidence_kit.app.reading_files import FileReading, read_files
 from evidence_kit.app.searching import CaseSearch
 from evidence_kit.app.session import Session
 from evidence_kit.cli.arguments import CaseArgument, JsonOption
-from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, word
+from evidence_kit.cli.output import ExitCode, emit, one_line, progress, sentence, texts, word
 from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.continuity import Conversation, conversations
 from evidence_kit.domain.naming import printable
@@ -79,7 +79,7 @@ def search(
 
 def _hit(hit: CaseText) -> str:
     where = f":{hit.page or hit.row}" if hit.page or hit.row else ""
-    return f"{hit.record_id}{where}  {hit.text}"
+    return one_line(f"{hit.record_id}{where}  {hit.text}")
 
 
 def _answer(found: list[FileReading | Refused]) -> dict[str, object]:
@@ -229,7 +229,7 @@ def _lines(found: list[FileReading | Refused]) -> list[str]:
             lines.append(say("cli.not_read", path=printable(each.path), reason=reason))
             continue
         lines.append(f"{printable(each.path)}  {word(each.reading.kind)}")
-        lines += [f"    {line}" for line in _told(each.reading)]
+        lines += [f"    {one_line(line)}" for line in _told(each.reading)]
     return lines
 
 

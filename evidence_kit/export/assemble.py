@@ -3,10 +3,13 @@
 The file with the pictures is the base: it is read and written as a stream, whatever its size.
 """
 
+import io
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 import pikepdf
 from pikepdf import AccessMode, Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -73,14 +76,55 @@ def assemble(
         manifest = _manifest(Digests(pdf, known | {embedded.objgen: ""}), pdf, parts)
         embedded.write(manifest.to_json())
         with target.open("wb") as file:
+            checked = _Checked(file)
             pdf.save(
-                file,
+                cast(BinaryIO, checked),
                 deterministic_id=True,
                 compress_streams=False,  # every stream keeps the bytes that were hashed
                 stream_decode_level=pikepdf.StreamDecodeLevel.none,
                 object_stream_mode=pikepdf.ObjectStreamMode.disable,
             )
+            checked.require_whole()
+            file.flush()
     return manifest
+
+
+class _Checked(io.RawIOBase):
+    """A file whose errors wait until all is written: inside of qpdf they would end the program."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._error: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        return self._file.seek(offset, whence)
+
+    def write(self, data: Any, /) -> int:
+        """Writes, or pretends to after the first error."""
+        if self._error is None:
+            try:
+                self._file.write(data)
+            except OSError as error:
+                self._error = error
+        return len(data)
+
+    def require_whole(self) -> None:
+        """Raises what was met.
+
+        Raises:
+            OSError: the disk refused.
+        """
+        if self._error is not None:
+            raise self._error
 
 
 def _merge_drawn_pages(pdf: Pdf, drawn_pdf: Pdf, front: int) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.values import PartialDate
+from evidence_kit.errors import KnownError
 from evidence_kit.reading.documents.reader import read_pages
 from evidence_kit.reading.messages.reader import read_messages
 from evidence_kit.reading.page_lines import lines_of
+from evidence_kit.reading.staging import sha256_of
 from evidence_kit.reading.statements.reader import read_statement
 from evidence_kit.reading.viewing import PageRequest
 
@@ -20,13 +22,15 @@ class ReadRequest:
     """A file that intake has accepted.
 
     Args:
-        path: its bytes, decrypted where it was locked. orientations: EXIF's, page by page.
+        path: its bytes, decrypted where it was locked; their hash is `expected`. sha256: of the
+            original. orientations: EXIF's, page by page.
         cache: a folder for what is made on the way. captured_on: when a picture was taken, where
             the file or its name tells; relative times in it are resolved against that.
     """
 
     path: Path
     sha256: str
+    expected: str
     kind: ItemKind
     media_type: str
     orientations: tuple[int, ...] = ()
@@ -38,8 +42,11 @@ def read(request: ReadRequest) -> Reading:
     """All that can be read in a file; an empty reading where the program reads no such files.
 
     Raises:
-        KnownError: `pdf.*`, `intake.*` or `reading.*`, the file cannot be decoded.
+        KnownError: `pdf.*`, `intake.*` or `reading.*`, the file cannot be decoded;
+            `reading.changed`: it is not what was imported.
     """
+    if sha256_of(request.path) != request.expected:
+        raise KnownError("reading.changed")
     for understood in (read_messages, read_statement):
         reading = understood(request.path, request.media_type)
         if reading is not None:

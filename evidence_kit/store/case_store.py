@@ -52,6 +52,7 @@ class CaseStore:
         self._resources = ExitStack()
         self.read_only = read_only
         self.vault = Vault(folder, read_only=read_only)
+        self._reading_key = _reading_key(connection)
 
     @classmethod
     def create(cls, folder: Path, *, name: str, at: datetime) -> Self:
@@ -127,7 +128,7 @@ class CaseStore:
         """What was read in the originals. May be used from any thread."""
         from evidence_kit.store.readings import KeptReadings  # only where something is read
 
-        return KeptReadings(self._folder.readings)
+        return KeptReadings(self._folder.readings, self._reading_key)
 
     @property
     def work(self) -> Path:
@@ -285,6 +286,11 @@ class CaseStore:
             return
         unsettled = self.vault.unsettled()
         self.vault.sweep(erase.claimed_hashes(self._connection) if unsettled else ())
+
+
+def _reading_key(connection: sqlite3.Connection) -> bytes:
+    (key,) = connection.execute("SELECT key FROM reading_key").fetchone()
+    return bytes.fromhex(key)
 
 
 def _make_database(parts: CaseFolder, *, name: str, created_at: str) -> None:

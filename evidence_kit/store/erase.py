@@ -77,7 +77,7 @@ def finish(connection: sqlite3.Connection, folder: CaseFolder, vault: Vault) -> 
         empty_folder(folder.cache, but=folder.readings)
         from evidence_kit.store.readings import KeptReadings  # only where something is read
 
-        KeptReadings(folder.readings).keep_only(claimed)
+        KeptReadings(folder.readings, b"").keep_only(claimed)
         for snapshot in folder.snapshots():
             remove_file(snapshot)
         sync_folder(folder.root)

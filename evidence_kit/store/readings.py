@@ -1,5 +1,6 @@
 """What was read in the files of a case, kept in its cache so that nothing is read twice."""
 
+import hmac
 import os
 import tempfile
 from collections.abc import Set
@@ -21,13 +22,15 @@ class _Kept(msgspec.Struct):
 class KeptReadings:
     """One file for each original, by its hash. May be used from any thread.
 
+    Each is sealed with the case's key: what was put or changed here by hand is no reading.
     `made_by` says all that a reading depends on beside the file's bytes: where it is another, or
     what is kept cannot be understood, nothing is kept.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` is made when something is first kept."""
+    def __init__(self, folder: Path, key: bytes) -> None:
+        """`folder` is made when something is first kept; `key` seals what lies in it."""
         self._folder = folder
+        self._key = key
 
     def get(self, sha256: str, made_by: str) -> Reading | None:
         """The reading of a file; None where it has to be read."""
@@ -35,8 +38,13 @@ class KeptReadings:
         if is_elsewhere(path):
             return None
         try:
-            kept = _DECODER.decode(path.read_bytes())
-        except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+            seal, content = path.read_bytes().split(b"\n", 1)
+            if not hmac.compare_digest(seal, self._seal(sha256, content)):
+                return None
+            kept = _DECODER.decode(content)
+        except ValueError:  # nothing of this program's
+            return None
+        except FileNotFoundError:
             return None
         return kept.reading if kept.made_by == made_by else None
 
@@ -52,7 +60,7 @@ class KeptReadings:
             handle, part = tempfile.mkstemp(dir=self._folder, prefix=".part-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(content)
+                    file.write(self._seal(sha256, content) + b"\n" + content)
                 Path(part).replace(self._path(sha256))
             except BaseException:
                 remove_file(Path(part))
@@ -69,6 +77,10 @@ class KeptReadings:
             for path in self._folder.iterdir() if self._folder.is_dir() else ():
                 if path.suffix != _SUFFIX or path.stem not in sha256s:
                     remove_file(path)
+
+    def _seal(self, sha256: str, content: bytes) -> bytes:
+        """What only who knows the key can say of the content kept for a file."""
+        return hmac.digest(self._key, sha256.encode() + content, "sha256").hex().encode()
 
     def _path(self, sha256: str) -> Path:
         if not is_sha256(sha256):

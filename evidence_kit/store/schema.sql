@@ -230,3 +230,4 @@ CREATE TABLE person (
   authority TEXT NOT NULL,
   authority_until TEXT CHECK (authority_until GLOB '[12][0-9][0-9][0-9]*')
 ) STRICT;
+CREATE TABLE reading_key (key TEXT NOT NULL CHECK (length(key) = 64)) STRICT;

@@ -1,6 +1,7 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -305,3 +306,12 @@ def test_an_uncompressed_drawn_file_is_compressed_and_checks_out(tmp_path):
 def _content_streams(page):
     contents = page.obj.Contents
     return list(contents) if isinstance(contents, Array) else [contents]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_disk_that_is_full_is_an_error_and_not_the_end_of_the_program(tmp_path):
+    sheets = [(a_picture(a_screenshot(tmp_path / "1.png", seed=1), (100, 100, 240, 520),
+                         slot=a_slot("1-1")),)]  # fmt: skip
+    parts = bundle_parts(tmp_path, sheets, exhibits=[an_exhibit("1-1", 3)])
+    with pytest.raises(OSError, match="No space left"):
+        assemble(parts, Path("/dev/full"))

@@ -194,6 +194,7 @@ def test_a_case_of_the_first_version_is_upgraded(tmp_path, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(case_store, "scripts", lambda: first)
         patched.setattr(case_store, "current_schema", lambda: schema)
+        patched.setattr(case_store, "_reading_key", lambda _: b"")  # it had none
         with a_store(tmp_path) as store:
             put(store, Loan(id="L1", platform="a"))
     with CaseStore.open(tmp_path / "c.ekcase") as upgraded:

@@ -44,7 +44,7 @@ READING = Reading(
 
 @pytest.fixture
 def kept(tmp_path):
-    return KeptReadings(tmp_path / "readings")
+    return KeptReadings(tmp_path / "readings", b"key")
 
 
 def test_a_reading_comes_back_as_it_was(kept):
@@ -75,6 +75,20 @@ def test_what_cannot_be_understood_is_read_again(kept, tmp_path, content):
     kept.put(HASH, "1", READING)
     (tmp_path / "readings" / f"{HASH}.json").write_bytes(content)
     assert kept.get(HASH, "1") is None
+
+
+def test_what_was_changed_by_hand_is_no_reading(kept, tmp_path):
+    kept.put(HASH, "1", READING)
+    file = tmp_path / "readings" / f"{HASH}.json"
+    whole = file.read_bytes()
+    assert b"85620" in whole
+    file.write_bytes(whole.replace(b"85620", b"99999"))
+    assert kept.get(HASH, "1") is None
+    (tmp_path / "readings" / f"{OTHER}.json").write_bytes(whole)  # of another file
+    assert kept.get(OTHER, "1") is None
+    file.write_bytes(whole)
+    assert kept.get(HASH, "1") == READING
+    assert KeptReadings(tmp_path / "readings", b"another case").get(HASH, "1") is None
 
 
 def test_only_the_readings_of_the_named_files_are_left(kept, tmp_path):

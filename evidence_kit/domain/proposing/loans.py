@@ -148,7 +148,7 @@ def _proof(paper: _Paper) -> Proof:
     spot = paper.record.spots.get("contract_no")
     return Proof(
         item_id=paper.source.item.id,
-        key="loan",
+        key="loan" if len(paper.source.reading.records) == 1 else f"loan-{paper.index + 1}",
         kind=paper.source.reading.kind,
         confidence=spot.confidence if spot else 0.0,
         page=spot.page if spot and spot.box else None,
@@ -190,6 +190,12 @@ def _only_paid(
 ) -> list[Proposal]:
     """Lenders of whom there is no paper, only payments: a person knows whether it was a loan."""
     found: dict[str, Proposal] = {}
+    down = {  # with one payment a lender was turned down, not that payment alone
+        packed(record.payee or "")
+        for source in sources
+        for number, record in enumerate(source.reading.records, start=1)
+        if f"{source.item.id}.loan{number}" in dismissed
+    }
     for source in sources:
         for row in loan_rows(source.reading.records):
             record = source.reading.records[row.index]
@@ -197,7 +203,7 @@ def _only_paid(
             if row.sign is not LoanSign.REPAYMENT or kind_by_name(payee) not in _LENDERS:
                 continue
             naming = names.named([payee, record.note])
-            if payee in written or payee in found or naming.loan_id or naming.may_be:
+            if payee in written | down or payee in found or naming.loan_id or naming.may_be:
                 continue
             spot = record.spots.get("payee")
             proof = Proof(
@@ -210,14 +216,13 @@ def _only_paid(
                 row=record.row,
                 sheet=record.sheet or "",
             )
-            if proof.id not in dismissed:
-                found[payee] = Proposal(
-                    id=proof.id,
-                    proofs=(proof,),
-                    confidence=proof.confidence,
-                    loan=Loan(id="", platform=brand_in(record.note or "") or _short(payee)),
-                    party=Party(name=record.payee or "", role=Role.LENDER),
-                    reasons=(Reason("paid_to_lender", {"text": record.payee}),),
-                    doubts=(Doubt.LOAN_INFERRED,),
-                )
+            found[payee] = Proposal(
+                id=proof.id,
+                proofs=(proof,),
+                confidence=proof.confidence,
+                loan=Loan(id="", platform=brand_in(record.note or "") or _short(payee)),
+                party=Party(name=record.payee or "", role=Role.LENDER),
+                reasons=(Reason("paid_to_lender", {"text": record.payee}),),
+                doubts=(Doubt.LOAN_INFERRED,),
+            )
     return list(found.values())

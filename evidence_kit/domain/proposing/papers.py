@@ -35,9 +35,12 @@ def papers(
     for source in sources:
         if source.reading.kind not in _KINDS:
             continue
-        for record in source.reading.records:
+        records = source.reading.records
+        for number, record in enumerate(records, start=1):
             naming = _loan(source, record, names)
             for proposal in _of(source, record, naming):
+                if len(records) > 1:
+                    proposal = _numbered(proposal, number)
                 made = _against(case, proposal)
                 if made is not None and made.id not in dismissed:
                     found.append(made)
@@ -121,15 +124,23 @@ def _proposal(
     )
 
 
+def _numbered(proposal: Proposal, number: int) -> Proposal:
+    """The same of a paper that tells of several loans: each has an id of its own."""
+    (proof,) = proposal.proofs
+    proof = replace(proof, key=f"{proof.key}-{number}")
+    return replace(proposal, id=proof.id, proofs=(proof,))
+
+
 def _against(case: Case, proposal: Proposal) -> Proposal | None:
     """The same for an event that the case has already: further proof of it, or nothing new."""
     event, (proof,) = proposal.event, proposal.proofs
     if event is None:
         return proposal
     alike = [known for known in case.events if known.kind is event.kind]
-    if any(link.item_id == proof.item_id for known in alike for link in case.links_to(known.id)):
-        return None
     of_loan = [known for known in alike if known.loan_id == event.loan_id is not None]
+    linked = of_loan if event.loan_id else alike
+    if any(link.item_id == proof.item_id for known in linked for link in case.links_to(known.id)):
+        return None
     for known in of_loan:
         if _same_day(known.on, event.on):
             return replace(proposal, event=known, loan_id=known.loan_id, party=None)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.loan_rows import packed
+from evidence_kit.domain.loan_rows import is_not_done, packed
 from evidence_kit.domain.proposing.instalments import fitting_instalment
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming
 from evidence_kit.domain.proposing.numbers import nearly_same, numbers_of
 from evidence_kit.domain.proposing.proposal import (
+    HARDLY_TOLD,
     SHOWN_BY,
     Doubt,
     Proposal,
@@ -19,7 +20,6 @@ from evidence_kit.domain.proposing.proposal import (
 )
 from evidence_kit.domain.proposing.sightings import (
     MONEY,
-    NOT_DONE,
     as_sighting,
     event_kind,
     known_sightings,
@@ -180,6 +180,8 @@ class Payments:
             return None
         loan_id, reasons, doubts = self._loan(payment, naming)
         doubts += _doubts(payment)
+        if _agreed(seen, "amount") < HARDLY_TOLD:
+            doubts.append(Doubt.UNSURE)
         if any(payment is other for other in nearly):
             doubts.append(Doubt.NEARLY_SAME)
         event = self._event(payment, seen, kind, loan_id)
@@ -276,7 +278,7 @@ def _doubts(payment: SeenPayment) -> list[Doubt]:
         doubts.append(Doubt.CONTRADICTED)
     if payment.paid_at is None:
         doubts.append(Doubt.NO_DATE)
-    if any(NOT_DONE.search(s.record.status or "") for s in payment.sightings):
+    if any(is_not_done(s.record) for s in payment.sightings):
         doubts.append(Doubt.NOT_DONE)
     if any(s.record.currency != "CNY" for s in payment.sightings):
         doubts.append(Doubt.NOT_RENMINBI)

@@ -19,7 +19,7 @@ class Doubt(StrEnum):
     CONTRADICTED = "contradicted"  # one file says another amount or day than another
     NEARLY_SAME = "nearly_same"  # another payment differs in one digit of its number
     NO_DATE = "no_date"
-    NO_AMOUNT = "no_amount"
+    UNSURE = "unsure"  # what is read contradicts itself, or can hardly be told
     NOT_DONE = "not_done"  # the payment failed or was closed
     NOT_RENMINBI = "not_renminbi"
 
@@ -103,6 +103,8 @@ def together(spots: list[Spot | None]) -> float:
         wrong *= 1.0 - (spot.confidence if spot else 0.0)
     return 1.0 - wrong if spots else 0.0
 
+
+HARDLY_TOLD = 0.7  # an amount in words that differs from its figures is less sure than that
 
 SHOWN_BY = {
     DocumentKind.PAYMENT_RECEIPT: Shows.PAYMENT,

@@ -15,7 +15,6 @@ from evidence_kit.domain.same_payments import Sighting
 from evidence_kit.domain.values import PartialDate
 
 MONEY = (EventKind.DISBURSED, EventKind.REPAID, EventKind.REFUNDED, EventKind.FEE)
-NOT_DONE = re.compile(r"关闭|失败|取消|撤销|未支付|待支付|冲正|处理中")
 _OPEN = re.compile(r"待还|未还|逾期|未到期|未出账")
 _KIND_OF = {
     LoanSign.DISBURSEMENT: EventKind.DISBURSED,

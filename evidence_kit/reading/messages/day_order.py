@@ -15,6 +15,7 @@ _MOMENT = re.compile(
     rf"(\d{{1,4}})\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,4}})[日.]*(?:[, ]+{CLOCK})?"
 )
 _ORDERS = ("ymd", "dmy", "mdy")
+_LAST_YEAR = 2099
 _FIRST_YEAR = 2009  # no chat program that writes its days like this is older
 
 
@@ -86,6 +87,6 @@ def _day(numbers: Numbers, order: str) -> date | None:
         return None
     full = int(year) + (2000 if len(year) == 2 else 0)
     try:
-        return date(full, int(month), int(day)) if full >= _FIRST_YEAR else None
+        return date(full, int(month), int(day)) if _FIRST_YEAR <= full <= _LAST_YEAR else None
     except ValueError:
         return None

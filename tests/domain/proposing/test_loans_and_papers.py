@@ -1,5 +1,7 @@
 """Contracts, certificates, notices and lists: loans, their schedules, and what happened to them."""
 
+from dataclasses import replace
+
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role
 from evidence_kit.domain.proposing.loans import brand_in, kind_by_name
 from evidence_kit.domain.proposing.proposal import Doubt, Party
@@ -150,3 +152,31 @@ def test_the_brand_stands_before_the_instalment():
     assert brand_in("快借-3/12期") == "快借"
     assert brand_in("还款第3期") == ""
     assert brand_in("代扣业务740233") == ""
+
+
+def test_a_report_of_two_loans_proposes_each_under_an_id_of_its_own():
+    other = a_loan("L2", platform="快汇", contract_number="KH20241105000186")
+    case = a_case(loans=(a_loan("L1", platform="禾穗借", contract_number=NUMBER), other))
+    records = [
+        a_record(contract_no=number, issued_on="2025-05-01")
+        for number in (NUMBER, "KH20241105000186")
+    ]
+    report = a_source("I1", "credit_report", *records)
+    found = [p for p in proposed(case, report) if p.event]
+    assert [(p.id, p.event.loan_id) for p in found] == [
+        ("I1.credit-report-1", "L1"), ("I1.credit-report-2", "L2")
+    ]  # fmt: skip
+    taken = an_event("credit-report", "2025-05-01", id="E1")
+    one_left = replace(case, events=(taken,), links=(a_link("I1", "E1"),))
+    assert [p.event.loan_id for p in proposed(one_left, report) if p.event] == ["L2"]
+
+
+def test_a_lender_that_was_turned_down_does_not_come_back_with_its_next_payment():
+    rows = [
+        a_record("500", f"2025-0{n}-11", payee=LENDER, note="某贷 还款", row=n) for n in (1, 2, 3)
+    ]
+    statement = a_source("I1", "statement", *rows)
+    (offered,) = [p for p in proposed(a_case(), statement) if p.loan]
+    for turned_down in (offered.id, "I1.loan2"):
+        left = proposed(a_case(), statement, dismissed=frozenset({turned_down}))
+        assert [p for p in left if p.loan] == []

@@ -164,6 +164,11 @@ def test_what_speaks_against_a_payment_is_said(said, doubt):
     assert only(a_known_loan(), a_receipt("I1", **said)).doubts == (doubt,)
 
 
+def test_an_amount_that_can_hardly_be_told_is_looked_at():
+    (proposal,) = proposed(a_known_loan(), a_receipt("I1", sure=0.6))
+    assert proposal.doubts == (Doubt.UNSURE,)
+
+
 def test_two_files_that_contradict_each_other_are_not_plain():
     row = a_record("284.67", "2024-04-11 20:14:36", transaction_id=NUMBER, payee=LENDER, row=3)
     proposal = only(a_known_loan(), a_receipt("I1"), a_source("I2", "statement", row))
