@@ -195,7 +195,7 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
         or not addressed.name
         or bool(essentials(session.case, addressed.complaint.loan_ids)),
         include_unassigned=choices.include_unassigned,
-        title_of=Titles(choices.language),
+        title_of=Titles(choices.language, session.case),
         printed=parts_of(session.case, rows, choices.language, choices.name_font),
     )
     if not bundle.exhibits:

@@ -26,7 +26,7 @@ def extracts(
     Raises:
         KnownError: `export.rows_unreadable` or `export.rows_gone`, by the item's title.
     """
-    title_of = Titles(language)
+    title_of = Titles(language, session.case)
     named = chosen_rows(session.case, complaint)
     items = [i for i in session.case.items if i.id in named and i.kind in _WITH_ROWS]
     items = [item for item in items if not item.set_aside]

@@ -1,0 +1,38 @@
+"""What items are called that nobody gave a title."""
+
+import pytest
+
+from evidence_kit.app.titles import Titles
+from evidence_kit.domain.kinds import Shows
+from tests.builders import a_case, a_link, an_event, an_instalment, an_item
+
+
+def titled(language, *paid, shows=Shows.PAYMENT, title=""):
+    item = an_item("I1", shows, title=title)
+    plan = tuple(an_instalment(n, "2024-04-12", "100") for n in range(1, 13))
+    events = [an_event("repaid", "2024-04-11", id=f"E{n}", instalment_id=f"TL1{n}") for n in paid]
+    links = tuple(a_link("I1", event.id) for event in events)
+    case = a_case(items=(item,), instalments=plan, events=tuple(events), links=links)
+    return Titles(language, case)(item)
+
+
+@pytest.mark.parametrize(
+    ("paid", "zh", "en"),
+    [
+        ((3,), "第 3 期还款凭证", "Instalment 3: proof of payment"),
+        ((8, 9, 10, 11), "第 8—11 期还款凭证", "Instalment 8—11: proof of payment"),
+        ((2, 5), "第 2、5 期还款凭证", "Instalment 2, 5: proof of payment"),
+        ((), "还款凭证", "proof of payment"),
+    ],
+)
+def test_a_receipt_is_called_by_the_instalments_it_proves(paid, zh, en):
+    assert titled("zh-CN", *paid) == zh
+    assert titled("en", *paid).lower() == en.lower()
+
+
+def test_a_title_of_ones_own_stays():
+    assert titled("zh-CN", 3, title="我的回单") == "我的回单"
+
+
+def test_what_shows_something_else_is_called_by_what_it_shows():
+    assert titled("zh-CN", 3, shows=Shows.STATEMENT) == titled("zh-CN", shows=Shows.STATEMENT)
