@@ -151,6 +151,19 @@ def test_every_finding_has_its_sentence():
         assert say.has(f"findings.{node.args[0].value}"), node.args[0].value
 
 
+def test_every_purpose_of_an_exhibit_has_its_sentence():
+    from evidence_kit.domain.kinds import EventKind
+
+    said = {node.args[0].value for _, node in _string_arguments("Purpose")} | {
+        kind.value for kind in (EventKind.DISBURSED, EventKind.REFUNDED, EventKind.AGREEMENT,
+                                EventKind.SETTLED, EventKind.CERTIFICATE, EventKind.ASSIGNMENT)
+    }  # fmt: skip
+    assert said
+    for language in LANGUAGES:
+        missing = [key for key in sorted(said) if not Texts(language).has(f"bundle.purpose.{key}")]
+        assert missing == []
+
+
 def test_what_is_installed_equals_its_pin():
     assert pins.differences() == []
 

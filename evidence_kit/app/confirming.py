@@ -13,6 +13,7 @@ from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Shows, TargetKind
 from evidence_kit.domain.proposing.grouping import needs_loan
+from evidence_kit.domain.proposing.instalments import placed
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal, Source
@@ -248,11 +249,15 @@ def _institution(
 def _schedule(session: Session, change: Change, proposal: Proposal) -> Loan:
     if proposal.loan_id is None:
         raise ValueError("a schedule of no loan")
-    for said in proposal.instalments:
-        new_id = session.new_id(Instalment)
-        instalment = replace(said, id=new_id, loan_id=proposal.loan_id)
+    made = [
+        replace(said, id=session.new_id(Instalment), loan_id=proposal.loan_id)
+        for said in proposal.instalments
+    ]
+    for instalment in made:
         check_references(session.case, instalment)
         change.put(instalment)
+    for event in placed(session.case, made):  # those that were confirmed before their schedule
+        change.put(event)
     _link(session, change, proposal.proofs, TargetKind.LOAN, proposal.loan_id)
     return session.get(proposal.loan_id, Loan)
 

@@ -1,12 +1,14 @@
 """Which instalment a payment fits, and the schedules that lists of instalments show."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.loan_names import Naming
 from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proof, Proposal, Source
 from evidence_kit.domain.readings import DocumentKind, Reading, Record
-from evidence_kit.domain.records import Instalment
+from evidence_kit.domain.records import Event, Instalment
 from evidence_kit.domain.values import Money, PartialDate
 
 _NEAR = 20  # days between a due date and the payment that meets it
@@ -30,6 +32,27 @@ def fitting_instalment(
         and (days := abs((instalment.due_on.first_day() - paid_at.first_day()).days)) <= _NEAR
     ]
     return min(near)[2] if near else None
+
+
+def placed(case: Case, instalments: Iterable[Instalment]) -> tuple[Event, ...]:
+    """The payments of a loan that fit a schedule which is new: each with its instalment."""
+    new = tuple(instalments)
+    loans = {instalment.loan_id for instalment in new}
+    case = case.with_changes(new, ())
+    found = []
+    payments = [
+        event
+        for event in case.events
+        if event.kind is EventKind.REPAID and event.loan_id in loans and not event.instalment_id
+    ]
+    for event in sorted(payments, key=lambda each: str(each.on or "")):
+        if event.loan_id is None or event.amount is None:
+            continue
+        fit = fitting_instalment(case, event.loan_id, event.amount, event.on)
+        if fit is not None:
+            found.append(replace(event, instalment_id=fit.id))
+            case = case.with_changes(found[-1:], ())
+    return tuple(found)
 
 
 def schedules(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role
+from evidence_kit.domain.proposing.instalments import placed
 from evidence_kit.domain.proposing.loans import brand_in, kind_by_name
 from evidence_kit.domain.proposing.proposal import Doubt, Party
 from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_instalment, day, money
@@ -180,3 +181,15 @@ def test_a_lender_that_was_turned_down_does_not_come_back_with_its_next_payment(
     for turned_down in (offered.id, "I1.loan2"):
         left = proposed(a_case(), statement, dismissed=frozenset({turned_down}))
         assert [p for p in left if p.loan] == []
+
+
+def test_payments_that_were_there_before_their_schedule_find_their_instalments():
+    events = (
+        an_event("repaid", "2024-05-12", amount="300", id="E2"),
+        an_event("repaid", "2024-04-11", amount="300", id="E1"),
+        an_event("repaid", "2024-04-11", amount="77", id="E3"),
+        an_event("repaid", "2024-04-11", amount="300", id="E4", loan=None),
+    )
+    plan = [an_instalment(1, "2024-04-12", "300"), an_instalment(2, "2024-05-12", "300")]
+    found = placed(a_known_loan(events=events), plan)
+    assert [(e.id, e.instalment_id) for e in found] == [("E1", "TL11"), ("E2", "TL12")]
