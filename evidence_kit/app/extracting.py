@@ -24,7 +24,8 @@ def extracts(
     """By item id what is printed of it; files of which no row is chosen are not there.
 
     Raises:
-        KnownError: `export.rows_unreadable` or `export.rows_gone`, by the item's title.
+        KnownError: `export.rows_unreadable`, `export.rows_crowded` or `export.rows_gone`, by the
+            item's title.
     """
     title_of = Titles(language, session.case)
     named = chosen_rows(session.case, complaint)
@@ -42,6 +43,8 @@ def extracts(
                     "export.rows_unreadable", title=title_of(item)
                 ) from outcome.failure
             found[item.id] = outcome.value
+            if crowded := sorted(found[item.id].refused):
+                raise KnownError("export.rows_crowded", title=title_of(item), row=crowded[0].row)
             gone = sorted(named[item.id] - found[item.id].rows)
             if gone:
                 raise KnownError("export.rows_gone", title=title_of(item), row=gone[0].row)

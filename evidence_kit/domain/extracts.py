@@ -58,7 +58,7 @@ class TableExtract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoveredPage:
-    """A page of a PDF on which all is covered but its head and the chosen rows."""
+    """A page of a PDF on which all is covered but the words of its head and of the chosen rows."""
 
     page: int
     rows: frozenset[RowPlace]
@@ -71,7 +71,8 @@ class Extract:
     """The chosen rows of one file: of a table, of a message file, or on the pages of a PDF.
 
     `total` is how many entries the whole file has; `tails` the last digits of the cards that rows
-    name. `also`: a row that was chosen without its sheet, and which one it is.
+    name. `also`: a row that was chosen without its sheet, and which one it is. `refused`: rows of a
+    PDF that cannot be shown without words that are not theirs.
     """
 
     total: int
@@ -80,6 +81,7 @@ class Extract:
     pages: tuple[CoveredPage, ...] = ()
     tails: Mapping[RowPlace, str] = field(default_factory=dict)
     also: Mapping[RowPlace, RowPlace] = field(default_factory=dict)
+    refused: frozenset[RowPlace] = frozenset()
 
     @property
     def printed(self) -> frozenset[RowPlace]:

@@ -267,6 +267,8 @@ def _rows(s: Situation) -> Iterator[Finding]:
     for exhibit in s.bundle.exhibits:
         item, facts = exhibit.item, {"exhibit": exhibit.number, "title": exhibit.title}
         if item.id in chosen:
+            if item.kind is ItemKind.PDF and item.third_persons is ThirdPersons.UNCHECKED:
+                yield Finding("head_lines", Severity.HINT, facts, item.id)
             continue
         is_text = item.kind is ItemKind.TEXT and exhibit.shows in _IN_ROWS
         if item.kind in _ROWS or is_text:

@@ -59,6 +59,7 @@ DESTINATIONS: dict[str, Destination] = {
     "third_persons": Destination("evidence", "covering"),
     "rows_not_chosen": Destination("evidence", "evidence"),
     "whole_statement": Destination("evidence", "covering"),
+    "head_lines": Destination("evidence", "covering"),
     "recording_words": Destination("evidence", "evidence"),
     "undescribed": Destination("evidence", "evidence"),
     "unassigned": Destination("evidence", "evidence"),

@@ -275,12 +275,15 @@ def _range(done):
 
 
 def _light_bands(path, number):
-    """How many stretches without cover stand on a sheet, within the picture's frame."""
+    """How many lines stand on a sheet with something open between covers."""
     with pypdfium2.PdfDocument(path) as document:
         picture = document[number - 1].render(scale=1).to_pil().convert("L")
-    column = bytes(picture.getpixel((picture.width // 2, y)) for y in range(picture.height))
-    covered = column[column.index(0xE4) : column.rindex(0xE4)]
-    return len(re.findall(rb"\xff{3,}", covered))
+    pixels, width = picture.tobytes(), picture.width
+    lines = (pixels[y : y + width] for y in range(0, len(pixels), width))
+    across = (line if line.count(0xE4) > width // 4 else b"" for line in lines)
+    covered = (line[line.find(0xE4) : line.rfind(0xE4)] for line in across)
+    is_open = (re.search(rb"\xff{3,}", line) for line in covered)
+    return len(re.findall("1{3,}", "".join("1" if found else "0" for found in is_open)))
 
 
 def test_the_pages_of_a_pdf_without_a_chosen_row_stay_out(case, tmp_path):
@@ -372,3 +375,15 @@ def test_a_pdf_that_is_stored_lying_and_cropped_is_covered_at_the_same_places(ca
     straight, turned = pictures
     difference = ImageChops.difference(straight, turned).histogram()
     assert sum(difference[60:]) < straight.width * straight.height // 500
+
+
+def test_a_row_that_other_print_reaches_into_stops_the_export_with_a_sentence(case, tmp_path):
+    crowded = pdf(
+        [[ACCOUNT, PDF_NAMES, *[[f"2025-03-{n:02d}", f"-{n}.67", "消费", f"店{n:02d}"]
+                                for n in range(1, 9)]]],
+        WIDTHS, leading=7,
+    )  # fmt: skip
+    item, event = _put(case, tmp_path, "s.pdf", crowded), _paid(case)
+    editing.attach(case, item, event, row=_read_row(case, item, "店04"))
+    with pytest.raises(KnownError, match="rows_crowded"):
+        _export(case, tmp_path)

@@ -177,6 +177,10 @@ CHANGES = {
     },
     "rows_not_chosen": lambda c: {"items": _item(c, "I3", kind=ItemKind.TABLE, page_count=0)},
     "whole_statement": lambda c: {"items": _item(c, "I1", kind=ItemKind.PDF, **A_STATEMENT)},
+    "head_lines": lambda c: {
+        "items": _item(c, "I1", kind=ItemKind.PDF, third_persons=ThirdPersons.UNCHECKED),
+        "links": tuple(replace(link, row=12) for link in c.links),
+    },
     "recording_words": lambda c: {"items": _item(c, "I3", kind=ItemKind.RECORDING, page_count=0)},
     "uncited_exhibits": lambda c: {
         "items": (*c.items, an_item("I8")),
@@ -231,6 +235,12 @@ def test_a_statement_whose_rows_are_chosen_is_fine(code):
     case = _changed(code)
     rows = tuple(replace(link, row=number) for number, link in enumerate(case.links, start=12))
     assert code not in _codes(replace(case, links=rows))
+
+
+def test_the_head_of_a_statement_is_no_matter_once_somebody_looked():
+    case = _changed("head_lines")
+    items = _item(case, "I1", third_persons=ThirdPersons.NONE)
+    assert "head_lines" not in _codes(replace(case, items=items))
 
 
 @pytest.mark.parametrize(("shows", "found"), [(Shows.SMS, True), (Shows.CONTRACT, False)])

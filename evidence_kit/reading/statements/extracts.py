@@ -5,11 +5,9 @@ from dataclasses import replace
 
 from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.extracts import CoveredPage, Extract, TableExtract, TableRow, with_gaps
-from evidence_kit.domain.values import Box
+from evidence_kit.reading.statements.pdf_covers import open_parts
 from evidence_kit.reading.statements.sections import Section, sections_of
 from evidence_kit.reading.statements.sheets import Row, Sheet
-
-_MARGIN = 0.3  # of a row's height: so much above and below it stays free, or half the way
 
 
 def table_extract(sheets: Iterable[Sheet], chosen: frozenset[RowPlace]) -> Extract:
@@ -61,7 +59,8 @@ def _named(chosen: frozenset[RowPlace], entries: list[RowPlace]) -> dict[RowPlac
 def page_extract(sheet: Sheet, chosen: frozenset[RowPlace]) -> Extract:
     """The pages of a PDF with chosen rows, and the first page of the table: it says whose it is.
 
-    All is covered but the chosen rows, the names of the columns and what stands above the first.
+    All is covered but the words of the chosen rows, of the names of the columns and of the lines
+    above the first.
     """
     before, sections = sections_of(sheet)
     entries = [row for section in sections for row in section.entries]
@@ -70,64 +69,33 @@ def page_extract(sheet: Sheet, chosen: frozenset[RowPlace]) -> Extract:
         return Extract(total=len(entries))
     first = sections[0].heads[0].page
     pages = sorted({first, *(row.page for row in kept)})
+    covered = [_covered(number, sheet, before, sections, kept) for number in pages]
     return Extract(
         total=len(entries),
-        pages=tuple(_covered(number, sheet, before, sections, kept) for number in pages),
+        pages=tuple(page for page, _ in covered),
+        refused=frozenset().union(*(refused for _, refused in covered)),
     )
 
 
 def _covered(
     number: int, sheet: Sheet, before: list[Row], sections: list[Section], kept: list[Row]
-) -> CoveredPage:
-    rows = [row for row in sheet.rows if row.page == number]
+) -> tuple[CoveredPage, frozenset[RowPlace]]:
+    """A page with its covers, and the chosen rows that cannot be told from what is around them."""
     heads = [head for section in sections for head in section.heads if head.page == number]
+    if heads and heads[0] is sections[0].heads[0]:  # above the first header: whose table this is
+        heads = [*(row for row in before if row.page == number), *heads]
     shown = [row for row in kept if row.page == number]
     open_rows = {row.number for row in (*heads, *shown)}
+    rows = [row for row in sheet.rows if row.page == number]
     others = [row for row in rows if row.number not in open_rows]
-    above = [row for row in before if row.page == number]
-    free = [_free(row, others) for row in (*heads, *shown)]
-    if heads and heads[0] is sections[0].heads[0]:  # above the first header: whose table this is
-        free.append((0.0, _bottom(heads[0])))
-        others = [row for row in others if row not in above]
+    letters = [letter for page, letter in sheet.astray if page == number]
     entries = {row.number for section in sections for row in section.entries}
-    return CoveredPage(
+    opened = open_parts(heads, shown, others, letters)
+    refused = frozenset(RowPlace("", row) for row in opened.refused)
+    page = CoveredPage(
         page=number,
-        rows=frozenset(RowPlace("", row.number) for row in shown),
+        rows=frozenset(RowPlace("", row.number) for row in shown) - refused,
         withheld=sum(row.number in entries for row in others),
-        covers=(*_between(free), *_within(free, others)),
+        covers=opened.covers,
     )
-
-
-def _top(row: Row) -> float:
-    return min((box.top for box in row.boxes if box), default=0.0)
-
-
-def _bottom(row: Row) -> float:
-    return max((box.bottom for box in row.boxes if box), default=0.0)
-
-
-def _free(row: Row, others: list[Row]) -> tuple[float, float]:
-    """The band that stays free for a row: a little more than its words, and never into others."""
-    top, bottom = _top(row), _bottom(row)
-    upper = max((_bottom(o) for o in others if _bottom(o) <= top), default=0.0)
-    lower = min((_top(o) for o in others if _top(o) >= bottom), default=1.0)
-    margin = (bottom - top) * _MARGIN
-    return max(top - margin, (top + upper) / 2), min(bottom + margin, (bottom + lower) / 2)
-
-
-def _between(free: list[tuple[float, float]]) -> Iterator[Box]:
-    """Boxes across the page wherever no band is free."""
-    at = 0.0
-    for top, bottom in sorted(free):
-        if top > at:
-            yield Box(0.0, at, 1.0, top)
-        at = max(at, bottom)
-    if at < 1.0:
-        yield Box(0.0, at, 1.0, 1.0)
-
-
-def _within(free: list[tuple[float, float]], others: list[Row]) -> Iterator[Box]:
-    """What reaches into a free band and is of no row in it: a second table beside the first."""
-    for box in (box for row in others for box in row.boxes if box):
-        if any(box.top < bottom and box.bottom > top for top, bottom in free):
-            yield box
+    return page, refused

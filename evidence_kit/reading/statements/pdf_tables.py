@@ -1,6 +1,7 @@
 """Tables in PDF files with text: words become cells by where they stand on the page."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ _MOST_PAGES = 600
 _GAP = 0.7  # heights of a line: from there on a gap parts two names of columns
 _SPACE = 0.2  # heights of a line: from there on a gap is a blank
 _NEAR = 1.6  # heights of a line: so far the parts of a name may stand from each other
+_OVER = 0.2  # of a height: words that stand over each other and differ so are of two lines
 _BINS = 500  # how finely the gaps between columns are looked for
 
 _DATE = re.compile(r"\d{4}[-/.年]?\d{1,2}|\d{1,2}[-/.月]\d{1,2}")
@@ -28,10 +30,15 @@ _AMOUNTS = (Meaning.AMOUNT, Meaning.INCOME, Meaning.EXPENSE, Meaning.DURATION)
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Words of one line or cell, and the place they take."""
+    """Words of one line or cell, and the place they take.
+
+    `spots`: the same place without the gaps between words and the ends of wrapped lines.
+    """
 
     text: str
     box: Box
+    spots: tuple[Box, ...]
+    is_crowded: bool
 
     @property
     def middle(self) -> float:
@@ -50,6 +57,13 @@ class _Header:
     names: tuple[_Piece, ...]
     bottom: float
 
+    @property
+    def width(self) -> int:
+        """How many columns its first table has: where names come again, another one begins."""
+        texts = [name.text for name in self.names]
+        again = (i for i, text in enumerate(texts) if text in texts[:i])
+        return next(again, len(texts))
+
 
 def pdf_sheet(path: Path) -> Sheet:
     """The lines of all pages as rows; below a header, cells stand in its columns.
@@ -58,22 +72,46 @@ def pdf_sheet(path: Path) -> Sheet:
         KnownError: `pdf.damaged`.
     """
     rows: list[Row] = []
+    astray: list[tuple[int, Box]] = []
     header: _Header | None = None
     with open_document(path) as document:
         pages = len(document)
         for index in range(min(pages, _MOST_PAGES)):
             with open_page(document, index) as page:
                 width, height = page.get_size()
-                lines = _lines(words_of(page))
+                level, turned = _by_direction(words_of(page))
+            astray += [(index + 1, letter) for letter in turned]
             stretch = width / height if height else 1.0
-            for cells, in_force in _rows(lines, header, stretch):
+            for cells, in_force in _rows(_lines(level), header, stretch):
                 header = in_force
-                texts = tuple(tidy(cell.text) if cell else "" for cell in cells)
-                boxes = tuple(cell.box if cell else None for cell in cells)
-                rows.append(Row(len(rows) + 1, texts, index + 1, boxes))
+                rows.append(_row(len(rows) + 1, index + 1, cells, header))
             if len(rows) > MOST_ROWS:
                 break
-    return Sheet(tuple(rows[:MOST_ROWS]), is_cut=pages > _MOST_PAGES or len(rows) > MOST_ROWS)
+    is_cut = pages > _MOST_PAGES or len(rows) > MOST_ROWS
+    return Sheet(tuple(rows[:MOST_ROWS]), is_cut=is_cut, astray=tuple(astray))
+
+
+def _row(number: int, page: int, cells: Sequence[_Piece | None], header: _Header | None) -> Row:
+    width = header.width if header else len(cells)
+    own, beside = [cell for cell in cells[:width] if cell], [cell for cell in cells[width:] if cell]
+    return Row(
+        number,
+        tuple(tidy(cell.text) if cell else "" for cell in cells),
+        page,
+        tuple(cell.box if cell else None for cell in cells),
+        spots=tuple(spot for cell in own for spot in cell.spots),
+        beside=tuple(spot for cell in beside for spot in cell.spots),
+        is_crowded=any(cell.is_crowded for cell in own),
+    )
+
+
+def _by_direction(words: Sequence[Word]) -> tuple[list[Word], list[Box]]:
+    """The words that run as most on their page do, and the letters of all others."""
+    counted = Counter(word.turn for word in words).most_common(1)
+    main = counted[0][0] if counted else 0
+    turned = [word for word in words if word.turn != main]
+    letters = [letter for word in turned for letter in word.letters or (word.box,)]
+    return [word for word in words if word.turn == main], letters
 
 
 def _lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -102,7 +140,7 @@ def _rows(
         header = found
         yield found.names, found
         start = index + 1
-        while start < len(lines) and lines[start][0].box.top < found.bottom - 1e-4:
+        while start < len(lines) and max(w.box.bottom for w in lines[start]) < found.bottom + 1e-4:
             start += 1  # the lower parts of its names
 
 
@@ -142,7 +180,7 @@ def _joined(names: list[_Piece], parts: list[_Piece]) -> list[_Piece]:
         if len(over) == 1:
             name = joined[over[0]]
             upper, lower = sorted((name, part), key=lambda piece: piece.middle)
-            joined[over[0]] = _Piece(upper.text + lower.text, _around((name.box, part.box)))
+            joined[over[0]] = _one([upper, lower])
         elif not over:
             joined.append(part)
     return sorted(joined, key=lambda piece: piece.box.left)
@@ -221,25 +259,55 @@ def _stacked(cells: list[list[_Piece | None]], rows: list[int], column: int) -> 
     parts = [piece for row in rows if (piece := cells[row][column])]
     if not parts:
         return None
-    return _Piece("".join(part.text for part in parts), _around([part.box for part in parts]))
+    return _one(parts)
+
+
+def _one(parts: Sequence[_Piece]) -> _Piece:
+    """Pieces below each other as one."""
+    return _Piece(
+        "".join(part.text for part in parts),
+        _around([part.box for part in parts]),
+        tuple(spot for part in parts for spot in part.spots),
+        any(part.is_crowded for part in parts),
+    )
 
 
 def _pieces(line: list[Word], stretch: float) -> list[_Piece]:
-    """A line in pieces: it is parted where a wide gap is."""
+    """A line in pieces."""
+    return [_piece(group, stretch) for group in _groups(line, stretch)]
+
+
+def _groups(line: list[Word], stretch: float) -> list[list[Word]]:
+    """The words of a line, parted where a wide gap is."""
     groups: list[list[Word]] = []
     for word in line:
         if groups and _gap(groups[-1][-1], word, stretch) < _GAP:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [_piece(group, stretch) for group in groups]
+    return groups
 
 
 def _piece(words: list[Word], stretch: float) -> _Piece:
     text = words[0].text
     for before, word in pairwise(words):
         text += (" " if _gap(before, word, stretch) >= _SPACE else "") + word.text
-    return _Piece(text, _around([word.box for word in words]))
+    return _Piece(
+        text,
+        _around([word.box for word in words]),
+        tuple(_around([w.box for w in group]) for group in _groups(words, stretch)),
+        any(_is_over(before.box, word.box) for before, word in pairwise(words)),
+    )
+
+
+def _is_over(one: Box, other: Box) -> bool:
+    """Whether two words next to each other in a line are really of two lines."""
+    narrower = min(one.right - one.left, other.right - other.left)
+    lower = abs(one.top - other.top)
+    return (
+        _overlap(one, other) > narrower / 2
+        and lower > min(one.bottom - one.top, other.bottom - other.top) * _OVER
+    )
 
 
 def _gap(before: Word, word: Word, stretch: float) -> float:

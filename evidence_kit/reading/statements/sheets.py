@@ -15,12 +15,19 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `number` is its line as a person counts; `boxes` where its cells stand on a page."""
+    """One row. `number` is its line as a person counts; `boxes` where its cells stand on a page.
+
+    `spots` are the words of its cells, each line for itself; `beside` those of a second table next
+    to it. `is_crowded`: words stand over each other, so it may hold words of another line.
+    """
 
     number: int
     cells: tuple[str, ...]
     page: int = 1
     boxes: tuple[Box | None, ...] = ()
+    spots: tuple[Box, ...] = ()
+    beside: tuple[Box, ...] = ()
+    is_crowded: bool = False
 
     def cell(self, index: int) -> str:
         """A cell, empty where the row ends before it."""
@@ -40,13 +47,15 @@ class Sheet:
     """The rows of one table.
 
     `is_cut`: there were more than the program takes. `broken`: how many places of the file were
-    no characters and stand as U+FFFD.
+    no characters and stand as U+FFFD. `astray`: letters that run in another direction than the
+    lines of their page, each with the page: print in a margin, a watermark.
     """
 
     rows: tuple[Row, ...]
     name: str | None = None
     is_cut: bool = False
     broken: int = 0
+    astray: tuple[tuple[int, Box], ...] = ()
 
 
 def tidy(text: str, longest: int = LONGEST_CELL) -> str:
