@@ -12,6 +12,11 @@ import pytest
 from packaging.requirements import Requirement
 
 from evidence_kit.domain import kinds, readings
+from evidence_kit.domain.continuity import Join
+from evidence_kit.domain.proposing.grouping import Section
+from evidence_kit.domain.proposing.loan_names import Strength
+from evidence_kit.domain.proposing.proposal import Doubt
+from evidence_kit.domain.same_payments import Agreement
 from evidence_kit.texts import LANGUAGES, Texts, word_key
 from tests import pins
 
@@ -122,16 +127,48 @@ def test_every_value_of_every_closed_list_has_its_word():
             assert [v for v in member if not say.has(word_key(v))] == []
 
 
-def _string_arguments(name):
+def _below(texts, prefix):
+    return {key.removeprefix(prefix) for key in texts.keys() if key.startswith(prefix)}  # noqa: SIM118
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_doubt_section_and_join_has_its_words_and_no_other_has(language):
+    say = Texts(language)
+    for prefix in ("words.doubt.", "window.confirm.short.", "window.confirm.todo."):
+        assert _below(say, prefix) == set(Doubt), prefix
+    for prefix in ("window.confirm.section.", "window.confirm.count."):
+        assert _below(say, prefix) == set(Section), prefix
+    assert set(Join) | {f"{join}_what" for join in Join} <= _below(say, "window.talk.")
+
+
+def _reasons():
+    """The codes of all reasons that are given; those put together, with every value they take."""
+    values = {"names_": {s.name.lower() for s in Strength}, "same_": set(Agreement)}
+    for path, node in _calls("Reason"):
+        if path.parent.name != "proposing":
+            continue
+        code = node.args[0]
+        if isinstance(code, ast.JoinedStr):
+            start = code.values[0].value
+            yield from (start + end for end in values[start])
+        else:
+            yield code.value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_has_its_sentence_and_every_sentence_its_reason(language):
+    assert _below(Texts(language), "proposal.reason.") == set(_reasons())
+
+
+def _calls(name):
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and getattr(node.func, "id", "") == name
-                and node.args
-                and isinstance(node.args[0], ast.Constant)
-            ):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name and node.args:
                 yield path, node
+
+
+def _string_arguments(name):
+    yield from ((p, node) for p, node in _calls(name) if isinstance(node.args[0], ast.Constant))
 
 
 def test_every_error_has_its_sentence_in_every_language():

@@ -126,7 +126,7 @@ def _belong_together(doubtful: list[Still], group: list[Still]) -> bool:
     """Whether stills without a title, or with a misread one, overlap with a conversation's."""
     one, other = doubtful[0], group[0]
     keys = title_key(one.title), title_key(other.title)
-    is_misread = len(doubtful) <= len(group) and are_alike(*keys) and not is_number(one.title)
+    is_misread = len(doubtful) <= len(group) and are_alike(*keys)  # two numbers never are
     if one.kind is not other.kind or (keys[0] and not is_misread):
         return False
     repeated = repeated_texts((*doubtful, *group))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_kit.domain.continuity import Join, conversations
+from evidence_kit.domain.continuity import CONTINUOUS, Join, conversations
 from evidence_kit.domain.readings import DocumentKind, Message, Reading, Side
 from evidence_kit.domain.stills import Still, stills_of
 from evidence_kit.domain.values import Box, PartialDate
@@ -391,3 +391,17 @@ def test_stills_without_any_time_are_in_the_order_in_which_they_were_taken():
     (found,) = conversations([late, early])
     assert [s.item_id for s in found.stills] == ["early", "late"]
     assert joins(found) == [Join.GAP]
+
+
+def test_stills_that_part_after_one_shared_message_are_not_joined_through_a_third():
+    shared = "今天必须还清全部欠款。"
+    (found,) = conversations(
+        [
+            parts("a", "你好，我是禾穗借的专员。", shared),
+            parts("b", shared, "明早上门去您家里。"),
+            parts("c", shared, "请把证明发给我看。"),
+        ]
+    )
+    assert joins(found)[0] is Join.OVERLAP
+    assert joins(found)[1] not in CONTINUOUS
+    assert not any(message.is_disputed for message in found.messages)

@@ -1,6 +1,7 @@
 """The numbers of payments, and payments that may be one although their numbers differ."""
 
 from collections.abc import Sequence
+from operator import ne
 
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.proposing.sightings import differ
@@ -67,6 +68,4 @@ def _ids(payment: SeenPayment) -> set[str]:
 
 
 def _differ_in_one(one: str, other: str) -> bool:
-    if len(one) != len(other) or one == other:
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return len(one) == len(other) and sum(map(ne, one, other)) == 1

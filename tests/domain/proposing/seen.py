@@ -1,5 +1,7 @@
 """What readers find in files, built in few words."""
 
+from dataclasses import replace
+
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.proposal import Source
 from evidence_kit.domain.proposing.propose import propose
@@ -14,7 +16,7 @@ from evidence_kit.domain.readings import (
     Spot,
 )
 from evidence_kit.domain.values import Box
-from tests.builders import an_item, day, money
+from tests.builders import a_case, a_lender, a_loan, an_item, day, money
 
 PLACE = Box(0.1, 0.2, 0.9, 0.3)
 LENDER = "云岭样例消费金融有限公司"
@@ -79,3 +81,19 @@ def only(case, *sources):
 
 def names_of(case):
     return LoanNames(case, str.__eq__)
+
+
+PLAN = a_source(
+    "I5", "repayment_schedule",
+    a_record("1284.67", instalment=1, due_on="2024-04-12"),
+)  # fmt: skip
+TALK = a_source(
+    "I6",
+    "chat",
+    messages=[
+        replace(a_message("你好"), box=Box(0.1, 0.1, 0.5, 0.2)),
+        replace(a_message("您逾期未还，请今天还856.20元"), box=Box(0.1, 0.6, 0.9, 0.7)),
+    ],
+)
+INSTITUTION, ROLE = a_lender("L1", name=LENDER)
+KNOWN = a_case(loans=(a_loan("L1", platform="禾穗借"),), institutions=(INSTITUTION,), roles=(ROLE,))

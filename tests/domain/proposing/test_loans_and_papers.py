@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role
+from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role, TargetKind
 from evidence_kit.domain.proposing.instalments import placed
 from evidence_kit.domain.proposing.loans import brand_in, kind_by_name
 from evidence_kit.domain.proposing.proposal import Doubt, Party
@@ -50,6 +50,15 @@ def test_a_loan_from_the_first_questions_gets_its_number_and_sum():
     assert proposal.loan.id == "L1"
     assert (proposal.loan.contract_number, proposal.loan.principal) == (NUMBER, money("14000"))
     assert proposal.party is None  # its lender is known
+
+
+def test_a_known_loan_without_a_lender_gets_the_one_on_its_contract():
+    full = a_loan("L1", platform="禾穗借", contract_number=NUMBER, principal=money("14000"),
+                  disbursed_on=day("2024-03-12"))  # fmt: skip
+    case = a_case(loans=(full,), links=(a_link("I1", "L1", kind=TargetKind.LOAN),))
+    proposal = of_id(proposed(case, a_contract("I1")), "I1.loan")
+    assert proposal.loan == full
+    assert proposal.party == Party(name=LENDER, role=Role.LENDER)
 
 
 def test_what_a_person_typed_about_a_loan_stays():

@@ -138,6 +138,35 @@ def test_a_list_that_names_nothing_belongs_to_the_loan_of_its_payments():
     assert [r.code for r in only_listed.reasons] == ["list_shares_payments", "fits_instalment"]
 
 
+def test_a_list_that_shares_one_of_several_payments_with_a_loan_is_not_that_loans():
+    rows = [
+        a_record("1284.67", f"2024-{n + 3:02}-12", instalment=n, due_on=f"2024-{n + 3:02}-12")
+        for n in (1, 2, 3)
+    ]
+    receipt = a_receipt("I1", at="2024-04-12 08:00:00")
+    found = proposed(a_known_loan(), receipt, a_source("I9", "repayment_history", *rows))
+    assert {p.id: p.event.loan_id for p in found if p.event} == {
+        "I1.1": "L1", "I9.2": None, "I9.3": None
+    }  # fmt: skip
+
+
+def test_of_loans_that_a_payment_names_alike_the_instalment_decides_without_a_doubt():
+    role = a_lender("L2", name=LENDER)[1]
+    case = a_case(
+        loans=(LOAN, a_loan("L2", platform="云岭快贷")), institutions=(INSTITUTION,),
+        roles=(ROLE, role), instalments=(an_instalment(1, "2024-06-30", "500", loan="L2"),),
+    )  # fmt: skip
+    proposal = only(case, a_receipt("I2", amount="500.00", at="2024-06-29 08:00:00"))
+    assert (proposal.loan_id, proposal.doubts) == ("L2", ())
+
+
+def test_an_instalment_that_is_paid_is_not_paid_again():
+    paid = an_event("repaid", "2024-04-11", amount="1284.67", instalment_id="TL11", id="E1")
+    case = a_known_loan(instalments=PLAN, events=(paid,))
+    proposal = only(case, a_receipt("I1", at="2024-04-25 09:00:00"))
+    assert proposal.event.instalment_id == "TL12"
+
+
 def test_a_list_may_prove_either_of_two_payments_of_one_day():
     receipts = [
         a_receipt("I1", at="2024-10-12 06:01:44", transaction_id="1" * 20),

@@ -8,7 +8,7 @@ from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.support import Support, verdicts
 from evidence_kit.domain.readings import Direction
 from tests.builders import a_case, a_link, a_loan, an_event, day, money
-from tests.domain.proposing.seen import a_receipt, a_record, a_source, names_of
+from tests.domain.proposing.seen import NUMBER, a_receipt, a_record, a_source, names_of
 
 EVENT = an_event("repaid", "2024-04-11", amount="1284.67", id="E1")
 
@@ -67,3 +67,11 @@ def test_a_chosen_row_of_another_amount_contradicts():
     case = a_case(loans=(a_loan(),), events=(EVENT,), links=(link,))
     found = verdicts(Payments(case, [source], names_of(case), str.__eq__))
     assert (found["E1"].support, found["E1"].shown) == (Support.CONTRADICTED, money("50"))
+
+
+def test_files_of_two_kinds_that_differ_confirm_nothing():
+    untold = an_event("repaid", "2024-04-11", id="E1")
+    receipt = a_receipt("I1", payee="甲")
+    row = a_record("284.67", "2024-04-11 20:14:36", note="还款", payee="甲", transaction_id=NUMBER)
+    verdict = of_event(untold, receipt, a_source("I2", "statement", row))
+    assert verdict.support is Support.ALONE

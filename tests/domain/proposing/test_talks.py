@@ -109,6 +109,16 @@ def test_a_number_that_a_message_says_to_call_is_of_the_case():
     assert proposed(case, a_source("I1", "call_log", calls=[a_call("17000001234")]))
 
 
+def test_two_callers_in_one_minute_are_two_contacts():
+    events = (
+        an_event("contact", "2025-04-02 22:40", number="17000001234", id="E1"),
+        an_event("contact", "2025-04-01 10:00", number="17000005678", id="E2"),
+    )
+    calls = [a_call("17000005678", "2025-04-02 22:40")]
+    contact = only(a_case(loans=(LOAN,), events=events), a_source("I1", "call_log", calls=calls))
+    assert (contact.event.id, contact.event.number) == ("", "17000005678")
+
+
 def test_a_missed_call_says_so():
     known = an_event("contact", "2025-04-01 10:00", number="17000001234", id="E1")
     case = a_case(loans=(LOAN,), events=(known,))

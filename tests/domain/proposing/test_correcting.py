@@ -1,0 +1,73 @@
+"""A proposal as a person corrected it, and what was read where its proof leads."""
+
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.proposing.correcting import (
+    corrected_event,
+    corrected_loan,
+    corrected_schedule,
+    said_at,
+)
+from evidence_kit.domain.proposing.proposal import Doubt
+from tests.builders import a_case, money
+from tests.domain.proposing.seen import (
+    KNOWN,
+    LENDER,
+    PLAN,
+    TALK,
+    a_contract,
+    a_receipt,
+    only,
+    proposed,
+)
+
+
+def test_choosing_a_loan_leaves_no_doubt_about_it():
+    proposal = only(KNOWN, a_receipt("I2", payee="谁"))
+    assert proposal.doubts == (Doubt.NO_LOAN,)
+    corrected = corrected_event(proposal, {"loan_id": "L1", "amount": money("1284.67")})
+    assert (corrected.loan_id, corrected.event.loan_id, corrected.doubts) == ("L1", "L1", ())
+
+
+def test_choosing_another_loan_lets_go_of_the_instalment_of_the_first():
+    said = replace(only(KNOWN, a_receipt("I2")).event, instalment_id="TL11")
+    proposal = replace(only(KNOWN, a_receipt("I2")), event=said)
+    assert corrected_event(proposal, {"loan_id": "L1"}).event.instalment_id == "TL11"
+    assert corrected_event(proposal, {"loan_id": "L2"}).event.instalment_id is None
+    chosen = corrected_event(proposal, {"loan_id": "L2", "instalment_id": "TL21"})
+    assert chosen.event.instalment_id == "TL21"
+
+
+def test_further_proof_of_an_event_keeps_what_the_case_says_of_it():
+    proposal = only(KNOWN, a_receipt("I2"))
+    said = replace(proposal.event, id="E1")
+    held = replace(said, text="当天就还了")
+    corrected = corrected_event(replace(proposal, event=said), {"payee": "某公司"}, held=held)
+    assert (corrected.event.text, corrected.event.payee) == ("当天就还了", "某公司")
+
+
+@pytest.mark.parametrize(("typed", "party"), [("乙公司", "乙公司"), ("", None), (None, LENDER)])
+def test_the_lender_is_the_one_that_was_typed(typed, party):
+    proposal = next(p for p in proposed(a_case(), a_contract("I1")) if p.loan)
+    corrected = corrected_loan(proposal, {"platform": "禾穗"}, typed)
+    assert corrected.loan.platform == "禾穗"
+    assert (corrected.party.name if corrected.party else None) == party
+
+
+def test_a_schedule_gets_its_loan_and_its_corrected_rows():
+    proposal = next(p for p in proposed(KNOWN, PLAN) if p.instalments)
+    rows = tuple(replace(row, total=money("1284.76")) for row in proposal.instalments)
+    corrected = corrected_schedule(proposal, rows, "L1")
+    assert (corrected.loan_id, corrected.doubts) == ("L1", ())
+    assert [row.total for row in corrected.instalments] == [money("1284.76")]
+
+
+def test_where_a_conversation_proves_an_event_the_repeated_message_is_shown():
+    proposal = only(a_case(), TALK)
+    assert proposal.event.kind is EventKind.CONTACT
+    (proof,) = proposal.proofs
+    assert said_at(TALK.reading, proof).text == "你好"
+    assert said_at(TALK.reading, proof, proposal.event.text).text.startswith("您逾期未还")
