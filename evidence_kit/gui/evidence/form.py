@@ -42,7 +42,7 @@ class ItemForm(FormFrame):
         self._filling = Filling(desk)
         self.drawn_place: describing.Place | None = None
         self._drafts: dict[str, tuple[Shows, str, dict[str, str]]] = {}
-        self._last = (Shows.OTHER, "")  # what the last item showed, and its loan
+        self._last_loan = ""  # of the item that was taken last
         self._instalment_chosen = False
         self.kind.currentIndexChanged.connect(self._change_kind)
         self.which.currentIndexChanged.connect(self._show_event)
@@ -129,11 +129,10 @@ class ItemForm(FormFrame):
         shows = items[0].shows if same else Shows.OTHER
         loan_id = self._loan_of(items[0])
         if len(items) == 1 and is_undescribed(items[0]):  # shown, and taken only with Enter
-            shows, proposed = self._filling.start(self._last if not loan_id else (shows, ""))
+            shows, proposed = self._filling.start("" if loan_id else self._last_loan)
             loan_id = loan_id or (proposed if self._filling.may_be_of(proposed) else "")
-        if len(self.desk.case.loans) == 1 and not loan_id and len(items) == 1:
-            only = self.desk.case.loans[0].id
-            loan_id = only if self._filling.may_be_of(only) else ""
+        if shows is not Shows.OTHER or not is_undescribed(items[0]):
+            loan_id = loan_id or self._filling.only_loan()
         self.common.show_items(items, loan_id)
         self._choose_kind(shows)
         self._fill_events(items)
@@ -254,16 +253,19 @@ class ItemForm(FormFrame):
         """Takes the form as one step; where something cannot be read it says so and stays."""
         if not self.items or self.desk.is_read_only:
             return
+        if self._says_nothing():
+            self.taken.emit()
+            return
         said = answer(self)
         if said is None:
             return
         self._is_dirty = self._was_refused = False
-        last = (self.shows, self.common.loan_id)
+        last_loan = self.common.loan_id
         self.desk.do(describing.describe, self.items, said)
         if self._was_refused:  # which was shown; what was typed stays
             self._is_dirty = True
             return
-        self._last, self.drawn_place = last, None
+        self._last_loan, self.drawn_place = last_loan, None
         self.taken.emit()
 
     def another_event(self) -> None:
@@ -287,6 +289,8 @@ class ItemForm(FormFrame):
         self.common.touched.add("shows")
         self._is_dirty = True
         self._build(self.shows)
+        if not self.common.loan_id and "loan" not in self.common.touched:
+            self.common.choose_loan(self._filling.only_loan())
         if items := self._records():
             self._fill_events(items)
         self._show_event()
@@ -377,6 +381,13 @@ class ItemForm(FormFrame):
         proved = proposals.events_proved_by(self.desk.case, item.id)
         of_event = next((event.loan_id for event in proved if event.loan_id), "")
         return loan_of(self.desk.case, item.id) or of_event
+
+    def _says_nothing(self) -> bool:
+        """Whether it shows an item of which nobody knows anything, as it came."""
+        items = self._records()
+        if self._is_dirty or len(items) != 1 or self.shows is not Shows.OTHER:
+            return False
+        return is_undescribed(items[0]) and self.common.loan_id == self._loan_of(items[0])
 
     @property
     def shown_event(self) -> Event | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from evidence_kit.domain import proposals
 from evidence_kit.domain.glimpses import UNREADABLE, ReadState
 from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.readings import DocumentKind, Reading
+from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Item
 from evidence_kit.domain.suggestions import (
     Context,
@@ -36,20 +36,28 @@ class Filling:
         self.item = items[0] if len(items) == 1 else None
         self.reading = self._desk.readings.reading(self.item.id) if self.item else None
 
-    def start(self, last: tuple[Shows, str]) -> tuple[Shows, str]:
-        """Kind and loan of an item that nobody described: as read, else as the last one."""
-        shows, loan_id = last
+    def start(self, last_loan: str) -> tuple[Shows, str]:
+        """Kind and loan of an item that nobody described: as read.
+
+        A loan that the reading does not name is the last one's. Where nothing was recognised it is
+        nobody's guess: it may be a stray picture.
+        """
         if self.reading is None:
-            return shows, loan_id
-        proposed = proposed_shows(self.reading)
-        if proposed is None and self.reading.kind is DocumentKind.PAYMENT_RECEIPT:
-            proposed = Shows.OTHER  # money that came back or never moved is no payment
-        return proposed or shows, proposed_loan(self.reading, self._desk.case) or loan_id
+            return Shows.OTHER, ""
+        shows = proposed_shows(self.reading) or Shows.OTHER
+        named = proposed_loan(self.reading, self._desk.case)
+        return shows, named or ("" if shows is Shows.OTHER else last_loan)
 
     def may_be_of(self, loan_id: str) -> bool:
         """Whether nothing that was read speaks against a loan that nobody chose."""
         reading = self.reading
         return reading is None or not is_of_another_loan(reading, self._desk.case, loan_id)
+
+    def only_loan(self) -> str:
+        """The one loan of the case, unless what was read speaks against it."""
+        loans = self._desk.case.loans
+        is_plain = self.item is not None and len(loans) == 1 and self.may_be_of(loans[0].id)
+        return loans[0].id if is_plain else ""
 
     def fill(
         self, rows: Mapping[str, FormRow], shows: Shows, loan_id: str, *, is_another: bool

@@ -119,7 +119,7 @@ class AmountField(_ReadField):
     def __init__(self, say: Texts) -> None:
         super().__init__(typed_amount, say("window.event_form.no_amount"))
         self.control.setFont(theme.figures())
-        self.control.setPlaceholderText("1284.67")
+        self.control.setPlaceholderText(say("window.form.example_amount"))
 
 
 class _Lines(QPlainTextEdit):

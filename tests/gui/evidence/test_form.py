@@ -233,17 +233,20 @@ def test_of_several_items_only_what_was_touched_is_taken(form_of):
     assert said.event_kind is None
 
 
-def test_the_next_receipt_begins_as_the_last_one_ended(form_of):
+def test_the_next_file_of_which_nothing_is_known_begins_empty_and_enter_stores_nothing(
+    qtbot, form_of
+):
     loans = (a_loan("L1"), a_loan("L2"))
-    form, _ = form_of(_case(loans=loans))
+    form, desk = form_of(_case(loans=loans))
     _type(form, "1")
     form.common.loan.setCurrentIndex(2)
     form.rows["amount"].set_text("12")
     form.take()
     form.show_items(("I2",))
-    assert form.shows is Shows.PAYMENT
-    assert form.common.loan_id == "L2"
-    assert form.rows["amount"].text() == ""
+    assert (form.shows, form.common.loan_id) == (Shows.OTHER, "")
+    with qtbot.waitSignal(form.taken):
+        _press(form, Qt.Key.Key_Return)
+    assert [items for _, (items, _), _ in desk.done] == [("I1",)]
 
 
 def test_a_box_that_waited_is_taken_with_the_form(form_of):

@@ -223,6 +223,15 @@ def test_money_that_came_back_is_not_proposed_as_what_the_last_item_was(form_of)
     assert form.shows is Shows.OTHER
 
 
+def test_the_next_receipt_is_of_the_loan_of_the_last_one(form_of):
+    case = _case(loans=(a_loan("L1"), a_loan("L2")))
+    form, _ = form_of(case, {"I1": a_receipt(), "I2": a_receipt()})
+    form.common.loan.setCurrentIndex(2)
+    form.take()
+    form.show_items(("I2",))
+    assert (form.shows, form.common.loan_id) == (Shows.PAYMENT, "L2")
+
+
 def test_an_item_that_could_not_be_read_says_why(form_of):
     form, desk = form_of(_case())
     desk.readings.fail("I1", KnownError("intake.too_slow"))
