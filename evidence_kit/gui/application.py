@@ -11,6 +11,7 @@ from evidence_kit.app.settings import Settings, settings_folder
 from evidence_kit.gui import qt_words, theme
 from evidence_kit.gui.jobs import place_of
 from evidence_kit.gui.main_window import MainWindow
+from evidence_kit.gui.own_undo import OwnUndo
 from evidence_kit.gui.stopping import close_when_told
 from evidence_kit.gui.words import language
 from evidence_kit.runtime import resources
@@ -56,4 +57,6 @@ def make_window(application: QApplication, settings: Settings) -> MainWindow:
     application.styleHints().colorSchemeChanged.connect(
         lambda scheme: theme.apply(application, scheme)
     )
-    return MainWindow(settings, Texts(spoken))
+    window = MainWindow(settings, Texts(spoken))
+    OwnUndo(application, window)
+    return window

@@ -1,11 +1,10 @@
 """The window: the start or an open case, menus, the status line, and where errors are shown."""
 
-import base64
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QTimer
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
@@ -13,7 +12,7 @@ from evidence_kit.app.new_case import Answers, make_case
 from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings, profile_beside, profile_of
 from evidence_kit.errors import KnownError
-from evidence_kit.gui import messages, qt_words, sample
+from evidence_kit.gui import messages, qt_words, room, sample
 from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
@@ -27,7 +26,6 @@ from evidence_kit.texts import Texts
 if TYPE_CHECKING:
     from evidence_kit.gui.start.place import StartPage
 
-_SMALLEST = (880, 560)
 _LOOKED_AT = {"store.in_use", "store.cannot_lock", "store.not_writable"}  # can be read all the same
 
 
@@ -45,14 +43,13 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.view: CaseView | None = None
         self._after_work: Callable[[], object] | None = None
-        self.setMinimumSize(*_SMALLEST)
         Drops(self, self._take)
         self.jobs.failed.connect(self.show_error)
         self.jobs.broke.connect(self.show_bug)
         self.jobs.emptied.connect(self._go_on)
         self.jobs.started.connect(self._stop_if_waiting)
         self._build(say)
-        self._restore()
+        room.restore(self, settings.layout.get("window", ""))
 
     def begin(self, case: Path | None) -> None:
         """Shows a case; the start where there is none or it cannot be opened."""
@@ -155,7 +152,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._freed(self.close, everything=True)
             return
-        self.settings.layout["window"] = _text(self.saveGeometry())
+        self.settings.layout["window"] = room.kept(self)
         self._remember()
         self._let_go()
         if self._start is not None:
@@ -385,16 +382,3 @@ class MainWindow(QMainWindow):
             self.settings.save()
         except OSError:
             self.status.say(self.say("window.settings_unsaved"))
-
-    def _restore(self) -> None:
-        kept = self.settings.layout.get("window", "")
-        if not kept or not self.restoreGeometry(_bytes(kept)):
-            self.resize(1280, 800)
-
-
-def _text(state: QByteArray) -> str:
-    return base64.b64encode(state.data()).decode("ascii")
-
-
-def _bytes(text: str) -> QByteArray:
-    return QByteArray.fromBase64(text.encode("ascii", "replace"))

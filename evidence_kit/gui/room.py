@@ -1,0 +1,42 @@
+"""The size and place of the window: kept between two starts, never larger than the screen."""
+
+import base64
+
+from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtWidgets import QStyle, QWidget
+
+_SMALLEST = QSize(880, 480)  # of a screen of 1366 by 768 at 150 %
+_FIRST = QSize(1280, 800)
+
+
+def kept(window: QWidget) -> str:
+    """Size and place as text."""
+    return base64.b64encode(window.saveGeometry().data()).decode("ascii")
+
+
+def restore(window: QWidget, told: str) -> None:
+    """Size and place as they were kept, or as at the first start."""
+    was = QByteArray.fromBase64(told.encode("ascii", "replace"))
+    is_restored = bool(told) and window.restoreGeometry(was)
+    if not is_restored:
+        window.resize(_FIRST)
+    room = _room(window)
+    window.setMinimumSize(_SMALLEST.boundedTo(room.size()))
+    if not window.isMaximized() and not window.isFullScreen():
+        window.resize(window.size().boundedTo(room.size()))
+        if is_restored:
+            window.move(_inside(window.geometry(), room).topLeft())
+
+
+def _room(window: QWidget) -> QRect:
+    """What the screen has for the window without its frame, which is not known before it shows."""
+    style = window.style()
+    title = style.pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    edge = style.pixelMetric(QStyle.PixelMetric.PM_MdiSubWindowFrameWidth)
+    return window.screen().availableGeometry().adjusted(edge, title, -edge, -edge)
+
+
+def _inside(place: QRect, room: QRect) -> QRect:
+    left = max(room.left(), min(place.left(), room.right() + 1 - place.width()))
+    top = max(room.top(), min(place.top(), room.bottom() + 1 - place.height()))
+    return QRect(left, top, place.width(), place.height())
