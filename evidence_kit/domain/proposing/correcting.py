@@ -1,5 +1,6 @@
 """A proposal as a person corrected it before taking it, and what was read where it stands."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from evidence_kit.domain.readings import Call, Message, Reading, Record
 from evidence_kit.domain.records import Event, Instalment
 
 _NUMBERED = {"m": "messages", "c": "calls"}
+_KEY = re.compile(r"(?P<part>\D*?)-?(?P<number>\d+)")  # `2`, `m2`, `loan2`, `certificate-2`
 
 
 def corrected_loan(
@@ -68,10 +70,9 @@ def said_at(reading: Reading, proof: Proof, quoted: str = "") -> Record | Messag
         repeated = (message for message in reading.messages if message.text.startswith(told))
         if (found := next(repeated, None)) is not None:
             return found
-    letter, number = proof.key[:1], proof.key.lstrip("abcdefghijklmnopqrstuvwxyz")
-    if number.isdigit():
-        group = getattr(reading, _NUMBERED.get(letter, "records"))
-        index = int(number) - 1
+    if match := _KEY.fullmatch(proof.key):
+        group = getattr(reading, _NUMBERED.get(match["part"], "records"))
+        index = int(match["number"]) - 1
         return group[index] if 0 <= index < len(group) else None
     return reading.records[0] if len(reading.records) == 1 else None
 

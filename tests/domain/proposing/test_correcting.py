@@ -20,6 +20,8 @@ from tests.domain.proposing.seen import (
     TALK,
     a_contract,
     a_receipt,
+    a_record,
+    a_source,
     only,
     proposed,
 )
@@ -71,3 +73,11 @@ def test_where_a_conversation_proves_an_event_the_repeated_message_is_shown():
     (proof,) = proposal.proofs
     assert said_at(TALK.reading, proof).text == "你好"
     assert said_at(TALK.reading, proof, proposal.event.text).text.startswith("您逾期未还")
+
+
+@pytest.mark.parametrize("key", ["2", "loan2", "loan-2", "certificate-2"])
+def test_of_a_paper_about_several_loans_the_one_that_is_meant_is_shown(key):
+    one, other = a_record(contract_no="HS1"), a_record(contract_no="HS2")
+    paper = a_source("I1", "settlement_certificate", one, other)
+    (proof,) = only(KNOWN, a_receipt("I2")).proofs
+    assert said_at(paper.reading, replace(proof, key=key)) == other
