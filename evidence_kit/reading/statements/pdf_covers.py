@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.statements.sheets import Row
@@ -30,15 +30,15 @@ def open_parts(
     """
     foreign = [box for row in others for box in (*_places(row), *row.beside)]
     foreign += [box for row in (*heads, *chosen) for box in row.beside]
-    foreign += [box for row in heads if row.is_crowded for box in _places(row)]
+    foreign += [box for row in heads if _is_crowded(row) for box in _places(row)]
     refused = {
         row.number
         for row in chosen
-        if row.is_crowded or any(_room(spot, foreign) is None for spot in _places(row))
+        if _is_crowded(row) or any(_room(spot, foreign) is None for spot in _places(row))
     }
     foreign += [box for row in chosen if row.number in refused for box in _places(row)]
     kept = [row for row in chosen if row.number not in refused]
-    spots = [box for row in (*heads, *kept) if not row.is_crowded for box in _places(row)]
+    spots = [box for row in (*heads, *kept) if not _is_crowded(row) for box in _places(row)]
     free = [room for spot in spots if (room := _room(spot, foreign)) is not None]
     legible = [letter for letter in letters if _seen(letter, free) > _LEGIBLE]
     refused |= {
@@ -51,6 +51,16 @@ def open_parts(
 
 def _places(row: Row) -> tuple[Box, ...]:
     return row.spots or tuple(box for box in row.boxes if box)
+
+
+def _is_crowded(row: Row) -> bool:
+    """Whether words that were taken for one row lie over each other, so that some are of others."""
+    return row.is_crowded or any(_reaches_into(*pair) for pair in combinations(row.spots, 2))
+
+
+def _reaches_into(one: Box, other: Box) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return _meet(one, other) and shared > min(one.bottom - one.top, other.bottom - other.top) * _CUT
 
 
 def _room(spot: Box, foreign: Iterable[Box]) -> Box | None:

@@ -19,7 +19,7 @@ _MOST_PAGES = 600
 _GAP = 0.7  # heights of a line: from there on a gap parts two names of columns
 _SPACE = 0.2  # heights of a line: from there on a gap is a blank
 _NEAR = 1.6  # heights of a line: so far the parts of a name may stand from each other
-_OVER = 0.2  # of a height: words that stand over each other and differ so are of two lines
+_OVER = 0.2  # of a word: two that share so much and stand so far apart in height are of two lines
 _BINS = 500  # how finely the gaps between columns are looked for
 
 _DATE = re.compile(r"\d{4}[-/.年]?\d{1,2}|\d{1,2}[-/.月]\d{1,2}")
@@ -303,9 +303,9 @@ def _piece(words: list[Word], stretch: float) -> _Piece:
 def _is_over(one: Box, other: Box) -> bool:
     """Whether two words next to each other in a line are really of two lines."""
     narrower = min(one.right - one.left, other.right - other.left)
-    lower = abs(one.top - other.top)
+    lower = max(abs(one.top - other.top), abs(one.bottom - other.bottom))
     return (
-        _overlap(one, other) > narrower / 2
+        _overlap(one, other) > narrower * _OVER
         and lower > min(one.bottom - one.top, other.bottom - other.top) * _OVER
     )
 

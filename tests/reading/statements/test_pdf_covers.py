@@ -134,6 +134,18 @@ def test_a_watermark_as_large_as_the_print_refuses_the_row_that_it_crosses(tmp_p
     assert found.rows == frozenset()
 
 
+@pytest.mark.parametrize("size", [12, 20, 30])
+@pytest.mark.parametrize("down", [40, 46, 52, 58])
+def test_print_across_a_row_is_hidden_or_refuses_it(tmp_path, size, down):
+    def across(sheet):
+        sheet.setFont("sc", size)
+        sheet.drawString(75, TOP - down, "丁戊己庚辛壬癸")
+
+    path = _statement(tmp_path / "s.pdf", across)
+    found, _ = _extract(path)
+    assert found.refused or not set("丁戊己庚辛壬癸") & _seen(path, found.pages[0].covers)
+
+
 def test_a_watermark_so_large_that_no_letter_shows_is_let_be(tmp_path):
     path, covers = _open(tmp_path, _aslant("丁戊己庚", 70, 60, TOP - 120))
     assert not set("丁戊己庚") & _seen(path, covers)
