@@ -66,7 +66,8 @@ class ConfirmPlace(Place):
         back = {p.id for p in offered} & self._taken - self._known
         self._known = {p.id for p in offered}
         self.list.show_groups(grouped(offered, loan_ids))
-        if back:  # undone
+        if back:  # undone: what the summary says is so no longer
+            self._summary_box.hide()
             self._taken -= back
             self.list.select(next(p.id for p in offered if p.id in back))
         sure = sum(is_sure(proposal) for proposal in offered)

@@ -124,9 +124,7 @@ class Proofs(QWidget):
         self.snippet.setVisible(bool(has_page))
         self.filler.setVisible(not has_page)
         if has_page:
-            page, box = self._place(proof, said)
-            is_talk = isinstance(said, Message)
-            self.snippet.show_place(proof.item_id, page, box, is_talk=is_talk)
+            self.snippet.show_place(proof.item_id, *self._place(proof, said))
         lines = [f"{name}：{value}" for name, value in wording.said_lines(say, said)]
         if proof.row is not None:
             lines.insert(0, say("window.confirm.row", row=proof.row))

@@ -19,7 +19,7 @@ from evidence_kit.gui.evidence.field_lights import FieldLights
 from evidence_kit.gui.evidence.form import ItemForm
 from evidence_kit.gui.evidence.intake import Intake, Request
 from evidence_kit.gui.evidence.pane import ListPane
-from evidence_kit.gui.evidence.report import Report
+from evidence_kit.gui.evidence.report import Report, counted
 from evidence_kit.gui.evidence.strip import Strip
 from evidence_kit.gui.evidence.two_steps import TwoSteps
 from evidence_kit.gui.evidence.viewer import Viewer
@@ -199,12 +199,11 @@ class EvidencePlace(Place):
             self.list.table.scrollToBottom()
 
     def _imported(self, result: ImportResult, request: Request) -> None:
-        self.desk.said.emit(
-            self._say("report_counts", imported=len(result.imported),
-                      duplicates=len(result.duplicates), refused=len(result.refused))
-        )  # fmt: skip
+        self.desk.said.emit(counted(self.desk.say, result))
         if result.duplicates or result.refused or result.alike:
-            self._report().show_result(result, request)
+            report = self._report()
+            report.show_result(result, request)
+            self.list.show_notice(report)
         if result.imported and not self._is_being_worked_in():
             self.list.choose([result.imported[0].item.id])
         self.look_for_alike()
@@ -216,17 +215,21 @@ class EvidencePlace(Place):
         return bool(at_work and self.list.chosen())
 
     def _import_failed(self, error: KnownError) -> None:
-        self._report().show_sentence(self.desk.sentence(error))
+        self._tell(self.desk.sentence(error))
 
     def _import_stopped(self, count: int) -> None:
-        self._report().show_sentence(self._say("import_stopped", count=count))
+        self._tell(self._say("import_stopped", count=count))
+
+    def _tell(self, sentence: str) -> None:
+        report = self._report()
+        report.show_sentence(sentence)
+        self.list.show_notice(report)
 
     def _report(self) -> Report:
         report = Report(self.desk)
         report.closed.connect(self.list.close_notice)
         report.again.connect(self._again)
         report.show_alike.connect(self._show_alike)
-        self.list.show_notice(report)
         return report
 
     def _again(self, request: Request, refused: list, password: str, attach: bool) -> None:  # type: ignore[type-arg]

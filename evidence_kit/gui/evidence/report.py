@@ -20,9 +20,12 @@ from evidence_kit.app.importing import ImportResult
 from evidence_kit.domain.naming import printable
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form_frame import breakable
 from evidence_kit.gui.evidence.intake import Request
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.card import Card
+from evidence_kit.gui.widgets.fitting import BendingRow
+from evidence_kit.texts import Texts
 
 _PASSWORDS = frozenset(
     {"pdf.password_needed", "pdf.password_wrong", "intake.password_needed", "intake.password_wrong"}
@@ -60,12 +63,7 @@ class Report(Card):
         """Lists what was imported, what was there before, and what was refused and why."""
         say = self._desk.say
         self._request = request
-        self.title.setText(
-            say(
-                "window.evidence.report_counts", imported=len(result.imported),
-                duplicates=len(result.duplicates), refused=len(result.refused),
-            )
-        )  # fmt: skip
+        self.title.setText(counted(say, result))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,15 +126,29 @@ class Report(Card):
         aside.clicked.connect(lambda: self._set_aside(spare, aside))
         look = QPushButton(say("window.evidence.look_alike"))
         look.clicked.connect(self.show_alike)
-        row = QHBoxLayout()
-        row.addWidget(aside)
-        row.addWidget(look)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(BendingRow(aside, look))
 
     def _set_aside(self, item_ids: Sequence[str], button: QPushButton) -> None:
         self._desk.do(sorting.set_aside, item_ids)
         button.setEnabled(False)
+
+
+def counted(say: Texts, result: ImportResult) -> str:
+    """How many files came in, came twice at once, were there before, and were refused."""
+    new = {one.item.id for one in result.imported}
+    twice = sum(one.of in new for one in result.duplicates)
+    counts = {
+        "imported": len(result.imported),
+        "twice": twice,
+        "before": len(result.duplicates) - twice,
+        "refused": len(result.refused),
+    }
+    told = (
+        say(f"window.evidence.report_{name}_count", count=count)
+        for name, count in counts.items()
+        if count or name == "imported"
+    )
+    return say("window.evidence.between").join(told)
 
 
 def _by_sentence(desk: Desk, refused: Sequence[Refused]) -> list[tuple[str, list[Refused]]]:
@@ -147,7 +159,8 @@ def _by_sentence(desk: Desk, refused: Sequence[Refused]) -> list[tuple[str, list
 
 
 def _names(paths: Sequence[str], more: str) -> str:
-    names = [printable(p.replace("\\", "/").rpartition("/")[2]) for p in paths[:_MOST_NAMES]]
+    shown = (printable(p.replace("\\", "/").rpartition("/")[2]) for p in paths[:_MOST_NAMES])
+    names = [breakable(name) for name in shown]
     return "、".join(names) + (more if len(paths) > _MOST_NAMES else "")
 
 

@@ -9,8 +9,6 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.spots import placed
 
-_HALF = 0.5  # of the page's width: less would show words without what stands beside them
-_TALK = 0.9  # of a conversation: whole bubbles
 _AROUND = 1.25  # times the width of the box
 _GAP = 4
 
@@ -21,14 +19,16 @@ class Snippet(QWidget):
     opened = Signal()
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, *, least_width: float = _HALF
+        self, desk: Desk, parent: QWidget | None = None, *, least_width: float = 1.0
     ) -> None:
-        """`least_width`: how much of the page's width is shown however small the box is."""
+        """`least_width`: how much of the page's width is shown however small the box is.
+
+        The whole as a rule: less would show words without what stands beside them.
+        """
         super().__init__(parent)
         self._desk, self._least_width = desk, least_width
         self._item_id, self._page = "", 1
         self._box: Box | None = None
-        self._least = least_width
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(desk.say("window.confirm.snippet"))
@@ -38,11 +38,8 @@ class Snippet(QWidget):
         """Some lines of a phone's screen."""
         return QSize(340, 300)
 
-    def show_place(
-        self, item_id: str, page: int, box: Box | None, *, is_talk: bool = False
-    ) -> None:
+    def show_place(self, item_id: str, page: int, box: Box | None) -> None:
         """Shows another place; without a box the page from its top."""
-        self._least = _TALK if is_talk else self._least_width
         if (item_id, page, box) != (self._item_id, self._page, self._box):
             self._item_id, self._page, self._box = item_id, page, box
             self.update()
@@ -59,7 +56,7 @@ class Snippet(QWidget):
             return QRectF()
         width, height = size
         box = self._box
-        across = 1.0 if box is None else min(1.0, max(self._least, _AROUND * _width(box)))
+        across = 1.0 if box is None else min(1.0, max(self._least_width, _AROUND * _width(box)))
         down = across * width * self.height() / self.width() / height
         needed = 0.0 if box is None else _AROUND * (box.bottom - box.top)
         if down < needed:  # a high box is shown whole

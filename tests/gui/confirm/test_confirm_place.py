@@ -188,6 +188,7 @@ def test_what_a_second_source_confirms_is_taken_in_one_go(place, desk, qtbot):
     desk.undo()
     settle(place, qtbot)
     assert desk.case.events == ()
+    assert not place.summary.isVisible()
 
 
 def test_the_picture_shows_the_box_and_follows_the_field(place):
@@ -196,6 +197,7 @@ def test_the_picture_shows_the_box_and_follows_the_field(place):
     item, page, box = proofs.snippet.place
     assert (item, page, box) == ("I3", 1, proofs.current.box)
     region = proofs.snippet.region()
+    assert (region.left(), region.width()) == (0, 1)  # what stands beside it is seen too
     assert region.left() <= box.left
     assert region.right() >= box.right
     assert region.top() <= box.top

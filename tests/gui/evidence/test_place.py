@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QUrl
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.report import Report
@@ -42,6 +42,22 @@ def test_a_refused_file_is_reported_with_what_to_do(view, desk, qtbot, tmp_path)
     qtbot.waitUntil(lambda: isinstance(place.list.notice, Report), timeout=60_000)
     words = [b.text() for b in place.list.notice.findChildren(QPushButton)]
     assert words == ["作为附件保留"]
+
+
+def test_files_dropped_twice_at_once_are_told_from_those_there_before(view, desk, qtbot, tmp_path):
+    before, new = png(tmp_path / "a.png", 71), png(tmp_path / "b.png", 72)
+    place, held = view.place("evidence"), len(desk.case.items)
+    desk.offered.emit([before], "")
+    qtbot.waitUntil(lambda: len(desk.case.items) == held + 1, timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.jobs.missed, timeout=60_000)
+    copy = tmp_path / f"{'Screenshot_com_example_' * 4}.png"
+    copy.write_bytes(new.read_bytes())
+    desk.offered.emit([before, new, copy], "")
+    qtbot.waitUntil(lambda: isinstance(place.list.notice, Report), timeout=60_000)
+    title = place.list.notice.title.text()
+    assert title == "导入 1 份，这次里有 1 份重复，只留一份，原来就有 1 份"
+    inside = place.list.notice.findChild(QScrollArea).widget()
+    assert inside.minimumSizeHint().width() <= place.list.notice.width()
 
 
 def test_rubbish_that_calls_itself_a_picture_is_refused_with_a_sentence(view, desk, qtbot):
