@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.records import Event, Institution, Item, Note, Person
+from evidence_kit.domain.values import Box
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.places import PLACES
@@ -54,8 +55,8 @@ class CaseView(QWidget):
         desk.going.connect(self._go)
         desk.offered.connect(self._import)
         desk.changed.connect(self._refresh_bar)
-        desk.proposed.connect(lambda count, _read: self.side_bar.count("confirm", count))
-        desk.spot_wanted.connect(lambda *spot: self._evidence().show_spot(*spot))
+        desk.proposed.connect(self._count_proposals)
+        desk.spot_wanted.connect(self._show_spot)
         self._refresh_bar()
 
     @property
@@ -142,6 +143,12 @@ class CaseView(QWidget):
 
     def _import(self, paths: list[Path], loan_id: str) -> None:
         self._evidence().take_paths(paths, loan_id)
+
+    def _count_proposals(self, count: int, _read: int) -> None:
+        self.side_bar.count("confirm", count)
+
+    def _show_spot(self, item_id: str, page: int, box: Box | None) -> None:
+        self._evidence().show_spot(item_id, page, box)
 
     def _evidence(self) -> "EvidencePlace":
         from evidence_kit.gui.evidence.place import EvidencePlace

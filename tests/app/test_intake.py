@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from evidence_kit.app import duplicates, sorting
+from evidence_kit.app import sorting
+from evidence_kit.app.alike import compared_in
 from evidence_kit.app.duplicates import all_alike
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.jobs import NoProgress
@@ -147,7 +148,7 @@ def test_near_duplicates_of_a_case_are_found_once_and_remembered(session, alike,
 def test_a_damaged_answer_in_the_cache_is_made_anew(session, alike):
     (session.store.cache / "alike.json").write_text('{"pairs": [1]')
     assert len(all_alike(session, NoProgress())) == 1
-    assert duplicates._read(session.store.cache / "alike.json").pairs
+    assert compared_in(session.store.cache / "alike.json").pairs
 
 
 def test_several_items_are_changed_in_one_step(session, tmp_path):

@@ -72,8 +72,8 @@ def test_messages_are_told_with_who_when_and_what_is_odd(tmp_path, capsys, monke
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     (tmp_path / "sms.xml").write_text(BACKUP, encoding="utf-8")
     assert run(["read", str(tmp_path / "sms.xml")]) == 0
-    _, first, _, second, odd, warning = capsys.readouterr().out.splitlines()
-    assert first.split() == ["1:", "2025-04-02", "22:41:33", "95001", "请还款"]
+    _, first, second, odd, warning = capsys.readouterr().out.splitlines()
+    assert first.split() == ["1:", "2025-04-02", "22:41:33", "95001", "请还款", "今天"]
     assert second.split() == ["2:", "2025-04-02", "22:41:34", "→", "17000000001", "早已还清"]
     assert odd.split(maxsplit=2)[:2] == ["3:", "?"]
     assert "damaged or incomplete behind entry 3" in warning
