@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from evidence_kit.app.new_case import Answers, make_case
 from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings, profile_beside, profile_of
 from evidence_kit.errors import KnownError
-from evidence_kit.gui import messages, qt_words, room, sample
+from evidence_kit.gui import asking, messages, qt_words, room, sample
 from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
@@ -82,9 +82,9 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Asks for the folder of a case."""
-        chosen = QFileDialog.getExistingDirectory(self, self.say("window.start.open"))
+        chosen = asking.folder(self, self.settings, "case", self.say("window.start.open"))
         if chosen:
-            self.open_case(Path(chosen))
+            self.open_case(chosen)
 
     def open_case(self, folder: Path) -> None:
         """Opens a case; one that cannot be written now can be looked at."""
@@ -350,18 +350,18 @@ class MainWindow(QMainWindow):
         (self.view or self.start).take(mime)
 
     def _ask_import(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.say("window.import_files"))
+        chosen = asking.files(self, self.settings, "evidence", self.say("window.import_files"))
         if chosen and self.desk:
             self._show_place("evidence")
-            self.desk.offered.emit([Path(path) for path in chosen], "")
+            self.desk.offered.emit(chosen, "")
 
     def _open_sample(self) -> None:
         sample.open_sample(self, self.settings.sample_folder)
 
     def _ask_sample(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.say("window.start.sample_elsewhere"))
-        if chosen:
-            sample.open_sample(self, Path(chosen))
+        title = self.say("window.start.sample_elsewhere")
+        if chosen := asking.folder(self, self.settings, "sample", title):
+            sample.open_sample(self, chosen)
 
     def _opened(self, opening: Callable[[], Session]) -> None:
         try:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from evidence_kit.app import sorting
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import ItemKind, Shows, ThirdPersons
 from evidence_kit.domain.listing import row_of
 from evidence_kit.domain.records import Item
-from evidence_kit.gui import messages
+from evidence_kit.gui import asking, messages
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.widgets.event_picker import EventPicker
@@ -151,12 +151,12 @@ class ItemActions(QObject):
         say = self._desk.say
         title = say("window.evidence.action_save_copy").replace("&", "")
         name = Path(item.original_name.replace("\\", "/")).name or f"{item.id}.{item.extension}"
-        chosen, _ = QFileDialog.getSaveFileName(self._home, title, name)
-        if not chosen:
+        chosen = asking.to_save(self._home, self._desk.settings, "copy", title, name)
+        if chosen is None:
             return
 
         def work(session: Session, running: Running) -> None:
-            sorting.save_copy(session, item_id, Path(chosen), running)
+            sorting.save_copy(session, item_id, chosen, running)
 
         said = say("window.evidence.copy_saved", path=chosen)
         self._desk.start(title, work, lambda _none: self._desk.said.emit(said))

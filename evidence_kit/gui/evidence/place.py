@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from evidence_kit.app.alike import Alike
 from evidence_kit.app.duplicates import all_alike
@@ -14,6 +14,7 @@ from evidence_kit.app.importing import ImportResult
 from evidence_kit.domain.listing import ALIKE
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
+from evidence_kit.gui import asking
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.field_lights import FieldLights
 from evidence_kit.gui.evidence.form import ItemForm
@@ -92,15 +93,15 @@ class EvidencePlace(Place):
 
     def choose_files(self) -> None:
         """Asks which files."""
-        chosen, _ = QFileDialog.getOpenFileNames(self, self._say("choose_files"))
-        self.intake.take_paths([Path(path) for path in chosen])
+        title = self._say("choose_files")
+        self.intake.take_paths(asking.files(self, self.desk.settings, "evidence", title))
 
     def choose_folder(self) -> None:
         """Asks which folder."""
-        chosen = QFileDialog.getExistingDirectory(self, self._say("choose_folder"))
-        if chosen:
+        title = self._say("choose_folder")
+        if chosen := asking.folder(self, self.desk.settings, "evidence", title):
             self.list.close_notice()
-            self.intake.take_paths([Path(chosen)])
+            self.intake.take_paths([chosen])
 
     def paste(self) -> None:
         """Takes what lies in the clipboard."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from evidence_kit.app.exporting import ExportChoices
 from evidence_kit.app.new_case import usual_folder
 from evidence_kit.domain.bundle import Layout
-from evidence_kit.gui import theme
+from evidence_kit.gui import asking, theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.card import Card
@@ -169,11 +169,15 @@ class OptionsCard(Card):
         row.addWidget(choose)
         return panel
 
+    def _take_font(self, path: str) -> None:
+        self.font_path.setText(str(asking.keep(self._desk.settings, "font", path)))
+
     def _ask_font(self) -> None:
         say = self._desk.say
-        dialog = QFileDialog(self, say("window.export.font"))
+        begin = asking.begin(self._desk.settings, "font")
+        dialog = QFileDialog(self, say("window.export.font"), str(begin))
         dialog.setNameFilter(f"{say('window.export.font_files')} (*.ttf *.ttc)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.font_path.setText)
+        dialog.fileSelected.connect(self._take_font)
         dialog.open()

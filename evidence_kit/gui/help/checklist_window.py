@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_kit.app.new_case import usual_folder
 from evidence_kit.gui.help.checklist import draw_checklist
 from evidence_kit.gui.icons import icon
 from evidence_kit.texts import LANGUAGES, Texts
@@ -74,7 +75,8 @@ class ChecklistWindow(QWidget):
 
     def _save(self) -> None:
         name = f"{Texts(self.language.currentData())('window.checklist.name')}.png"
-        chosen, _ = QFileDialog.getSaveFileName(self, self._say("window.checklist.save"), name)
+        title, proposed = self._say("window.checklist.save"), str(usual_folder() / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, proposed)
         if chosen:
             path = chosen if chosen.lower().endswith(".png") else f"{chosen}.png"
             done = self.picture.save(path)
