@@ -78,14 +78,13 @@ class ItemForm(FormFrame):
             self._fill_lists()
             self._forget_places()
         else:
-            self._load()
+            self._reload()
 
     def take_focus(self) -> None:
         """Puts the keyboard where one begins: at the first field, else at the kind."""
         doubtful = (r for r in self.rows.values() if r.suggested and r.suggested.is_doubtful)
         first = next(doubtful, None) or next(iter(self.rows.values()), None)
-        is_known = first is not None and self.shows is not Shows.OTHER
-        if first is not None and is_known:
+        if first is not None and self.shows is not Shows.OTHER:
             first.take_keyboard()
         else:
             self.kind.setFocus()
@@ -127,7 +126,7 @@ class ItemForm(FormFrame):
         self.name(items[0].original_name if len(items) == 1 else many)
         same = all(i.shows is items[0].shows for i in items)
         shows = items[0].shows if same else Shows.OTHER
-        loan_id = self._loan_of(items[0])
+        loan_id = loan_of(self.desk.case, items[0].id)
         if len(items) == 1 and is_undescribed(items[0]):  # shown, and taken only with Enter
             shows, proposed = self._filling.start("" if loan_id else self._last_loan)
             loan_id = loan_id or (proposed if self._filling.may_be_of(proposed) else "")
@@ -202,12 +201,17 @@ class ItemForm(FormFrame):
             if self.shown_event is None:
                 self._fill()
             return
+        self._reload()
+        if self.kind.hasFocus():
+            self.take_focus()
+
+    def _reload(self) -> None:
+        """Shows the same items anew; the keyboard stays in its field."""
         names = [n for n, row in self.rows.items() if row.editor.hasFocus()]
-        had_focus = self._has_focus()
         self._load()
         if names and names[0] in self.rows:
             self.rows[names[0]].take_keyboard()
-        elif had_focus:
+        elif names:
             self.take_focus()
 
     def _forget_places(self) -> None:
@@ -376,18 +380,14 @@ class ItemForm(FormFrame):
             self.kind.setCurrentIndex(ORDER.index(shows))
         self._build(shows)
 
-    def _loan_of(self, item: Item) -> str:
-        """The loan an item is attached to, itself or by an event."""
-        proved = proposals.events_proved_by(self.desk.case, item.id)
-        of_event = next((event.loan_id for event in proved if event.loan_id), "")
-        return loan_of(self.desk.case, item.id) or of_event
-
     def _says_nothing(self) -> bool:
         """Whether it shows an item of which nobody knows anything, as it came."""
         items = self._records()
         if self._is_dirty or len(items) != 1 or self.shows is not Shows.OTHER:
             return False
-        return is_undescribed(items[0]) and self.common.loan_id == self._loan_of(items[0])
+        return is_undescribed(items[0]) and self.common.loan_id == loan_of(
+            self.desk.case, items[0].id
+        )
 
     @property
     def shown_event(self) -> Event | None:

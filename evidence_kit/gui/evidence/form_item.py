@@ -1,8 +1,11 @@
 """The fields that every item has: its loan, title, source, third persons, a note of one's own."""
 
+from itertools import chain
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from evidence_kit.domain import proposals
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import TargetKind, ThirdPersons
 from evidence_kit.domain.records import Item, Loan
@@ -125,6 +128,8 @@ def loan_words(loan: Loan) -> str:
 
 
 def loan_of(case: Case, item_id: str) -> str:
-    """The loan an item is attached to, or empty."""
+    """The loan an item is attached to, itself or by an event; or empty."""
     links = case.links_of(item_id)
-    return next((k.target_id for k in links if k.target_kind is TargetKind.LOAN), "")
+    itself = (k.target_id for k in links if k.target_kind is TargetKind.LOAN)
+    of_event = (e.loan_id for e in proposals.events_proved_by(case, item_id) if e.loan_id)
+    return next(chain(itself, of_event), "")

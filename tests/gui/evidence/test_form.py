@@ -293,8 +293,10 @@ def test_on_a_real_case_enter_makes_the_event_and_undo_takes_it_back(qtbot, desk
     with qtbot.waitSignal(form.taken):
         form.take()
     assert len(desk.case.events) == count + 1
+    form.take_focus()
     desk.undo()
     assert len(desk.case.events) == count
+    assert form.isAncestorOf(form.window().focusWidget())  # one can go on typing
 
 
 def test_scrolling_over_the_form_changes_no_loan(form_of):
