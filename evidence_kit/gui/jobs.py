@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from evidence_kit.app.lending import LentSession
 from evidence_kit.app.session import Session
@@ -207,17 +208,24 @@ class Jobs(QObject):
         self.running.remove(job)
         job.ended.emit()
         job.deleteLater()
-        if ended.error is not None:
-            (after.failed or self.failed.emit)(ended.error)
-        elif ended.bug:
+        if ended.bug:
             self.broke.emit(ended.bug)
+        elif ended.error is not None:
+            _tell(after.failed or self.failed.emit, ended.error)
         elif not ended.cancelled:
-            after.done(ended.value)
+            _tell(after.done, ended.value)
         elif after.cancelled:
-            after.cancelled()
+            _tell(after.cancelled)
         self._go_on_after_drop()
         if not self.running:
             self.emptied.emit()
+
+
+def _tell(callback: Callable[..., object], *said: object) -> None:
+    """Calls back, unless the widget that asked was closed meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
+        callback(*said)
 
 
 def _run(job: Running, work: Callable[[Running], object], after: _After) -> _Ended:

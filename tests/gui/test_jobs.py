@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 
 from evidence_kit.app import editing
 from evidence_kit.domain.records import COMPLAINANT
@@ -108,3 +110,29 @@ def test_where_nothing_has_to_make_room_it_goes_on_at_once(desk):
     order = []
     desk.jobs.drop(lambda: order.append("erased"))
     assert order == ["erased"]
+
+
+class Asker(QObject):
+    def __init__(self, told):
+        super().__init__()
+        self._told = told
+
+    def done(self, value):
+        self._told.append(value)
+
+
+def test_what_was_closed_meanwhile_is_not_told(qtbot, desk):
+    told = []
+    closed, open_still = Asker(told), Asker(told)
+    go = threading.Event()
+
+    def work(_session, _job):
+        go.wait(5)
+        return "found"
+
+    for asker in (closed, open_still):
+        desk.start("", work, asker.done)
+    shiboken6.delete(closed)
+    go.set()
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert told == ["found"]
