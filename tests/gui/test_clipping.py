@@ -54,7 +54,7 @@ def test_a_button_and_a_label_without_room_are_found(qtbot):
     ("language", "times"), [("pseudo", 1.0), ("pseudo", 1.5), ("zh-CN", 2.0), ("en", 2.0)]
 )
 def test_no_words_are_cut_on_a_small_screen(
-    qtbot, qapp, letters, tmp_path, small_case_made, monkeypatch, language, times
+    qtbot, qapp, letters, tmp_path, small, monkeypatch, language, times
 ):
     monkeypatch.setattr("evidence_kit.gui.evidence.place.EvidencePlace.look_for_alike", lambda _: 0)
     letters(times)
@@ -63,7 +63,7 @@ def test_no_words_are_cut_on_a_small_screen(
     qtbot.addWidget(window)
     window.resize(*SCREEN)
     window.show()
-    made, _ = small_case_made
-    assert "\n".join(": ".join(one) for one in find(window, made / "案件.ekcase")) == ""
+    folder, _ = small
+    assert "\n".join(": ".join(one) for one in find(window, folder)) == ""
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
