@@ -42,9 +42,7 @@ class KeptReadings:
             if not hmac.compare_digest(seal, self._seal(sha256, content)):
                 return None
             kept = _DECODER.decode(content)
-        except ValueError:  # nothing of this program's
-            return None
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):  # none there, or nothing that can be understood
             return None
         return kept.reading if kept.made_by == made_by else None
 
