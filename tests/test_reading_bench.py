@@ -8,7 +8,9 @@ import random
 import pytest
 
 from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
-from tests.bench.reading.draw.plan import LAYOUTS, draw_set
+from tests.bench.reading.draw import fourth
+from tests.bench.reading.draw.canvas import Canvas
+from tests.bench.reading.draw.plan import BATCHES, LAYOUTS, draw_set
 from tests.bench.reading.draw.treatments import TREATMENTS
 from tests.bench.reading.draw.values import capitals
 from tests.bench.reading.score import CALL_FIELDS, FIELDS, score
@@ -28,7 +30,53 @@ def test_a_seed_draws_the_same_pictures_and_another_seed_others(tmp_path):
     assert json.loads((tmp_path / "a" / "truth.json").read_text())["files"] == first[0]
 
 
-@pytest.mark.parametrize(("layout", "make"), LAYOUTS[::5])
+def test_a_batch_is_drawn_alone_and_no_layout_is_in_two(tmp_path):
+    truth = draw_set(tmp_path, 1, 2, "fourth")
+    assert [entry["layout"] for entry in truth.values()] == [n for n, _ in fourth.LAYOUTS[:2]]
+    names = [name for layouts in BATCHES.values() for name, _ in layouts]
+    assert len(set(names)) == len(names)
+
+
+_NAMES = ("payer", "payee", "transaction_id", "order_id", "method", "status", "note", "issuer",
+          "contract_no", "borrower", "assignor", "assignee")  # fmt: skip
+_SUMS = ("amount", "principal", "interest", "penalty", "fee", "balance")
+
+
+@pytest.mark.parametrize(("layout", "make"), fourth.LAYOUTS)
+def test_what_the_truth_says_is_printed_and_no_words_are_cut_off(layout, make, monkeypatch):
+    printed = []
+
+    def write(canvas, x, y, words, *rest, **more):
+        end = plainly(canvas, x, y, words, *rest, **more)
+        printed.append("".join(words.split()))
+        assert end <= canvas.width, words
+        return end
+
+    plainly = Canvas.text
+    monkeypatch.setattr(Canvas, "text", write)
+    truth = make(random.Random(layout), False).truth
+    page = "".join(printed)
+    for record in truth.get("records", []):
+        for name in _NAMES:
+            for value in _certain(record.get(name)):
+                assert "".join(value.split()) in page, name
+        for name in _SUMS:
+            for value in _certain(record.get(name)):
+                assert value in page or f"{float(value):,.2f}" in page, name
+    for message in truth.get("messages", []):
+        text = message["text"] or message.get("contains", "")
+        assert "".join(text.split()) in page
+    for call in truth.get("calls", []):
+        assert call["number"] in page
+
+
+def _certain(value):
+    """What must be read: of several that are right the first, nothing where nothing may be said."""
+    first = value if not isinstance(value, list) else None if None in value else value[0]
+    return [] if first is None else [first]
+
+
+@pytest.mark.parametrize(("layout", "make"), [*LAYOUTS[::5], *fourth.LAYOUTS[::4]])
 def test_the_truth_of_a_layout_has_the_form_of_an_answer(layout, make):
     drawn = make(random.Random(7), False)
     truth = drawn.truth

@@ -1,6 +1,7 @@
 """How well pictures are read.
 
 python -m tests.bench.reading                              draws a set, reads it, prints the tables
+python -m tests.bench.reading --batch fourth               the same of layouts drawn later
 python -m tests.bench.reading draw OUT --seed N --count N  draws pictures and their truth.json
 python -m tests.bench.reading score TRUTH.json ANSWER.json compares an answer of `read --json`
 python -m tests.bench.reading speed --count N              how fast, beside a plain loop
@@ -14,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.reading.draw.plan import COUNT, draw_set
+from tests.bench.reading.draw.plan import BATCHES, draw_set
 from tests.bench.reading.score import SURE, Score, Tally, score
 from tests.bench.reading.speed import measure_speed
 
@@ -29,16 +30,14 @@ AIMS = {
 def main() -> None:
     """Does what the command line asks."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.reading")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=COUNT)
+    _add_set(parser)
     parser.add_argument(
         "--mistakes", action="store_true", help="name every field that is not right"
     )
     commands = parser.add_subparsers(dest="command")
     drawing = commands.add_parser("draw")
     drawing.add_argument("out", type=Path)
-    drawing.add_argument("--seed", type=int, default=1)
-    drawing.add_argument("--count", type=int, default=COUNT)
+    _add_set(drawing)
     scoring = commands.add_parser("score")
     scoring.add_argument("truth", type=Path)
     scoring.add_argument("answer", type=Path)
@@ -48,7 +47,7 @@ def main() -> None:
     timing.add_argument("--count", type=int, default=SCREENSHOTS)
     given = parser.parse_args()
     if given.command == "draw":
-        draw_set(given.out, given.seed, given.count)
+        draw_set(given.out, given.seed, given.count, given.batch)
     elif given.command == "speed":
         measure_speed(given.seed, given.count)
     elif given.command == "score":
@@ -56,20 +55,27 @@ def main() -> None:
         answer = json.loads(given.answer.read_text(encoding="utf-8"))
         report(score(truth["files"], answer), mistakes=given.mistakes)
     else:
-        measure(given.seed, given.count, mistakes=given.mistakes)
+        measure(given.seed, given.count, given.batch, mistakes=given.mistakes)
 
 
-def measure(seed: int, count: int, *, mistakes: bool) -> None:
+def _add_set(parser: argparse.ArgumentParser) -> None:
+    """What says which set is meant."""
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, help="three of each layout unless said")
+    parser.add_argument("--batch", choices=BATCHES, default="mended", help="of which layouts")
+
+
+def measure(seed: int, count: int | None, batch: str, *, mistakes: bool) -> None:
     """Draws, reads with the command, compares."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        truth = draw_set(folder, seed, count)
+        truth = draw_set(folder, seed, count, batch)
         (folder / "truth.json").unlink()
         started = time.perf_counter()
         command = [sys.executable, "-m", "evidence_kit", "read", str(folder), "--json"]
         done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
         seconds = time.perf_counter() - started
-    print(f"{count} pictures, seed {seed}, {seconds / count:.2f} s each\n")
+    print(f"{len(truth)} pictures, batch {batch}, seed {seed}, {seconds / len(truth):.2f} s each\n")
     report(score(truth, json.loads(done.stdout)), mistakes=mistakes)
 
 

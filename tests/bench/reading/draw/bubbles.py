@@ -7,38 +7,10 @@ from typing import Any
 from tests.bench.reading.draw import values as v
 from tests.bench.reading.draw.calls import number
 from tests.bench.reading.draw.chats import FROM_ME, FROM_THEM, header, say
+from tests.bench.reading.draw.messages import block, said, times
 from tests.bench.reading.draw.phone import Drawn, Screen
-from tests.bench.reading.draw.texts import _times
 
 _WEEK = "一二三四五六日"
-
-
-def _said(
-    side: str, text: str | None, at: Any, kind: str = "text", sender: str | None = None, **more: Any
-) -> dict[str, Any]:
-    return {"side": side, "sender": sender, "kind": kind, "text": text, "sent_at": at, **more}
-
-
-def _block(
-    screen: Screen,
-    side: str,
-    lines: list[str],
-    fill: str,
-    ink: str,
-    *,
-    edge: float,
-    size: float,
-    radius: float,
-) -> float:
-    """A bubble with lines; gives its width; `y` stands below it."""
-    step = size * screen.type.scale * 1.42
-    wide = max(screen.length(line, size) for line in lines) + 24
-    left = screen.width - edge - wide if side == "sent" else edge
-    screen.box(left, screen.y, left + wide, screen.y + len(lines) * step + 16, fill, radius)
-    for index, line in enumerate(lines):
-        screen.text(left + 12, screen.y + 8 + index * step, line, size, ink)
-    screen.y += len(lines) * step + 16
-    return wide
 
 
 def penguin(chance: random.Random, dark: bool) -> Drawn:
@@ -49,7 +21,7 @@ def penguin(chance: random.Random, dark: bool) -> Drawn:
     them, me = chance.choice((f"{v.brand(chance)}催收专员", v.name(chance))), "还清了别催"
     screen.nav(them)
     messages: list[dict[str, Any]] = []
-    for when in _times(chance, taken, 4):
+    for when in times(chance, taken, 4):
         if screen.y > screen.screen - 230:
             break
         screen.y += 8
@@ -77,11 +49,11 @@ def penguin(chance: random.Random, dark: bool) -> Drawn:
             lines = screen.wrap(text, 15, screen.width * 0.6)
             fill = "#12b7f5" if side == "sent" else screen.colours.card
             ink = "#ffffff" if side == "sent" else screen.colours.ink
-            _block(screen, side, lines, fill, ink, edge=58, size=15, radius=12)
+            block(screen, side, lines, fill, ink, edge=58, size=15, radius=12)
             screen.y += 14
             exact = f"{when:%Y-%m-%dT%H:%M}"
             messages.append(
-                _said(
+                said(
                     side, text, [exact, f"{exact}:00"], sender=them if side == "received" else None
                 )
             )
@@ -97,7 +69,7 @@ def material(chance: random.Random, dark: bool) -> Drawn:
     screen.nav(number(chance))
     messages: list[dict[str, Any]] = []
     shown: Any = None
-    for when in _times(chance, taken, 5):
+    for when in times(chance, taken, 5):
         if screen.y > screen.screen - 220:
             break
         if when.date() != shown:
@@ -117,7 +89,7 @@ def material(chance: random.Random, dark: bool) -> Drawn:
         text = f"【{v.brand(chance)}】{text}" if side == "received" else text
         fill = "#0b57d0" if side == "sent" else "#2d2f33" if dark else "#eef0f4"
         ink = "#ffffff" if side == "sent" or dark else "#1f1f1f"
-        _block(
+        block(
             screen,
             side,
             screen.wrap(text, 15, screen.width * 0.64),
@@ -135,7 +107,7 @@ def material(chance: random.Random, dark: bool) -> Drawn:
         else:
             screen.text(22, screen.y + 5, at, 10.5, screen.colours.grey)
         screen.y += 30
-        messages.append(_said(side, text, f"{when:%Y-%m-%dT%H:%M}"))
+        messages.append(said(side, text, f"{when:%Y-%m-%dT%H:%M}"))
     screen.y = 0
     return screen.done({"kind": ["sms", "chat"], "messages": messages})
 
@@ -149,7 +121,7 @@ def plain_texts(chance: random.Random, dark: bool) -> Drawn:
         chance.choice(("通知信息", f"1069{v.digits(chance, 8)}", f"955{v.digits(chance, 2)}"))
     )
     messages: list[dict[str, Any]] = []
-    for when in _times(chance, taken, 5):
+    for when in times(chance, taken, 5):
         text = f"【{v.brand(chance)}】{say(chance, FROM_THEM)}"
         lines = screen.wrap(text, 14.5, screen.width - 64)
         step = 14.5 * screen.type.scale * 1.5
@@ -170,7 +142,7 @@ def plain_texts(chance: random.Random, dark: bool) -> Drawn:
             align="right",
         )
         screen.y += high + 14
-        messages.append(_said("received", text, f"{when:%Y-%m-%dT%H:%M}"))
+        messages.append(said("received", text, f"{when:%Y-%m-%dT%H:%M}"))
     screen.y = 0
     return screen.done({"kind": ["sms", "chat"], "messages": messages})
 
@@ -187,7 +159,7 @@ def business(chance: random.Random, dark: bool) -> Drawn:
     )
     screen.y += 16
     messages: list[dict[str, Any]] = []
-    for when in _times(chance, taken, 4):
+    for when in times(chance, taken, 4):
         if screen.y > screen.screen - 260:
             break
         screen.text(
@@ -216,7 +188,7 @@ def business(chance: random.Random, dark: bool) -> Drawn:
                 continue
             text = say(chance, FROM_ME if side == "sent" else FROM_THEM)
             fill = ("#28518f" if dark else "#cfe3ff") if side == "sent" else screen.colours.card
-            _block(
+            block(
                 screen,
                 side,
                 screen.wrap(text, 15, screen.width * 0.6),
@@ -227,7 +199,7 @@ def business(chance: random.Random, dark: bool) -> Drawn:
                 radius=6,
             )
             screen.y += 16
-            messages.append(_said(side, text, at))
+            messages.append(said(side, text, at))
     screen.y = 0
     return screen.done({"kind": "chat", "messages": messages})
 
@@ -244,7 +216,7 @@ def _file(screen: Screen, side: str, at: str) -> dict[str, Any]:
     )
     screen.box(left + 178, screen.y + 14, left + 208, screen.y + 52, "#e5533d", 3)
     screen.y += 86
-    return _said(side, None, at, "file", contains=name.split(".")[0])
+    return said(side, None, at, "file", contains=name.split(".")[0])
 
 
 def assistant(chance: random.Random, dark: bool) -> Drawn:
@@ -274,7 +246,7 @@ def assistant(chance: random.Random, dark: bool) -> Drawn:
                 if side == "sent"
                 else (screen.colours.card, screen.colours.ink)
             )
-            _block(
+            block(
                 screen,
                 side,
                 screen.wrap(text, 14.5, screen.width * 0.7),
@@ -285,7 +257,7 @@ def assistant(chance: random.Random, dark: bool) -> Drawn:
                 radius=10,
             )
             screen.y += 12
-            messages.append(_said(side, text, f"{now:%Y-%m-%dT%H:%M}"))
+            messages.append(said(side, text, f"{now:%Y-%m-%dT%H:%M}"))
         now += timedelta(minutes=chance.randrange(3, 20))
     screen.y = 0
     return screen.done({"kind": "chat", "messages": messages})

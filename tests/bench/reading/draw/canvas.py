@@ -90,6 +90,10 @@ class Canvas:
                 across += font.getlength(part) + gap
         return across / self.unit
 
+    def middle(self, y: float, text: str, size: float, ink: str, *, bold: bool = False) -> None:
+        """Writes one line in the middle of the picture."""
+        self.text(self.width / 2, y, text, size, ink, bold=bold, align="middle")
+
     def wrap(self, text: str, size: float, room: float, bold: bool = False) -> list[str]:
         """The text in lines no wider than `room`, broken between any two letters as phones do."""
         lines = [""]

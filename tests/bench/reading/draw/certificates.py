@@ -16,7 +16,8 @@ def identity(chance: random.Random) -> str:
     return full if chance.random() < 0.5 else f"{full[:6]}********{full[-4:]}"
 
 
-def _loan(chance: random.Random) -> dict[str, Any]:
+def loan_of(chance: random.Random) -> dict[str, Any]:
+    """An invented loan: who, firm, sum in fen, began, settled, number."""
     began = v.moment(chance, 2021, 2024)
     return {
         "who": v.name(chance),
@@ -29,7 +30,8 @@ def _loan(chance: random.Random) -> dict[str, Any]:
     }
 
 
-def _certified(loan: dict[str, Any], **more: Any) -> dict[str, Any]:
+def certified(loan: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """The truth of a paper that says a loan is settled."""
     return {
         "kind": "settlement_certificate",
         "records": [
@@ -50,7 +52,7 @@ def _certified(loan: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 def certificate_letter(chance: random.Random, dark: bool) -> Drawn:
     """结清证明 in sentences, signed and sealed at the foot."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     sheet = Sheet(chance)
     sheet.title(chance.choice(("结清证明", "贷款结清证明", "个人借款结清证明", "还清证明")))
     if chance.random() < 0.4:
@@ -84,12 +86,12 @@ def certificate_letter(chance: random.Random, dark: bool) -> Drawn:
     signed = loan["settled"] + timedelta(days=chance.randrange(1, 90))
     sheet.right(han_day(signed), 13)
     sheet.seal(sheet.width - sheet.margin - 90, sheet.y - 36, loan["firm"])
-    return sheet.printed(_certified(loan), signed)
+    return sheet.printed(certified(loan), signed)
 
 
 def certificate_table(chance: random.Random, dark: bool) -> Drawn:
     """结清证明 as a table of two or four columns, with a code to check it."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     sheet = Sheet(chance)
     sheet.title(chance.choice(("贷款结清证明", "结清证明（电子版）")))
     signed = loan["settled"] + timedelta(days=chance.randrange(0, 90))
@@ -116,12 +118,12 @@ def certificate_table(chance: random.Random, dark: bool) -> Drawn:
     sheet.right(f"出具日期：{day(signed)}", 11)
     sheet.say(f"验真码：{v.digits(chance, 12)}", 10, indent=False)
     sheet.seal(sheet.width - sheet.margin - 70, sheet.y - 40, loan["firm"])
-    return sheet.printed(_certified(loan, balance=[None, "0.00"], status=[None, "已结清"]), signed)
+    return sheet.printed(certified(loan, balance=[None, "0.00"], status=[None, "已结清"]), signed)
 
 
 def contract(chance: random.Random, dark: bool) -> Drawn:
     """The first page of a contract: number, parties, the sum in figures and words, rates."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     sheet = Sheet(chance)
     sheet.title(chance.choice(("个人消费借款合同", "借款合同", "个人贷款合同")))
     sheet.right(f"合同编号：{loan['number']}", 10.5)
@@ -167,7 +169,7 @@ def contract(chance: random.Random, dark: bool) -> Drawn:
 
 def assignment(chance: random.Random, dark: bool) -> Drawn:
     """债权转让通知书: who sold which claim to whom, and how much is said to be owed."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     buyer, owed = v.collector(chance), chance.randrange(100000, 3000000)
     sheet = Sheet(chance)
     sheet.title(chance.choice(("债权转让通知书", "债权转让通知", "债权转让告知函")))
@@ -230,7 +232,7 @@ def credit_report(chance: random.Random, dark: bool) -> Drawn:
     sheet.say("从未发生过逾期的账户明细如下：", 11, indent=False)
     records = []
     for n in range(chance.choice((1, 2, 3))):
-        loan = _loan(chance)
+        loan = loan_of(chance)
         closed = (
             f"截至{loan['settled']:%Y年%m月}，已结清"
             if chance.random() < 0.6
@@ -301,7 +303,7 @@ def letter(chance: random.Random, dark: bool) -> Drawn:
 
 def certificate_screen(chance: random.Random, dark: bool) -> Drawn:
     """结清证明 shown inside an app, the sheet smaller than the screen, words around it."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     screen = Screen(chance, loan["settled"] + timedelta(days=2), ground="#e9ecf2")
     screen.status_bar()
     screen.nav("结清证明", action="下载")
@@ -342,4 +344,4 @@ def certificate_screen(chance: random.Random, dark: bool) -> Drawn:
     )
     screen.y = top + 490
     screen.button("发送至邮箱")
-    return screen.done(_certified(loan))
+    return screen.done(certified(loan))

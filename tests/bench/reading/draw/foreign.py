@@ -7,6 +7,7 @@ from typing import Any
 from tests.bench.reading.draw import values as v
 from tests.bench.reading.draw.calls import number
 from tests.bench.reading.draw.chats import FROM_ME, FROM_THEM, say
+from tests.bench.reading.draw.messages import block, said
 from tests.bench.reading.draw.phone import Drawn, Screen
 from tests.bench.reading.draw.wallets import DASHES, Pairs, receipt, stamp, taken_after
 
@@ -170,17 +171,12 @@ def bare_bubble(
     screen: Screen, side: str, text: str, at: str | None, green: str = "#34c759", size: float = 15.5
 ) -> dict[str, Any]:
     """A bubble without a face, as text messages have."""
-    room, step = screen.width * 0.66, size * screen.type.scale * 1.36
-    lines = screen.wrap(text, size, room)
-    wide = max(screen.length(line, size) for line in lines) + 24
-    left = screen.width - 16 - wide if side == "sent" else 16
     fill = green if side == "sent" else ("#26252a" if screen.dark else "#e9e9eb")
     ink = "#ffffff" if side == "sent" or screen.dark else "#111111"
-    screen.box(left, screen.y, left + wide, screen.y + len(lines) * step + 14, fill, 16)
-    for index, line in enumerate(lines):
-        screen.text(left + 12, screen.y + 7 + index * step, line, size, ink)
-    screen.y += len(lines) * step + 14 + 9
-    return {"side": side, "sender": None, "kind": "text", "text": text, "sent_at": at}
+    lines = screen.wrap(text, size, screen.width * 0.66)
+    block(screen, side, lines, fill, ink, edge=16, size=size, radius=16, leading=1.36, pad=7)
+    screen.y += 9
+    return said(side, text, at)
 
 
 def recents(chance: random.Random, dark: bool) -> Drawn:

@@ -5,14 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from tests.bench.reading.draw import values as v
-from tests.bench.reading.draw.bubbles import _block, _said
 from tests.bench.reading.draw.calls import lasted, number
-from tests.bench.reading.draw.certificates import _certified, _loan, identity
+from tests.bench.reading.draw.certificates import certified, identity, loan_of
 from tests.bench.reading.draw.chats import FROM_ME, FROM_THEM, say
+from tests.bench.reading.draw.messages import block, said, times
 from tests.bench.reading.draw.paper import Sheet, day, han_day
 from tests.bench.reading.draw.phone import Drawn, Screen
 from tests.bench.reading.draw.plans import Plan
-from tests.bench.reading.draw.texts import _times
 from tests.bench.reading.draw.wallets import DASHES, DOTS, HAN, receipt, stamp, taken_after
 
 _WEEK = "一二三四五六日"
@@ -235,7 +234,7 @@ def named_days(chance: random.Random, dark: bool) -> Drawn:
     screen.status_bar()
     screen.nav(f"1069 {v.digits(chance, 4)} {v.digits(chance, 4)}")
     messages: list[dict[str, Any]] = []
-    for when in _times(chance, taken, 4):
+    for when in times(chance, taken, 4):
         if screen.y > screen.screen - 220:
             break
         head = f"{when.year}年{when.month}月{when.day}日 周{_WEEK[when.weekday()]} {when:%H:%M}"
@@ -244,7 +243,7 @@ def named_days(chance: random.Random, dark: bool) -> Drawn:
         screen.disc(30, screen.y + 16, 15, "#6c8ebf")
         text = f"【{v.brand(chance)}】{say(chance, FROM_THEM)}拒收请回复R"
         fill = "#26282c" if dark else "#f0f2f5"
-        _block(
+        block(
             screen,
             "received",
             screen.wrap(text, 15, screen.width * 0.62),
@@ -255,7 +254,7 @@ def named_days(chance: random.Random, dark: bool) -> Drawn:
             radius=14,
         )
         screen.y += 16
-        messages.append(_said("received", text, f"{when:%Y-%m-%dT%H:%M}"))
+        messages.append(said("received", text, f"{when:%Y-%m-%dT%H:%M}"))
     screen.y = 0
     return screen.done({"kind": ["sms", "chat"], "messages": messages})
 
@@ -292,7 +291,7 @@ def seldom_times(chance: random.Random, dark: bool) -> Drawn:
             else ("#2c2c2c" if dark else "#ffffff")
         )
         ink = "#111111" if side == "sent" or not dark else "#dddddd"
-        _block(
+        block(
             screen,
             side,
             screen.wrap(text, 16, screen.width * 0.6),
@@ -303,14 +302,14 @@ def seldom_times(chance: random.Random, dark: bool) -> Drawn:
             radius=5,
         )
         screen.y += 18
-        messages.append(_said(side, text, at, sender=None))
+        messages.append(said(side, text, at, sender=None))
     screen.y = 0
     return screen.done({"kind": "chat", "messages": messages})
 
 
 def loan_note(chance: random.Random, dark: bool) -> Drawn:
     """A certificate in two paragraphs whose firm speaks of itself, signed at the left."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     sheet = Sheet(chance)
     sheet.title("结清证明书", 21)
     sheet.say(
@@ -330,4 +329,4 @@ def loan_note(chance: random.Random, dark: bool) -> Drawn:
     signed = loan["settled"] + timedelta(days=chance.randrange(1, 50))
     sheet.say(f"开具日期：{day(signed)}", 12.5, indent=False)
     sheet.seal(sheet.width - 160, sheet.y - 30, loan["firm"])
-    return sheet.printed(_certified(loan), signed)
+    return sheet.printed(certified(loan), signed)

@@ -4,14 +4,14 @@ import random
 from datetime import timedelta
 
 from tests.bench.reading.draw import values as v
-from tests.bench.reading.draw.certificates import _certified, _loan, identity
+from tests.bench.reading.draw.certificates import certified, identity, loan_of
 from tests.bench.reading.draw.paper import Sheet, day, han_day
 from tests.bench.reading.draw.phone import Drawn, Screen
 
 
 def clearing(chance: random.Random, dark: bool) -> Drawn:
     """A bank's 清偿证明: loan data in lines with colons, then the sentence."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     sheet = Sheet(chance)
     sheet.title(chance.choice(("贷款清偿证明", "贷款结清通知书", "贷款已还清证明")))
     sheet.say(f"借 款 人：{loan['who']}", 12, indent=False, gap=2)
@@ -31,12 +31,12 @@ def clearing(chance: random.Random, dark: bool) -> Drawn:
     signed = loan["settled"] + timedelta(days=chance.randrange(1, 40))
     sheet.right(f"日期：{han_day(signed)}")
     sheet.seal(sheet.width - 160, sheet.y - 46, loan["firm"])
-    return sheet.printed(_certified(loan), signed)
+    return sheet.printed(certified(loan), signed)
 
 
 def contract_screen(chance: random.Random, dark: bool) -> Drawn:
     """A contract rolled on a phone: a table of terms below the parties."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     screen = Screen(chance, loan["began"] + timedelta(minutes=4), ground="#ffffff")
     screen.status_bar()
     screen.nav("合同详情")
@@ -101,7 +101,7 @@ def contract_screen(chance: random.Random, dark: bool) -> Drawn:
 
 def announcement(chance: random.Random, dark: bool) -> Drawn:
     """A notice of assignment as a page on a phone."""
-    loan = _loan(chance)
+    loan = loan_of(chance)
     buyer, owed = v.collector(chance), chance.randrange(100000, 3000000)
     screen = Screen(chance, loan["settled"] + timedelta(days=2), ground="#ffffff")
     screen.status_bar()
@@ -140,7 +140,7 @@ def announcement(chance: random.Random, dark: bool) -> Drawn:
 
 def credit_table(chance: random.Random, dark: bool) -> Drawn:
     """The detailed credit report: an account as a table of heads and values."""
-    sheet, on, loan = Sheet(chance), v.moment(chance), _loan(chance)
+    sheet, on, loan = Sheet(chance), v.moment(chance), loan_of(chance)
     sheet.title("个人信用报告（本人版）", 18)
     sheet.say(
         f"报告编号：{v.digits(chance, 22)}　报告时间：{on:%Y.%m.%d %H:%M:%S}", 9.5, indent=False

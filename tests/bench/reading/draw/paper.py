@@ -48,6 +48,11 @@ class Sheet(Canvas):
         self.text(self.width - self.margin, self.y, words, size, self.ink, align="right")
         self.y += size * 2
 
+    def two_ends(self, y: float, left: str, right: str, size: float) -> None:
+        """Words at the left margin and others at the right one."""
+        self.text(self.margin, y, left, size, self.ink)
+        self.text(self.width - self.margin, y, right, size, self.ink, align="right")
+
     def table(
         self,
         rows: Sequence[Row],

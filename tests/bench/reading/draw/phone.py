@@ -1,7 +1,7 @@
 """A phone's screen: its size, light or dark, the bars of every app, rows of labels and values."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,6 +62,10 @@ class Drawn:
     truth: dict[str, Any]
     taken: datetime
     photo: bool = False  # a camera took it, not the phone's own screen
+
+
+# What draws one layout: by chance, in the dark or not.
+Layout = Callable[[random.Random, bool], Drawn]
 
 
 class Screen(Canvas):
@@ -161,6 +165,30 @@ class Screen(Canvas):
         )
         self.text(self.width / 2, self.y + 12, words, 16, ink, align="middle")
         self.y += 56
+
+    def two(
+        self, y: float, left: str, right: str, size: float, *, inks: tuple[str, str] | None = None,
+        edge: float = 16, bold: bool = False,
+    ) -> None:  # fmt: skip
+        """Words at the left edge and others at the right one, on one line; the left may be bold."""
+        first, second = inks or (self.colours.ink, self.colours.ink)
+        self.text(edge, y, left, size, first, bold=bold)
+        self.text(self.width - edge, y, right, size, second, align="right")
+
+    def rule(self, y: float, *, edge: float = 16) -> None:
+        """A thin line across."""
+        self.path([(edge, y), (self.width - edge, y)], self.colours.line, 0.6)
+
+    def tabs(self, words: Sequence[str], at: int = 0) -> None:
+        """The bar at the foot of the screen by which one goes elsewhere in the app."""
+        top = self.screen - 58
+        self.box(0, top, self.width, self.screen, self.colours.card)
+        self.rule(top, edge=0)
+        for index, each in enumerate(words):
+            x = self.width * (index + 0.5) / len(words)
+            ink = self.colours.accent if index == at else self.colours.grey
+            self.box(x - 9, top + 8, x + 9, top + 26, None, 5, ink, 1.4)
+            self.text(x, top + 31, each, 10.5, ink, align="middle")
 
     def tick(self, x: float, y: float, radius: float, fill: str) -> None:
         """A round sign that something went well."""

@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from tests.bench.reading.draw import (
     certificates,
     chats,
     foreign,
+    fourth,
     later,
     ledgers,
     lenders,
@@ -25,11 +26,10 @@ from tests.bench.reading.draw import (
     wallets,
     years,
 )
-from tests.bench.reading.draw.phone import Drawn
+from tests.bench.reading.draw.phone import Drawn, Layout
 from tests.bench.reading.draw.treatments import PHOTOGRAPHED, TREATMENTS
 
-COUNT = 192  # three of each layout
-Layout = Callable[[random.Random, bool], Drawn]
+ROUNDS = 3  # how many pictures of each layout a set holds when nobody says how many
 
 LAYOUTS: tuple[tuple[str, Layout], ...] = (
     ("blue_bill", wallets.blue_bill),
@@ -98,6 +98,12 @@ LAYOUTS: tuple[tuple[str, Layout], ...] = (
     ("loan_note", later.loan_note),
 )
 
+# Which layouts a set is of: those on which the rules were mended, or those drawn after them.
+BATCHES: dict[str, tuple[tuple[str, Layout], ...]] = {
+    "mended": LAYOUTS,
+    "fourth": fourth.LAYOUTS,
+}
+
 # Each layout goes through these in turn: half of the pictures are as the phone saved them.
 _TURNS = (
     "none",
@@ -115,12 +121,17 @@ _TURNS = (
 )
 
 
-def draw_set(folder: Path, seed: int, count: int = COUNT) -> dict[str, Any]:
-    """Draws `count` pictures and `truth.json` into the folder; gives the truth."""
+def draw_set(
+    folder: Path, seed: int, count: int | None = None, batch: str = "mended"
+) -> dict[str, Any]:
+    """Draws `count` pictures of a batch, `ROUNDS` of each layout where `count` is None, and
+    `truth.json` into the folder; gives the truth. `batch` is a key of `BATCHES`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     truth: dict[str, Any] = {}
-    for number in range(count):
-        name, entry = _one(folder, seed, number, frozenset(truth))
+    layouts = BATCHES[batch]
+    for number in range(len(layouts) * ROUNDS if count is None else count):
+        name, entry = _one(folder, seed, number, layouts, frozenset(truth))
         truth[name] = entry
     text = json.dumps({"seed": seed, "files": truth}, ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text, encoding="utf-8")
@@ -150,13 +161,16 @@ def draw_screens(folder: Path, seed: str, count: int) -> dict[str, Any]:
     return truth
 
 
-def _one(folder: Path, seed: int, number: int, taken: frozenset[str]) -> tuple[str, dict[str, Any]]:
-    layout, make = LAYOUTS[number % len(LAYOUTS)]
-    turn = number // len(LAYOUTS)
+def _one(
+    folder: Path, seed: int, number: int, layouts: Sequence[tuple[str, Layout]],
+    taken: frozenset[str],
+) -> tuple[str, dict[str, Any]]:  # fmt: skip
+    place, turn = number % len(layouts), number // len(layouts)
+    layout, make = layouts[place]
     chance = random.Random(f"{seed}/{layout}/{turn}")
     drawn = make(chance, chance.random() < 0.3)
     # The turn starts elsewhere for each layout, or one round would be all of one treatment.
-    treatment = _TURNS[(turn + 5 * (number % len(LAYOUTS))) % len(_TURNS)]
+    treatment = _TURNS[(turn + 5 * place) % len(_TURNS)]
     name = _saved(folder, drawn, treatment, chance, taken)
     return name, {"layout": layout, "treatment": treatment, **drawn.truth}
 

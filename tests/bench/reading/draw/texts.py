@@ -1,23 +1,15 @@
 """Text messages and conversations that are not a messenger's: threads, cards, service windows."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from tests.bench.reading.draw import values as v
 from tests.bench.reading.draw.calls import number
 from tests.bench.reading.draw.chats import FROM_ME, FROM_THEM, header, say
 from tests.bench.reading.draw.foreign import bare_bubble
+from tests.bench.reading.draw.messages import block, said, times
 from tests.bench.reading.draw.phone import Drawn, Screen
-
-
-def _times(chance: random.Random, taken: datetime, count: int) -> list[datetime]:
-    steps = (40, 700, 1500, 4200, 40000)
-    out, now = [], taken - timedelta(minutes=chance.randrange(3, 200))
-    for _ in range(count):
-        out.append(now.replace(second=0, microsecond=0))
-        now -= timedelta(minutes=chance.choice(steps) + chance.randrange(500))
-    return out[::-1]
 
 
 def thread(chance: random.Random, dark: bool) -> Drawn:
@@ -37,7 +29,7 @@ def thread(chance: random.Random, dark: bool) -> Drawn:
     screen.path([(24, screen.y + 14), (16, screen.y + 22), (24, screen.y + 30)], "#0a84ff", 2)
     screen.y += 74
     messages, green = [], chance.choice(("#34c759", "#0a84ff"))
-    for when in _times(chance, taken, 4):
+    for when in times(chance, taken, 4):
         if screen.y > screen.screen - 230:
             break
         words = chance.choice(("短信 ", "")) + header(chance, when, taken, chance.random() < 0.5)
@@ -72,7 +64,7 @@ def cards(chance: random.Random, dark: bool) -> Drawn:
     sender = f"1069{v.digits(chance, chance.choice((8, 12)))}"
     screen.nav(sender)
     below, messages = chance.random() < 0.5, []
-    for when in _times(chance, taken, 4):
+    for when in times(chance, taken, 4):
         text = f"【{v.brand(chance)}{chance.choice(('金融', '', '消金'))}】{say(chance, FROM_THEM)}"
         if chance.random() < 0.3:
             text += "退订回T"
@@ -139,9 +131,6 @@ def service(chance: random.Random, dark: bool) -> Drawn:
     while screen.y < screen.screen - 210:
         sent = chance.random() < 0.4
         text = say(chance, FROM_ME if sent else FROM_THEM)
-        size, step = 14.5, 14.5 * screen.type.scale * 1.45
-        lines = screen.wrap(text, size, screen.width * 0.6)
-        wide = max(screen.length(line, size) for line in lines) + 22
         screen.y += 10
         head = f"{now:%Y-%m-%d %H:%M:%S}" if sent else f"{agent}  {now:%Y-%m-%d %H:%M:%S}"
         screen.text(
@@ -156,27 +145,13 @@ def service(chance: random.Random, dark: bool) -> Drawn:
         screen.disc(
             screen.width - 30 if sent else 30, screen.y + 16, 16, "#9fb4d1" if sent else "#f0b27a"
         )
-        left = screen.width - 56 - wide if sent else 56
+        side = "sent" if sent else "received"
         fill = screen.colours.accent if sent else screen.colours.card
-        screen.box(left, screen.y, left + wide, screen.y + len(lines) * step + 16, fill, 8)
-        for index, line in enumerate(lines):
-            screen.text(
-                left + 11,
-                screen.y + 8 + index * step,
-                line,
-                size,
-                "#ffffff" if sent else screen.colours.ink,
-            )
-        screen.y += len(lines) * step + 24
-        messages.append(
-            {
-                "side": "sent" if sent else "received",
-                "sender": None,
-                "kind": "text",
-                "text": text,
-                "sent_at": [f"{now:%Y-%m-%dT%H:%M:%S}", f"{now:%Y-%m-%dT%H:%M}"],
-            }
-        )
+        ink = "#ffffff" if sent else screen.colours.ink
+        lines = screen.wrap(text, 14.5, screen.width * 0.6)
+        block(screen, side, lines, fill, ink, edge=56, size=14.5, radius=8, leading=1.45, inset=11)
+        screen.y += 8
+        messages.append(said(side, text, [f"{now:%Y-%m-%dT%H:%M:%S}", f"{now:%Y-%m-%dT%H:%M}"]))
         now += timedelta(seconds=chance.randrange(20, 200))
     screen.path(
         [(0, screen.screen - 56), (screen.width, screen.screen - 56)], screen.colours.line, 0.6
@@ -197,7 +172,7 @@ def room(chance: random.Random, dark: bool) -> Drawn:
     screen.nav(f"{v.brand(chance)}协商群(5)")
     people = [v.name(chance), f"{v.brand(chance)}-法务", "催收小王"]
     messages: list[dict[str, Any]] = []
-    for when in _times(chance, taken, 5):
+    for when in times(chance, taken, 5):
         screen.y += 10
         words = header(chance, when, taken, halves=False)
         wide = screen.length(words, 11) + 16
@@ -214,9 +189,6 @@ def room(chance: random.Random, dark: bool) -> Drawn:
         for _ in range(chance.randrange(2, 5)):
             sent = chance.random() < 0.3
             text = say(chance, FROM_ME if sent else FROM_THEM)
-            size, step = 15.0, 15.0 * screen.type.scale * 1.4
-            lines = screen.wrap(text, size, screen.width * 0.6)
-            wide = max(screen.length(line, size) for line in lines) + 24
             who = chance.choice(people)
             screen.disc(
                 screen.width - 30 if sent else 30,
@@ -227,19 +199,14 @@ def room(chance: random.Random, dark: bool) -> Drawn:
             if not sent:
                 screen.text(58, screen.y, who, 11, screen.colours.grey)
                 screen.y += 18
-            left = screen.width - 58 - wide if sent else 58
+            side = "sent" if sent else "received"
             fill = ("#1f6feb" if dark else "#bfe0ff") if sent else screen.colours.card
-            screen.box(left, screen.y, left + wide, screen.y + len(lines) * step + 18, fill, 10)
-            for index, line in enumerate(lines):
-                screen.text(left + 12, screen.y + 9 + index * step, line, size, screen.colours.ink)
-            screen.y += len(lines) * step + 34
-            messages.append(
-                {
-                    "side": "sent" if sent else "received",
-                    "sender": None if sent else who,
-                    "kind": "text",
-                    "text": text,
-                    "sent_at": f"{when:%Y-%m-%dT%H:%M}",
-                }
-            )
+            lines = screen.wrap(text, 15.0, screen.width * 0.6)
+            block(
+                screen, side, lines, fill, screen.colours.ink,
+                edge=58, size=15.0, radius=10, leading=1.4, pad=9,
+            )  # fmt: skip
+            screen.y += 16
+            at = f"{when:%Y-%m-%dT%H:%M}"
+            messages.append(said(side, text, at, sender=None if sent else who))
     return screen.done({"kind": "chat", "messages": messages}, long=True)
