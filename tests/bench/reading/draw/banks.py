@@ -46,13 +46,11 @@ def app_transfer(chance: random.Random, dark: bool) -> Drawn:
     status = chance.choice(("转账成功", "交易成功", "已到账"))
     screen.box(12, screen.y + 12, screen.width - 12, screen.y + 158, screen.colours.card, 8)
     screen.tick(screen.width / 2, screen.y + 42, 16, "#3bb36a")
-    screen.text(screen.width / 2, screen.y + 66, status, 15, screen.colours.ink, align="middle")
+    screen.middle(screen.y + 66, status, 15, screen.colours.ink)
     shown = chance.choice(("¥{c}", "{c}元", "{c}", "￥{c}", "-{c}", "人民币 {c}元")).format(
         c=v.commas(amount)
     )
-    screen.text(
-        screen.width / 2, screen.y + 96, shown, 30, screen.colours.ink, bold=True, align="middle"
-    )
+    screen.middle(screen.y + 96, shown, 30, screen.colours.ink, bold=True)
     screen.y += 182
     at, exact = stamp(chance, paid, DASHES, SLASHES, HAN, MINUTES, DOTS)
     out, tail = account(chance, hidden=True)

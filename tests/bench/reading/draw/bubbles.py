@@ -10,8 +10,6 @@ from tests.bench.reading.draw.chats import FROM_ME, FROM_THEM, header, say
 from tests.bench.reading.draw.messages import block, said, times
 from tests.bench.reading.draw.phone import Drawn, Screen
 
-_WEEK = "一二三四五六日"
-
 
 def penguin(chance: random.Random, dark: bool) -> Drawn:
     """Round faces and names on both sides, full times in the middle."""
@@ -30,7 +28,7 @@ def penguin(chance: random.Random, dark: bool) -> Drawn:
             if chance.random() < 0.5
             else header(chance, when, taken, halves=True)
         )
-        screen.text(screen.width / 2, screen.y, shown, 11, screen.colours.grey, align="middle")
+        screen.middle(screen.y, shown, 11, screen.colours.grey)
         screen.y += 26
         for _ in range(chance.randrange(1, 3)):
             side = chance.choice(("received", "sent"))
@@ -78,11 +76,9 @@ def material(chance: random.Random, dark: bool) -> Drawn:
             words = (
                 ("今天", "昨天")[days]
                 if days < 2
-                else f"{when.year}年{when.month}月{when.day}日 星期{_WEEK[when.weekday()]}"
+                else f"{when.year}年{when.month}月{when.day}日 星期{v.WEEKDAYS[when.weekday()]}"
             )
-            screen.text(
-                screen.width / 2, screen.y + 8, words, 11.5, screen.colours.grey, align="middle"
-            )
+            screen.middle(screen.y + 8, words, 11.5, screen.colours.grey)
             screen.y += 34
         side = chance.choice(("received", "received", "sent"))
         text = say(chance, FROM_ME if side == "sent" else FROM_THEM)
@@ -154,21 +150,14 @@ def business(chance: random.Random, dark: bool) -> Drawn:
     screen.status_bar()
     them = v.name(chance)
     screen.nav(them)
-    screen.text(
-        screen.width / 2, screen.y - 4, f"@{v.brand(chance)}金融", 10.5, "#f2a11f", align="middle"
-    )
+    screen.middle(screen.y - 4, f"@{v.brand(chance)}金融", 10.5, "#f2a11f")
     screen.y += 16
     messages: list[dict[str, Any]] = []
     for when in times(chance, taken, 4):
         if screen.y > screen.screen - 260:
             break
-        screen.text(
-            screen.width / 2,
-            screen.y + 6,
-            header(chance, when, taken, halves=True),
-            11,
-            screen.colours.grey,
-            align="middle",
+        screen.middle(
+            screen.y + 6, header(chance, when, taken, halves=True), 11, screen.colours.grey
         )
         screen.y += 34
         for _ in range(chance.randrange(1, 3)):
@@ -230,14 +219,7 @@ def assistant(chance: random.Random, dark: bool) -> Drawn:
         second=0, microsecond=0
     )
     while screen.y < screen.screen - 230:
-        screen.text(
-            screen.width / 2,
-            screen.y + 10,
-            f"{now:%m-%d %H:%M}",
-            11,
-            screen.colours.grey,
-            align="middle",
-        )
+        screen.middle(screen.y + 10, f"{now:%m-%d %H:%M}", 11, screen.colours.grey)
         screen.y += 34
         for side in ("sent", "received") if chance.random() < 0.6 else ("received",):
             text = say(chance, FROM_ME if side == "sent" else FROM_THEM)

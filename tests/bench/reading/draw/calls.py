@@ -16,7 +16,6 @@ _LABELS = (
     "法律咨询",
     "疑似诈骗",
 )
-_WEEKDAYS = "一二三四五六日"
 
 
 def number(chance: random.Random) -> str:
@@ -45,7 +44,7 @@ def when(moment: datetime, taken: datetime, chance: random.Random) -> tuple[str,
     if days == 1:
         return (f"昨天 {moment:%H:%M}", minute) if chance.random() < 0.6 else ("昨天", day)
     if days < 7 and chance.random() < 0.6:
-        return f"{chance.choice(('星期', '周'))}{_WEEKDAYS[moment.weekday()]}", day
+        return f"{chance.choice(('星期', '周'))}{v.WEEKDAYS[moment.weekday()]}", day
     if moment.year == taken.year:
         return chance.choice((
             (f"{moment.month}月{moment.day}日", day), (f"{moment:%m-%d %H:%M}", minute),

@@ -310,9 +310,7 @@ def certificate_screen(chance: random.Random, dark: bool) -> Drawn:
     top = screen.y + 16
     screen.box(16, top, screen.width - 16, top + 470, "#ffffff", 4)
     screen.y = top + 26
-    screen.text(
-        screen.width / 2, screen.y, "借款结清证明", 19, "#111111", bold=True, align="middle"
-    )
+    screen.middle(screen.y, "借款结清证明", 19, "#111111", bold=True)
     screen.y += 46
     screen.y = (
         screen.paragraph(

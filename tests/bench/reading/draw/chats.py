@@ -7,7 +7,6 @@ from typing import Any
 from tests.bench.reading.draw import values as v
 from tests.bench.reading.draw.phone import Drawn, Screen
 
-_WEEKDAYS = "一二三四五六日"
 FROM_THEM = (
     "你好，我是{b}委外部门的，你名下的借款已经逾期{n}天，今天下午五点前处理一下",
     "今天必须还清，不然我们就联系你的紧急联系人和单位",
@@ -77,7 +76,7 @@ def header(chance: random.Random, when: datetime, taken: datetime, halves: bool)
     if days == 1:
         return f"昨天 {at}"
     if days < 7:
-        return f"星期{_WEEKDAYS[when.weekday()]} {at}"
+        return f"星期{v.WEEKDAYS[when.weekday()]} {at}"
     if when.year == taken.year and chance.random() < 0.6:
         return f"{when.month}月{when.day}日 {at}"
     return f"{when.year}年{when.month}月{when.day}日 {at}"
@@ -109,7 +108,7 @@ class _Talk:
         """A time in the middle."""
         screen = self.screen
         screen.y += 8
-        screen.text(screen.width / 2, screen.y, words, 12, screen.colours.grey, align="middle")
+        screen.middle(screen.y, words, 12, screen.colours.grey)
         screen.y += 28
         self.at = exact
 
@@ -212,14 +211,7 @@ class _Talk:
             if side == "sent"
             else (f'"{self.them}" ' if screen.chance.random() < 0.5 else "对方")
         )
-        screen.text(
-            screen.width / 2,
-            screen.y,
-            f"{who}撤回了一条消息",
-            12,
-            screen.colours.grey,
-            align="middle",
-        )
+        screen.middle(screen.y, f"{who}撤回了一条消息", 12, screen.colours.grey)
         screen.y += 28
         self._add(side, "withdrawn", None, optional=True)
 

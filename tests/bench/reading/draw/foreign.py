@@ -18,18 +18,10 @@ def bill(chance: random.Random, dark: bool) -> Drawn:
     screen = Screen(chance, taken_after(chance, paid), dark)
     screen.status_bar()
     screen.nav(chance.choice(("Bill Details", "Transaction Details", "Details")))
-    screen.text(screen.width / 2, screen.y + 20, payee[:12], 15, screen.colours.ink, align="middle")
-    screen.text(
-        screen.width / 2,
-        screen.y + 48,
-        f"-{v.commas(amount)}",
-        36,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y + 20, payee[:12], 15, screen.colours.ink)
+    screen.middle(screen.y + 48, f"-{v.commas(amount)}", 36, screen.colours.ink, bold=True)
     status = chance.choice(("Successful", "Payment Successful", "Completed"))
-    screen.text(screen.width / 2, screen.y + 98, status, 13, screen.colours.grey, align="middle")
+    screen.middle(screen.y + 98, status, 13, screen.colours.grey)
     screen.y += 140
     at, exact = stamp(chance, paid, DASHES, "%b %d, %Y %H:%M:%S")
     tail, order, number_ = v.tail(chance), v.digits(chance, 22), v.digits(chance, 28)
@@ -66,18 +58,8 @@ def messenger_bill(chance: random.Random, dark: bool) -> Drawn:
     screen.status_bar()
     screen.nav("All Transactions")
     screen.y += 30
-    screen.text(
-        screen.width / 2, screen.y, f"Transfer-To {person}", 15, screen.colours.ink, align="middle"
-    )
-    screen.text(
-        screen.width / 2,
-        screen.y + 30,
-        f"-{v.plain(amount)}",
-        36,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y, f"Transfer-To {person}", 15, screen.colours.ink)
+    screen.middle(screen.y + 30, f"-{v.plain(amount)}", 36, screen.colours.ink, bold=True)
     screen.y += 110
     at, exact = stamp(chance, paid, DASHES, "%Y/%m/%d %H:%M:%S")
     number_, how = (
@@ -133,9 +115,9 @@ def texts(chance: random.Random, dark: bool) -> Drawn:
     screen.status_bar()
     number_ = number(chance)
     screen.disc(screen.width / 2, screen.y + 22, 20, "#a5abb8")
-    screen.text(screen.width / 2, screen.y + 46, number_, 12, screen.colours.ink, align="middle")
+    screen.middle(screen.y + 46, number_, 12, screen.colours.ink)
     screen.y += 76
-    screen.text(screen.width / 2, screen.y, "Text Message", 11, screen.colours.grey, align="middle")
+    screen.middle(screen.y, "Text Message", 11, screen.colours.grey)
     screen.y += 16
     half, messages = chance.random() < 0.6, []
     moments = sorted(
@@ -146,14 +128,7 @@ def texts(chance: random.Random, dark: bool) -> Drawn:
     for when in moments:
         if screen.y > screen.screen - 240:
             break
-        screen.text(
-            screen.width / 2,
-            screen.y,
-            _header(when, taken, half),
-            11,
-            screen.colours.grey,
-            align="middle",
-        )
+        screen.middle(screen.y, _header(when, taken, half), 11, screen.colours.grey)
         screen.y += 20
         for _ in range(chance.randrange(1, 3)):
             side = chance.choice(("received", "received", "sent"))
@@ -184,9 +159,7 @@ def recents(chance: random.Random, dark: bool) -> Drawn:
     taken = v.moment(chance)
     screen = Screen(chance, taken, dark, ground="#000000" if dark else "#ffffff")
     screen.status_bar()
-    screen.text(
-        screen.width / 2, screen.y + 10, "All", 13, screen.colours.ink, bold=True, align="middle"
-    )
+    screen.middle(screen.y + 10, "All", 13, screen.colours.ink, bold=True)
     screen.text(screen.width - 16, screen.y + 10, "Edit", 16, "#0a84ff", align="right")
     screen.text(16, screen.y + 40, "Recents", 28, screen.colours.ink, bold=True)
     screen.y += 92

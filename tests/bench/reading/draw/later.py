@@ -14,8 +14,6 @@ from tests.bench.reading.draw.phone import Drawn, Screen
 from tests.bench.reading.draw.plans import Plan
 from tests.bench.reading.draw.wallets import DASHES, DOTS, HAN, receipt, stamp, taken_after
 
-_WEEK = "一二三四五六日"
-
 
 def poster(chance: random.Random, dark: bool) -> Drawn:
     """A picture that a bank's app makes for sharing: all in the middle, labels above values."""
@@ -237,8 +235,10 @@ def named_days(chance: random.Random, dark: bool) -> Drawn:
     for when in times(chance, taken, 4):
         if screen.y > screen.screen - 220:
             break
-        head = f"{when.year}年{when.month}月{when.day}日 周{_WEEK[when.weekday()]} {when:%H:%M}"
-        screen.text(screen.width / 2, screen.y + 8, head, 11.5, screen.colours.grey, align="middle")
+        head = (
+            f"{when.year}年{when.month}月{when.day}日 周{v.WEEKDAYS[when.weekday()]} {when:%H:%M}"
+        )
+        screen.middle(screen.y + 8, head, 11.5, screen.colours.grey)
         screen.y += 34
         screen.disc(30, screen.y + 16, 15, "#6c8ebf")
         text = f"【{v.brand(chance)}】{say(chance, FROM_THEM)}拒收请回复R"
@@ -270,7 +270,7 @@ def seldom_times(chance: random.Random, dark: bool) -> Drawn:
     at, shown = f"{when:%Y-%m-%dT%H:%M}", f"{when:%H:%M}"
     if when.date() != taken.date():
         shown = f"昨天 {shown}"
-    screen.text(screen.width / 2, screen.y + 10, shown, 11.5, screen.colours.grey, align="middle")
+    screen.middle(screen.y + 10, shown, 11.5, screen.colours.grey)
     screen.y += 36
     messages: list[dict[str, Any]] = []
     while screen.y < screen.screen - 230:

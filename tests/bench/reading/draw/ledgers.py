@@ -66,25 +66,13 @@ def basket(chance: random.Random, dark: bool) -> Drawn:
     screen.status_bar()
     screen.nav("交易详情")
     less = chance.choice((300, 1500, 88))
-    screen.text(
-        screen.width / 2, screen.y + 18, "实付金额", 13, screen.colours.grey, align="middle"
-    )
-    screen.text(
-        screen.width / 2,
-        screen.y + 40,
-        f"¥ {v.plain(amount)}",
-        34,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
-    screen.text(
-        screen.width / 2,
+    screen.middle(screen.y + 18, "实付金额", 13, screen.colours.grey)
+    screen.middle(screen.y + 40, f"¥ {v.plain(amount)}", 34, screen.colours.ink, bold=True)
+    screen.middle(
         screen.y + 90,
         f"原价¥{v.plain(amount + less)} 已优惠¥{v.plain(less)}",
         12,
         screen.colours.grey,
-        align="middle",
     )
     screen.y += 128
     at, exact = stamp(chance, paid, DASHES, DOTS, HAN)
@@ -122,18 +110,8 @@ def received(chance: random.Random, dark: bool) -> Drawn:
     screen.status_bar()
     screen.nav(chance.choice(("账单详情", "收款详情")))
     screen.y += 26
-    screen.text(
-        screen.width / 2, screen.y, f"转账-来自{person}", 15, screen.colours.ink, align="middle"
-    )
-    screen.text(
-        screen.width / 2,
-        screen.y + 30,
-        f"+{v.commas(amount)}",
-        36,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y, f"转账-来自{person}", 15, screen.colours.ink)
+    screen.middle(screen.y + 30, f"+{v.commas(amount)}", 36, screen.colours.ink, bold=True)
     screen.y += 110
     at, exact = stamp(chance, paid, HAN, DASHES)
     number = v.digits(chance, 28)
@@ -247,7 +225,7 @@ def printed_slip(chance: random.Random, dark: bool) -> Drawn:
         "#555555",
     )
     sheet.seal(520, sheet.y - 40, f"{bank}回单专用章", 42)
-    drawn = sheet.printed(
+    return sheet.printed(
         receipt(
             amount=v.plain(amount),
             direction=["out", None],
@@ -261,5 +239,5 @@ def printed_slip(chance: random.Random, dark: bool) -> Drawn:
             transaction_id=number,
         ),
         paid,
+        photo=False,
     )
-    return Drawn(drawn.image, drawn.truth, drawn.taken)

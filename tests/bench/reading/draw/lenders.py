@@ -38,18 +38,8 @@ def paid_page(chance: random.Random, dark: bool) -> Drawn:
     amount = due - less
     status = chance.choice(("还款成功", "还款成功", "已还清"))
     screen.tick(screen.width / 2, screen.y + 44, 24, screen.colours.accent)
-    screen.text(
-        screen.width / 2, screen.y + 80, status, 18, screen.colours.ink, bold=True, align="middle"
-    )
-    screen.text(
-        screen.width / 2,
-        screen.y + 112,
-        f"¥{v.commas(amount)}",
-        34,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y + 80, status, 18, screen.colours.ink, bold=True)
+    screen.middle(screen.y + 112, f"¥{v.commas(amount)}", 34, screen.colours.ink, bold=True)
     screen.y += 176
     top = screen.y
     at, exact = stamp(chance, paid, DASHES, MINUTES, DOTS, SLASHES)
@@ -150,18 +140,8 @@ def refund(chance: random.Random, dark: bool) -> Drawn:
     screen.nav(chance.choice(("账单详情", "退款详情", "")))
     firm = v.merchant(chance)
     screen.y += 24
-    screen.text(
-        screen.width / 2, screen.y, f"{firm[:10]}-退款", 15, screen.colours.ink, align="middle"
-    )
-    screen.text(
-        screen.width / 2,
-        screen.y + 30,
-        f"+{v.commas(amount)}",
-        36,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y, f"{firm[:10]}-退款", 15, screen.colours.ink)
+    screen.middle(screen.y + 30, f"+{v.commas(amount)}", 36, screen.colours.ink, bold=True)
     screen.y += 104
     at, exact = stamp(chance, paid, DASHES, HAN_MINUTES)
     tail = v.tail(chance)

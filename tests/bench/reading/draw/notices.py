@@ -40,15 +40,7 @@ def contract_screen(chance: random.Random, dark: bool) -> Drawn:
     screen = Screen(chance, loan["began"] + timedelta(minutes=4), ground="#ffffff")
     screen.status_bar()
     screen.nav("合同详情")
-    screen.text(
-        screen.width / 2,
-        screen.y + 16,
-        "个人信用借款合同",
-        18,
-        "#111111",
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y + 16, "个人信用借款合同", 18, "#111111", bold=True)
     screen.y += 56
     for words in (
         f"编号：{loan['number']}",
@@ -200,14 +192,12 @@ def warning(chance: random.Random, dark: bool) -> Drawn:
     who, lender, firm = v.name(chance), v.lender(chance), v.collector(chance)
     screen.box(0, 0, screen.width, screen.screen, "#ffffff")
     screen.y = 40
-    screen.text(
-        screen.width / 2,
+    screen.middle(
         screen.y,
         chance.choice(("诉前告知函", "律师告知函", "法律催告函", "逾期催收通知书")),
         20,
         "#b01818",
         bold=True,
-        align="middle",
     )
     screen.y += 50
     for words in (

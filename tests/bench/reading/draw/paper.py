@@ -103,10 +103,10 @@ class Sheet(Canvas):
             layer.alpha_composite(tile.rotate(-angle, center=(middle, middle)))
         self.image.paste(layer, (round(x * u - middle), round(y * u - middle)), layer)
 
-    def printed(self, truth: dict[str, Any], on: datetime, *, bottom: float | None = None) -> Drawn:
-        """The finished page; somebody scanned or photographed it a while after."""
+    def printed(self, truth: dict[str, Any], on: datetime, *, photo: bool = True) -> Drawn:
+        """The finished page, `photo` where a camera or a scanner took it a while after `on`."""
         taken = on + timedelta(days=self.chance.randrange(1, 60))
-        return Drawn(self.cut(min(bottom or self.height, self.height)), truth, taken, photo=True)
+        return Drawn(self.cut(self.height), truth, taken, photo)
 
 
 def han_day(when: datetime) -> str:

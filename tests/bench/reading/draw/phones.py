@@ -14,15 +14,7 @@ def recents(chance: random.Random, dark: bool) -> Drawn:
     taken = v.moment(chance)
     screen = Screen(chance, taken, dark, ground="#000000" if dark else "#ffffff")
     screen.status_bar()
-    screen.text(
-        screen.width / 2,
-        screen.y + 10,
-        "所有通话",
-        13,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y + 10, "所有通话", 13, screen.colours.ink, bold=True)
     screen.text(screen.width - 16, screen.y + 10, "编辑", 16, "#0a84ff", align="right")
     screen.text(16, screen.y + 40, "最近通话", 28, screen.colours.ink, bold=True)
     screen.y += 92
@@ -69,23 +61,10 @@ def one_number(chance: random.Random, dark: bool) -> Drawn:
     screen.status_bar()
     screen.nav(chance.choice(("通话详情", "")))
     screen.disc(screen.width / 2, screen.y + 44, 32, "#b9c4d6")
-    screen.text(
-        screen.width / 2,
-        screen.y + 88,
-        spaced(chance, digits),
-        22,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y + 88, spaced(chance, digits), 22, screen.colours.ink, bold=True)
     label = chance.choice(("疑似催收", "骚扰电话", None))
-    screen.text(
-        screen.width / 2,
-        screen.y + 120,
-        f"{v.place(chance)} {label or '移动'}".strip(),
-        13,
-        screen.colours.grey,
-        align="middle",
+    screen.middle(
+        screen.y + 120, f"{v.place(chance)} {label or '移动'}".strip(), 13, screen.colours.grey
     )
     screen.y += 160
     screen.text(16, screen.y, "通话记录", 13, screen.colours.grey)

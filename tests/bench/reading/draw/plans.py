@@ -139,18 +139,8 @@ def plan_list(chance: random.Random, dark: bool) -> Drawn:
     screen.status_bar()
     screen.nav(chance.choice(("还款计划", "还款计划表", "待还账单")))
     total = sum(p + i for _, _, p, i in plan.rows)
-    screen.text(
-        screen.width / 2, screen.y + 16, "剩余应还总额(元)", 13, screen.colours.grey, align="middle"
-    )
-    screen.text(
-        screen.width / 2,
-        screen.y + 38,
-        v.commas(total),
-        30,
-        screen.colours.ink,
-        bold=True,
-        align="middle",
-    )
+    screen.middle(screen.y + 16, "剩余应还总额(元)", 13, screen.colours.grey)
+    screen.middle(screen.y + 38, v.commas(total), 30, screen.colours.ink, bold=True)
     screen.y += 96
     records = []
     for number, due, principal, interest in plan.rows:

@@ -68,7 +68,7 @@ def wide_slip(chance: random.Random, dark: bool) -> Drawn:
         796, sheet.y + 18, f"打印时间：{paid:%Y-%m-%d} 23:59:02", 9, "#666666", align="right"
     )
     sheet.seal(690, sheet.y - 18, f"{from_bank}电子回单专用章", 44)
-    drawn = sheet.printed(
+    return sheet.printed(
         _truth(
             out,
             amount=v.plain(amount),
@@ -80,8 +80,8 @@ def wide_slip(chance: random.Random, dark: bool) -> Drawn:
             fee=["0.00", None],
         ),
         paid,
+        photo=False,
     )
-    return Drawn(drawn.image, drawn.truth, drawn.taken)
 
 
 def tall_slip(chance: random.Random, dark: bool) -> Drawn:
@@ -94,10 +94,8 @@ def tall_slip(chance: random.Random, dark: bool) -> Drawn:
     top = screen.y + 14
     screen.box(14, top, screen.width - 14, top + 560, "#ffffff", 6, "#d9c9a8")
     screen.y = top + 20
-    screen.text(
-        screen.width / 2, screen.y, f"{from_bank}", 17, "#a4703c", bold=True, align="middle"
-    )
-    screen.text(screen.width / 2, screen.y + 26, "转账汇款电子回单", 13, "#666666", align="middle")
+    screen.middle(screen.y, f"{from_bank}", 17, "#a4703c", bold=True)
+    screen.middle(screen.y + 26, "转账汇款电子回单", 13, "#666666")
     screen.y += 62
     for head, name, number, bank in (
         ("付款方", payer, out, from_bank),
@@ -177,7 +175,7 @@ def strip_slip(chance: random.Random, dark: bool) -> Drawn:
     sheet.y += 40
     sheet.text(40, sheet.y, "本回单仅供参考，以实际入账为准。客服热线：955XX", 9, "#777777")
     sheet.seal(600, sheet.y - 20, f"{from_bank}业务专用章", 40)
-    drawn = sheet.printed(
+    return sheet.printed(
         _truth(
             out,
             amount=v.plain(amount),
@@ -188,5 +186,5 @@ def strip_slip(chance: random.Random, dark: bool) -> Drawn:
             note=note,
         ),
         paid,
+        photo=False,
     )
-    return Drawn(drawn.image, drawn.truth, drawn.taken)

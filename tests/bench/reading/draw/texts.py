@@ -18,14 +18,7 @@ def thread(chance: random.Random, dark: bool) -> Drawn:
     screen = Screen(chance, taken, dark, ground="#000000" if dark else "#ffffff")
     screen.status_bar()
     screen.disc(screen.width / 2, screen.y + 22, 20, "#a5abb8")
-    screen.text(
-        screen.width / 2,
-        screen.y + 46,
-        f"{number(chance)} >",
-        12,
-        screen.colours.ink,
-        align="middle",
-    )
+    screen.middle(screen.y + 46, f"{number(chance)} >", 12, screen.colours.ink)
     screen.path([(24, screen.y + 14), (16, screen.y + 22), (24, screen.y + 30)], "#0a84ff", 2)
     screen.y += 74
     messages, green = [], chance.choice(("#34c759", "#0a84ff"))
@@ -35,7 +28,7 @@ def thread(chance: random.Random, dark: bool) -> Drawn:
         words = chance.choice(("短信 ", "")) + header(chance, when, taken, chance.random() < 0.5)
         if words.startswith("短信 ") and (taken.date() - when.date()).days == 0:
             words = words.replace("短信 ", "短信 今天 ")
-        screen.text(screen.width / 2, screen.y, words, 11, screen.colours.grey, align="middle")
+        screen.middle(screen.y, words, 11, screen.colours.grey)
         screen.y += 22
         for _ in range(chance.randrange(1, 3)):
             side = chance.choice(("received", "received", "sent"))
@@ -184,7 +177,7 @@ def room(chance: random.Random, dark: bool) -> Drawn:
             "#2a2a2a" if dark else "#dcdde1",
             4,
         )
-        screen.text(screen.width / 2, screen.y, words, 11, screen.colours.grey, align="middle")
+        screen.middle(screen.y, words, 11, screen.colours.grey)
         screen.y += 30
         for _ in range(chance.randrange(2, 5)):
             sent = chance.random() < 0.3

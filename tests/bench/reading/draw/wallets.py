@@ -90,14 +90,14 @@ def blue_bill(chance: random.Random, dark: bool) -> Drawn:
     short = payee if chance.random() < 0.4 else payee.replace("有限公司", "")[-8:]
     logo(screen, screen.width / 2, screen.y + 30, 20, short)
     screen.y += 62
-    screen.text(screen.width / 2, screen.y, short, 15, screen.colours.ink, align="middle")
+    screen.middle(screen.y, short, 15, screen.colours.ink)
     screen.y += 30
     shown = chance.choice(("-{c}", "-{p}", "−{c}", "{c}")).format(
         c=v.commas(amount), p=v.plain(amount)
     )
     big_amount(screen, shown, chance.choice((32, 36, 40)))
     status = chance.choice(("交易成功", "支付成功", "自动扣款成功", "还款成功"))
-    screen.text(screen.width / 2, screen.y, status, 14, screen.colours.grey, align="middle")
+    screen.middle(screen.y, status, 14, screen.colours.grey)
     screen.y += 46
     at, exact = stamp(chance, paid, DASHES, DASHES, TIGHT)
     how, tail = method(chance)
@@ -174,7 +174,7 @@ def green_bill(chance: random.Random, dark: bool) -> Drawn:
     screen.y += 16
     logo(screen, screen.width / 2, screen.y + 22, 22, short)
     screen.y += 56
-    screen.text(screen.width / 2, screen.y, short, 15, screen.colours.ink, align="middle")
+    screen.middle(screen.y, short, 15, screen.colours.ink)
     screen.y += 32
     big_amount(screen, f"-{v.plain(amount) if chance.random() < 0.6 else v.commas(amount)}", 36)
     screen.y += 26
@@ -220,7 +220,7 @@ def green_transfer(chance: random.Random, dark: bool) -> Drawn:
     logo(screen, screen.width / 2, screen.y + 30, 22, person)
     screen.y += 68
     title = f"转账-转给{payee}" if chance.random() < 0.5 else f"转账-{payee}"
-    screen.text(screen.width / 2, screen.y, title, 15, screen.colours.ink, align="middle")
+    screen.middle(screen.y, title, 15, screen.colours.ink)
     screen.y += 32
     big_amount(screen, f"-{v.plain(amount)}", 36)
     screen.y += 20

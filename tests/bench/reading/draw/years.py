@@ -111,8 +111,7 @@ def history_paper(chance: random.Random, dark: bool) -> Drawn:
     sheet.table(
         rows, (0.07, 0.14, 0.14, 0.13, 0.13, 0.12, 0.14, 0.13), 9.5, head=True, align="middle"
     )
-    drawn = sheet.printed({"kind": "repayment_history", "records": records}, paid[-1])
-    return Drawn(drawn.image, drawn.truth, drawn.taken)
+    return sheet.printed({"kind": "repayment_history", "records": records}, paid[-1], photo=False)
 
 
 def plan_beside_a_line(chance: random.Random, dark: bool) -> Drawn:

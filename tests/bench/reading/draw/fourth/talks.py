@@ -11,8 +11,6 @@ from tests.bench.reading.draw.fourth.talk import MINE, THEIRS, Look, Talk, typin
 from tests.bench.reading.draw.messages import times
 from tests.bench.reading.draw.phone import Drawn, Screen
 
-_WEEK = "一二三四五六日"
-
 
 def staff(chance: random.Random, dark: bool) -> Drawn:
     """A messenger with square faces: voices, transfers, messages taken back, 昨天 and 星期."""
@@ -151,7 +149,7 @@ def at_work(chance: random.Random, dark: bool) -> Drawn:
             words = (
                 ("今天", "昨天")[days]
                 if days < 2
-                else f"{when.month}月{when.day}日 周{_WEEK[when.weekday()]}"
+                else f"{when.month}月{when.day}日 周{v.WEEKDAYS[when.weekday()]}"
             )
             if when.year != taken.year:
                 words = f"{when.year}年{words}" if days > 1 else words

@@ -9,8 +9,6 @@ from tests.bench.reading.draw.fourth.talk import MINE, THEIRS, Look, Talk, typin
 from tests.bench.reading.draw.messages import said, times
 from tests.bench.reading.draw.phone import Drawn, Screen
 
-_WEEK = "一二三四五六日"
-
 
 def notices(chance: random.Random, dark: bool) -> Drawn:
     """The notices of a phone as one list: sender, time at the right, the whole text below."""
@@ -91,7 +89,7 @@ def clocks_beside(chance: random.Random, dark: bool) -> Drawn:
         if when.date() != shown:
             shown = when.date()
             screen.y += 10
-            talk.small(f"{when.year}年{when.month}月{when.day}日星期{_WEEK[when.weekday()]}")
+            talk.small(f"{when.year}年{when.month}月{when.day}日星期{v.WEEKDAYS[when.weekday()]}")
         side = "sent" if chance.random() < 0.3 else "received"
         text = say(chance, MINE if side == "sent" else THEIRS)
         text = (
