@@ -23,13 +23,14 @@ from evidence_kit.domain.records import (
     Note,
     Person,
     Record,
+    RowCover,
 )
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
 
 R = TypeVar("R", Institution, Loan, LoanRole, Instalment, Event, Link, Cover, Note, Complaint)
 _OF_THE_USER = (
-    Person, Institution, Loan, LoanRole, Instalment, Event, Link, Cover, Note, Complaint
+    Person, Institution, Loan, LoanRole, Instalment, Event, Link, Cover, RowCover, Note, Complaint
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from evidence_kit.app import complaints, reference
 from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import verdicts_of
 from evidence_kit.app.continuity import chats_among, numbers_of_others
+from evidence_kit.app.cover_checks import cover_findings
 from evidence_kit.app.extracting import extracts
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
@@ -16,12 +17,14 @@ from evidence_kit.app.session import Session
 from evidence_kit.app.targets import check_target
 from evidence_kit.app.titles import Titles
 from evidence_kit.domain.bundle import BundlePlan, Layout
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.planning import plan
 from evidence_kit.domain.prepared import Prepared
 from evidence_kit.domain.readiness import Finding, Severity, Situation, check, essentials
 from evidence_kit.domain.records import Export, ExportedExhibit
+from evidence_kit.domain.row_covers import veiled_case
 from evidence_kit.domain.timeline import timeline
 from evidence_kit.domain.values import CHINA
 from evidence_kit.export import document
@@ -186,8 +189,9 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
         session, loan_ids=choices.loan_ids, to=choices.to, to_name=choices.to_name
     )
     rows = extracts(session, addressed.complaint, choices.language, progress)
+    case = veiled_case(session.case, rows)
     bundle = plan(
-        session.case,
+        case,
         addressed.complaint,
         language=choices.language,
         layout=choices.layout,
@@ -195,14 +199,14 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
         or not addressed.name
         or bool(essentials(session.case, addressed.complaint.loan_ids)),
         include_unassigned=choices.include_unassigned,
-        title_of=Titles(choices.language, session.case),
-        printed=parts_of(session.case, rows, choices.language, choices.name_font),
+        title_of=Titles(choices.language, case),
+        printed=parts_of(case, rows, choices.language, choices.name_font),
     )
     if not bundle.exhibits:
         bundle = replace(bundle, draft=True)
     covers = {(i, page.page): page.covers for i, each in rows.items() for page in each.pages}
     prepared = prepare(session, bundle, progress, covers)
-    content = _content(session, addressed, bundle, prepared, choices)
+    content = _content(session, case, addressed, bundle, prepared, choices)
     return Made(addressed, replace(content, extracts=rows), prepared)
 
 
@@ -222,12 +226,13 @@ def build(session: Session, made: Made, folder: Path, progress: Progress) -> Bui
 
 def _content(
     session: Session,
+    case: Case,
     addressed: Addressed,
     bundle: BundlePlan,
     prepared: dict[PageKey, Prepared],
     choices: ExportChoices,
 ) -> BundleContent:
-    case, loan_ids = session.case, addressed.complaint.loan_ids
+    loan_ids = addressed.complaint.loan_ids
     made_at = (choices.dated or session.clock()).astimezone(CHINA)
     letter = compose(
         case,
@@ -339,7 +344,7 @@ def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> t
             if _DRAWN_REMARK in made.prepared[exhibit.item.id, page].remarks:
                 facts = {"exhibit": exhibit.number, "page": page}
                 found.append(Finding("drawn_page", Severity.HINT, facts, exhibit.item.id))
-    return tuple(found)
+    return (*found, *cover_findings(session.case, content, drawn))
 
 
 def _pack_originals(session: Session, content: BundleContent) -> str:

@@ -1,13 +1,16 @@
 """The chosen rows of the statements and message files of a bundle, taken from the originals."""
 
+from collections.abc import Callable, Mapping
+
 from evidence_kit.app.jobs import Progress
 from evidence_kit.app.reading_case import read_request, reading_job
 from evidence_kit.app.session import Session
 from evidence_kit.app.titles import Titles
-from evidence_kit.domain.chosen_rows import chosen_rows
+from evidence_kit.domain.chosen_rows import RowPlace, chosen_rows
 from evidence_kit.domain.extracts import Extract
 from evidence_kit.domain.kinds import ItemKind
-from evidence_kit.domain.records import Complaint
+from evidence_kit.domain.records import Complaint, Item
+from evidence_kit.domain.row_covers import veiled
 from evidence_kit.errors import KnownError
 from evidence_kit.reading.extracting import extract
 from evidence_kit.reading.ocr import WORKER_MEMORY
@@ -21,16 +24,30 @@ _WITH_ROWS = frozenset(
 def extracts(
     session: Session, complaint: Complaint, language: str, progress: Progress
 ) -> dict[str, Extract]:
-    """By item id what is printed of it; files of which no row is chosen are not there.
+    """By item id what is printed of it, covered as it will be; without rows an item is not there.
+
+    Raises:
+        KnownError: as `extract_items`.
+    """
+    named = chosen_rows(session.case, complaint)
+    named = {i: rows for i, rows in named.items() if not session.get(i, Item).set_aside}
+    found = extract_items(session, named, Titles(language, session.case), progress)
+    return {i: veiled(each, session.case.row_covers_of(i)) for i, each in found.items()}
+
+
+def extract_items(
+    session: Session,
+    named: Mapping[str, frozenset[RowPlace]],
+    title_of: Callable[[Item], str],
+    progress: Progress,
+) -> dict[str, Extract]:
+    """By item id the rows that are named of it; items that have no rows are not there.
 
     Raises:
         KnownError: `export.rows_unreadable`, `export.rows_crowded` or `export.rows_gone`, by the
             item's title.
     """
-    title_of = Titles(language, session.case)
-    named = chosen_rows(session.case, complaint)
     items = [i for i in session.case.items if i.id in named and i.kind in _WITH_ROWS]
-    items = [item for item in items if not item.set_aside]
     found: dict[str, Extract] = {}
     if not items:
         return found

@@ -56,6 +56,7 @@ def _groups(case: Case) -> dict[str, object]:
         ],
         "links": case.links,
         "covers": case.covers,
+        "row_covers": case.row_covers,
         "notes": case.notes,
         "complaints": case.complaints,
         "exports": case.exports,
@@ -91,11 +92,18 @@ def _overview(case: Case) -> list[str]:
         lines.append(
             f"{cover.id}  {cover.item_id}:{cover.page}  {cover.box}  {cover.reason}".rstrip()
         )
+    for veil in case.row_covers:
+        place = " ".join(filter(None, (veil.sheet, str(veil.row or ""), veil.column, veil.words)))
+        lines.append(f"{veil.id}  {veil.item_id}  {place}  {veil.reason}".rstrip())
     for complaint in case.complaints:
         lines.append(f"{complaint.id}  {' '.join(complaint.loan_ids)}  {complaint.recipient}")
     lines += [f"{note.id}  {note.target_id}  {note.text}" for note in case.notes]
     lines += [f"{done.id}  {done.at[:16]}  {done.file_name}" for done in case.exports]
-    counts = {"events": len(case.events), "items": len(case.items), "covers": len(case.covers)}
+    counts = {
+        "events": len(case.events),
+        "items": len(case.items),
+        "covers": len(case.covers) + len(case.row_covers),
+    }
     lines.append(say("cli.counts", **counts))
     return lines
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from evidence_kit.app import editing
+from evidence_kit.app import covering, editing
 from evidence_kit.app.importing import ImportChoices, ImportResult, import_files
 from evidence_kit.app.reading_case import look_through, read_items
 from evidence_kit.app.session import Session
@@ -15,7 +15,7 @@ from evidence_kit.cli.arguments import BoxOption, CaseArgument, JsonOption, give
 from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, word
 from evidence_kit.domain.kinds import Shows, ThirdPersons
 from evidence_kit.domain.naming import printable
-from evidence_kit.domain.records import Cover, Item
+from evidence_kit.domain.records import Cover, Item, RowCover
 from evidence_kit.domain.values import Box
 
 ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="Such as I3.")]
@@ -211,6 +211,32 @@ def add_cover(
     emit({"ids": ids}, [texts()("cli.saved", id=" ".join(ids))], as_json=json)
 
 
+@covers.command("rows")
+def cover_rows(
+    case: CaseArgument,
+    item: ItemArgument,
+    words: Annotated[
+        str, typer.Option(help="These words, wherever they stand, as the file writes them.")
+    ] = "",
+    column: Annotated[str, typer.Option(help="A column by its name; '#3' where it has none.")] = "",
+    row: Annotated[int | None, typer.Option(min=1, help="Only in this row.")] = None,
+    sheet: Annotated[str, typer.Option(help="Only on this sheet of a workbook.")] = "",
+    reason: str = "",
+    json: JsonOption = False,
+) -> None:
+    """Covers words, a column or a cell in the printed rows of a table or a message file."""
+    if not (words or column):
+        raise typer.BadParameter("cli.wanted.words_or_column", param_hint="--words, --column")
+    where = {"sheet": sheet, "row": row, "column": column, "words": words, "reason": reason}
+    with Session.open(case) as session, progress() as bar:
+        printed = covering.printed_rows(session, item, bar)
+        cover = RowCover(id="", item_id=item, **where)  # type: ignore[arg-type]
+        count = covering.covered_by(printed, cover)
+        made = covering.cover_rows(session, item, **where)  # type: ignore[arg-type]
+    line = texts()("cli.covered_rows", id=made.id, count=count)
+    emit({"id": made.id, "covered": count}, [line], as_json=json)
+
+
 @covers.command("remove")
 def remove_cover(
     case: CaseArgument,
@@ -219,5 +245,5 @@ def remove_cover(
 ) -> None:
     """Takes a cover off again."""
     with Session.open(case) as session:
-        editing.remove(session, cover, of=(Cover,))
+        editing.remove(session, cover, of=(Cover, RowCover))
     emit({"removed": cover}, [texts()("cli.removed", id=cover)], as_json=json)

@@ -75,6 +75,7 @@ class Part:
     rows: frozenset[RowPlace]
     page: int = 0
     withheld: int = 0
+    covers: int = 0  # places in these rows that a person covered
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from evidence_kit.domain.records import (
     Page,
     Person,
     Record,
+    RowCover,
 )
 
 
@@ -43,6 +44,7 @@ class Case:
     pages: tuple[Page, ...] = ()
     links: tuple[Link, ...] = ()
     covers: tuple[Cover, ...] = ()
+    row_covers: tuple[RowCover, ...] = ()
     notes: tuple[Note, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     complaints: tuple[Complaint, ...] = ()
@@ -87,6 +89,10 @@ class Case:
         return tuple(
             c for c in self._grouped("covers", "item_id").get(item_id, ()) if c.page == page
         )
+
+    def row_covers_of(self, item_id: str) -> tuple[RowCover, ...]:
+        """What is covered in the printed rows of an item."""
+        return self._grouped("row_covers", "item_id").get(item_id, ())
 
     def notes_on(self, target_id: str) -> tuple[Note, ...]:
         """The user's notes about a record."""
@@ -154,6 +160,7 @@ _GROUP_OF: dict[type[Record], str] = {
     Page: "pages",
     Link: "links",
     Cover: "covers",
+    RowCover: "row_covers",
     Note: "notes",
     Dismissal: "dismissals",
     Complaint: "complaints",

@@ -72,7 +72,9 @@ class Extract:
 
     `total` is how many entries the whole file has; `tails` the last digits of the cards that rows
     name. `also`: a row that was chosen without its sheet, and which one it is. `refused`: rows of a
-    PDF that cannot be shown without words that are not theirs.
+    PDF that cannot be shown without words that are not theirs. `covered`: how many places a person
+    covered in each row, `covered_above` in the lines above the tables; `covered_words`: what stood
+    there, as far as it could be known again elsewhere; `idle`: the covers that found nothing.
     """
 
     total: int
@@ -82,6 +84,10 @@ class Extract:
     tails: Mapping[RowPlace, str] = field(default_factory=dict)
     also: Mapping[RowPlace, RowPlace] = field(default_factory=dict)
     refused: frozenset[RowPlace] = frozenset()
+    covered: Mapping[RowPlace, int] = field(default_factory=dict)
+    covered_above: int = 0
+    covered_words: Mapping[RowPlace, frozenset[str]] = field(default_factory=dict)
+    idle: tuple[str, ...] = ()
 
     @property
     def printed(self) -> frozenset[RowPlace]:
@@ -94,6 +100,15 @@ class Extract:
     def rows(self) -> frozenset[RowPlace]:
         """The rows that are printed, as they were chosen."""
         return self.as_chosen(self.printed)
+
+    def covers_in(self, rows: Iterable[RowPlace]) -> int:
+        """How many places are covered in some rows."""
+        return sum(self.covered.get(place, 0) for place in rows)
+
+    @property
+    def covers(self) -> int:
+        """How many places are covered in all that is printed."""
+        return self.covered_above + sum(self.covered.values())
 
     def as_chosen(self, rows: frozenset[RowPlace]) -> frozenset[RowPlace]:
         """Some rows, also as they are called without their sheet, where one was chosen so."""

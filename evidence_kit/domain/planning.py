@@ -187,7 +187,8 @@ def _group(
                 pages=place.pages,
                 first_sheet=positions[0],
                 last_sheet=positions[-1],
-                covers=sum(len(case.covers_of(place.item.id, page)) for page in place.pages),
+                covers=sum(len(case.covers_of(place.item.id, page)) for page in place.pages)
+                + sum(part.covers for part in printed.get(place.item.id, ())),
             )
         )
     return Group(number, members[0].kind, members[0].loan_id, tuple(exhibits))

@@ -18,6 +18,7 @@ from evidence_kit.domain.records import (
     Note,
     Page,
     Person,
+    RowCover,
 )
 
 _KINDS: dict[type, RecordKind] = {
@@ -32,6 +33,7 @@ _KINDS: dict[type, RecordKind] = {
     MadePage: RecordKind.PAGE,
     Link: RecordKind.LINK,
     Cover: RecordKind.COVER,
+    RowCover: RecordKind.COVER,
     Note: RecordKind.NOTE,
     Dismissal: RecordKind.DISMISSAL,
     Complaint: RecordKind.COMPLAINT,

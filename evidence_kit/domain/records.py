@@ -205,6 +205,23 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowCover:
+    """What is covered in the printed rows of a table or a message file, never in the original.
+
+    Without `words` a whole column or, with `row`, one cell of it; with them these words wherever
+    they stand, or only in that row or column. `sheet` is empty for any.
+    """
+
+    id: str
+    item_id: str
+    sheet: str = ""
+    row: int | None = None  # as the file's reading counts them
+    column: str = ""  # its name, or `#3` where it has none
+    words: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """The user's own words about anything; never printed."""
 
@@ -291,6 +308,6 @@ class Export:
 
 
 Record = (
-    Person | Institution | Loan | LoanRole | Instalment | Event | Item | Page | Link | Cover | Note
-    | Dismissal | Complaint | ExportedExhibit | Export | MadePage
+    Person | Institution | Loan | LoanRole | Instalment | Event | Item | Page | Link | Cover
+    | RowCover | Note | Dismissal | Complaint | ExportedExhibit | Export | MadePage
 )  # fmt: skip

@@ -70,7 +70,9 @@ def _of_rows(item: Item, number: str, parts: tuple[Part, ...]) -> Iterator[Sheet
     if not parts:
         yield Sheet(SheetKind.FILE, (Slot(item.id, number, 0),))
     for part, each in enumerate(parts, start=1):
-        slot = Slot(item.id, number, 0, part=part, parts=len(parts), rows=each.rows)
+        slot = Slot(
+            item.id, number, 0, part=part, parts=len(parts), covers=each.covers, rows=each.rows
+        )
         yield Sheet(SheetKind.ROWS, (slot,))
 
 

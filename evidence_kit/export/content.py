@@ -59,7 +59,8 @@ class OutlineEntry:
 class Drawn:
     """What was drawn: pages from 1, the links and bookmarks that belong to them.
 
-    `missing` are the characters no font has; they stand on the pages as `[U+20BB7]`.
+    `missing` are the characters no font has; they stand on the pages as `[U+20BB7]`. `texts` is
+    what the program itself set on each page, without blanks: the words of pictures are not in it.
     """
 
     pages: int
@@ -67,3 +68,4 @@ class Drawn:
     links: tuple[LinkArea, ...]
     outline: tuple[OutlineEntry, ...]
     missing: tuple[str, ...]
+    texts: tuple[str, ...] = ()

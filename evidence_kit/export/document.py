@@ -74,7 +74,12 @@ def draw(content: BundleContent, path: Path) -> Drawn:
             for e in _outline(content, laid)
         ),
         missing=tuple(face.missing),
+        texts=tuple(_said(page) for page in laid.pages),
     )
+
+
+def _said(page: Page) -> str:
+    return "".join("".join(text.text.split()) for text in page.texts)
 
 
 def missing(content: BundleContent) -> tuple[str, ...]:

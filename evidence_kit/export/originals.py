@@ -77,6 +77,9 @@ def _set_covers(flow: Flow, wording: Wording, content: BundleContent) -> None:
             *_withheld(wording, content, exhibit, page),
         )
     ]
+    rows += [
+        line for exhibit in content.plan.exhibits for line in _veiled(wording, content, exhibit)
+    ]
     extracts = content.extracts
     set_here = [
         exhibit.number
@@ -103,6 +106,17 @@ def _cover(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int
     at = [n for n, slot in _slots(wording, content, exhibit, page) if slot.covers]
     why = wording("letter.and").join(reasons) or "—"
     return [_covered(wording, exhibit, at, str(len(covers)), why)]
+
+
+def _veiled(wording: Wording, content: BundleContent, exhibit: Exhibit) -> Iterator[Row]:
+    """What a person covered in rows that the program sets."""
+    if exhibit.pages or not exhibit.covers:
+        return
+    covers = content.case.row_covers_of(exhibit.item.id)
+    reasons = dict.fromkeys(cover.reason for cover in covers if cover.reason)
+    at = [n for n, slot in _slots(wording, content, exhibit, 0) if slot.covers]
+    why = wording("letter.and").join(reasons) or "—"
+    yield _covered(wording, exhibit, at, str(content.extracts[exhibit.item.id].covers), why)
 
 
 def _withheld(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int) -> list[Row]:

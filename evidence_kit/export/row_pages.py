@@ -10,6 +10,7 @@ from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.extracts import Entry, Extract, TableExtract, TableRow, Withheld
 from evidence_kit.domain.geometry import FRAME_TOP
 from evidence_kit.domain.records import Item
+from evidence_kit.domain.row_covers import COVERED
 from evidence_kit.export.column_widths import column_widths
 from evidence_kit.export.flow import BOTTOM, LEFT, WIDTH, Flow
 from evidence_kit.export.fonts import Typeface
@@ -76,10 +77,18 @@ def parts_of(
     face, wording = Typeface(name_font), unplaced(language)
     items = {item.id: item for item in case.items if item.id in extracts}
     return {
-        item_id: extract.parts
-        or tuple(Part(rows=each.rows) for each in row_pages(face, wording, items[item_id], extract))
+        item_id: extract.parts or _parts(row_pages(face, wording, items[item_id], extract), extract)
         for item_id, extract in extracts.items()
     }
+
+
+def _parts(pages: Sequence[RowPage], extract: Extract) -> tuple[Part, ...]:
+    """What stands on which page; covers of the lines above the tables count for the first."""
+    above = extract.covered_above
+    return tuple(
+        Part(rows=each.rows, covers=extract.covers_in(each.rows) + (0 if number else above))
+        for number, each in enumerate(pages)
+    )
 
 
 def _set_source(flow: Flow, wording: Wording, item: Item, extract: Extract) -> None:
@@ -90,6 +99,9 @@ def _set_source(flow: Flow, wording: Wording, item: Item, extract: Extract) -> N
     counts = {"total": extract.total, "printed": printed, "withheld": extract.total - printed}
     made = wording("bundle.messages.made" if extract.messages else "bundle.rows.made", **counts)
     flow.paragraph([Run(made, _SOURCE)], size=_SOURCE.size)
+    if extract.covers:
+        covered = wording("bundle.rows.covered", count=extract.covers, sign=COVERED)
+        flow.paragraph([Run(covered, _SOURCE)], size=_SOURCE.size)
     flow.skip(5)
 
 

@@ -16,6 +16,7 @@ from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.side_bar import SideBar
 
 if TYPE_CHECKING:
+    from evidence_kit.gui.choosing.covering import RowCoverer
     from evidence_kit.gui.choosing.window import RowChooser
     from evidence_kit.gui.evidence.place import EvidencePlace
     from evidence_kit.gui.people.contact_form import ContactForm
@@ -52,6 +53,8 @@ class CaseView(QWidget):
         desk.contact_wanted.connect(self.log_contact)
         self._row_chooser: RowChooser | None = None
         desk.rows_wanted.connect(self.choose_rows)
+        self._row_coverer: RowCoverer | None = None
+        desk.covering_wanted.connect(self.cover_rows)
         desk.going.connect(self._go)
         desk.offered.connect(self._import)
         desk.changed.connect(self._refresh_bar)
@@ -112,6 +115,14 @@ class CaseView(QWidget):
 
             self._row_chooser = RowChooser(self.desk, self)
         self._row_chooser.begin(item_id, row or None)
+
+    def cover_rows(self, item_id: str) -> None:
+        """Opens the window in which words of printed rows are covered."""
+        if self._row_coverer is None:
+            from evidence_kit.gui.choosing.covering import RowCoverer
+
+            self._row_coverer = RowCoverer(self.desk, self)
+        self._row_coverer.begin(item_id)
 
     def take(self, mime: QMimeData) -> None:
         """What was dropped goes where evidence is taken in, or is answered there."""

@@ -43,6 +43,7 @@ class Desk(QObject):
     spot_wanted = Signal(str, int, object)  # an item, its page, and the box to frame or None
     search_wanted = Signal()  # the panel that searches everything
     rows_wanted = Signal(str, int)  # an item whose rows are to be chosen; from which row, or 0
+    covering_wanted = Signal(str)  # an item in whose printed rows something is to be covered
     contact_wanted = Signal()  # the form that logs a contact
 
     def __init__(

@@ -60,6 +60,8 @@ DESTINATIONS: dict[str, Destination] = {
     "rows_not_chosen": Destination("evidence", "evidence"),
     "whole_statement": Destination("evidence", "covering"),
     "head_lines": Destination("evidence", "covering"),
+    "cover_idle": Destination("evidence", "covering"),
+    "covered_words_printed": Destination("evidence", "covering"),
     "recording_words": Destination("evidence", "evidence"),
     "undescribed": Destination("evidence", "evidence"),
     "unassigned": Destination("evidence", "evidence"),

@@ -22,7 +22,7 @@ from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_NAMED
 from evidence_kit.store.vault import Vault
 
-_OF_ITEMS = ("page", "link", "cover", "dismissal", "exported_exhibit", "made_page")
+_OF_ITEMS = ("page", "link", "cover", "row_cover", "dismissal", "exported_exhibit", "made_page")
 
 
 @dataclass(slots=True)

@@ -231,3 +231,14 @@ CREATE TABLE person (
   authority_until TEXT CHECK (authority_until GLOB '[12][0-9][0-9][0-9]*')
 ) STRICT;
 CREATE TABLE reading_key (key TEXT NOT NULL CHECK (length(key) = 64)) STRICT;
+CREATE TABLE row_cover (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  item_id TEXT NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+  sheet TEXT NOT NULL DEFAULT '',
+  row INTEGER CHECK (row > 0),
+  "column" TEXT NOT NULL DEFAULT '',
+  words TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  CHECK ("column" <> '' OR words <> '')
+) STRICT;

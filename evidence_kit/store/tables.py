@@ -25,6 +25,7 @@ from evidence_kit.domain.records import (
     Page,
     Person,
     Record,
+    RowCover,
 )
 from evidence_kit.store.rows import Row, RowMapping
 
@@ -93,6 +94,7 @@ TABLES = (
     Table(Page, "page", "pages"),
     Table(Link, "link", "links", id_prefix="K"),
     Table(Cover, "cover", "covers", id_prefix="V"),
+    Table(RowCover, "row_cover", "row_covers", id_prefix="W"),
     Table(Note, "note", "notes", id_prefix="N"),
     Table(Dismissal, "dismissal", "dismissals", id_prefix="D"),
     Table(Complaint, "complaint", "complaints", id_prefix="C"),

@@ -168,6 +168,9 @@ def story(call, tmp_path_factory):
     offered = tell("propose", "propose")["proposals"]
     tell("dismiss", "dismiss", offered[-1]["id"])
     tell("confirm", "confirm", "--above", "0.95")
+    bill_id = story.answers["import bill"]["imported"][0]["id"]
+    call("attach", story.case, bill_id, "L1", "--row", 2, "--json")
+    tell("cover rows", "cover", "rows", bill_id, "--column", "备注", "--row", 2)
     tell("attach remove", "attach", "I4", "C1", "--remove")
     tell("undo", "undo")
     tell("redo", "redo")
@@ -196,11 +199,12 @@ KEYS = {
     "new": {"case"},
     "show": {
         "folder", "name", "persons", "institutions", "loans", "roles", "instalments", "events",
-        "items", "links", "covers", "notes", "complaints", "exports",
+        "items", "links", "covers", "row_covers", "notes", "complaints", "exports",
     },
     **{command: {"id"} for command in _ONE},
     **{command: {"ids"} for command in ("loan schedule", "cover add")},
     **{f"{group} remove": {"removed"} for group in _GROUPS},
+    "cover rows": {"id", "covered"},
     "import": {"imported", "duplicates", "refused", "alike"},
     "attach remove": {"detached"},
     "complaint show": {"complaint", "requests", "facts", "basis"},

@@ -57,6 +57,10 @@ class FileSheet(QScrollArea):
         self.choose.setToolTip(say("window.choosing.open_tip"))
         self.choose.clicked.connect(self._choose)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        self.cover = QPushButton(icon("eye-off"), say("window.choosing.cover_open"))
+        self.cover.setToolTip(say("window.choosing.cover_open_tip"))
+        self.cover.clicked.connect(self.cover_printed)
+        column.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._heard)
         column.addStretch(1)
         self.setWidget(inner)
@@ -73,6 +77,9 @@ class FileSheet(QScrollArea):
             lines.append(say("window.viewer.length", minutes=minutes, seconds=f"{seconds:02d}"))
         self._facts.setText("\n".join(lines))
         self.choose.setVisible(item.kind in _ROWED)
+        has_printed = self.has_printed_rows(item)
+        self.cover.setVisible(item.kind in _ROWED or has_printed)
+        self.cover.setEnabled(has_printed and not self.desk.is_read_only)
         self._heard.setVisible(item.kind in _HEARD)
         self._heard.setEnabled(not self.desk.is_read_only)
         self._item = item
@@ -80,6 +87,16 @@ class FileSheet(QScrollArea):
         if before is None or before.id != item.id or (before.speakers, before.words) != told:
             self.speakers.setText(item.speakers)
             self.words.setPlainText("\n".join(f"{minute} {words}" for minute, words in item.words))
+
+    def has_printed_rows(self, item: Item) -> bool:
+        """Whether rows of a file were chosen, so that something of it is printed."""
+        links = self.desk.case.links_of(item.id)
+        return item.kind is not ItemKind.PDF and any(link.row is not None for link in links)
+
+    def cover_printed(self) -> None:
+        """Opens the window that covers words of the printed rows."""
+        if self._item is not None and self.has_printed_rows(self._item):
+            self.desk.covering_wanted.emit(self._item.id)
 
     def _choose(self) -> None:
         if self._item is not None:

@@ -246,6 +246,13 @@ class Viewer(QWidget):
 
     # --- tools
 
+    def _cover(self) -> None:
+        """On a page boxes are drawn; of a file without pages words of its rows are covered."""
+        if self._shown is not None:
+            self._draw(Tool.COVER)
+        else:
+            self.sheet.cover_printed()
+
     def _draw(self, tool: Tool) -> None:
         self.drawing.emit(True)
         self.canvas.take_tool(tool)
@@ -294,7 +301,7 @@ class Viewer(QWidget):
             "full": lambda: canvas.set_zoom(1.0),
             "turn_right": lambda: self.turn(1),
             "turn_left": lambda: self.turn(-1),
-            "cover": lambda: self._draw(Tool.COVER),
+            "cover": self._cover,
             "box": lambda: self._draw(Tool.BOX),
             "next_cover": canvas.select_next_cover,
             "remove_cover": self.remove_cover,
@@ -307,9 +314,11 @@ class Viewer(QWidget):
         is_page, last = self._shown is not None, len(self.desk.case.pages_of(self.item_id))
         for name, action in self.tools.items():
             action.setEnabled(is_page and not (self.desk.is_read_only and name in CHANGING))
+        item = self._item()
+        if not is_page and item is not None and not self.desk.is_read_only:
+            self.tools["cover"].setEnabled(self.sheet.has_printed_rows(item))
         for name, tool in (("cover", Tool.COVER), ("box", Tool.BOX)):
             self.tools[name].setChecked(self.canvas.tool is tool)
-        item = self._item()
         turns = is_page and (not self.desk.is_read_only or (item and item.kind is ItemKind.PDF))
         for name in ("turn_left", "turn_right"):
             self.tools[name].setEnabled(bool(turns))
