@@ -240,7 +240,7 @@ def test_every_command_stands_in_the_readme():
     assert set(commands) == {
         "demo", "new", "show", "party", "loan", "import", "item", "event", "complaint", "attach",
         "cover", "note", "timeline", "check", "export", "verify", "undo", "redo", "erase",
-        "journal", "read", "search", "propose", "confirm", "dismiss",
+        "journal", "read", "search", "propose", "confirm", "dismiss", "compare",
     }  # fmt: skip
     for name in commands:
         assert re.search(rf"`{name}\b", _readme()), name

@@ -1,10 +1,11 @@
-"""Commands about what evidence proposes: propose, confirm, dismiss."""
+"""Commands about what evidence proposes: propose, confirm, dismiss, compare."""
 
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from evidence_kit.app.comparing import are_one, are_two
 from evidence_kit.app.confirming import Confirmed, confirm_all, dismiss, proposals_of
 from evidence_kit.app.confirming import confirm as confirm_one
 from evidence_kit.app.reading_case import Unread, read_case
@@ -20,7 +21,7 @@ from evidence_kit.cli.output import (
     spoken,
     texts,
 )
-from evidence_kit.domain.proposing.proposal import Proposal, Reason
+from evidence_kit.domain.proposing.proposal import Proposal, Reason, Rival
 from evidence_kit.errors import KnownError
 
 IdsArgument = Annotated[
@@ -33,6 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command("propose")(propose)
     app.command("confirm")(confirm)
     app.command("dismiss")(dismiss_)
+    app.command("compare")(compare)
 
 
 def propose(case: CaseArgument, json: JsonOption = False) -> None:
@@ -111,6 +113,34 @@ def dismiss_(case: CaseArgument, ids: IdsArgument = None, json: JsonOption = Fal
     emit({"dismissed": [proposal.id for proposal in named]}, lines, as_json=json)
 
 
+def compare(
+    case: CaseArgument,
+    proposal: Annotated[str, typer.Argument(metavar="ID", help="As `propose` prints it.")],
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="The one beside it, as `propose` prints it.")
+    ],
+    one: Annotated[
+        bool | None, typer.Option("--one/--two", help="Whether they are one payment or two.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Says whether two payments that look alike are one; it is not asked again."""
+    if one is None:
+        raise typer.BadParameter("cli.wanted.one_or_two", param_hint="--one/--two")
+    with Session.open(case) as session:
+        (named,) = _named(session, [proposal])
+        rival = next((each for each in named.rivals if _called(each) == other), None)
+        if rival is None:
+            raise KnownError("proposal.no_rival", id=proposal, other=other)
+        made = are_one(session, named, rival) if one else are_two(session, rival)
+    emit({"id": made}, [texts()("proposal.compared")], as_json=json)
+
+
+def _called(rival: Rival) -> str:
+    """The other payment in what `propose` prints: its place, or the event without one."""
+    return rival.there.id if rival.there is not None else rival.event_id or ""
+
+
 def _named(session: Session, ids: Sequence[str]) -> list[Proposal]:
     if not ids:
         return []
@@ -132,6 +162,7 @@ def _told(proposal: Proposal) -> dict[str, object]:
         "confidence": round(proposal.confidence, 3),
         "corroborated": proposal.is_corroborated,
         "doubts": [doubt.value for doubt in proposal.doubts],
+        "may_be": [_called(rival) for rival in proposal.rivals],
         "reasons": [{"code": r.code, "text": _reason(r)} for r in proposal.reasons],
         "proofs": [
             {"item": p.item_id, "page": p.page, "box": plain(p.box), "row": p.row}
@@ -151,6 +182,7 @@ def _lines(proposal: Proposal) -> list[str]:
     lines = [f"{proposal.id}  {_headline(proposal)}"]
     lines += [f"    {_reason(reason)}" for reason in proposal.reasons]
     lines += [f"    {say('proposal.check')} {say.word(doubt)}" for doubt in proposal.doubts]
+    lines += [f"    {say('proposal.may_be_one', other=_called(r))}" for r in proposal.rivals]
     return lines
 
 

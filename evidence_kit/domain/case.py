@@ -7,6 +7,7 @@ from typing import Any
 
 from evidence_kit.domain.kinds import Role
 from evidence_kit.domain.records import (
+    Comparison,
     Complaint,
     Cover,
     Dismissal,
@@ -47,6 +48,7 @@ class Case:
     row_covers: tuple[RowCover, ...] = ()
     notes: tuple[Note, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     exports: tuple[Export, ...] = ()
     exported_exhibits: tuple[ExportedExhibit, ...] = ()
@@ -163,6 +165,7 @@ _GROUP_OF: dict[type[Record], str] = {
     RowCover: "row_covers",
     Note: "notes",
     Dismissal: "dismissals",
+    Comparison: "comparisons",
     Complaint: "complaints",
     Export: "exports",
     ExportedExhibit: "exported_exhibits",

@@ -147,6 +147,7 @@ class RecordKind(StrEnum):
     COVER = "cover"
     NOTE = "note"
     DISMISSAL = "dismissal"
+    COMPARISON = "comparison"
     COMPLAINT = "complaint"
     EXPORT = "export"
     PAGE = "page"

@@ -2,6 +2,7 @@
 
 from evidence_kit.domain.kinds import RecordKind
 from evidence_kit.domain.records import (
+    Comparison,
     Complaint,
     Cover,
     Dismissal,
@@ -36,6 +37,7 @@ _KINDS: dict[type, RecordKind] = {
     RowCover: RecordKind.COVER,
     Note: RecordKind.NOTE,
     Dismissal: RecordKind.DISMISSAL,
+    Comparison: RecordKind.COMPARISON,
     Complaint: RecordKind.COMPLAINT,
     ExportedExhibit: RecordKind.EXHIBIT,
     Export: RecordKind.EXPORT,

@@ -240,6 +240,22 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a person said of two payments that look alike: whether they are one.
+
+    Each is named by one place where it stands, an item and the key of a proof in it; the other
+    one, where no evidence shows it, by the event.
+    """
+
+    id: str
+    item_id: str
+    key: str
+    other_id: str
+    other_key: str
+    is_one: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One request of a complaint: a code of the texts, or `own`, and its words where changed."""
 
@@ -309,5 +325,5 @@ class Export:
 
 Record = (
     Person | Institution | Loan | LoanRole | Instalment | Event | Item | Page | Link | Cover
-    | RowCover | Note | Dismissal | Complaint | ExportedExhibit | Export | MadePage
+    | RowCover | Note | Dismissal | Comparison | Complaint | ExportedExhibit | Export | MadePage
 )  # fmt: skip

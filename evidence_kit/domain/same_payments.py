@@ -23,6 +23,10 @@ class Agreement(StrEnum):
     NUMBER = "number"  # transaction or order number
     TIME = "time"  # amount and time of day
     DAY = "day"  # amount and day, where one side tells no time
+    PERSON = "person"  # somebody compared the two
+
+
+_SUREST_FIRST = (Agreement.NUMBER, Agreement.TIME, Agreement.DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Sighting:
     index: int
     kind: DocumentKind
     record: Record
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The item, and the key of a proof in it."""
+        return self.item_id, str(self.index + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class SeenPayment:
     def paid_at(self) -> PartialDate | None:
         """The most exact moment that was seen."""
         said = (s.record.paid_at for s in self.sightings)
-        return max((at for at in said if at is not None), key=_exactness, default=None)
+        return max((at for at in said if at is not None), key=exactness, default=None)
 
     @property
     def is_contradicted(self) -> bool:
@@ -132,7 +141,7 @@ class _Groups:
 
 def _join(groups: _Groups, sighting: Sighting) -> None:
     agreed = [(group, _agreement(group, sighting)) for group in groups.like(sighting.record)]
-    for wanted in Agreement:  # the surest first
+    for wanted in _SUREST_FIRST:
         fitting = [group for group, why in agreed if why is wanted]
         if len(fitting) == 1:
             groups.join(fitting[0], sighting, wanted)
@@ -212,8 +221,9 @@ def _weakness(sighting: Sighting) -> tuple[int, bool]:
     The moment counts before the number: a number joins its like whenever it comes.
     """
     record = sighting.record
-    return -_exactness(record.paid_at) if record.paid_at else 0, not _numbers(record)
+    return -exactness(record.paid_at), not _numbers(record)
 
 
-def _exactness(at: PartialDate) -> int:
-    return len(str(at))
+def exactness(at: PartialDate | None) -> int:
+    """How much of a moment is told; more is larger, 0 nothing."""
+    return len(str(at)) if at else 0

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _SOON = 60  # milliseconds after a change
 _MADE_FROM = (
-    "persons", "institutions", "loans", "roles", "instalments", "events", "links", "dismissals"
+    "persons", "institutions", "loans", "roles", "instalments", "events", "links", "dismissals",
+    "comparisons",
 )  # fmt: skip
 _RESTS = 3  # times as long as the last time took: reading many files leaves the window its share
 

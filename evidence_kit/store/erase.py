@@ -22,7 +22,10 @@ from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_NAMED
 from evidence_kit.store.vault import Vault
 
-_OF_ITEMS = ("page", "link", "cover", "row_cover", "dismissal", "exported_exhibit", "made_page")
+_OF_ITEMS = (
+    "page", "link", "cover", "row_cover", "dismissal", "comparison", "exported_exhibit", "made_page"
+)  # fmt: skip
+_NAMING = ("item_id", "other_id")  # the columns that name the item
 
 
 @dataclass(slots=True)
@@ -149,7 +152,9 @@ def _belongings(traces: dict[str, dict[str, _Traces]], items: set[str]) -> list[
     owned = [("item", item_id) for item_id in sorted(items)]
     for table in _OF_ITEMS:
         owned += [
-            (table, i) for i, known in traces[table].items() if known.values("item_id") & items
+            (table, i)
+            for i, known in traces[table].items()
+            if any(known.values(column) & items for column in _NAMING)
         ]
     owned_ids = {record_id for _, record_id in owned}
     notes = traces["note"].items()

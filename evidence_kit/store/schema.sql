@@ -6,6 +6,15 @@ CREATE TABLE case_info (
   journal_hash TEXT NOT NULL CHECK (length(journal_hash) = 64),
   erasing INTEGER NOT NULL DEFAULT 0 CHECK (erasing IN (0, 1))
 ) STRICT;
+CREATE TABLE comparison (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  item_id TEXT NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+  key TEXT NOT NULL CHECK (key <> ''),
+  other_id TEXT NOT NULL CHECK (other_id <> ''),
+  other_key TEXT NOT NULL CHECK (other_key <> ''),
+  is_one INTEGER NOT NULL CHECK (is_one IN (0, 1))
+) STRICT;
 CREATE TABLE complaint (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),

@@ -8,6 +8,7 @@ from typing import Any
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.records import (
+    Comparison,
     Complaint,
     Cover,
     Dismissal,
@@ -97,6 +98,7 @@ TABLES = (
     Table(RowCover, "row_cover", "row_covers", id_prefix="W"),
     Table(Note, "note", "notes", id_prefix="N"),
     Table(Dismissal, "dismissal", "dismissals", id_prefix="D"),
+    Table(Comparison, "comparison", "comparisons", id_prefix="Q"),
     Table(Complaint, "complaint", "complaints", id_prefix="C"),
     Table(Export, "export", "exports", id_prefix="X", is_history=True),
     Table(ExportedExhibit, "exported_exhibit", "exported_exhibits", is_history=True),

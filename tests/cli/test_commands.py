@@ -158,14 +158,24 @@ def story(call, tmp_path_factory):
     story.answers["verify"] = ended.answer
     folder_of_bill = folder / "bills"
     folder_of_bill.mkdir()
+    heads, paid = (
+        "交易时间,收支类型,金额(元),交易对方,备注,交易单号\n",
+        "支出,500.00,甲样例消费金融有限公司",
+    )
+    number = "42000011112025021100000000"
     (folder_of_bill / "bill.csv").write_text(
-        "交易时间,收支类型,金额(元),交易对方,备注\n"
-        "2025-02-11 09:15:22,支出,500.00,甲样例消费金融有限公司,甲贷 第1期还款\n"
-        "2025-03-11 09:15:22,支出,500.00,甲样例消费金融有限公司,甲贷 第2期还款\n",
+        f"{heads}2025-02-11 09:15:22,{paid},甲贷 第1期还款,{number}01\n"
+        f"2025-03-11 09:15:22,{paid},甲贷 第2期还款,42000011112025031100000000\n",
         "utf-8",
+    )
+    (folder_of_bill / "bill2.csv").write_text(  # a digit of the first number differs
+        f"{heads}2025-02-11 09:15:22,{paid},甲贷 第1期还款,{number}02\n", "utf-8"
     )
     story.answers["import bill"] = call("import", story.case, folder_of_bill, "--json").answer
     offered = tell("propose", "propose")["proposals"]
+    alike = next(each for each in offered if each["may_be"])
+    tell("compare", "compare", alike["id"], alike["may_be"][0], "--two")
+    story.compared = tell("propose", "propose")["proposals"]
     tell("dismiss", "dismiss", offered[-1]["id"])
     tell("confirm", "confirm", "--above", "0.95")
     bill_id = story.answers["import bill"]["imported"][0]["id"]
@@ -196,6 +206,7 @@ KEYS = {
     "propose": {"proposals", "unread"},
     "confirm": {"confirmed", "left", "unread"},
     "dismiss": {"dismissed"},
+    "compare": {"id"},
     "new": {"case"},
     "show": {
         "folder", "name", "persons", "institutions", "loans", "roles", "instalments", "events",
@@ -271,6 +282,10 @@ def test_the_readme_documents_the_answer_of_each_command(command):
 def test_the_readme_documents_the_parts_of_each_answer(command, part):
     for key in PARTS[command, part]:
         assert f'"{key}"' in _row(command), (command, part, key)
+
+
+def test_what_was_compared_is_not_asked_again(story):
+    assert [each["may_be"] for each in story.compared if each["may_be"]] == []
 
 
 def test_every_command_is_told_in_the_story(story):

@@ -95,7 +95,7 @@ def test_ids_are_short_and_pages_and_exhibits_have_the_callers(store):
     assert prefixes == {
         "Institution": "P1", "Loan": "L1", "LoanRole": "R1", "Instalment": "T1", "Event": "E1",
         "Item": "I1", "Link": "K1", "Cover": "V1", "RowCover": "W1", "Note": "N1",
-        "Dismissal": "D1", "Complaint": "C1", "Export": "X1",
+        "Dismissal": "D1", "Comparison": "Q1", "Complaint": "C1", "Export": "X1",
     }  # fmt: skip
     assert store.new_id(Item) == "I2"
     for record_type in (Page, ExportedExhibit, Person):

@@ -6,7 +6,7 @@ from operator import ne
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.proposing.sightings import differ
 from evidence_kit.domain.readings import Direction
-from evidence_kit.domain.same_payments import APART, SeenPayment
+from evidence_kit.domain.same_payments import APART, SeenPayment, Sighting
 from evidence_kit.domain.values import Money, PartialDate
 
 
@@ -20,8 +20,8 @@ def numbers_of(payment: SeenPayment) -> set[str]:
     return {number for number in said if number}
 
 
-def nearly_same(payments: Sequence[SeenPayment]) -> list[SeenPayment]:
-    """Payments of one amount that may be one: a sign of the number was misread, or the time agrees.
+def nearly_same(payments: Sequence[SeenPayment]) -> list[tuple[SeenPayment, SeenPayment]]:
+    """Pairs of one amount that may be one: a sign of the number was misread, or the time agrees.
 
     Payments that one file shows beside each other are two, and so are those of different days.
     """
@@ -29,12 +29,12 @@ def nearly_same(payments: Sequence[SeenPayment]) -> list[SeenPayment]:
     for payment in payments:
         for amount in payment.amounts[:1]:
             by_amount.setdefault(amount, []).append(payment)
-    found: list[SeenPayment] = []
+    found: list[tuple[SeenPayment, SeenPayment]] = []
     for alike in by_amount.values():
         for position, payment in enumerate(alike):
             for other in alike[position + 1 :]:
                 if _may_be_one(payment, other):
-                    found += [payment, other]
+                    found.append((payment, other))
     return found
 
 
@@ -65,6 +65,19 @@ def _directions(payment: SeenPayment) -> set[bool]:
 
 def _ids(payment: SeenPayment) -> set[str]:
     return {plain(s.record.transaction_id) for s in payment.sightings if s.record.transaction_id}
+
+
+def compared_numbers(one: SeenPayment, other: SeenPayment) -> tuple[Sighting, Sighting]:
+    """The two sightings to look at: whose numbers differ in one sign, else the first of each."""
+    for here in one.sightings:
+        for there in other.sightings:
+            numbers = (
+                plain(here.record.transaction_id or ""),
+                plain(there.record.transaction_id or ""),
+            )
+            if _differ_in_one(*numbers):
+                return here, there
+    return one.sightings[0], other.sightings[0]
 
 
 def _differ_in_one(one: str, other: str) -> bool:

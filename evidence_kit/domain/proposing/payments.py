@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.loan_rows import is_not_done, packed
+from evidence_kit.domain.proposing.compared import are_two, joined
 from evidence_kit.domain.proposing.instalments import fitting_instalment
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming
-from evidence_kit.domain.proposing.numbers import nearly_same, numbers_of
+from evidence_kit.domain.proposing.numbers import compared_numbers, nearly_same, numbers_of
 from evidence_kit.domain.proposing.proposal import (
     HARDLY_TOLD,
     SHOWN_BY,
     Doubt,
     Proposal,
     Reason,
+    Rival,
     Source,
     together,
 )
@@ -45,7 +47,8 @@ class Payments:
         self._called = names.all()
         sightings = sightings_in(case, sources, self._called)
         self._known = known_sightings(case, sightings)
-        self._payments = same_payments((*sightings, *self._events_without_sighting()))
+        seen = same_payments((*sightings, *self._events_without_sighting()))
+        self._payments = joined(seen, case.comparisons)
         self._namings = [self._named(payment) for payment in self._payments]
         self._loan_of_list = self._lists()
 
@@ -55,7 +58,7 @@ class Payments:
 
     def proposals(self, dismissed: frozenset[str]) -> list[Proposal]:
         """A proposal for each payment that is not in the case, or that further files prove."""
-        nearly = nearly_same(self._payments)
+        rivals = self._rivals(dismissed)
         found = []
         for payment, naming in zip(self._payments, self._namings, strict=True):
             seen = [s for s in payment.sightings if s.item_id in self._sources]
@@ -66,7 +69,7 @@ class Payments:
             made = (
                 self._further(payment, event, new)
                 if event
-                else self._new(payment, naming, seen, nearly)
+                else self._new(payment, naming, seen, rivals.get(id(payment), ()))
             )
             if made is not None:
                 found.append(made)
@@ -172,7 +175,7 @@ class Payments:
         )
 
     def _new(
-        self, payment: SeenPayment, naming: Naming, seen: list[Sighting], nearly: list[SeenPayment]
+        self, payment: SeenPayment, naming: Naming, seen: list[Sighting], rivals: Sequence[Rival]
     ) -> Proposal | None:
         kinds = [event_kind(sighting, self._called) for sighting in seen]
         kind = next((k for k in kinds if k not in (None, EventKind.REPAID)), kinds[0])
@@ -182,7 +185,7 @@ class Payments:
         doubts += _doubts(payment)
         if _agreed(seen, "amount") < HARDLY_TOLD:
             doubts.append(Doubt.UNSURE)
-        if any(payment is other for other in nearly):
+        if rivals and not payment.may_be:
             doubts.append(Doubt.NEARLY_SAME)
         event = self._event(payment, seen, kind, loan_id)
         if instalment := self._instalment(event.instalment_id):
@@ -197,8 +200,32 @@ class Payments:
             shows={s.item_id: SHOWN_BY[s.kind] for s in seen},
             reasons=(*reasons, *_agreements(payment)),
             doubts=tuple(dict.fromkeys(doubts)),
+            rivals=tuple(rivals),
             is_corroborated=_is_corroborated(payment),
         )
+
+    def _rivals(self, dismissed: frozenset[str]) -> dict[int, list[Rival]]:
+        """By the identity of a payment: the others that may be the same one."""
+        pairs = []
+        for one, other in nearly_same(self._payments):
+            if not are_two(one, other, self._case.comparisons):
+                pairs += [(one, other), (other, one)]
+        of_place = {s.place: payment for payment in self._payments for s in payment.sightings}
+        pairs += [(p, of_place[s.place]) for p in self._payments for s in p.may_be]
+        found: dict[int, list[Rival]] = {}
+        for one, other in pairs:
+            here, there = compared_numbers(one, other)
+            event = self._event_of(other)
+            if event is None and {proof_of(s).id for s in other.sightings} <= dismissed:
+                continue  # it is none at all
+            is_seen = there.item_id in self._sources
+            rival = Rival(
+                here=proof_of(here),
+                there=proof_of(there) if is_seen else None,
+                event_id=event.id if event else None,
+            )
+            found.setdefault(id(one), []).append(rival)
+        return found
 
     def _event(
         self, payment: SeenPayment, seen: list[Sighting], kind: EventKind, loan_id: str | None

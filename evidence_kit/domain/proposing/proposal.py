@@ -60,6 +60,26 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """Another payment that the proposed one may be: where each stands, to be compared.
+
+    `event_id`: the event that it is already. `there` is None where no evidence shows that event.
+    """
+
+    here: Proof
+    there: Proof | None
+    event_id: str | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What names it in a comparison: the item and the key, or the event."""
+        if self.there is not None:
+            return self.there.item_id, self.there.key
+        assert self.event_id is not None
+        return self.event_id, "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One step that a person can take or turn down.
 
@@ -80,6 +100,9 @@ class Proposal:
     shows: Mapping[str, Shows] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    rivals: tuple[
+        Rival, ...
+    ] = ()  # payments of which a person has to say whether they are this one
     is_corroborated: bool = False  # files of different kinds say the same
 
     @property

@@ -91,7 +91,7 @@ def proof_of(sighting: Sighting) -> Proof:
     spot = next((spot for spot in spots if spot is not None), None)
     return Proof(
         item_id=sighting.item_id,
-        key=str(sighting.index + 1),
+        key=sighting.place[1],
         kind=sighting.kind,
         confidence=spot.confidence if spot else record.confidence,
         page=spot.page if spot and spot.box else None,

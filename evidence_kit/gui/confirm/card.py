@@ -13,17 +13,19 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.domain.proposing.grouping import needs_loan, waits_for_loan
-from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.domain.proposing.proposal import Doubt, Proposal
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm import wording
 from evidence_kit.gui.confirm.fields import EventFields, LoanFields, ScheduleFields
 from evidence_kit.gui.confirm.proofs import Proofs
+from evidence_kit.gui.confirm.side_by_side import SideBySide
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_frame import breakable
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.muted import Muted
 
 _FORM_WIDTH = 300
+_ASKED = (Doubt.NEARLY_SAME, Doubt.MAY_BE_ANOTHER)  # said by the question itself
 
 
 class ProposalCard(QWidget):
@@ -44,12 +46,13 @@ class ProposalCard(QWidget):
         for label in (self.heading, self.doubts, self.reasons):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.proofs = Proofs(desk)
+        self.proofs, self.side_by_side = Proofs(desk), SideBySide(desk)
         self.loan, self.event_fields = LoanFields(desk), EventFields(desk)
         self.schedule = ScheduleFields(desk)
         self._kinds = (self.loan, self.event_fields, self.schedule)
         self._lay_out()
         self._follow_fields()
+        self.side_by_side.opened.connect(self.open_wanted)
         self.proofs.opened.connect(self.open_wanted)
 
     # --- what is shown
@@ -61,6 +64,10 @@ class ProposalCard(QWidget):
         if proposal is None:
             return
         self._say(proposal)
+        self.side_by_side.show_proposal(proposal)
+        self.side_by_side.setVisible(bool(proposal.rivals))
+        for part in (self._beside, self.confirm_button):
+            part.setVisible(not proposal.rivals)
         self.proofs.show_proposal(proposal)
         fields = self._fields(proposal)
         same = before is not None and before.id == proposal.id and self._fields(before) is fields
@@ -104,6 +111,7 @@ class ProposalCard(QWidget):
         told = [
             say("window.confirm.look", doubt=say.word(d), todo=say(f"window.confirm.todo.{d}"))
             for d in proposal.doubts
+            if not (proposal.rivals and d in _ASKED)
         ]
         if waits_for_loan(proposal, self._desk.proposals.offered):
             told.insert(0, say("window.confirm.loan_first"))
@@ -148,7 +156,9 @@ class ProposalCard(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setMinimumWidth(_FORM_WIDTH)
-        beside = QHBoxLayout()
+        self._beside = QWidget()
+        beside = QHBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(2 * theme.SPACE)
         beside.addWidget(self.proofs, 1)
         beside.addWidget(self._area, 1)
@@ -156,7 +166,8 @@ class ProposalCard(QWidget):
         column.setContentsMargins(*[2 * theme.SPACE] * 4)
         column.setSpacing(theme.SPACE)
         column.addWidget(self.heading)
-        column.addLayout(beside, 1)
+        column.addWidget(self._beside, 1)
+        column.addWidget(self.side_by_side, 1)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
@@ -173,6 +184,7 @@ class ProposalCard(QWidget):
         self.open_button.clicked.connect(self.open_wanted)
         row = QHBoxLayout()
         row.addWidget(self.confirm_button, 1)
+        row.addStretch(0)  # takes the room where there is nothing to confirm
         row.addWidget(self.dismiss_button)
         row.addWidget(self.open_button)
         for button in (self.confirm_button, self.dismiss_button):

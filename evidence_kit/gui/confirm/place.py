@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_kit.app import confirming
+from evidence_kit.app import comparing, confirming
 from evidence_kit.app.session import Session
 from evidence_kit.domain.proposing.grouping import grouped, is_sure
-from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.domain.proposing.proposal import Proposal, Rival
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm import wording
 from evidence_kit.gui.confirm.card import ProposalCard
@@ -41,6 +41,7 @@ class ConfirmPlace(Place):
         self._taken: set[str] = set()  # what was taken or turned down here: undo leads back to it
         self._known: set[str] = set()
         self._is_taking_all = False
+        self._joined: tuple[str, str] | None = None  # proofs of two that were said to be one
         self._pressed: Proposal | None = None  # Enter waits for what the last step changed
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._everything())
@@ -53,6 +54,8 @@ class ConfirmPlace(Place):
         self.card.confirm_wanted.connect(self.confirm)
         self.card.dismiss_wanted.connect(self.dismiss)
         self.card.open_wanted.connect(self.open_item)
+        self.card.side_by_side.one_wanted.connect(self.are_one)
+        self.card.side_by_side.two_wanted.connect(self.are_two)
         desk.proposals.changed.connect(self._renewed)
         desk.proposals.settled.connect(self._confirm_pressed)
         desk.readings.heard.connect(self._heard)
@@ -70,6 +73,7 @@ class ConfirmPlace(Place):
             self._summary_box.hide()
             self._taken -= back
             self.list.select(next(p.id for p in offered if p.id in back))
+        self._follow_joined(offered)
         sure = sum(is_sure(proposal) for proposal in offered)
         self.all_button.setText(self._say("confirm_sure", count=sure))
         self.all_button.setVisible(bool(sure) and not self.desk.is_read_only)
@@ -78,7 +82,9 @@ class ConfirmPlace(Place):
         if not offered:
             self._show_empty()
         self._stack.setCurrentIndex(0 if offered else 1)
-        for action in (self.confirm_action, self.dismiss_action):
+        for action in (
+            self.confirm_action, self.dismiss_action, self.one_action, self.two_action
+        ):  # fmt: skip
             action.setEnabled(bool(offered) and not self.desk.is_read_only)
 
     def show_record(self, record_id: str) -> None:
@@ -93,10 +99,14 @@ class ConfirmPlace(Place):
 
     def confirm(self) -> None:
         """Takes the chosen proposal as it stands in the fields, and goes on to the next."""
-        if self.desk.is_read_only or self.list.current() is None or self._is_taking_all:
+        chosen = self.list.current()
+        if self.desk.is_read_only or chosen is None or self._is_taking_all:
+            return
+        if chosen.rivals:
+            self.desk.said.emit(self._say("compare.first"))
             return
         if not self.desk.proposals.is_of_now:  # pressed before the last step is worked in
-            self._pressed = self.list.current()
+            self._pressed = chosen
             return
         proposal = self.card.corrected()
         if proposal is None:
@@ -120,6 +130,29 @@ class ConfirmPlace(Place):
             told = wording.headline(self.desk.say, self.desk.case, proposal)
             self._gone(proposal, self._say("turned_down", what=told))
 
+    def are_one(self) -> None:
+        """The chosen payment and the one beside it are one: they become one proposal, or proof."""
+        asked = self._asked()
+        if asked is None:
+            return
+        proposal, rival = asked
+        if self.desk.do(comparing.are_one, proposal, rival) is None:
+            return
+        told = self._say("compare.said_one")
+        if rival.event_id is not None:
+            self._gone(proposal, told)
+        elif rival.there is not None:
+            self._joined = rival.here.id, rival.there.id
+            self.desk.said.emit(told)
+        self.list.setFocus()
+
+    def are_two(self) -> None:
+        """They are two: the chosen one stays to be confirmed, without the question."""
+        asked = self._asked()
+        if asked is not None and self.desk.do(comparing.are_two, asked[1]) is not None:
+            self.desk.said.emit(self._say("compare.said_two"))
+            self.list.setFocus()
+
     def open_item(self) -> None:
         """Shows the item of the proof in Evidence, with its place framed."""
         proof = self.card.proofs.current
@@ -140,6 +173,23 @@ class ConfirmPlace(Place):
         )  # fmt: skip
 
     # --- inside
+
+    def _asked(self) -> tuple[Proposal, Rival] | None:
+        """What is compared on the screen, unless it is of an earlier state of the case."""
+        proposal, rival = self.list.current(), self.card.side_by_side.rival
+        if proposal is None or rival is None or self.desk.is_read_only or self._is_taking_all:
+            return None
+        return (proposal, rival) if self.desk.proposals.is_of_now else None
+
+    def _follow_joined(self, offered: tuple[Proposal, ...]) -> None:
+        """Chooses what became of two that are one, whichever of both it is called by."""
+        if self._joined is None:
+            return
+        ends = set(self._joined)
+        found = [p for p in offered if ends & {proof.id for proof in p.proofs}]
+        if len(found) == 1:
+            self._joined = None
+            self.list.select(found[0].id)
 
     def _gone(self, proposal: Proposal, sentence: str) -> None:
         self._taken.add(proposal.id)
@@ -249,6 +299,8 @@ class ConfirmPlace(Place):
         self.dismiss_action = self._action(
             "dismiss_next", [keys.Key_Delete, keys.Key_Backspace], self.dismiss
         )
+        self.one_action = self._action("are_one", [keys.Key_1], self.are_one)
+        self.two_action = self._action("are_two", [keys.Key_2], self.are_two)
         self.open_action = self._action("open_item", [keys.Key_E], self.open_item)
         self.next_proof = self._action(
             "next_proof", [keys.Key_Right], lambda: self.card.proofs.step(1)
@@ -258,9 +310,11 @@ class ConfirmPlace(Place):
         )
         for action in (
             self.confirm_action, self.dismiss_action, self.open_action,
-            self.next_proof, self.last_proof,
+            self.next_proof, self.last_proof, self.one_action, self.two_action,
         ):  # fmt: skip
             self.list.addAction(action)
+        for action in (self.one_action, self.two_action):
+            self.card.side_by_side.addAction(action)
         self.card.body.addAction(self.confirm_action)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 

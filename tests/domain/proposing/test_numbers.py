@@ -24,4 +24,4 @@ def test_a_payment_is_never_nearly_the_same_as_itself():
 
 def test_two_are_nearly_the_same_where_one_digit_differs_and_each_is_told():
     one, other = seen("I1", transaction_id=NUMBER), seen("I2", transaction_id=MISREAD)
-    assert nearly_same([one, other]) == [one, other]
+    assert nearly_same([one, other]) == [(one, other)]

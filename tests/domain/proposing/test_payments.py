@@ -209,6 +209,9 @@ def test_numbers_that_differ_in_one_digit_are_shown_as_perhaps_one_payment():
     misread = NUMBER[:-1] + "8"
     found = proposed(a_known_loan(), a_receipt("I1"), a_receipt("I2", transaction_id=misread))
     assert [p.doubts for p in found] == [(Doubt.NEARLY_SAME,), (Doubt.NEARLY_SAME,)]
+    assert [(r.here.id, r.there.id) for p in found for r in p.rivals] == [
+        ("I1.1", "I2.1"), ("I2.1", "I1.1")
+    ]  # fmt: skip
 
 
 def test_one_moment_under_two_numbers_may_be_one_payment():
