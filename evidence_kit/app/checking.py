@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evidence_kit.app import complaints, reference
 from evidence_kit.app.confirming import verdicts_of
 from evidence_kit.app.continuity import chats_among, numbers_of_others
+from evidence_kit.app.kept_readings import unread_among
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.domain.case import Case
@@ -96,6 +97,7 @@ def _findings(
             recipients=reference.recipients(),
             pages=len(bundle.sheets),
             now=now,
+            unread=unread_among(session, (exhibit.item for exhibit in bundle.exhibits)),
             verdicts=verdicts,
             other_numbers=numbers_of_others(session, bundle),
             chats=chats_among(session, (exhibit.item for exhibit in bundle.exhibits)),

@@ -12,6 +12,7 @@ from evidence_kit.app.continuity import chats_among, numbers_of_others
 from evidence_kit.app.cover_checks import cover_findings
 from evidence_kit.app.extracting import extracts
 from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.kept_readings import unread_among
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
 from evidence_kit.app.session import Session
 from evidence_kit.app.targets import check_target
@@ -329,6 +330,7 @@ def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> t
         recipients=reference.recipients(),
         pages=drawn.pages,
         now=content.made_at,
+        unread=unread_among(session, (exhibit.item for exhibit in content.plan.exhibits)),
         verdicts=verdicts_of(session),
         other_numbers=numbers_of_others(session, content.plan),
         chats=chats_among(session, (exhibit.item for exhibit in content.plan.exhibits)),

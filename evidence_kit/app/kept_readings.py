@@ -1,8 +1,9 @@
 """What was read in the evidence of a case, as it is kept: no decoder is needed for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from evidence_kit.app.session import Session
+from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Item, Page
@@ -10,11 +11,22 @@ from evidence_kit.reading.rules import rules_version
 from evidence_kit.store.case_store import CaseStore
 
 ReadingKey = tuple[str, str]
+_SILENT = frozenset({ItemKind.RECORDING, ItemKind.VIDEO, ItemKind.ATTACHMENT})
 
 
 def reading_of(session: Session, item: Item) -> Reading | None:
     """What was read in an item; None where it was not read yet."""
     return kept_reading(session.store, item, session.case.pages_of(item.id))
+
+
+def unread_among(session: Session, items: Iterable[Item]) -> tuple[str, ...]:
+    """The items that say something that can be read, and were not read yet or could not be."""
+    return tuple(
+        item.id
+        for item in items
+        if item.kind not in _SILENT
+        and not session.store.readings.has(*reading_key(item, session.case.pages_of(item.id)))
+    )
 
 
 def kept_reading(store: CaseStore, item: Item, pages: Sequence[Page]) -> Reading | None:

@@ -79,6 +79,7 @@ class Situation:
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by event, where files were read
     other_numbers: Mapping[str, int] = field(default_factory=dict)  # by item: how many it shows
     chats: Chats = field(default_factory=Chats)  # of the exhibits
+    unread: tuple[str, ...] = ()  # exhibits that were not read: nothing they say was compared
 
     @property
     def loans(self) -> tuple[Loan, ...]:
@@ -196,6 +197,13 @@ def _contradicted(s: Situation) -> Iterator[Finding]:
         elif verdict.support is Support.NO_PAYMENT:
             facts = {"item": verdict.item_id, "on": event.on, "amount": event.amount}
             yield Finding("payment_not_shown", Severity.WARNING, facts, event.id)
+
+
+def _unread(s: Situation) -> Iterator[Finding]:
+    """Without a reading nothing contradicts: that must not look as if all agreed."""
+    if s.unread:
+        facts = {"count": len(s.unread)}
+        yield Finding("exhibits_unread", Severity.WARNING, facts, s.unread[0])
 
 
 def _claimed(s: Situation) -> Iterator[Finding]:
@@ -361,6 +369,7 @@ RULES: tuple[Rule, ...] = (
     _settlement,
     _payments,
     _contradicted,
+    _unread,
     _claimed,
     _contacts,
     _claims,

@@ -46,6 +46,7 @@ DESTINATIONS: dict[str, Destination] = {
     "payments_unproved": Destination("timeline", "proof"),
     "payment_amounts": Destination("timeline", "timeline"),
     "payment_not_shown": Destination("timeline", "timeline"),
+    "exhibits_unread": Destination("evidence", "reading"),
     "claim_not_entered": Destination("overview", "overview"),
     "payment_contradicted": Destination("timeline", "timeline"),
     "paid_less_than_due": Destination("timeline", "timeline"),

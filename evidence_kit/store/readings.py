@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Set
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -14,9 +15,15 @@ from evidence_kit.store.failures import known_failures
 from evidence_kit.store.folder import is_elsewhere, remove_file
 
 
-class _Kept(msgspec.Struct):
+class _Head(msgspec.Struct):
     made_by: str
+
+
+class _Kept(_Head):
     reading: Reading
+
+
+K = TypeVar("K", bound=_Head)
 
 
 class KeptReadings:
@@ -34,6 +41,15 @@ class KeptReadings:
 
     def get(self, sha256: str, made_by: str) -> Reading | None:
         """The reading of a file; None where it has to be read."""
+        kept = self._opened(sha256, _DECODER)
+        return kept.reading if kept is not None and kept.made_by == made_by else None
+
+    def has(self, sha256: str, made_by: str) -> bool:
+        """Whether a file was read, without unpacking what it says."""
+        kept = self._opened(sha256, _HEAD_DECODER)
+        return kept is not None and kept.made_by == made_by
+
+    def _opened(self, sha256: str, decoder: msgspec.json.Decoder[K]) -> K | None:
         path = self._path(sha256)
         if is_elsewhere(path):
             return None
@@ -41,10 +57,9 @@ class KeptReadings:
             seal, content = path.read_bytes().split(b"\n", 1)
             if not hmac.compare_digest(seal, self._seal(sha256, content)):
                 return None
-            kept = _DECODER.decode(content)
+            return decoder.decode(content)
         except (FileNotFoundError, ValueError):  # none there, or nothing that can be understood
             return None
-        return kept.reading if kept.made_by == made_by else None
 
     def put(self, sha256: str, made_by: str, reading: Reading) -> None:
         """Keeps a reading in place of an older one, whole or not at all.
@@ -89,3 +104,4 @@ class KeptReadings:
 _SUFFIX = ".json"
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(_Kept)
+_HEAD_DECODER = msgspec.json.Decoder(_Head)

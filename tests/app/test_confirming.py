@@ -1,8 +1,11 @@
 """What files say becomes part of a case when it is confirmed, one undoable step each."""
 
+import shutil
+
 import pytest
 
 from evidence_kit.app import editing
+from evidence_kit.app.checking import readiness_by_lender
 from evidence_kit.app.confirming import alike, confirm, confirm_all, dismiss, proposals_of
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.parties import institution_of
@@ -10,6 +13,7 @@ from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role, Shows, Standing
 from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.domain.values import Money
 from tests.store.samples import refused
 
 LENDER = "和穗消费金融有限公司"
@@ -132,6 +136,26 @@ def test_an_assignee_gets_its_role(session):
         )
     (assignee,) = session.case.institutions_of(loan.id, Role.ASSIGNEE)
     assert assignee.kind is InstitutionKind.ASSIGNEE
+
+
+def test_amounts_that_nobody_compares_any_more_are_a_finding_until_the_files_are_read_again(
+    session,
+):
+    confirm(session, by_id(session, "I1.loan2"))
+    taken, _ = confirm_all(session, lambda proposal: proposal.is_plain)
+    first = next(e for e in session.case.events if e.kind is EventKind.REPAID)
+    editing.edit(session, first.id, amount=Money(999999))
+    assert taken
+
+    def found():
+        (ready,) = readiness_by_lender(session)
+        return {f.code for f in ready.findings} & {"payment_contradicted", "exhibits_unread"}
+
+    assert found() == {"payment_contradicted"}
+    shutil.rmtree(session.folder / "cache")
+    assert found() == {"exhibits_unread"}
+    read_case(session)
+    assert found() == {"payment_contradicted"}
 
 
 def test_one_misread_sign_makes_no_other_company():

@@ -100,6 +100,7 @@ def _found(
     verdicts=None,
     chats=NO_CHATS,
     other_numbers=MappingProxyType({}),
+    unread=(),
 ):
     complaint = a_complaint(*(loan.id for loan in case.loans))
     bundle = plan(
@@ -110,7 +111,7 @@ def _found(
     situation = Situation(
         case=case, bundle=bundle, letter=letter, recipient=recipient,
         recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now,
-        verdicts=verdicts or {}, chats=chats, other_numbers=other_numbers,
+        verdicts=verdicts or {}, chats=chats, other_numbers=other_numbers, unread=unread,
     )  # fmt: skip
     return check(situation)
 
@@ -458,6 +459,14 @@ def test_a_page_that_names_the_other_party_is_theirs_wherever_it_is_attached():
 def test_text_messages_under_a_number_need_no_page_of_the_other_party():
     still = _still("I4", HELLO, title="1069 0000 1234", kind=DocumentKind.SMS)
     assert _of_chats(still, case=_chat_case()) == {}
+
+
+def test_exhibits_that_nobody_read_are_said_not_to_be_compared():
+    (found,) = _found(_sound(), unread=("I2", "I3"))
+    assert (found.code, found.severity) == ("exhibits_unread", Severity.WARNING)
+    assert (found.facts["count"], found.record_id) == (2, "I2")
+    for language in LANGUAGES:
+        assert "2" in Texts(language)("findings.exhibits_unread", **found.facts)
 
 
 def test_what_nobody_read_is_said_not_to_be_checked():

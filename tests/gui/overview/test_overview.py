@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from evidence_kit.app import exporting
+from evidence_kit.app import cover_checks, exporting
 from evidence_kit.domain import readiness
 from evidence_kit.domain.kinds import Standing
 from evidence_kit.domain.readiness import Finding, Severity
@@ -20,7 +20,7 @@ _PLACES = {"overview", "evidence", "timeline", "people", "complaint", "export", 
 
 
 def _codes():
-    for module in (readiness, exporting):
+    for module in (readiness, exporting, cover_checks):
         for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
                 yield node.args[0].value
