@@ -1,6 +1,6 @@
 """An open case: its store, its clock, and what it holds now."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,8 +107,10 @@ class Session:
         """Does again what was undone last; its verb, or None."""
         return self._reloaded(self.store.redo(at=self.clock()))
 
-    def erase(self, item_id: str) -> None:
+    def erase(self, item_id: str, rewritten: Sequence[Record] = ()) -> None:
         """Removes an item for good, also one that undo took out.
+
+        `rewritten`: records that stay as they are given here; what they said before is forgotten.
 
         Raises:
             KnownError: there never was one of that id.
@@ -116,7 +118,7 @@ class Session:
         if self.case.get(item_id) is not None:
             self.get(item_id, Item)
         try:
-            self.store.erase_item(item_id, at=self.clock())
+            self.store.erase_item(item_id, at=self.clock(), rewritten=rewritten)
         finally:
             self._reloaded(None)
 

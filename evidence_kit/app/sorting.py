@@ -57,14 +57,6 @@ def attach_all(session: Session, item_ids: Sequence[str], target_id: str) -> int
     return len(new)
 
 
-def erase_all(session: Session, item_ids: Sequence[str]) -> None:
-    """Removes items for good. No job may be under way; what was erased before an error stays so."""
-    for item_id in item_ids:
-        session.get(item_id, Item)
-    for item_id in item_ids:
-        session.erase(item_id)
-
-
 def save_copy(session: Session, item_id: str, to: Path, progress: Progress) -> None:
     """Writes the bytes of an original to a file of the user's choice, whole or not at all.
 

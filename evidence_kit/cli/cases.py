@@ -1,16 +1,18 @@
 """Commands about the case as a whole: new, show, undo, redo, erase, journal."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from evidence_kit.app.erasing import erase_all, quoting
 from evidence_kit.app.session import Session, erase_case
 from evidence_kit.cli.arguments import CaseArgument, JsonOption
-from evidence_kit.cli.output import emit, spoken, texts, word
+from evidence_kit.cli.output import ExitCode, emit, spoken, texts, word
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.naming import printable
-from evidence_kit.domain.records import AGENT, COMPLAINANT
+from evidence_kit.domain.records import AGENT, COMPLAINANT, Event
 from evidence_kit.errors import Cancelled
 
 
@@ -128,6 +130,12 @@ def erase(
     case: CaseArgument,
     item: Annotated[str, typer.Argument(help="The item, such as I12.")] = "",
     whole: Annotated[bool, typer.Option("--case", help="The whole case.")] = False,
+    clear_quotes: Annotated[
+        bool | None,
+        typer.Option(
+            "--clear-quotes/--keep-quotes", help="Also the text of the events that it proves."
+        ),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     json: JsonOption = False,
 ) -> None:
@@ -135,15 +143,41 @@ def erase(
     if whole == bool(item):
         raise typer.BadParameter("cli.wanted.item_or_case", param_hint="ITEM")
     what = str(case) if whole else item
-    is_asked = not yes and sys.stdin.isatty()
-    if is_asked and not typer.confirm(texts()("cli.erase_question", what=spoken(what)), err=True):
-        raise Cancelled
+    asks = not yes and sys.stdin.isatty()
     if whole:
+        _confirm_erasing(what, asks=asks)
         erase_case(case)
-    else:
-        with Session.open(case) as session:
+        emit({"erased": what}, [texts()("cli.erased", what=what)], as_json=json)
+        return
+    with Session.open(case) as session:
+        quotes = quoting(session.case, [item])
+        if asks and quotes:
+            typer.echo("\n".join(_quoted(quotes)), err=True)
+            if clear_quotes is None:
+                clear_quotes = typer.confirm(texts()("cli.erase_quotes_question"), err=True)
+        _confirm_erasing(what, asks=asks)
+        if session.case.get(item) is None:  # one that undo took out
             session.erase(item)
-    emit({"erased": what}, [texts()("cli.erased", what=what)], as_json=json)
+        else:
+            erase_all(session, [item], clears_quotes=bool(clear_quotes))
+    is_left = bool(quotes) and clear_quotes is None
+    lines = [texts()("cli.erased", what=what), *(_quoted(quotes) if not clear_quotes else ())]
+    told = [{"event": event.id, "text": event.text} for event in quotes]
+    answer = {"erased": what, "quotes": told, "quotes_cleared": bool(quotes and clear_quotes)}
+    emit(answer, lines, as_json=json)
+    if is_left:
+        raise typer.Exit(ExitCode.PARTLY)
+
+
+def _confirm_erasing(what: str, *, asks: bool) -> None:
+    if asks and not typer.confirm(texts()("cli.erase_question", what=spoken(what)), err=True):
+        raise Cancelled
+
+
+def _quoted(quotes: Sequence[Event]) -> list[str]:
+    """The events that quote what is erased, each with its words."""
+    lines = [f"{event.id}  {event.on or ''}  {event.text}" for event in quotes]
+    return [texts()("cli.erase_quotes", count=len(quotes)), *lines] if quotes else []
 
 
 def journal(case: CaseArgument, json: JsonOption = False) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
 
 from evidence_kit.texts import Texts
 
@@ -31,6 +31,27 @@ def show_bug(parent: QWidget | None, say: Texts, report: str) -> QMessageBox:
 
 def ask(parent: QWidget, question: str, *, yes: str, no: str, danger: bool = False) -> bool:
     """A question answered by one of two buttons that say what they do; Escape means no."""
+    box, agree = _question(parent, question, yes=yes, no=no, danger=danger)
+    box.exec()
+    return box.clickedButton() is agree
+
+
+def ask_also(parent: QWidget, question: str, *, yes: str, no: str, also: str) -> bool | None:
+    """A dangerous question with a second one below it, to be ticked; None where it was denied.
+
+    `also` is empty where there is no second one.
+    """
+    box, agree = _question(parent, question, yes=yes, no=no, danger=True)
+    tick = QCheckBox(also)
+    if also:
+        box.setCheckBox(tick)
+    box.exec()
+    return tick.isChecked() if box.clickedButton() is agree else None
+
+
+def _question(
+    parent: QWidget, question: str, *, yes: str, no: str, danger: bool
+) -> tuple[QMessageBox, QPushButton]:
     icon = QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question
     heading, _, rest = question.partition("\n")
     box = QMessageBox(icon, parent.window().windowTitle(), heading, parent=parent)
@@ -39,8 +60,7 @@ def ask(parent: QWidget, question: str, *, yes: str, no: str, danger: bool = Fal
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(refuse if danger else agree)
     box.setEscapeButton(refuse)
-    box.exec()
-    return box.clickedButton() is agree
+    return box, agree
 
 
 def _opened(box: QMessageBox, say: Texts) -> QMessageBox:

@@ -1,7 +1,7 @@
 """A case on disk: the one door to its database and its original files."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -210,8 +210,11 @@ class CaseStore:
         with one_view(self._connection):
             return journal.entries(self._connection)
 
-    def erase_item(self, item_id: str, *, at: datetime) -> None:
+    def erase_item(self, item_id: str, *, at: datetime, rewritten: Sequence[Record] = ()) -> None:
         """Removes an item for good: file, records, their journal payloads, cache, free pages.
+
+        `rewritten`: records that stay, as they are given here; their earlier states are forgotten,
+        and undo leaves them and what they name where they are.
 
         Empties `work/` and `cache/`, so no import or export may be under way. Undo passes over the
         item from then on. After `store.busy` (someone reads just now) call it again.
@@ -221,7 +224,9 @@ class CaseStore:
         """
         self._require_writer()
         with known_failures():
-            erase.erase_item(self._connection, self.vault, item_id, at=moment(at))
+            erase.erase_item(
+                self._connection, self.vault, item_id, at=moment(at), rewritten=rewritten
+            )
             erase.finish(self._connection, self._folder, self.vault)
 
     def check(

@@ -1,9 +1,11 @@
 """Removing evidence for good: one item with all that belongs to it, or a whole case."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evidence_kit.domain.records import Record
 from evidence_kit.errors import KnownError
 from evidence_kit.store.database import connect, require_case, transaction
 from evidence_kit.store.failures import known_failures
@@ -19,7 +21,7 @@ from evidence_kit.store.folder import (
 from evidence_kit.store.journal import EntryKind, RowChange, append, erased_records, parse_row
 from evidence_kit.store.lock import CaseLock
 from evidence_kit.store.rows import Row
-from evidence_kit.store.tables import TABLE_NAMED
+from evidence_kit.store.tables import TABLE_NAMED, TABLE_OF, Table
 from evidence_kit.store.vault import Vault
 
 _OF_ITEMS = (
@@ -41,8 +43,18 @@ class _Traces:
         return {row.get(column) for row in rows}
 
 
-def erase_item(connection: sqlite3.Connection, vault: Vault, item_id: str, *, at: str) -> None:
+def erase_item(
+    connection: sqlite3.Connection,
+    vault: Vault,
+    item_id: str,
+    *,
+    at: str,
+    rewritten: Sequence[Record] = (),
+) -> None:
     """Takes an item, what belongs to it and its journal payloads out of the database.
+
+    Of the records that are `rewritten` the earlier states go the same way; they themselves stay, as
+    they are given here.
 
     The files and free pages follow by `finish`. An item that undo had taken back is found too.
 
@@ -60,14 +72,27 @@ def erase_item(connection: sqlite3.Connection, vault: Vault, item_id: str, *, at
         vault.unsettle(_hashes(traces["item"], items), durable=True)
         for table, record_id in doomed:
             TABLE_NAMED[table].remove(connection, record_id)
+        kept = [(TABLE_OF[type(record)], record) for record in rewritten]
+        forgotten = [*doomed, *((table.name, record.id) for table, record in kept)]
         connection.executemany(
             "UPDATE journal_row SET nonce = NULL, before = NULL, after = NULL "
             "WHERE table_name = ? AND record_id = ?",
-            doomed,
+            forgotten,
         )
-        rows = [RowChange(table, record_id) for table, record_id in doomed]
+        rows = [RowChange(table, record_id) for table, record_id in forgotten]
         append(connection, EntryKind.ERASE, "erase", rows, at=at, step=0)
+        if kept:  # from here on the journal knows them again
+            anew = [_rewrite(connection, table, record) for table, record in kept]
+            append(connection, EntryKind.FACT, "erase", anew, at=at, step=0)
         connection.execute("UPDATE case_info SET erasing = 1")
+
+
+def _rewrite(connection: sqlite3.Connection, table: Table, record: Record) -> RowChange:
+    present = table.read(connection, record.id)
+    if present is None:
+        raise ValueError(record.id)
+    row = table.write(connection, {**table.mapping.to_row(record), "position": present["position"]})
+    return RowChange(table.name, record.id, None, row)
 
 
 def finish(connection: sqlite3.Connection, folder: CaseFolder, vault: Vault) -> None:

@@ -2,7 +2,8 @@
 
 Which steps can be undone or redone follows from the journal alone. An entry of `do` or `redo` can
 be undone, one of `undo` redone until something new is done. Neighbours of one step go together.
-Erased rows are passed over: they, and what would point to them, never come back.
+Erased rows are passed over: they, and what would point to them, never come back. A record whose
+earlier states were erased stays, and so does what it names.
 """
 
 import sqlite3
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from evidence_kit.store.journal import EntryKind, RowChange, append, erased_records, rows_of
 from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_NAMED
+
+_NAMING = ("loan_id", "instalment_id", "institution_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,11 @@ def take_back(connection: sqlite3.Connection, kind: EntryKind, *, at: str) -> st
             for seq in reversed(step.seqs)
             for change in reversed(rows_of(connection, seq))
         ]  # fmt: skip
-        applied = [_restore(connection, c) for c in changes if not _points_to(c.before, erased)]
+        applied = [
+            _restore(connection, c)
+            for c in changes
+            if not _points_to(c.before, erased) and not _is_held(connection, c, erased)
+        ]
         append(connection, kind, step.verb, applied, at=at, step=step.number, undoes=step.seqs[0])
         if applied:
             return step.verb
@@ -62,6 +69,19 @@ def _restore(connection: sqlite3.Connection, change: RowChange) -> RowChange:
 
 def _points_to(row: Row | None, erased: set[tuple[str, str]]) -> bool:
     return row is not None and ("item", row.get("item_id")) in erased
+
+
+def _is_held(
+    connection: sqlite3.Connection, change: RowChange, erased: set[tuple[str, str]]
+) -> bool:
+    """Whether a row that would go is named by one whose history was erased: that one stays."""
+    if change.before is not None:
+        return False
+    stayed = (TABLE_NAMED[table].read(connection, record_id) for table, record_id in erased)
+    return any(
+        row is not None and change.record_id in (row.get(name) for name in _NAMING)
+        for row in stayed
+    )
 
 
 def _next(connection: sqlite3.Connection, kind: EntryKind) -> _Step | None:

@@ -3,8 +3,10 @@
 import pytest
 
 from evidence_kit.app import editing
+from evidence_kit.app.erasing import erase_all, quoting
 from evidence_kit.app.exporting import ExportChoices, export_bundle
 from evidence_kit.app.session import erase_case
+from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.records import Note
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
@@ -117,3 +119,51 @@ def test_a_folder_that_is_no_case_is_not_erased(tmp_path):
     with pytest.raises(KnownError):
         erase_case(tmp_path / "holiday")
     assert (tmp_path / "holiday" / "photo.jpg").is_file()
+
+
+QUOTED = "今天不还就上门找你"
+
+
+@pytest.fixture
+def quoted(small):
+    """The small case with an event that quotes an item; its text was another one before."""
+    folder, ids = small
+    with opened(folder) as session:
+        event = editing.add_event(
+            session, kind=EventKind.CONTACT, loan_id="L1", text=QUOTED, proofs=(ids["sms"],)
+        )
+        editing.edit(session, event.id, text=QUOTED + "！")
+    return folder, ids["sms"], event.id
+
+
+def test_events_that_quote_an_item_are_named_and_keep_their_words_unless_they_are_cleared(quoted):
+    folder, item_id, event_id = quoted
+    with opened(folder) as session:
+        assert [e.id for e in quoting(session.case, [item_id])] == [event_id]
+        assert [e.text for e in erase_all(session, [item_id])] == [QUOTED + "！"]
+        assert session.case.get(event_id).text == QUOTED + "！"
+        assert session.store.check() == ()
+
+
+def test_words_that_are_cleared_with_an_item_are_in_no_file_and_undo_brings_nothing_back(quoted):
+    folder, item_id, event_id = quoted
+    with opened(folder) as session:
+        erase_all(session, [item_id], clears_quotes=True)
+        event = session.case.get(event_id)
+        assert (event.text, event.kind, event.loan_id) == ("", EventKind.CONTACT, "L1")
+        assert session.store.check() == ()
+    assert _traces(folder, [QUOTED.encode()]) == set()
+    with opened(folder) as session:
+        while session.undo():
+            assert session.case.get(event_id).text == ""
+            assert session.store.check() == ()
+        assert session.case.get("L1") is not None  # the event that stays names it
+        while session.redo():
+            assert session.case.get(event_id).text == ""
+        assert session.store.check() == ()
+        editing.edit(session, event_id, text="新写的话")
+        session.undo()
+        assert session.case.get(event_id).text == ""
+        editing.remove(session, event_id)
+        assert session.case.get(event_id) is None
+        assert session.store.check() == ()

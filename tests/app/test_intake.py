@@ -8,6 +8,7 @@ import pytest
 from evidence_kit.app import sorting
 from evidence_kit.app.alike import compared_in
 from evidence_kit.app.duplicates import all_alike
+from evidence_kit.app.erasing import erase_all
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.jobs import NoProgress
 from evidence_kit.app.loose import Loose, laid_down
@@ -166,7 +167,7 @@ def test_several_items_are_changed_in_one_step(session, tmp_path):
     assert [i.set_aside for i in session.case.items] == [True, True, False]
     assert session.undo() == "evidence.set_aside"
     assert not any(i.set_aside for i in session.case.items)
-    sorting.erase_all(session, ids[:2])
+    erase_all(session, ids[:2])
     assert [i.id for i in session.case.items] == ids[2:]
 
 

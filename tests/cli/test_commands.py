@@ -229,7 +229,7 @@ KEYS = {
     "verify": {"ok", "level", "items", "notes"},
     "undo": {"undone"},
     "redo": {"redone"},
-    "erase": {"erased"},
+    "erase": {"erased", "quotes", "quotes_cleared"},
     "erase case": {"erased"},
     "journal": {"entries"},
 }  # fmt: skip
@@ -367,3 +367,23 @@ def test_an_erased_case_is_gone(story):
 def test_the_version_is_told(call):
     ended = call("--version")
     assert re.fullmatch(r"\d+\.\d+\.\d+\n", ended.out)
+
+
+@pytest.mark.parametrize(
+    ("choice", "code", "text"),
+    [((), 1, "今天上门"), (("--keep-quotes",), 0, "今天上门"), (("--clear-quotes",), 0, "")],
+)
+def test_erasing_names_the_events_that_quote_an_item_and_clears_them_where_it_is_asked(
+    call, tmp_path, choice, code, text
+):
+    case = tmp_path / "c"
+    png(tmp_path / "1.png", 1)
+    call("new", case)
+    call("loan", "add", case, "--platform", "甲贷")
+    call("import", case, tmp_path / "1.png")
+    call("event", "add", case, "contact", "--loan", "L1", "--text", "今天上门", "--proof", "I1")
+    ended = call("erase", case, "I1", *choice, "--json")
+    assert ended.code == code
+    assert ended.answer["quotes"] == [{"event": "E1", "text": "今天上门"}]
+    assert ended.answer["quotes_cleared"] is (choice == ("--clear-quotes",))
+    assert call("show", case, "--json").answer["events"][0]["text"] == text

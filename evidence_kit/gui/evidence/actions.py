@@ -8,16 +8,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from evidence_kit.app import sorting
+from evidence_kit.app.erasing import erase_all, quoting
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import ItemKind, Shows, ThirdPersons
 from evidence_kit.domain.listing import row_of
-from evidence_kit.domain.records import Item
+from evidence_kit.domain.records import Event, Item
 from evidence_kit.gui import asking, messages
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.widgets.event_picker import EventPicker
 
 _DIGITS = 9
+_MOST_QUOTES = 5
+_LONGEST_QUOTE = 80  # characters
 _WITHOUT_ROWS = (ItemKind.IMAGE, ItemKind.RECORDING, ItemKind.VIDEO, ItemKind.ATTACHMENT)
 
 
@@ -130,10 +133,23 @@ class ItemActions(QObject):
         title = row_of(self._desk.case, first, self._desk.word).title
         question = say("window.evidence.erase_question", count=len(ids), title=title)
         yes, no = say("window.evidence.erase_yes"), say("window.cancel")
-        if messages.ask(self._home, question, yes=yes, no=no, danger=True):
+        quotes = quoting(self._desk.case, ids)
+        also = say("window.evidence.erase_quotes", count=len(quotes)) if quotes else ""
+        if quotes:
+            told = "\n".join(self._quoted(event) for event in quotes[:_MOST_QUOTES])
+            more = "\n…" if len(quotes) > _MOST_QUOTES else ""
+            question += say("window.evidence.erase_quoting", quotes=f"{told}{more}")
+        answer = messages.ask_also(self._home, question, yes=yes, no=no, also=also)
+        if answer is not None:
             self._desk.jobs.drop(
-                lambda: self._has_to_wait() or self._desk.do(sorting.erase_all, ids)
+                lambda: self._has_to_wait() or self._desk.do(erase_all, ids, clears_quotes=answer)
             )
+
+    def _quoted(self, event: Event) -> str:
+        named = " ".join(filter(None, (self._desk.word(event.kind), str(event.on or ""))))
+        text = " ".join(event.text.split())
+        shown = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+        return self._desk.say("window.evidence.erase_quoted", event=named, text=shown)
 
     def _has_to_wait(self) -> bool:
         """Whether something is under way that somebody waits for; that is said then."""

@@ -1,8 +1,11 @@
 """The list of evidence, used as a person does."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.listing import ALL, NO_LOAN, OPEN, loan_tag
@@ -144,7 +147,9 @@ def test_the_table_says_the_same_and_the_choice_is_remembered(pane):
 def test_erasing_is_asked_and_refused_while_something_runs(pane, monkeypatch):
     said = []
     monkeypatch.setattr("evidence_kit.gui.messages.show_sentence", lambda *a: said.append(a[2]))
-    monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda *a, **k: said.append(a[1]) or True)
+    monkeypatch.setattr(
+        "evidence_kit.gui.messages.ask_also", lambda *a, **k: said.append(a[1]) or False
+    )
     pane.choose(["I2"])
     pane.desk.jobs.running.append(Running("导入", pane.desk))
     pane.actions_of_items.erase_for_good()
@@ -153,7 +158,32 @@ def test_erasing_is_asked_and_refused_while_something_runs(pane, monkeypatch):
     pane.desk.jobs.running.clear()
     pane.actions_of_items.erase_for_good()
     assert "t2" in said[1]
-    assert pane.desk.done == [("erase_all", (("I2",),), {})]
+    assert pane.desk.done == [("erase_all", (("I2",),), {"clears_quotes": False})]
+
+
+def test_before_erasing_the_events_that_quote_it_are_named_with_their_words(
+    pane, monkeypatch, qapp
+):
+    case = pane.desk.case
+    quoting = an_event("contact", "2025-04-02", id="E9", text="今天不还就上门")
+    links = (*case.links, a_link("I2", "E9"))
+    pane.desk.hold(replace(case, events=(*case.events, quoting), links=links))
+    pane.choose(["I2"])
+    seen = []
+
+    def answer(box):
+        seen.append((box.informativeText(), box.checkBox().text()))
+        box.checkBox().setChecked(True)
+        box.buttons()[0].click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    pane.actions_of_items.erase_for_good()
+    ((text, tick),) = seen
+    assert "催收" in text
+    assert "2025-04-02" in text
+    assert "“今天不还就上门”" in text
+    assert "1 件事" in tick
+    assert pane.desk.done == [("erase_all", (("I2",),), {"clears_quotes": True})]
 
 
 def test_an_empty_case_says_what_to_do(qtbot, fake_desk):
