@@ -72,6 +72,8 @@ def proposed_shows(reading: Reading) -> Shows | None:
     A payment that failed is proposed as nothing.
     """
     shows = SHOWN_BY.get(reading.kind)
+    if reading.kind is DocumentKind.OTHER and any(record.order_id for record in reading.records):
+        return Shows.COMPLAINT_RECORD  # a ticket's number
     if shows is not Shows.PAYMENT or not reading.records:
         return shows
     record = reading.records[0]
@@ -159,6 +161,10 @@ def _paper(record: Record, shows: Shows) -> _Found:
         yield from _of(record, on=bears, institution_id="assignee", amount="amount")
     elif shows is Shows.CREDIT_REPORT:
         yield from _of(record, on="issued_on", text="statement")
+    elif shows is Shows.COMPLAINT_RECORD:
+        yield from _of(
+            record, on="issued_on", institution_id="issuer", ticket="order_id", text="statement"
+        )
 
 
 def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:

@@ -9,6 +9,7 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.errors import KnownError
 from evidence_kit.reading.documents.reader import read_pages
 from evidence_kit.reading.messages.reader import read_messages
+from evidence_kit.reading.messages.tables import read_message_workbook
 from evidence_kit.reading.page_lines import lines_of
 from evidence_kit.reading.staging import sha256_of
 from evidence_kit.reading.statements.reader import read_statement
@@ -47,7 +48,7 @@ def read(request: ReadRequest) -> Reading:
     """
     if sha256_of(request.path) != request.expected:
         raise KnownError("reading.changed")
-    for understood in (read_messages, read_statement):
+    for understood in (read_messages, read_statement, read_message_workbook):
         reading = understood(request.path, request.media_type)
         if reading is not None:
             return reading

@@ -118,6 +118,22 @@ def test_the_kind_follows_from_what_the_document_is(kind, shows):
     assert proposed_shows(Reading(kind=kind)) is shows
 
 
+def test_a_ticket_fills_the_record_of_a_complaint():
+    ticket = a_record(
+        order_id="TS202505080001", issued_on=day("2025-05-08"), issuer="和穗消费金融有限公司",
+        statement="您好，已要求停止催收。",
+    )  # fmt: skip
+    reading = Reading(kind=DocumentKind.OTHER, records=(ticket,))
+    assert proposed_shows(reading) is Shows.COMPLAINT_RECORD
+    found = suggested(reading, Shows.COMPLAINT_RECORD, _context())
+    assert {name: value.text for name, value in found.items()} == {
+        "on": "2025-05-08",
+        "ticket": "TS202505080001",
+        "institution_id": "和穗消费金融有限公司",
+        "text": "您好，已要求停止催收。",
+    }
+
+
 def test_a_list_fills_the_first_payment_that_is_no_event_yet():
     rows = tuple(a_record(amount=money("5"), paid_at=day(f"2025-0{n}-10")) for n in (1, 2, 3))
     reading = Reading(kind=DocumentKind.REPAYMENT_HISTORY, records=rows)

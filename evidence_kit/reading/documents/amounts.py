@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.reading.documents.times import HALVES, hour_in_half
 from evidence_kit.reading.documents.words import dense, plain
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
@@ -19,14 +20,18 @@ _DIGITS = {
 }  # fmt: skip
 _TENS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖貳參陸拾佰仟万亿圆元角分整正]{3,}")
+_CLOCK_BEFORE = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?[\s,]*$")
 _MOMENT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d|\d\d(?=[-./]\d\d[-./]))\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*"
     r"(?P<d>\d{1,2})(?!\d{3})\s*日?\s*(?:星期.|周.)?[\sT,]*"
-    r"(?:(?P<H>[01]?\d|2[0-3])\s*[:;.时]\s*(?P<M>[0-5]\d)(?:\s*[:;.分]\s*(?P<S>[0-5]\d)秒?)?)?"
+    rf"(?:(?P<half>{HALVES})?\s*"
+    r"(?P<H>[01]?\d|2[0-3])\s*[:;.时]\s*(?P<M>[0-5]\d)(?:\s*[:;.分]\s*(?P<S>[0-5]\d)秒?)?)?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_ENGLISH = re.compile(
-    rf"\b(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?\s*(?P<d>\d{{1,2}}),?\s*(?P<y>20\d\d),?\s*(?:at\s*)?"
+    rf"\b(?:(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?\s*(?P<d>\d{{1,2}})|"
+    rf"(?P<day>\d{{1,2}})\s*(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?)"
+    r",?\s*(?P<y>20\d\d),?\s*(?:at\s*)?"
     r"(?:(?P<H>[01]?\d|2[0-3])\s*:\s*(?P<M>[0-5]\d)(?:\s*:\s*(?P<S>[0-5]\d))?\s*(?P<half>[ap]m)?)?",
     re.IGNORECASE,
 )
@@ -143,16 +148,16 @@ def _moments(flat: str) -> list[tuple[tuple[int, int], PartialDate]]:
     for match in _MOMENT.finditer(flat):
         said = match.groupdict()
         year = int(said["y"]) + (2000 if len(said["y"]) == 2 else 0)
-        moment = _moment(year, said["m"], said["d"], said["H"], said["M"], said["S"])
+        hour = _hour(said["H"], said["half"])
+        moment = _moment(year, said["m"], said["d"], hour, said["M"], said["S"])
         if moment is not None:
             found.append((match.span(), moment))
     for match in _IN_ENGLISH.finditer(flat):
         said = match.groupdict()
-        month = str(_MONTHS.index(match["m"].lower()) + 1)
-        hour = said["H"]
-        if hour and said["half"]:
-            hour = str(int(hour) % 12 + (12 if said["half"].lower() == "pm" else 0))
-        moment = _moment(int(said["y"]), month, said["d"], hour, said["M"], said["S"])
+        month = str(_MONTHS.index((said["m"] or said["month"]).lower()) + 1)
+        hour = _hour(said["H"], said["half"])
+        day = said["d"] or said["day"]
+        moment = _moment(int(said["y"]), month, day, hour, said["M"], said["S"])
         if moment is not None:
             found.append((match.span(), moment))
     if not found:
@@ -160,7 +165,26 @@ def _moments(flat: str) -> list[tuple[tuple[int, int], PartialDate]]:
             moment = _moment(int(match[1]), *match.groups()[1:])
             if moment is not None:
                 found.append((match.span(), moment))
-    return found
+    return _with_clock_before(flat, found)
+
+
+def _with_clock_before(
+    flat: str, found: list[tuple[tuple[int, int], PartialDate]]
+) -> list[tuple[tuple[int, int], PartialDate]]:
+    """A day that stands alone behind its time of day: `20:14:36 2024-04-11`."""
+    if len(found) != 1 or found[0][1].hour is not None:
+        return found
+    (start, end), day = found[0]
+    clock = _CLOCK_BEFORE.search(flat[:start])
+    moment = _moment(day.year, str(day.month), str(day.day), *clock.groups()) if clock else None
+    return [((clock.start(), end), moment)] if clock and moment else found
+
+
+def _hour(hour: str | None, half: str | None) -> str | None:
+    """The hour of a day whose halves are told apart: 下午8时 is the twentieth."""
+    if hour is None or half is None:
+        return hour
+    return str(hour_in_half(int(hour), half.lower()))
 
 
 def _moment(year: int, *parts: str | None) -> PartialDate | None:

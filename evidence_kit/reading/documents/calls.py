@@ -14,15 +14,11 @@ from evidence_kit.domain.readings import (
     Reading,
 )
 from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.call_parts import COUNT, is_led, number_in, parted
 from evidence_kit.reading.documents.layout import Row, rows_of
 from evidence_kit.reading.documents.origins import is_origin, without_origin
 from evidence_kit.reading.documents.times import Told, time_in, within
 
-_NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5})")
-_HOTLINE = re.compile(r"(?:95|96|10|12)\d{3}")
-_DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
-_WORDS_BEGIN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=\s)(?=\S)")
-_COUNT = re.compile(r"\s*[(（]\s*(\d+)\s*[)）]\s*$")
 _SECONDS = re.compile(
     r"(?:(?P<h>\d{1,2})\s*(?:小时|时))?\s*(?:(?P<m>\d{1,3})\s*(?:分钟|分))?\s*(?:(?P<s>\d{1,2})\s*秒)?"
 )
@@ -31,15 +27,14 @@ _SPOKEN = re.compile(
     r"(?:通话|时长|呼入|呼出|接听)*[:：]?\s*(?:\d{1,2}\s*(?:小时|时))?\s*(?:\d{1,3}\s*(?:分钟|分))?\s*(?:\d{1,2}\s*秒)?$|"
     r"(?:\d{1,2}:)?\d{2}:\d{2}$"
 )
+_LASTED_CLOCK = re.compile(r"(?:时长|接通|持续)\s*[:：]?\s*(\d{1,2}:\d\d)$")
 _MISSED = re.compile(r"未接|拒接|已拒绝|未接通|响铃|missed|declined|拦截", re.IGNORECASE)
 _OUT = re.compile(r"呼出|拨出|主叫|已拨|outgoing|取消", re.IGNORECASE)
 _IN = re.compile(r"呼入|来电|被叫|已接|incoming", re.IGNORECASE)
-_TELEPHONE = r"1[3-9]\d{9}|0\d{9,11}|(?:95|96)\d{3,9}|400\d{7}|12\d{3}"
-_LED = re.compile(rf"[1-9]({_TELEPHONE})")  # an arrow before it that was taken for a figure
-_WHOLE_NUMBER = re.compile(rf"(?:{_TELEPHONE})")
 _MISREAD = 0.9  # how sure a number is from which such a figure was taken
 _PARTED = re.compile(r"\s*[|·•・,，/]\s*|\s+")
 _SHORT = 14  # letters: what tells how a call went, and nothing else
+_WIDER = 1.5  # times any other gap: calls are parted by it
 _AT_LEFT = 0.3  # of the page's width
 _REDDER = 70  # than green and blue: what was missed
 _HIDDEN = re.compile(r"(未知|私人|隐藏|无)(号码|来电)|private number|unknown", re.IGNORECASE)
@@ -53,23 +48,8 @@ def read_calls(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
     )
 
 
-def number_in(text: str) -> str | None:
-    """The telephone number that a line is, without spaces; None where it is anything else."""
-    plain = _COUNT.sub("", text).strip()
-    if not _NUMBER.fullmatch(plain):
-        return None
-    if _DAY.fullmatch(plain):
-        return None
-    digits = re.sub(r"[\s-]", "", plain).removeprefix("+86")
-    if len(digits) == 13 and digits.startswith("861"):
-        digits = digits[2:]
-    if not _WHOLE_NUMBER.fullmatch(digits) and (led := _LED.fullmatch(digits)):
-        digits = led[1]
-    return digits if len(digits) >= 7 or _HOTLINE.fullmatch(digits) else None
-
-
 def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
-    rows = _without_icons(_parted(row, captured_on) for row in rows_of(page))
+    rows = _without_icons(parted(row, captured_on) for row in rows_of(page))
     if (one := _only_number(rows, captured_on)) is not None:
         yield from _calls_of(one, rows, page.page, captured_on)
         return
@@ -79,6 +59,7 @@ def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
             starts and _belongs_to(row, rows[starts[-1] : number])
         ):
             starts.append(number)
+    starts = _risen(rows, starts)
     days = _days_above(rows, captured_on)
     for start, end in pairwise([*starts, len(rows)]):
         block = [row for n, row in enumerate(rows[start:end], start) if n not in days]
@@ -101,6 +82,18 @@ def _days_above(rows: Sequence[Row], captured_on: PartialDate | None) -> dict[in
         if told and told.on and told.on.hour is None and row.lines[0].box.left < _AT_LEFT:
             days[number] = told.on
     return days
+
+
+def _risen(rows: Sequence[Row], starts: list[int]) -> list[int]:
+    """Where calls begin whose number is not on their first row: after the widest gap above it."""
+    offsets = []
+    for start, following in pairwise(starts):
+        gaps = [(rows[n].top - rows[n - 1].bottom, n) for n in range(start + 1, following + 1)]
+        (widest, after), others = max(gaps), sorted(gap for gap, _ in gaps)[:-1]
+        is_clear = bool(others) and widest > _WIDER * max(*others, 0.0)
+        offsets.append(following - after if is_clear else 0)
+    offset = max(set(offsets), key=offsets.count) if offsets else 0
+    return [start - offset for start in starts] if offset <= min(starts, default=0) else starts
 
 
 def _only_number(rows: Sequence[Row], captured_on: PartialDate | None) -> int | None:
@@ -143,23 +136,6 @@ def _belongs_to(row: Row, call: Sequence[Row]) -> bool:
     return row.top - last.bottom < 1.6 * (first.bottom - first.top)
 
 
-def _parted(row: Row, captured_on: PartialDate | None) -> Row:
-    """A row whose lines are parted where a number or a time ends and other words begin."""
-    lines: list[Line] = []
-    for line in row.lines:
-        cuts = [match.start() for match in _WORDS_BEGIN.finditer(line.text)]
-        heads = [(line.text[:cut].strip(), cut) for cut in reversed(cuts)]
-        told = next((h for h in heads if number_in(h[0]) or time_in(h[0], captured_on)), None)
-        if told is None or number_in(line.text) or time_in(line.text, captured_on):
-            lines.append(line)
-            continue
-        head, cut = told
-        at = line.box.left + (line.box.right - line.box.left) * cut / len(line.text)
-        lines.append(replace(line, text=head, box=replace(line.box, right=at)))
-        lines.append(replace(line, text=line.text[cut:], box=replace(line.box, left=at)))
-    return Row(tuple(lines))
-
-
 def _without_icons(rows: Iterable[Row]) -> list[Row]:
     """Rows without the arrows in front of calls, which the engine takes for letters."""
     kept = (
@@ -173,11 +149,23 @@ def _begins(row: Row, captured_on: PartialDate | None) -> bool:
     first = row.lines[0]
     if first.box.left > 0.4:
         return False
-    if number_in(first.text) or _HIDDEN.fullmatch(_COUNT.sub("", first.text).strip()):
+    if number_in(first.text) or _HIDDEN.fullmatch(COUNT.sub("", first.text).strip()):
+        return True
+    if _numbered(row, captured_on):
         return True
     is_time = time_in(first.text, captured_on) is not None
     timed = any(time_in(line.text, captured_on) and line.box.left > 0.5 for line in row.lines[1:])
     return timed and not is_time and not _LENGTH.search(first.text)
+
+
+def _numbered(row: Row, captured_on: PartialDate | None) -> bool:
+    """Whether a number stands on a row behind its label, or in a table behind its time."""
+    at = next((n for n, line in enumerate(row.lines) if number_in(line.text)), None)
+    if at is None:
+        return False
+    others = [line.text for n, line in enumerate(row.lines) if n != at]
+    is_timed = any(time_in(text, captured_on) or _tells_how_it_ended(text) for text in others)
+    return is_timed or row.lines[at].box.left < _AT_LEFT + _AT_LEFT / 2
 
 
 def _call(
@@ -186,28 +174,28 @@ def _call(
     captured_on: PartialDate | None,
     day: PartialDate | None = None,
 ) -> Call:
-    first, rest = lines[0], lines[1:]
-    number = number_in(first.text)
+    numbered = next((line for line in lines if number_in(line.text)), None)
+    first = numbered or lines[0]
     times: list[Told] = []
     labels: list[str] = []
     seconds: int | None = None
     said = " ".join(line.text for line in lines)
-    for line in rest:
+    for line in lines:
+        if line is numbered:
+            continue
         told = _time_of(line.text, captured_on, day or _day_of(times))
-        if told is not None:
+        if told is not None and _is_second_clock(line.text, times):
+            seconds = _minutes_and_seconds(line.text)
+        elif told is not None:
             times.append(told)
         elif (length := _length(line.text)) is not None:
             seconds = length
             labels.append(_SPOKEN.sub("", line.text))
-        elif number is None and number_in(line.text):
-            number = number_in(line.text)
-        elif not _is_sign(line.text):
-            labels.append(line.text)
+        elif not number_in(line.text) and not _is_sign(line.text):
+            labels.append(COUNT.sub("", line.text).strip())
     missed = bool(_MISSED.search(said)) or (_is_red(first) and not seconds)
-    if number is None or not number_in(first.text):
-        labels.insert(0, _COUNT.sub("", first.text).strip())
     return Call(
-        number=number,
+        number=number_in(first.text),
         label=_label(labels),
         at=_latest(times),
         at_resolved=any(told.is_resolved for told in times),
@@ -215,10 +203,21 @@ def _call(
         answered=False if missed else True if seconds else None,
         direction=Direction.OUT if _OUT.search(said) else
         Direction.IN if missed or _IN.search(said) else None,
-        confidence=min(_MISREAD if _is_led(first.text) else 1.0, *(x.confidence for x in lines)),
+        confidence=min(_MISREAD if is_led(first.text) else 1.0, *(x.confidence for x in lines)),
         page=page,
         box=first.box,
     )  # fmt: skip
+
+
+def _is_second_clock(text: str, times: Sequence[Told]) -> bool:
+    """Whether a clock stands beside a moment that has one already: then it says how long."""
+    is_told = any(told.on is not None and told.on.hour is not None for told in times)
+    return is_told and re.fullmatch(r"\d{1,2}:\d\d", text.strip()) is not None
+
+
+def _minutes_and_seconds(text: str) -> int:
+    minutes, _, seconds = text.strip().partition(":")
+    return int(minutes) * 60 + int(seconds)
 
 
 def _day_of(times: Sequence[Told]) -> PartialDate | None:
@@ -236,13 +235,6 @@ def _time_of(text: str, captured_on: PartialDate | None, day: PartialDate | None
         return None if is_length else Told(moment, is_resolved=True)
     is_clock = within(PartialDate(2000, 1, 1), text) is not None
     return None if is_clock and _LENGTH.search(text) else told
-
-
-def _is_led(text: str) -> bool:
-    """Whether a number is shorter than what was read: its first figure is none."""
-    number = number_in(text)
-    digits = re.sub(r"\D", "", _COUNT.sub("", text)).removeprefix("86")
-    return number is not None and len(re.sub(r"\D", "", number)) < len(digits)
 
 
 def _is_red(line: Line) -> bool:
@@ -287,6 +279,8 @@ def _length(text: str) -> int | None:
     """Seconds of `1分23秒`, `00:01:23`, `呼入 23秒`; None where no length is said."""
     if "响铃" in text:  # nobody took it
         return None
+    if lasted := _LASTED_CLOCK.search(text):
+        return _minutes_and_seconds(lasted[1])
     colons = re.search(r"(\d{1,2}):(\d{2}):(\d{2})", text)
     if colons:
         hours, minutes, seconds = (int(part) for part in colons.groups())

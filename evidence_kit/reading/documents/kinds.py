@@ -10,22 +10,42 @@ from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.bubbles import Block, Screen, is_same_colour, screen_of
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
-from evidence_kit.reading.documents.receipts import labels_on, read_receipt
+from evidence_kit.reading.documents.receipts import labels_on, loan_labels_on, read_receipt
 from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list
 from evidence_kit.reading.documents.sent_times import stamps_of
 from evidence_kit.reading.documents.words import dense, width_of
 
 # Titles of papers; they count where they stand among the first lines, as titles do.
 _TITLES: tuple[tuple[DocumentKind, str], ...] = (
-    (DocumentKind.SETTLEMENT_CERTIFICATE, r"结清证明|清偿证明|还清证明|结清确认|结清凭证|结清通知"),
-    (DocumentKind.ASSIGNMENT_NOTICE, r"债权转让|转让通知"),
-    (DocumentKind.CREDIT_REPORT, r"信用报告|征信报告"),
+    (
+        DocumentKind.SETTLEMENT_CERTIFICATE,
+        r"(?:结清|清偿|还清|清贷|无欠款).{0,4}(?:证明|确认|凭证|通知|说明|函)",
+    ),
+    (DocumentKind.ASSIGNMENT_NOTICE, r"债权.{0,6}(?:转让|让与|移交|变更)|转让通知|债权人变更"),
+    (DocumentKind.CREDIT_REPORT, r"信用报告|征信报告|信用信息(?:概要|报告)"),
     (
         DocumentKind.LETTER,
-        r"律师函|催收函|催告函|催款函|催款通知|告知函|通知函|逾期通知|还款通知书|催收通知",
+        r"律师函|催收函|催告函|催款函|催款通知|告知函|通知函|通知书$|告知书|警告函|敦促函|协商函|催收通知|"
+        r"(?:逾期|欠款|还款|违约|履约|起诉|诉讼|诉前|催收|催缴|清收|法务|限期|律师).{0,6}(?:函|通知|告知|提醒|提示|公告)",
     ),
-    (DocumentKind.CONTRACT, r"(?:借款|贷款|授信|消费信贷)(?:及.{0,4})?(?:合同|协议)"),
+    (
+        DocumentKind.CONTRACT,
+        r"(?:借款|贷款|授信|信贷|分期|额度)(?:及.{0,4})?.{0,4}(?:合同|协议)|(?:贷款|借款|电子)?借[据条]$",
+    ),
 )
+_MAIL = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"^(?:发件人|发信人|来自|from)(?::|\b)",
+        r"^(?:收件人|收信人|发送?[给至]|to):?",
+        r"^(?:主题|标题|subject):",
+        r"^(?:抄送|密送|cc):",
+        r"[\w.\-]+@[\w\-]+\.\w+",
+        r"收件箱|发件箱|写邮件|邮件|回复全部|\d个附件",
+    )
+)  # fmt: skip
+_MAIL_LEAST = 3  # of these
+_DEBT = re.compile(r"逾期|欠款|欠付|拖欠|偿还|还款|清偿|诉讼|起诉|法律|结清|催收|贷款|借款")
 _IDENTITY = re.compile(r"公民身份号码|居民身份证|身份信息卡|签发机[关构]")
 _SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS|Text Message", re.IGNORECASE)
 _CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
@@ -33,13 +53,18 @@ _LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
 _STATEMENT = re.compile(r"账单|明细|流水|交易记录")
 _LOAN_PAPER = re.compile(r"合同编号|借款合同|借据")
 _WRITTEN = re.compile(r"兹|特此|尊敬的|致:|我[司行]|本公司|[您你]|截至|出具")  # who speaks to whom
+_PAID = re.compile(
+    r"(?:支付|付款|交易|转账|还款|扣款|代扣|划扣|汇款|退款|放款)(?:成功|完成)|已(?:支付|付款|扣款|还款)"
+)
 _ASKS = re.compile(
     r"立即还款|确认还款|去还款|立即支付|确认支付|去支付|确认付款|立即付款|提前还清|一键还款"
 )
+_MAIL_HEAD = 0.5  # of the page's height
 _CENTRED = 0.12
 _SIDE = 0.32  # of the page's width, with the picture of who writes and the edge of a photograph
 _MOST = 0.6
 _LONGEST_TITLE = 26
+_ONLY = 7  # letters beside the name of a paper: 个人贷款结清证明书
 _HEADING_SIZE = 1.15  # of a title that begins at the left
 _TITLE_SIZE = 1.05  # times the usual width of a letter
 _SPOKEN = re.compile(r"[>。?!]$|麻烦|一下|怎[么样]|如何|什么|[吗呢吧了]$|^[我你您请]")
@@ -61,6 +86,8 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     said = dense("".join(line.text for line in first.lines))
     if _IDENTITY.search(said) and len(first.lines) < 40:
         return DocumentKind.ID_DOCUMENT
+    if _is_mail(first):
+        return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
     if (paper := _paper(first)) is not None:
         return paper
     records = read_list(first, captured_on)
@@ -74,6 +101,12 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     if is_of_calls:
         return DocumentKind.CALL_LOG
     return _of_money(first, said, records, captured_on)
+
+
+def _is_mail(page: PageLines) -> bool:
+    """Whether a page is a mail as programs for mail show it: who wrote to whom stands above."""
+    head = [dense(line.text) for line in page.lines if line.box.top < _MAIL_HEAD]
+    return sum(any(form.search(text) for text in head) for form in _MAIL) >= _MAIL_LEAST
 
 
 def _is_of_texts(screen: Screen, page: PageLines) -> bool:
@@ -126,12 +159,29 @@ def _of_money(
             return DocumentKind.STATEMENT
         return _of_list(page, records, captured_on)
     receipt = read_receipt(page)
-    is_of_loan = _LOAN_PAPER.search(said) and _LOAN_PAGE.search(said)
-    if receipt is not None and is_of_loan and receipt.transaction_id is None:
+    if _tells_of_loan(page, receipt, said):
         return DocumentKind.CONTRACT
     if receipt is not None and _tells_of_payment(receipt, labels, said):
         return DocumentKind.PAYMENT_RECEIPT
     return DocumentKind.PHOTO if len(said) < _FEW_WORDS else DocumentKind.OTHER
+
+
+def _tells_of_loan(page: PageLines, receipt: Record | None, said: str) -> bool:
+    """Whether a page is about a loan, as an app shows it, and not about a payment.
+
+    What only loans have (a term, a rate, a day of signing, who lends under which contract) is
+    weighed against what only payments have (a number, an outcome, a moment).
+    """
+    is_of_contract = bool(_LOAN_PAPER.search(said) and _LOAN_PAGE.search(said))
+    of_loan = len(loan_labels_on(page)) + (2 if is_of_contract else bool(_LOAN_PAGE.search(said)))
+    of_payment = 0
+    if receipt is not None:
+        is_paid = receipt.status is not None and _PAID.search(receipt.status)
+        of_payment = 3 * (receipt.transaction_id is not None) + (2 if is_paid else 0)
+        of_payment += receipt.paid_at is not None and receipt.paid_at.hour is not None
+        if is_of_contract and receipt.transaction_id is None:
+            return True
+    return of_loan > max(2, of_payment)
 
 
 def _tells_of_payment(receipt: Record, labels: int, said: str) -> bool:
@@ -153,13 +203,15 @@ def _paper(page: PageLines) -> DocumentKind | None:
         is_large = _letter(line) > _TITLE_SIZE * usual
         if (
             not (centred or _letter(line) > _HEADING_SIZE * usual)
-            or not is_large
             or len(tight) >= _LONGEST_TITLE
             or _SPOKEN.search(tight)
         ):
             continue
         for kind, words in _TITLES:
-            if re.search(words, tight) and _is_written_out(ordered, kind):
+            named = re.search(words, tight)
+            # A title is larger than the text, or it is nothing but the name of the paper.
+            is_title = named and (is_large or (centred and len(tight) - len(named[0]) < _ONLY))
+            if is_title and _is_written_out(ordered, kind):
                 return kind
     return None
 

@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
+from evidence_kit.reading.documents.glued import begins_value_of
 from evidence_kit.reading.documents.words import dense
 from evidence_kit.runtime import resources
 
@@ -28,6 +30,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 _MEANT = frozenset("收付退还入出应实已未本利罚转扣贷借存取商户原")  # 退款方式 is no 付款方式
 _LED = re.compile(r"^(?:其中|含|内含|包含)[:：]?(?=本金|利息|罚息|违约金|费|手续|服务|担保)")
 _WORDS_OF_LABEL = 4  # in English
+_LONG_LABEL = 4  # letters
+_HAN_HEAD = re.compile(r"[\u4e00-\u9fff]{3,9}(?=[\d¥+\-A-Z])")
 _UNIT = re.compile(r"\((?:元|人民币|rmb|cny|¥|单位:元)\)|[¥*•·]", re.IGNORECASE)
 
 
@@ -65,13 +69,26 @@ def label_of(text: str) -> tuple[str, str] | None:
             head = _UNIT.sub("", dense("".join(parts[:count])).casefold()).strip(":")
             if name := words.get(head) or (_told_by_its_end(head) if count == 1 else None):
                 return name, " ".join(parts[count:])
-    for word in words:
-        rest = tight[len(word) :]
-        if len(word) < 4 or not tight.casefold().startswith(word):
+    return _glued(tight, words)
+
+
+def _glued(tight: str, words: Mapping[str, str]) -> tuple[str, str] | None:
+    """A label whose value follows without a space or a colon: 收款人林样例, 金额1,284.67元.
+
+    The longest label counts, and what follows has to be a value of the kind that it names.
+    """
+    for word, name in words.items():
+        if not tight.casefold().startswith(word):
             continue
-        if _begins_value(rest) or (word.isascii() and rest and not rest[0].isascii()):
-            return words[word], rest
-    return None
+        rest = tight[len(word) :]
+        if word.isascii():
+            if len(word) > 3 and rest and (not rest[0].isascii() or _begins_value(rest)):
+                return name, rest
+        elif begins_value_of(name, rest, of_short=len(word) < _LONG_LABEL):
+            return name, rest
+    head = _HAN_HEAD.match(tight)
+    told, rest = (_told_by_its_end(head[0]), tight[head.end() :]) if head else (None, "")
+    return (told, rest) if told and begins_value_of(told, rest) else None
 
 
 def _told_by_its_end(head: str) -> str | None:
@@ -105,5 +122,4 @@ def _differ(one: str, other: str) -> int:
 
 
 def _begins_value(rest: str) -> bool:
-    """Whether what follows a word is a value: an amount, a date, a number, a company."""
-    return bool(re.match(r"[¥+\-]?\d|20\d\d|[A-Z]{2,}\d", rest)) or rest.endswith("有限公司")
+    return bool(re.match(r"[¥+\-]?\d|[A-Z]{2,}\d", rest))

@@ -7,6 +7,7 @@ from statistics import median
 
 from evidence_kit.domain.readings import Line, PageLines, Spot
 from evidence_kit.domain.values import Box
+from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.words import dense, width_of
 
 _SAME_ROW = 0.5  # of a line's height between the middles
@@ -16,6 +17,7 @@ _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's 
 _WRAPS = 1.2  # of a line's height: what stands further below is something else
 _SAME_COLUMN = 0.012  # of the page's width
 _GUESSED = 0.06  # of the page's width: how far a value that was read with its label may be off
+_CHOSEN = 0.9  # how sure a value is at most where another place might hold it as well
 _BELOW = 0.02
 _BESIDE = 0.03
 _RAGGED = 2.5  # letters that may be missing at the end of a line that goes on
@@ -51,6 +53,7 @@ class Value:
     """What stands beside or below a label: one line, or several where it wraps."""
 
     lines: tuple[Line, ...]
+    most: float = 1.0  # how sure it is at most that it belongs to its label
 
     @property
     def text(self) -> str:
@@ -59,8 +62,8 @@ class Value:
 
     @property
     def confidence(self) -> float:
-        """That of its least sure line."""
-        return min(line.confidence for line in self.lines)
+        """That of its least sure line, or of its belonging to the label."""
+        return min(self.most, *(line.confidence for line in self.lines))
 
     def spot(self, page: int, confidence: float | None = None) -> Spot:
         """Where it stands, and how sure it is."""
@@ -238,10 +241,40 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
                     value.append(beside)
             right = row.lines[position + 1 + taken :]
             edge = right[0].box.left if right else 1.0
-            value += _wrapped(rows, number, line, value, edge, name_of)
+            below = _wrapped(rows, number, line, value, edge, name_of)
+            most = 1.0
+            if not value and (above := _amount_above(rows, number, line, pairs)):
+                most = _CHOSEN if below else 1.0
+                below = below if below and _gap(line, below[0]) < _gap(above, line) else [above]
+            value += below
             if value:
-                pairs.append(Pair(name, line.text, Value(tuple(value)), number))
+                pairs.append(Pair(name, line.text, Value(tuple(value), most), number))
     return pairs
+
+
+def _amount_above(
+    rows: Sequence[Row], number: int, label: Line, pairs: Sequence[Pair]
+) -> Line | None:
+    """The amount right above a label that says what it is, as on cards of figures; none that is
+    the value of another label already.
+    """
+    taken = {id(line) for pair in pairs for line in pair.value.lines}
+    for line in rows[number - 1].lines if number else ():
+        printed = amount_alone(line.text)
+        height = max(line.box.bottom - line.box.top, label.box.bottom - label.box.top)
+        if (
+            printed is not None
+            and (printed.has_fen or printed.has_currency)
+            and id(line) not in taken
+            and _stands_below(label, line)
+            and _gap(line, label) < _WRAPS * height
+        ):
+            return line
+    return None
+
+
+def _gap(upper: Line, lower: Line) -> float:
+    return lower.box.top - upper.box.bottom
 
 
 def _is_complete(value: Sequence[Line]) -> bool:
@@ -317,7 +350,10 @@ def _wrapped(
             ]  # fmt: skip
         else:
             fits = [line for line in row.lines if _stands_below(line, label)]
-        if not fits or len(fits) != len([x for x in row.lines if x.box.left < edge]):
+        beside = [
+            x for x in row.lines if x.box.left < edge and (value or x.box.right > label.box.left)
+        ]
+        if not fits or len(fits) != len(beside):
             break
         if value and _is_complete(fits[:1]):
             break  # a date or an amount never ends a name

@@ -24,7 +24,7 @@ _INFERRED = 0.9
 _LARGE = 1.35  # times the usual height of a line
 _AS_LARGE = 0.8  # of the highest: as large as that, however its signs reach up and down
 _OFFER = re.compile(r"立减|红包|领取|满\d+元?(?:可用|减)|[券卷]|去使用|限时|无门槛|抽奖|最高减")
-_NAMED = ("paid", "small", "amount")  # labels of what was paid, the clearest first
+_NAMED = ("actual", "paid", "small", "amount")  # labels of what was paid, the clearest first
 _PARTS = ("principal", "interest", "penalty", "fee")
 
 
@@ -87,18 +87,23 @@ def take_amount(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) 
     named = {name: _candidates(pairs, name) for name in (*_NAMED, "due_amount", "order_amount")}
     clear = [each for name in _NAMED for each in named[name]]
     rest = named["due_amount"] + named["order_amount"]
-    reduced = _reduced(named["order_amount"], _candidates(pairs, "discount"))
+    discounts = _candidates(pairs, "discount")
+    reduced = _reduced(named["order_amount"], discounts)
     chosen = next(iter(clear or rest), None)
     if headline is not None:
         large = _Candidate(
             headline.printed.amount, Value((headline.line,)), headline.printed.is_sure
         )
-        chosen = _settled(large, named["paid"], reduced)
+        chosen = _settled(large, named["actual"] + named["paid"], reduced, discounts)
+        clear = [*clear, large] if chosen is not large else clear
     if chosen is not None:
         draft.take("amount", chosen.amount, chosen.value.spot(draft.page))
         others = [each.amount for each in clear or rest if each is not chosen]
         agrees = chosen.amount in (*others, reduced)
-        competes = any(other != chosen.amount for other in others)
+        competes = any(
+            other != chosen.amount and not _is_before(other, chosen.amount, discounts)
+            for other in others
+        )
         if reduced is not None and (not clear or competes):
             competes = reduced != chosen.amount
         if competes or chosen in rest or not (chosen.is_sure or agrees):
@@ -139,10 +144,23 @@ def _reduced(orders: Sequence[_Candidate], discounts: Sequence[_Candidate]) -> M
     return Money(orders[0].amount.fen - sum(each.amount.fen for each in discounts))
 
 
-def _settled(large: _Candidate, paid: Sequence[_Candidate], reduced: Money | None) -> _Candidate:
-    """The large amount; but the one named 实付 where that is the order less its discounts."""
+def _is_before(whole: Money, paid: Money, discounts: Sequence[_Candidate]) -> bool:
+    """Whether a sum is what was to be paid before all that was taken off it."""
+    off = sum(each.amount.fen for each in discounts)
+    return off > 0 and whole.fen - off == paid.fen
+
+
+def _settled(
+    large: _Candidate,
+    paid: Sequence[_Candidate],
+    reduced: Money | None,
+    discounts: Sequence[_Candidate],
+) -> _Candidate:
+    """The large amount; but the one named 实付 where that is a sum less its discounts."""
     for each in paid:
-        if each.amount != large.amount and reduced is not None and each.amount == reduced:
+        if each.amount == large.amount:
+            continue
+        if each.amount == reduced or _is_before(large.amount, each.amount, discounts):
             return each
     return large
 

@@ -78,6 +78,8 @@ _ALIASES = (
     ("assignor", re.compile(_CALLED + r"(?:原债权人|转让方|转让人|出让方|出让人|甲方)")),
     ("assignee", re.compile(_CALLED + r"(?:新债权人|受让方|受让人|乙方)")),
 )
+# A contract is of another day than the money: only these words say that it was paid out.
+_PAID_OUT = r"(?:放款|发放|起息|支用|提款)(?:日期?|时间)"
 _BESIDE_DAY = 6  # letters: 日期：
 _NEAR = 12  # letters between 转让给 and who receives
 _TO = re.compile(r"(?:转让|出让|让与|转移)(?:给|至|予|于|到)?(?:了)?")
@@ -133,7 +135,7 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
         _assignment(found)
     elif kind is DocumentKind.CONTRACT:
         _party(found, _LENDER, "issuer")
-        _moment_after(found, r"放款(?:日期?|时间)|借款(?:日期?|时间)", "paid_at")
+        _moment_after(found, _PAID_OUT, "paid_at")
         _moment_after(found, r"签订(?:日期?|时间)|签署(?:日期?|时间)", "issued_on")
     else:
         _signature(found, "issuer")

@@ -12,6 +12,7 @@ from evidence_kit.reading.documents.papers import read_credit_report, read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
+from evidence_kit.reading.documents.tickets import read_ticket
 from evidence_kit.reading.documents.words import dense
 
 FAMILY = "picture"
@@ -86,6 +87,11 @@ def _loan(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
     return [paper]
 
 
+def _tickets(pages: _Pages, _: DocumentKind, __: _Taken) -> list[Record]:
+    """Words that tell no kind may be a ticket of a lender's service: its record is what is used."""
+    return [record for page in pages if (record := read_ticket(page)) is not None]
+
+
 def _nothing(_: _Pages, __: DocumentKind, ___: _Taken) -> list[Record]:
     return []
 
@@ -100,4 +106,5 @@ _RECORDS: dict[DocumentKind, Callable[[_Pages, DocumentKind, _Taken], list[Recor
     DocumentKind.CREDIT_REPORT: _paper,
     DocumentKind.LETTER: _paper,
     DocumentKind.CONTRACT: _loan,
+    DocumentKind.OTHER: _tickets,
 }

@@ -32,6 +32,7 @@ from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.9
 _BARE = 12  # signs of a day with nothing beside it
+_OF_LOANS = frozenset({"loan_amount", "loan_date", "loan_term", "rate"})
 _TEXTS = ("note", "status")
 _OUTCOME = re.compile(
     r"您?已?成功(?:支付|付款|转账|还款|扣款)|(?:您已|已)?(?:自动)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
@@ -74,7 +75,14 @@ def read_receipt(page: PageLines) -> Record | None:
 def labels_on(page: PageLines) -> int:
     """How many different labels of a payment a page has: evidence that it is a receipt."""
     pairs = pairs_of(rows_of(page), label_of)
-    return len({pair.name for pair in pairs} - {"other", "account", "holder", "balance"})
+    return len(
+        {pair.name for pair in pairs} - {"other", "account", "holder", "balance"} - _OF_LOANS
+    )
+
+
+def loan_labels_on(page: PageLines) -> frozenset[str]:
+    """Which labels of a loan, and not of a payment, a page has."""
+    return _OF_LOANS & {pair.name for pair in pairs_of(rows_of(page), label_of)}
 
 
 def _with_sides(pairs: list[Pair], rows: Sequence[Row], page: PageLines) -> list[Pair]:

@@ -25,6 +25,7 @@ from evidence_kit.reading.documents.times import time_in
 from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.94
+_LONGEST_ITEM = 44  # letters of a row that says when and how much
 _WIDER = 1.5  # times any other gap: items are parted by it
 _NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
                        r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
@@ -34,8 +35,8 @@ _PART = re.compile(
 _PARTS = {"本金": "principal", "利息": "interest", "罚息": "penalty", "违约金": "penalty",
           "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
 # What labels of single receipts mean on an item of a list, the better sources first.
-_LABELS = {"paid": "amount", "amount": "amount", "due_amount": "amount", "paid_at": "paid_at",
-           "time": "paid_at", "payee_full": "payee"}  # fmt: skip
+_LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount": "amount",
+           "paid_at": "paid_at", "time": "paid_at", "payee_full": "payee"}  # fmt: skip
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
 _PENDING = re.compile(r"待还|未到期|未还|^逾期|已逾期")
@@ -127,8 +128,9 @@ def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> l
     """Items below each other: each begins with its number, or is a date with an amount."""
     starts = [n for n, row in enumerate(rows) if _numbered(row) is not None]
     starts = _risen(rows, starts)
-    if len(starts) < 2:
-        starts = list(_dated_starts(rows))
+    for told_by in (_dated_starts, _sentences):
+        if len(starts) < 2:
+            starts = list(told_by(rows))
     if len(starts) < 2:
         return []
     records = []
@@ -204,6 +206,14 @@ def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
         near = rows[number : number + 3]
         said = "|".join(plain(line.text) for each in near for line in each.lines)
         if moments_in(said) or _SHORT_DAY.search(said) or re.search("[今昨前]天", said):
+            yield number
+
+
+def _sentences(rows: Sequence[Row]) -> Iterator[int]:
+    """Rows that name a day and one amount in words: 2024-04-11 20:14 还款1,284.67元."""
+    for number, row in enumerate(rows):
+        said = plain(row.text)
+        if len(said) < _LONGEST_ITEM and len(moments_in(said)) == 1 and len(amounts_in(said)) == 1:
             yield number
 
 

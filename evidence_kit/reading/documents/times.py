@@ -53,6 +53,13 @@ def within(day: PartialDate, text: str) -> PartialDate | None:
     return None if clock is None else _moment(day.first_day(), clock)
 
 
+def hour_in_half(hour: int, half: str) -> int:
+    """The hour of a day whose halves are told apart: 8 of 下午 is 20, 12 of am is 0."""
+    if (half in _AFTERNOON and hour < 12) or (half == "中午" and hour < 6):
+        return hour + 12
+    return 0 if (half in _MORNING or half == "晚上") and hour == 12 else hour
+
+
 def _flat(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip().lower()
     return re.sub(r"\s+", " ", plain)
@@ -104,11 +111,7 @@ def _ago(said: dict[str, str | None], captured_on: PartialDate | None) -> Told:
 def _clock(said: dict[str, str | None]) -> tuple[int, ...] | None:
     if not said["hour"]:
         return None
-    hour, half = int(said["hour"]), said["half"] or said["after"] or ""
-    if (half in _AFTERNOON and hour < 12) or (half == "中午" and hour < 6):
-        hour += 12
-    elif (half in _MORNING or half == "晚上") and hour == 12:
-        hour = 0
+    hour = hour_in_half(int(said["hour"]), said["half"] or said["after"] or "")
     minute, second = int(said["minute"] or 0), said["second"]
     if hour > 23 or minute > 59 or int(second or 0) > 59:
         return None
@@ -136,7 +139,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAYS = ("relative", "weekday", "month", "abbr", "short", "ago", "now")
 _MORNING = frozenset({"凌晨", "清晨", "早上", "早晨", "上午", "am"})
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "深夜", "夜里", "pm"})
-_HALF = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|深夜|夜里"
+HALVES = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|深夜|夜里"
 _WEEKDAY = (
     r"(?:(?P<weekday>(?:星期|周|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun))"
     r"(?:day|sday|nesday|rsday|urday)?)?"
@@ -151,6 +154,6 @@ _WHOLE = re.compile(
     rf"|(?P<short>\d{{1,2}}/\d{{1,2}}/\d{{1,2}})|{_IN_ENGLISH}"
     r"|(?P<relative>今天|昨天|前天|today|yesterday))?,? ?"
     r"(?:(?:星期|周|礼拜)[一二三四五六日天])?,? ?(?:at )?"
-    rf"(?:(?P<half>{_HALF}|am|pm)? ?(?P<hour>\d{{1,2}}) ?: ?(?P<minute>\d{{2}})"
+    rf"(?:(?P<half>{HALVES}|am|pm)? ?(?P<hour>\d{{1,2}}) ?: ?(?P<minute>\d{{2}})"
     r"(?: ?: ?(?P<second>\d{2}))? ?(?P<after>am|pm)?)?)"
 )

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from evidence_kit.errors import KnownError
 from evidence_kit.reading.statements.ole_chains import ends_somewhere
-from evidence_kit.reading.statements.sheets import MOST_COLUMNS, Sheet, sheet_of
+from evidence_kit.reading.statements.sheets import LONGEST_CELL, MOST_COLUMNS, Sheet, sheet_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_SHEETS = 60
@@ -24,8 +24,8 @@ _PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
-def workbook_sheets(content: bytes) -> list[Sheet]:
-    """The sheets of a workbook.
+def workbook_sheets(content: bytes, longest: int = LONGEST_CELL) -> list[Sheet]:
+    """The sheets of a workbook; of a cell at most the first `longest` letters.
 
     Raises:
         KnownError: `reading.workbook_damaged`, `reading.workbook_too_large`.
@@ -38,7 +38,7 @@ def workbook_sheets(content: bytes) -> list[Sheet]:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             tables = [m.name for m in workbook.sheets_metadata if m.typ is SheetTypeEnum.WorkSheet]
             return [
-                sheet_of(_rows(workbook.get_sheet_by_name(name)), name)
+                sheet_of(_rows(workbook.get_sheet_by_name(name)), name, longest=longest)
                 for name in tables[:_MOST_SHEETS]
             ]
     except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, NotImplementedError) as error:

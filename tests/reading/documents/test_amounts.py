@@ -1,5 +1,7 @@
 """Amounts and moments as they are printed."""
 
+from datetime import date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +79,23 @@ def test_moments_round_trip_in_every_form(moment):
 def test_two_digits_of_a_year_and_what_is_no_date():
     assert moments_in("24-04-12") == [PartialDate(2024, 4, 12)]
     assert moments_in("2024-13-40 170-0000-1234 6200 0527") == []
+
+
+@given(
+    st.dates(min_value=date(2001, 1, 1), max_value=date(2099, 12, 31)), st.times(), st.booleans()
+)
+def test_a_moment_is_the_same_however_it_is_printed(day, time, seconds):
+    at = datetime.combine(day, time)
+    clock = f"{at:%H:%M:%S}" if seconds else f"{at:%H:%M}"
+    half, hour = ("下午" if at.hour >= 12 else "上午"), (at.hour - 12 if at.hour > 12 else at.hour)
+    printed = [
+        f"{at:%Y-%m-%d} {clock}",
+        f"{at:%Y年%m月%d日}{clock}",
+        f"{clock} {at:%Y/%m/%d}",
+        f"{at:%d %b %Y}, {clock}",
+        f"{at:%Y年%m月%d日} {half}{hour}{clock[2:]}",
+    ]
+    wanted = PartialDate(
+        at.year, at.month, at.day, at.hour, at.minute, at.second if seconds else None
+    )
+    assert [moments_in(text) for text in printed] == [[wanted]] * len(printed)

@@ -1,11 +1,12 @@
 """A receipt's fields by what its labels mean, whichever app printed it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money
+from evidence_kit.reading.documents.labels import label_of
 from evidence_kit.reading.documents.reader import read_pages
 from evidence_kit.reading.documents.receipts import read_receipt
 from tests.reading.documents.screens import a_line, a_page, a_receipt
@@ -111,6 +112,7 @@ def test_how_a_loan_is_repaid_is_no_way_of_paying():
     assert read_receipt(a_receipt([("还款方式", "等额本息，每月5日")])).method is None
 
 
+@settings(deadline=None)  # the first one loads the words
 @given(st.integers(min_value=1, max_value=99_999_999), st.sampled_from(["-¥", "-", "¥", "￥", ""]))
 def test_the_large_amount_to_the_fen(fen, before):
     record = read_receipt(a_receipt(ROWS, headline=f"{before}{Money(fen)}"))
@@ -324,3 +326,41 @@ def test_what_was_taken_off_right_below_the_amount_does_not_hide_it():
         a_page(*page.lines, a_line("已立减5.00元", 540, 625, centred=True, size=30))
     )
     assert record.amount == Money(910265)
+
+
+@given(
+    whole=st.integers(min_value=1000, max_value=9_999_999),
+    off=st.integers(min_value=1, max_value=999),
+    large=st.booleans(),
+)
+@settings(deadline=None)
+def test_a_total_less_what_was_taken_off_it_is_what_was_paid(whole, off, large):
+    rows = [
+        ("还款总额", f"{Money(whole)}元"),
+        ("优惠减免", f"-¥{Money(off)}"),
+        ("实际扣款", f"{Money(whole - off)}元"),
+        ("还款时间", "2024-04-11 20:14:36"),
+    ]
+    record = read_receipt(a_receipt(rows, headline=f"¥{Money(whole)}" if large else ""))
+    assert record.amount == Money(whole - off)
+    assert record.spots["amount"].confidence >= 0.95
+    rows[2] = ("实际扣款", f"{Money(whole - off - 1)}元")  # which of them is wrong nobody knows
+    record = read_receipt(a_receipt(rows, headline=f"¥{Money(whole)}" if large else ""))
+    assert record.spots["amount"].confidence < 0.95
+
+
+@given(st.integers(min_value=1, max_value=9_999_999), st.sampled_from(["金额", "还款金额", "实付"]))
+@settings(deadline=None)
+def test_an_amount_that_touches_its_label(fen, label):
+    page = a_page(
+        a_line("还款成功", 540, 200, centred=True), a_line(f"{label}{Money(fen)}元", 66, 400)
+    )
+    assert read_receipt(page).amount == Money(fen)
+
+
+@pytest.mark.parametrize(
+    "text", ["收款人户名", "收款人姓名", "付款银行卡", "还款方式", "支付状态说明"]
+)
+def test_a_longer_label_is_no_label_with_its_value(text):
+    told = label_of(text)
+    assert told is None or told[1] == ""

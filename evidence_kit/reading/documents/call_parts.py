@@ -1,0 +1,87 @@
+"""Lines of a call list in parts: numbers and times are found among the words that touch them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from evidence_kit.domain.readings import Line
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.layout import Row
+from evidence_kit.reading.documents.times import time_in
+
+_NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5})")
+_LONGEST_SPACED = 13
+_HOTLINE = re.compile(r"(?:95|96|10|12)\d{3}")
+_DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
+# What may stand on one line with other things of a call, without a space between them.
+_PHONE = re.compile(
+    r"(?<![\d*])(?:\+?86[\s-]?|0086[\s-]?)?"
+    r"(?:1[3-9][\d*][\s-]?[\d*]{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{3,4}[\s-]?\d{4}|[48]00[\s-]?\d{3}[\s-]?\d{4}|"
+    r"(?:95|96|10|12)\d{3,10})(?![\d*:])"
+)
+_WHEN = re.compile(
+    r"(?:(?:20\d\d\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[今昨前]天|(?:星期|周)[一二三四五六日天])?\s*"
+    r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?\s*(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|"
+    r"20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+)
+# What a value is called where every one has its name before it: 来电号码170…, 通话时间：昨天.
+_FIELD = re.compile(
+    r"(?:(?:来电|去电|对方|主叫|被叫|对端|联系|手机|呼叫|通话|拨打|起始|开始|结束|呼入|呼出|接听|标记)*"
+    r"(?:号码|电话|手机号?|时间|日期|时长|状态|类型|结果|归属地|地区|备注|方式))[:：]?"
+)
+_BETWEEN = " :：|·•,，/-()（）[]【】「」<>"
+COUNT = re.compile(r"\s*[(（]\s*(\d+)\s*[)）]\s*$")
+_LASTED = re.compile(r"(?:时长|接通|持续)\s*[:：]?\s*$")  # before 01:25, which is no clock then
+_TELEPHONE = r"1[3-9]\d{9}|0\d{9,11}|(?:95|96)\d{3,9}|400\d{7}|12\d{3}"
+_LED = re.compile(rf"[1-9]({_TELEPHONE})")  # an arrow before it that was taken for a figure
+_WHOLE_NUMBER = re.compile(rf"(?:{_TELEPHONE})")
+
+
+def number_in(text: str) -> str | None:
+    """The telephone number that a line is, without spaces; None where it is anything else."""
+    plain = COUNT.sub("", text).strip()
+    if not _NUMBER.fullmatch(plain):
+        return None
+    if _DAY.fullmatch(plain):
+        return None
+    digits = re.sub(r"[\s-]", "", plain).removeprefix("+86").removeprefix("0086")
+    if len(digits) > _LONGEST_SPACED and re.search(r"\s", plain):
+        return None  # a number and what stands beside it
+    if len(digits) == 13 and digits.startswith("861"):
+        digits = digits[2:]
+    if not _WHOLE_NUMBER.fullmatch(digits) and (led := _LED.fullmatch(digits)):
+        digits = led[1]
+    return digits if len(digits) >= 7 or _HOTLINE.fullmatch(digits) else None
+
+
+def is_led(text: str) -> bool:
+    """Whether a number is shorter than what was read: its first figure is none."""
+    number = number_in(text)
+    digits = re.sub(r"\D", "", COUNT.sub("", text)).removeprefix("86")
+    return number is not None and len(re.sub(r"\D", "", number)) < len(digits)
+
+
+def parted(row: Row, captured_on: PartialDate | None) -> Row:
+    """A row whose lines are parted where a number or a time begins or ends beside other words."""
+    return Row(tuple(part for line in row.lines for part in _parts(line, captured_on)))
+
+
+def _parts(line: Line, captured_on: PartialDate | None) -> Iterator[Line]:
+    if number_in(line.text) or time_in(line.text, captured_on):
+        yield line
+        return
+    cuts = {0, len(line.text)}
+    for form in (_PHONE, _WHEN):
+        for match in form.finditer(line.text):
+            said = match[0].strip()
+            if form is _WHEN and _LASTED.search(line.text[: match.start()]):
+                continue
+            if number_in(said) if form is _PHONE else time_in(said, captured_on):
+                cuts |= {match.start(), match.end()}
+    wide = (line.box.right - line.box.left) / len(line.text)
+    for start, end in pairwise(sorted(cuts)):
+        text = line.text[start:end].strip(_BETWEEN)
+        if text and not (_FIELD.fullmatch(text) and end < len(line.text)):
+            left, right = line.box.left + wide * start, line.box.left + wide * end
+            yield replace(line, text=text, box=replace(line.box, left=left, right=min(1.0, right)))

@@ -1,0 +1,112 @@
+"""Tickets of a lender's service or a complaint office: its number, its day, what was answered."""
+
+import re
+from collections.abc import Sequence
+
+from evidence_kit.domain.readings import Line, PageLines, Record
+from evidence_kit.reading.documents.amounts import moments_in
+from evidence_kit.reading.documents.companies import companies_in
+from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.labelled import value_for
+from evidence_kit.reading.documents.layout import Pair, Row, Value, pairs_of, rows_of
+from evidence_kit.reading.documents.words import dense, identifier
+
+_INFERRED = 0.9
+_MATTER = r"(?:工单|投诉|诉求|受理|反馈|服务|举报|信访|申诉|建议|案件|事件|登记|咨询|查询)"
+_LABELS = tuple(
+    (name, re.compile(form))
+    for name, form in (
+        ("order_id", rf"{_MATTER}{{1,2}}(?:单)?(?:编号|单号|号码|号)|工单"),
+        ("answered", r"(?:回复|答复|办结|处理|完结|反馈|关闭|更新)(?:时间|日期)"),
+        ("issued_on", rf"(?:{_MATTER}|提交|创建|发起|来电|登记)+(?:时间|日期)"),
+        ("status", rf"(?:{_MATTER}|当前|处理|工单|办理)*(?:状态|进度)"),
+        (
+            "issuer",
+            r"(?:被?投诉|受理|承办|处理|回复|被反映)(?:对象|机构|单位|公司|企业|主体|方)|所属机构",
+        ),
+        (
+            "answer",
+            r"(?:客服|官方|机构|平台|处理|办理|受理|我[司行])*"
+            r"(?:回复|答复|处理结果|处理意见|办理结果|结果)(?:内容)?",
+        ),
+        (
+            "asked",
+            rf"(?:客户|您的|我的|用户|{_MATTER})*(?:反映|内容|描述|诉求|问题|详情|事项|说明)",
+        ),
+    )
+)  # fmt: skip
+_IS_TICKET = re.compile(r"工单|投诉|诉求|受理|举报|申诉|反馈|信访|客服")
+_SENTENCE = 12  # letters: shorter lines are headings or buttons
+
+
+def read_ticket(page: PageLines) -> Record | None:
+    """What a ticket says; None where a page bears no number of one.
+
+    `order_id` is its number, `issued_on` when it was filed, `statement` what was answered, or
+    else what was asked.
+    """
+    rows = rows_of(page)
+    if not _IS_TICKET.search(dense("".join(row.text for row in rows))):
+        return None
+    pairs = pairs_of(rows, _label)
+    draft = Draft(page.page)
+    for pair in pairs:
+        _take(draft, pair)
+    if "order_id" not in draft.values:
+        return None
+    for name in ("answer", "asked"):
+        _take_words(draft, rows, name)
+    return draft.record()
+
+
+def _label(text: str) -> tuple[str, str] | None:
+    tight = dense(text)
+    head, colon, rest = tight.partition(":")
+    for name, form in _LABELS:
+        if form.fullmatch(head):
+            return name, rest if colon else ""
+        glued = form.match(tight)
+        is_value = name in ("order_id", "issued_on", "answered")
+        if glued and is_value and re.match(r"[A-Z]{0,6}\d{4}", tight[glued.end() :]):
+            return name, tight[glued.end() :]
+    return None
+
+
+def _take(draft: Draft, pair: Pair) -> None:
+    spot = pair.value.spot(draft.page)
+    if pair.name == "order_id":
+        draft.take("order_id", identifier(pair.value.text), spot)
+    elif pair.name == "issued_on":
+        moment, sure = value_for("paid_at", pair.value)
+        draft.take("issued_on", moment, pair.value.spot(draft.page, sure))
+    elif pair.name == "status":
+        draft.take("status", dense(pair.value.text) or None, spot)
+    elif pair.name == "issuer":
+        named = companies_in(pair.value.text)
+        draft.take("issuer", named[0] if named else None, spot)
+
+
+def _take_words(draft: Draft, rows: Sequence[Row], name: str) -> None:
+    """The sentences below a heading such as 客服回复, up to the next one; a time may be beside."""
+    for number, row in enumerate(rows):
+        told = _label(row.lines[0].text)
+        if told is None or told[0] != name:
+            continue
+        beside = row.lines[1:]
+        said = [x for x in beside if len(dense(x.text)) > _SENTENCE and not moments_in(x.text)]
+        said = [Line(told[1], row.lines[0].box)] if len(told[1]) > _SENTENCE else said
+        moments = [moment for line in beside for moment in moments_in(line.text)]
+        if name == "asked" and len(moments) == 1:
+            spot = Value(beside).spot(draft.page, _INFERRED)
+            draft.take("issued_on", moments[0], spot)
+        for below in rows[number + 1 :]:
+            first = below.lines[0]
+            if _label(first.text) or moments_in(first.text):
+                break
+            if len(below.lines) > 1 or (len(dense(first.text)) <= _SENTENCE and not said):
+                break
+            said.append(first)
+        if said:
+            value = Value(tuple(said))
+            draft.take("statement", value.text, value.spot(draft.page, _INFERRED))
+            return

@@ -1,0 +1,50 @@
+"""Tickets of a lender's service: number, day, state and what was answered."""
+
+import pytest
+
+from evidence_kit.domain.readings import DocumentKind
+from evidence_kit.reading.documents.reader import read_pages
+from tests.reading.documents.screens import a_line, a_page
+
+ASKED = "来电人反映借款已结清，仍被要求支付费用，要求停止催收。"
+ANSWER = "您好，经查询您的借款已结清，我司正在向合作机构核实。"
+
+
+@pytest.mark.parametrize("number", ["工单编号", "投诉单号", "受理编号", "反馈编号", "服务单号"])
+def test_a_ticket_with_its_question_and_its_answer(number):
+    page = a_page(
+        a_line("工单详情", 540, 150, centred=True),
+        a_line(number, 66, 300), a_line("GD20250508000017", 1010, 300, right=True),
+        a_line("当前状态", 66, 380), a_line("已回复", 1010, 380, right=True),
+        a_line("客户反映", 66, 560), a_line("2025-05-08 10:16", 1010, 560, right=True),
+        a_line(ASKED[:20], 66, 630), a_line(ASKED[20:], 66, 690),
+        a_line("客服回复", 66, 830), a_line("2025-05-12 15:27", 1010, 830, right=True),
+        a_line(ANSWER[:20], 66, 900), a_line(ANSWER[20:], 66, 960),
+        a_line("继续反馈", 300, 2100, centred=True), a_line("服务评价", 800, 2100, centred=True),
+    )  # fmt: skip
+    reading = read_pages([page], None)
+    assert reading.kind is DocumentKind.OTHER
+    (ticket,) = reading.records
+    assert (ticket.order_id, ticket.status) == ("GD20250508000017", "已回复")
+    assert (str(ticket.issued_on), ticket.statement) == ("2025-05-08 10:16", ANSWER)
+    assert ticket.amount is None
+
+
+def test_what_was_asked_where_nothing_was_answered():
+    page = a_page(
+        a_line("我的投诉", 540, 150, centred=True),
+        a_line("投诉编号：TS202505080001", 66, 300), a_line("提交时间：2025-05-08 10:16", 66, 380),
+        a_line("投诉内容", 66, 480), a_line(ASKED[:20], 66, 550), a_line(ASKED[20:], 66, 610),
+    )  # fmt: skip
+    (ticket,) = read_pages([page], None).records
+    assert (ticket.order_id, ticket.statement) == ("TS202505080001", ASKED)
+    assert str(ticket.issued_on) == "2025-05-08 10:16"
+
+
+def test_an_order_without_a_complaint_is_no_ticket():
+    page = a_page(
+        a_line("订单详情", 540, 150, centred=True),
+        a_line("订单编号：20240411000001", 66, 300), a_line("等待发货", 66, 380),
+    )  # fmt: skip
+    reading = read_pages([page], None)
+    assert (reading.kind, reading.records) == (DocumentKind.OTHER, ())
