@@ -10,6 +10,7 @@ from evidence_kit.domain.readings import Colour
 _ALIKE = 18  # sum of differences of red, green and blue
 _SAME = 8
 _SAMPLE = 160  # pixels a side
+_REDDER = 60  # than green and blue: the ink of a seal
 _MARGIN = 3  # pixels around a line's box that belong to its ground
 
 
@@ -26,6 +27,11 @@ def colours_of(pixels: Any, box: tuple[float, float, float, float]) -> tuple[Col
     far = np.abs(sample - ground).sum(axis=1)
     ink = np.median(sample[far >= np.percentile(far, 97)], axis=0)
     return _colour(ground), _colour(ink)
+
+
+def is_red(ink: Colour | None) -> bool:
+    """Whether words are written in a seal's ink; not where their colour is not known."""
+    return ink is not None and ink[0] > max(ink[1], ink[2]) + _REDDER
 
 
 def edge_colour(picture: Image.Image) -> Colour:

@@ -3,6 +3,7 @@
 Runs in a worker process; the engine is loaded there when it is first needed.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -10,10 +11,15 @@ from PIL import Image
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
-from evidence_kit.reading.colours import colours_of
+from evidence_kit.reading.colours import colours_of, is_red
+from evidence_kit.reading.stamps import Area, beneath, seals_on
 
 WORKER_MEMORY = 2 * 1024 * 1024 * 1024  # less dies in the engine
 _DETECTION_SIDE = 1440  # the longer side of what is searched for lines, pixels
+# What a line is scaled to before it is read: colours, rows, least columns. Most lines of a phone's
+# screen are short: filled up to the engine's own 320 columns they take twice the time, and words
+# that stand apart are glued together.
+_LINE_SHAPE = [3, 48, 96]
 _TALLEST = 2.4  # heights of a tile in widths: longer ones would be shrunk
 _OVERLAP = 0.35  # of two neighbouring tiles, in widths: no line of text is as high
 _LEAST_CONFIDENCE = 0.3
@@ -21,8 +27,23 @@ _Tile = tuple[int, int]  # its first row and the one after its last
 
 
 def lines_in(picture: Image.Image) -> tuple[Line, ...]:
-    """The printed lines of an upright picture, from top to bottom."""
+    """The printed lines of an upright picture, from top to bottom.
+
+    The letters of a red seal are lines too; the words that it lies on are read without its ink.
+    """
     plain = picture.convert("RGB")
+    found = _seen(plain)
+    if seals := seals_on(plain):
+        bare = beneath(plain, seals)
+        for strip in _strips(seals):
+            for line in _tile_lines(bare, *strip):
+                if any(_touches(line.box, seal, plain.size) for seal in seals):
+                    found = _uncovered(found, line)
+    return tuple(sorted(found, key=lambda line: (line.box.top, line.box.left)))
+
+
+def _seen(plain: Image.Image) -> list[Line]:
+    """What the picture shows as it is."""
     found: list[Line] = []
     tiles = _tiles(plain.width, plain.height)
     for top, bottom in tiles:
@@ -30,7 +51,34 @@ def lines_in(picture: Image.Image) -> tuple[Line, ...]:
         for line in _tile_lines(plain, top, bottom):
             if not _is_cut(line, (top, bottom), inner, plain.height):
                 _add(found, line)
-    return tuple(sorted(found, key=lambda line: (line.box.top, line.box.left)))
+    return found
+
+
+def _strips(seals: Sequence[Area]) -> list[_Tile]:
+    """The rows that seals lie on, those of neighbours as one; `seals` from top to bottom."""
+    strips: list[_Tile] = []
+    for _, top, _, bottom in seals:
+        if strips and top <= strips[-1][1]:
+            top, bottom = strips[-1][0], max(bottom, strips.pop()[1])
+        strips.append((top, bottom))
+    return strips
+
+
+def _touches(box: Box, area: Area, size: tuple[int, int]) -> bool:
+    left, top, right, bottom = (edge / size[n % 2] for n, edge in enumerate(area))
+    across = min(box.right, right) - max(box.left, left)
+    return across > 0 and min(box.bottom, bottom) > max(box.top, top)
+
+
+def _uncovered(found: Sequence[Line], line: Line) -> list[Line]:
+    """The lines with one as it is beneath a seal, instead of what was made of it and the seal."""
+    kept = [
+        other
+        for other in found
+        if is_red(other.ink) or _shared(line.box, other.box) <= 0.5 or other.text == line.text
+    ]
+    return kept if any(other.text == line.text and _shared(line.box, other.box) > 0.5
+                       for other in kept) else [*kept, line]  # fmt: skip
 
 
 def _tiles(width: int, height: int) -> list[_Tile]:
@@ -76,7 +124,9 @@ def _tile_lines(picture: Image.Image, top: int, bottom: int) -> list[Line]:
     is_whole = bottom - top == picture.height
     tile = picture if is_whole else picture.crop((0, top, picture.width, bottom))
     pixels = np.asarray(tile)
-    read = _engine()(pixels[:, :, ::-1])  # the engine takes blue first
+    # The engine takes blue first, and copies the whole picture for every line it cuts out unless
+    # the rows lie in memory one after the other.
+    read = _engine()(np.ascontiguousarray(pixels[:, :, ::-1]))
     if read.boxes is None or read.txts is None:
         return []
     lines = []
@@ -122,6 +172,7 @@ def _engine() -> Any:
             "Det.limit_type": "max",
             "Det.limit_side_len": _DETECTION_SIDE,
             "Rec.rec_batch_num": 1,
+            "Rec.rec_img_shape": _LINE_SHAPE,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }

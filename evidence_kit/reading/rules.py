@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.metadata import version
 
-_SETTINGS = 2  # raised whenever the same picture gives other lines
+_SETTINGS = 3  # raised whenever the same picture gives other lines
 _RULES = 6  # raised whenever the same lines or rows give another reading
 
 

@@ -6,11 +6,11 @@ from statistics import median
 
 from evidence_kit.domain.readings import Line, PageLines
 from evidence_kit.domain.values import Box
+from evidence_kit.reading.colours import is_red
 from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.words import dense
 
 COVERED = 0.9  # how sure a line is at most that a seal lies on
-_REDDER = 60  # than green and blue
 _LEAST_LETTERS = 2  # red fragments of one or two letters make a seal
 _ROUND = 0.7  # from a seal's middle to its rim, in widths of the words 业务专用章 in it
 _RISE = 0.5  # of that: how far above those words the middle is
@@ -40,10 +40,7 @@ def unsealed(page: PageLines) -> PageLines:
 
 
 def _is_red(line: Line) -> bool:
-    if line.ink is None or re.search(r"[\d:]", dense(line.text)):
-        return False
-    red, green, blue = line.ink
-    return red > green + _REDDER and red > blue + _REDDER
+    return is_red(line.ink) and not re.search(r"[\d:]", dense(line.text))
 
 
 def _is_of_seal(line: Line) -> bool:
