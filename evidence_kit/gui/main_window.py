@@ -303,6 +303,7 @@ class MainWindow(QMainWindow):
         self.desk.refused.connect(self.show_error)
         self.desk.said.connect(self.status.say)
         self.desk.proposed.connect(self.status.offer)
+        self.desk.import_wanted.connect(self._ask_import)
         self.desk.helping.connect(self.beside.show_help)
         self.desk.changed.connect(self._refresh_actions)
         self.view = CaseView(self.desk)

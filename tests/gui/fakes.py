@@ -24,6 +24,7 @@ class FakeSession:
         self.store = SimpleNamespace(
             folder=Path(f"{case.name}.ekcase"), cache=Path(f"{case.name}.ekcase") / "cache",
             read_only=read_only, next_undo=lambda: None, next_redo=lambda: None,
+            readings=SimpleNamespace(get=lambda *_: None),
         )  # fmt: skip
 
     get = Session.get

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_item import CommonFields
-from evidence_kit.gui.evidence.form_kinds import KEYS, ORDER
+from evidence_kit.gui.evidence.kind_box import KindBox
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.still_combo import StillCombo
@@ -41,7 +41,7 @@ class FormFrame(QWidget):
         self._warning.hide()
         self.read_note = Muted()
         self.read_note.hide()
-        self.kind, self.which, self.common = StillCombo(), StillCombo(), CommonFields(desk)
+        self.kind, self.which, self.common = KindBox(desk), StillCombo(), CommonFields(desk)
         self.another_button = QPushButton(say("window.form.another"))
         self.take_button = QPushButton(say("window.form.take"))
         self.discard_button = QPushButton(say("window.form.discard"))
@@ -69,9 +69,6 @@ class FormFrame(QWidget):
 
     def _name_kinds(self) -> None:
         say = self.desk.say
-        for shows, key in zip(ORDER, KEYS, strict=True):
-            self.kind.addItem(f"{key}  {self.desk.word(shows)}", shows)
-        self.kind.setMaxVisibleItems(len(ORDER))
         for combo in (self.kind, self.which):
             policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             combo.setSizeAdjustPolicy(policy)

@@ -57,15 +57,18 @@ class OverviewPlace(Place):
         self._timer.timeout.connect(self._start_survey)
         self._stack = QStackedWidget()
         self._form: LoanForm | None = None
-        self._empty = self._make_empty()
+        self._empty, self._lead = QWidget(), ""
+        self._empty_column = QVBoxLayout(self._empty)
         self._scroll = self._make_page()
         for page in (self._scroll, self._empty):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(ConfirmLine(self.desk))
+        self.confirm_line = ConfirmLine(self.desk)
+        whole.addWidget(self.confirm_line)
         whole.addWidget(self._stack, 1)
+        desk.proposed.connect(self._show_lead)
 
     @property
     def form(self) -> "LoanForm":
@@ -86,8 +89,10 @@ class OverviewPlace(Place):
         if self._form is not None:
             self._form.refresh()
         self._add.setEnabled(not self.desk.is_read_only)
+        self._show_lead()
         if self._form is None or self._stack.currentWidget() is not self._form:
             self._stack.setCurrentWidget(self._scroll if case.loans else self._empty)
+        self._place_line()
         if len(case.items) + len(case.events) + len(case.links) <= AT_ONCE:
             self._show(_survey(self.desk.session))
         else:
@@ -101,12 +106,14 @@ class OverviewPlace(Place):
     def show_cards(self) -> None:
         """Leaves the form."""
         self._stack.setCurrentWidget(self._scroll if self.desk.case.loans else self._empty)
+        self._place_line()
         self._add.setFocus()
 
     def edit_loan(self, loan_id: str) -> None:
         """Shows the form of a loan; an empty id is a new one."""
         self.form.show_loan(loan_id)
         self._stack.setCurrentWidget(self.form)
+        self._place_line()
         self.form.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -116,15 +123,44 @@ class OverviewPlace(Place):
 
     # --- parts
 
-    def _make_empty(self) -> EmptyState:
+    def _show_lead(self, *_counts: int) -> None:
+        """While there is no loan: what comes first, with the button that does it."""
+        case, (waiting, _) = self.desk.case, self.desk.to_confirm
+        name = "to_confirm" if waiting else "no_loan" if case.items else "no_evidence"
+        lead = f"{name} {waiting}"
+        if lead != self._lead:
+            self._lead = lead
+            while (old := self._empty_column.takeAt(0)) is not None:
+                if (widget := old.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            self._empty_column.addWidget(self._make_lead(name, waiting))
+        self._place_line()
+
+    def _make_lead(self, name: str, waiting: int) -> EmptyState:
         say = self.desk.say
-        empty = EmptyState(say("window.overview.empty"), say("window.overview.empty_what_now"))
-        add = QPushButton(icon("plus"), say("window.overview.add_loan"))
-        add.setDefault(True)
-        add.clicked.connect(self._new_loan)
-        add.setEnabled(not self.desk.is_read_only)
-        empty.add_button(add)
-        return empty
+        if name == "to_confirm":
+            heading = say("window.confirm.count_all", count=waiting)
+        else:
+            heading = say(f"window.overview.lead.{name}")
+        lead = EmptyState(heading, say(f"window.overview.lead.{name}_what"))
+        first: dict[str, tuple[str, str, Callable[[], object]]] = {
+            "to_confirm": ("circle-check", "window.confirm.to_place", partial(self._go, "confirm")),
+            "no_evidence": ("import", "window.evidence.import", self.desk.import_wanted.emit),
+        }
+        add = ("plus", "window.overview.add_loan", self._new_loan)
+        for position, (picture, key, slot) in enumerate(
+            [first[name], add] if name in first else [add]
+        ):
+            button = _button(picture, say(key), "", slot)
+            button.setEnabled(not self.desk.is_read_only or name == "to_confirm")
+            lead.add_button(button, comes_first=position == 0)
+        return lead
+
+    def _place_line(self) -> None:
+        """What is to be confirmed is said once: by the line, or by what stands without a loan."""
+        is_empty = self._stack.currentWidget() is self._empty
+        self.confirm_line.show_where(wanted=not is_empty)
 
     def _make_page(self) -> QScrollArea:
         say = self.desk.say

@@ -151,8 +151,8 @@ class TimelinePlace(Place):
     def _make_empty(self) -> EmptyState:
         say = self.desk.say
         empty = EmptyState(say("window.timeline.empty"), say("window.timeline.empty_hint"))
-        to_evidence = QPushButton(icon("images"), say("window.timeline.to_evidence"))
-        to_evidence.clicked.connect(lambda: self.desk.going.emit("evidence", ""))
+        to_evidence = QPushButton(icon("import"), say("window.timeline.to_evidence"))
+        to_evidence.clicked.connect(self.desk.import_wanted.emit)
         empty.add_button(to_evidence)
         return empty
 

@@ -1,10 +1,12 @@
 """What stands in a place that has nothing to show yet: what it is for and what to do."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.muted import Muted
+
+_LARGER = 1.25  # times the system's text size
 
 
 class EmptyState(QWidget):
@@ -23,7 +25,13 @@ class EmptyState(QWidget):
             self._column.addWidget(label)
         self._column.addStretch(3)
 
-    def add_button(self, button: QPushButton) -> None:
-        """Puts a button below the sentence."""
+    def add_button(self, button: QPushButton, *, comes_first: bool = False) -> None:
+        """Puts a button below the sentence; what comes first is larger and the default."""
+        if comes_first:
+            button.setFont(theme.heading(_LARGER))
+            button.setDefault(True)
+            line = button.fontMetrics().lineSpacing()
+            button.setIconSize(QSize(line, line))
+            button.setMinimumSize(button.sizeHint() + QSize(6, 2) * theme.SPACE)
         at = self._column.count() - 1
         self._column.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from evidence_kit.app import editing
 from evidence_kit.app.settings import Settings
 from evidence_kit.domain.kinds import EventKind, ThirdPersons
 from evidence_kit.gui import theme
-from evidence_kit.gui.confirm.line import ConfirmLine
 from evidence_kit.gui.confirm.place import ConfirmPlace
 from evidence_kit.gui.confirm.rows import LINE_ROLE
 from evidence_kit.gui.desk import Desk
@@ -175,8 +175,8 @@ def test_a_payment_without_a_loan_is_not_taken(place, desk, qtbot):
 
 def test_what_a_second_source_confirms_is_taken_in_one_go(place, desk, qtbot):
     confirm_loan(place, qtbot)
-    assert place.all_button.text() == "一次确认另有证据印证的 1 条"
-    (confirmed,) = [line for line in lines(place) if line.badge == "另有证据印证"]
+    assert place.all_button.text() == "一次确认两处一致的 1 条"
+    (confirmed,) = [line for line in lines(place) if line.badge == "两处一致"]
     assert confirmed.amount == "1,284.67"
     place.all_button.click()
     qtbot.waitUntil(lambda: place.summary.isVisible())
@@ -269,9 +269,10 @@ def test_the_window_says_what_is_to_be_confirmed_and_leads_there(window, qtbot, 
     offer = window.status._offer
     qtbot.waitUntil(lambda: offer.isVisible())
     assert offer.text() == "读出 5 份，5 条待确认"
-    line = window.view.place("overview").findChild(ConfirmLine)
-    assert line.isVisible()
-    line.go.click()
+    overview = window.view.place("overview")
+    assert not overview.confirm_line.isVisible()  # without a loan it is what comes first
+    (go,) = [b for b in overview.findChildren(QPushButton) if b.isVisible() and b.isDefault()]
+    go.click()
     assert window.view.shown_name == "confirm"
     window.view.show_place("overview")
     offer.click()
@@ -306,11 +307,11 @@ def test_the_list_of_evidence_says_what_is_confirmed_by_a_second_source_or_contr
     for item in desk.case.items:
         editing.edit(desk.session, item.id, third_persons=ThirdPersons.NONE)
     settle(place, qtbot)
-    assert states() == ("另有印证", "已整理")
+    assert states() == ("两处一致", "已整理")
     alone = next(e for e in desk.case.events if str(e.on) == "2024-05-11 08:01:02")
     editing.edit(desk.session, alone.id, amount=money("1284.76"))
     settle(place, qtbot)
-    assert states() == ("另有印证", "说法不一")
+    assert states() == ("两处一致", "说法不一")
 
 
 def test_enter_pressed_at_once_waits_for_what_the_last_step_changed(place, desk, qtbot):

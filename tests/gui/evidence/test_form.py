@@ -12,6 +12,7 @@ from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.evidence.form import ItemForm
 from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER
+from evidence_kit.gui.evidence.kind_box import KindBox
 from tests.builders import (
     a_case,
     a_link,
@@ -309,3 +310,17 @@ def test_scrolling_over_the_form_changes_no_loan(form_of):
     )  # fmt: skip
     QApplication.sendEvent(form.common.loan, wheel)
     assert form.common.loan_id == "L1"
+
+
+@pytest.mark.parametrize(("key", "shows"), [("2", Shows.REPAYMENT_LIST), ("i", Shows.OTHER)])
+def test_a_kind_is_chosen_by_the_key_that_stands_behind_its_name(qtbot, fake_desk, key, shows):
+    box = KindBox(fake_desk(a_case()))
+    qtbot.addWidget(box)
+    box.show()
+    told = []
+    box.activated.connect(told.append)
+    QTest.keyClicks(box, key)
+    assert (box.currentData(), told) == (shows, [ORDER.index(shows)])
+    assert box.currentText().endswith(f"（{key.upper()}）")
+    box.view().keyboardSearch("1")
+    assert box.view().currentIndex().row() == 0

@@ -55,7 +55,7 @@ def test_files_dropped_twice_at_once_are_told_from_those_there_before(view, desk
     desk.offered.emit([before, new, copy], "")
     qtbot.waitUntil(lambda: isinstance(place.list.notice, Report), timeout=60_000)
     title = place.list.notice.title.text()
-    assert title == "导入 1 份，这次里有 1 份重复，只留一份，原来就有 1 份"
+    assert title == "放入 1 份，这次里有 1 份重复，只留一份，原来就有 1 份"
     inside = place.list.notice.findChild(QScrollArea).widget()
     assert inside.minimumSizeHint().width() <= place.list.notice.width()
 

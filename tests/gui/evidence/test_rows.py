@@ -81,7 +81,7 @@ def test_files_on_the_way_stand_at_the_end_and_go_one_by_one(qtbot, qtmodelteste
     rows.begin(("/x/甲.png", "/x/乙.png"))
     qtmodeltester.check(rows)
     assert _words(rows, Column.TITLE) == ["t0", "t1", "甲.png", "乙.png"]
-    assert _words(rows, Column.STATE)[2:] == ["正在导入"] * 2
+    assert _words(rows, Column.STATE)[2:] == ["正在放入"] * 2
     assert not rows.flags(rows.index(2, 0)) & Qt.ItemFlag.ItemIsSelectable
     rows.end(("/x/甲.png",))
     rows.follow(_case(3))

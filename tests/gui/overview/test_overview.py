@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from evidence_kit.app import cover_checks, exporting
 from evidence_kit.domain import readiness
@@ -14,7 +15,7 @@ from evidence_kit.domain.readiness import Finding, Severity
 from evidence_kit.gui import findings
 from evidence_kit.gui.overview.place import OverviewPlace
 from evidence_kit.gui.places import PLACES  # noqa: F401 - the names of the places
-from tests.builders import a_case, a_lender, a_loan, a_person, an_event, money
+from tests.builders import a_case, a_lender, a_loan, a_person, an_event, an_item, money
 
 _PLACES = {"overview", "evidence", "timeline", "people", "complaint", "export", findings.CONTACT}
 
@@ -62,8 +63,6 @@ def _texts(widget, kind):
 
 
 def test_a_card_says_how_the_loan_stands(qtbot, fake_desk):
-    from PySide6.QtWidgets import QLabel
-
     place = _shown(qtbot, fake_desk(_case()))
     qtbot.waitUntil(place._cards[0].isVisible)
     words = _texts(place._cards[0], QLabel)
@@ -142,9 +141,46 @@ def test_equal_instalments_are_one_step(qtbot, desk):
     assert schedule.model.rows == ()
 
 
-def test_an_empty_case_says_what_to_do(qtbot, fake_desk):
-    place = _shown(qtbot, fake_desk(a_case()))
-    assert place._empty.isVisible()
+def _lead(place):
+    (heading, *_) = _texts(place._empty, QLabel)
+    return heading, [b for b in place._empty.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_an_empty_case_begins_with_putting_evidence_in(qtbot, fake_desk):
+    desk = fake_desk(a_case())
+    place = _shown(qtbot, desk)
+    heading, (first, second) = _lead(place)
+    assert (heading, first.text(), second.text()) == ("先放入证据", "放入证据", "添加借款")
+    assert first.isDefault()
+    assert first.height() > 1.5 * second.height()
+    with qtbot.waitSignal(desk.import_wanted):
+        first.click()
+
+
+def test_without_a_loan_what_is_to_be_confirmed_comes_first_and_is_said_once(qtbot, fake_desk):
+    desk = fake_desk(a_case(items=(an_item("I1"),)))
+    place = _shown(qtbot, desk)
+    assert [b.text() for b in _lead(place)[1]] == ["添加借款"]
+    desk.to_confirm = 3, 1
+    desk.proposed.emit(3, 1)
+    qtbot.waitUntil(lambda: len(_texts(place._empty, QPushButton)) == 2)
+    heading, (first, *_) = _lead(place)
+    assert (heading, first.text()) == ("3 条待确认", "去确认")
+    assert not place.confirm_line.isVisible()
+    went = []
+    desk.going.connect(lambda *to: went.append(to))
+    first.click()
+    assert went == [("confirm", "")]
+
+
+def test_with_loans_what_is_to_be_confirmed_stands_above_them(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    place = _shown(qtbot, desk)
+    assert not place.confirm_line.isVisible()
+    desk.to_confirm = 3, 1
+    desk.proposed.emit(3, 1)
+    assert place.confirm_line.isVisible()
+    assert "3 条待确认" in _texts(place.confirm_line, QLabel)
 
 
 def test_a_read_only_case_offers_no_change(qtbot, fake_desk):
