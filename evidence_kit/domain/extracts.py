@@ -48,12 +48,16 @@ Entry = MessageRow | CallRow | TableRow  # a table's row here: one that could no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableExtract:
-    """Rows below one header. `headers` are the lines above it, `columns` its names."""
+    """Rows below one header. `headers` are the lines above it, `columns` its names.
+
+    `beside`: how many columns of another table stand right of it, which are not printed.
+    """
 
     sheet: str
     headers: tuple[str, ...]
     columns: tuple[str, ...]
     entries: tuple[TableRow | Withheld, ...]
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,9 @@ def _set_rows(
         head = row(number, *((Run(name, _NAME),) for name in names), kind=RowKind.HEAD)
         rows = [_as_row(wording, e, used) for e in table.entries]
     stand = set_table(flow, columns, head, rows, size=_TEXT.size)
+    if table.beside:
+        left_out = wording("bundle.rows.beside", count=table.beside)
+        flow.paragraph([Run(left_out, _SMALL)], size=_HEADER.size)
     flow.skip(8)
     return _places(table.entries, stand)
 

@@ -119,6 +119,9 @@ _LISTED = {
     for names in _NAMES.values() for name in names.split()
 }  # fmt: skip
 _CALL = frozenset({_M.OTHER_NUMBER, _M.CALLER, _M.CALLED, _M.CALL_START, _M.DURATION, _M.CALL_WAY})
+# What any list has; words and numbers beside them are the row's own.
+_COUNTED = frozenset({_M.AMOUNT, _M.INCOME, _M.EXPENSE, _M.BALANCE, _M.STATUS,
+                      _M.CALL_START, _M.DURATION, _M.OTHER_NUMBER})  # fmt: skip
 _UNLISTED = 1_000  # the rank of a column that only a pattern knows
 
 
@@ -148,6 +151,26 @@ def columns_of(row: Row) -> Columns | None:
         return None
     kept = {m: at for m, at in places.items() if (m in _CALL) is is_calls}
     return Columns(row.cells, kept, is_calls)
+
+
+def own_width(names: tuple[str, ...], gaps: Iterable[int]) -> int:
+    """How many of the named columns are of one table, where another one may stand beside it.
+
+    It may begin at one of the `gaps` (the column right of it). It does where what stands left of it
+    is a whole table, and the names right of it come again or say nothing that such a table lacks.
+    """
+    for gap in sorted(gaps):
+        left, right = columns_of(Row(0, names[:gap])), set(names[gap:]) - {""}
+        if left is None or not right:
+            continue
+        meanings = {meaning for name in right for meaning, _ in _meanings(name)}
+        kinds = {meaning for meaning in meanings if (meaning in _CALL) is left.is_calls}
+        if (
+            right <= set(names[:gap])
+            or kinds - {_M.DATE, _M.POSTED} <= _COUNTED & left.places.keys()
+        ):
+            return gap
+    return len(names)
 
 
 def names_another_table(row: Row) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.extracts import CoveredPage, Extract, TableExtract, TableRow, with_gaps
+from evidence_kit.reading.statements.columns import own_width
 from evidence_kit.reading.statements.pdf_covers import open_parts
 from evidence_kit.reading.statements.sections import Section, sections_of
 from evidence_kit.reading.statements.sheets import Row, Sheet
@@ -21,18 +22,36 @@ def table_extract(sheets: Iterable[Sheet], chosen: frozenset[RowPlace]) -> Extra
     for name, before, sections in read:
         headers = tuple(text for row in before if (text := row.text()))
         for section in sections:
-            rows = [TableRow(RowPlace(name, row.number), row.cells) for row in section.entries]
+            width = _own_columns(section)
+            rows = [
+                TableRow(RowPlace(name, row.number), row.cells[:width]) for row in section.entries
+            ]
             if any(row.place in chosen for row in rows):
                 tables.append(
                     TableExtract(
                         sheet=name,
                         headers=headers,
-                        columns=section.columns.names,
+                        columns=section.columns.names[:width],
+                        beside=len(section.columns.names[width:]),
                         entries=with_gaps(rows, chosen),
                     )
                 )
                 headers = ()  # above a further header stands the table before
     return Extract(total=len(entries), tables=tuple(tables), also=also)
+
+
+def _own_columns(section: Section) -> int:
+    """How many columns are of this table: what stands beside it is parted by an empty one."""
+    names = section.columns.names
+    empty = {
+        i
+        for i, name in enumerate(names)
+        if not name and not any(row.cell(i) for row in section.rows)
+    }
+    width = own_width(names, (i for i in range(1, len(names)) if i - 1 in empty))
+    return (
+        width if width < len(names) else max(len(row.cells) for row in section.heads + section.rows)
+    )
 
 
 def without_others(sheets: Iterable[Sheet], rows: frozenset[RowPlace]) -> Iterator[Sheet]:

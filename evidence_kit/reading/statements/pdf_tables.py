@@ -3,20 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.page_text import Word, words_of
 from evidence_kit.reading.rendering import open_document, open_page
-from evidence_kit.reading.statements.columns import Columns, Meaning, columns_of
+from evidence_kit.reading.statements.columns import Columns, Meaning, columns_of, own_width
 from evidence_kit.reading.statements.pdf_rows import PrintedLine, line_groups
 from evidence_kit.reading.statements.preamble import is_summary
 from evidence_kit.reading.statements.sheets import MOST_ROWS, Row, Sheet, tidy
 
 _MOST_PAGES = 600
 _GAP = 0.7  # heights of a line: from there on a gap parts two names of columns
+_GUTTER = 3.0  # heights of a line: so wide a strip without print may part two tables
 _SPACE = 0.2  # heights of a line: from there on a gap is a blank
 _NEAR = 1.6  # heights of a line: so far the parts of a name may stand from each other
 _OVER = 0.2  # of a word: two that share so much and stand so far apart in height are of two lines
@@ -51,18 +52,15 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The names of columns with their places, and where on a page they end."""
+    """The names of columns with their places, and where on a page they end.
+
+    `width`: how many columns the first table has, where others stand beside it.
+    """
 
     columns: Columns
     names: tuple[_Piece, ...]
     bottom: float
-
-    @property
-    def width(self) -> int:
-        """How many columns its first table has: where names come again, another one begins."""
-        texts = [name.text for name in self.names]
-        again = (i for i, text in enumerate(texts) if text in texts[:i])
-        return next(again, len(texts))
+    width: int
 
 
 def pdf_sheet(path: Path) -> Sheet:
@@ -131,17 +129,28 @@ def _rows(
     lines: list[list[Word]], header: _Header | None, stretch: float
 ) -> Iterator[tuple[Sequence[_Piece | None], _Header | None]]:
     """The rows of a page, each with the header that is in force from there on."""
-    start = 0
-    while True:
-        index, found = _next_header(lines, start, stretch)
-        yield from ((row, header) for row in _below(lines[start:index], header, stretch))
-        if found is None:
-            return
-        header = found
-        yield found.names, found
-        start = index + 1
+    end, found = _next_header(lines, 0, stretch)
+    header = header and _narrowed(header, lines[:end], stretch)
+    yield from ((row, header) for row in _below(lines[:end], header, stretch))
+    while found is not None:
+        start = end + 1
         while start < len(lines) and max(w.box.bottom for w in lines[start]) < found.bottom + 1e-4:
             start += 1  # the lower parts of its names
+        end, following = _next_header(lines, start, stretch)
+        header = _narrowed(found, lines[start:end], stretch)
+        yield header.names, header
+        yield from ((row, header) for row in _below(lines[start:end], header, stretch))
+        found = following
+
+
+def _narrowed(header: _Header, lines: Sequence[list[Word]], stretch: float) -> _Header:
+    """The header without the columns of a table beside, which a wide strip without print shows."""
+    texts = tuple(name.text for name in header.names)
+    height = max(name.height for name in header.names)
+    gaps = [width * stretch / height for width in _gutters(header.names, lines)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    wide = (i for i, gap in enumerate(gaps, start=1) if gap >= max(_GUTTER, usual))
+    return replace(header, width=min(header.width, own_width(texts, wide)))
 
 
 def _next_header(lines: list[list[Word]], start: int, stretch: float) -> tuple[int, _Header | None]:
@@ -165,7 +174,10 @@ def _header(lines: list[list[Word]], start: int, index: int, stretch: float) -> 
         names, whole = alone, one  # what stands around is a title, not a part of the names
     if whole is None:
         return None
-    return _Header(whole, tuple(names), max(name.box.bottom for name in names))
+    texts = [name.text for name in names]
+    again = (i for i, text in enumerate(texts) if text in texts[:i])  # there another table begins
+    bottom = max(name.box.bottom for name in names)
+    return _Header(whole, tuple(names), bottom, next(again, len(texts)))
 
 
 def _columns(names: Sequence[_Piece]) -> Columns | None:
@@ -194,10 +206,11 @@ def _below(
         yield from ([_piece(line, stretch)] for line in lines)
         return
     edges = _edges(header.names, lines)
-    cells = [_cells(line, edges, stretch) for line in lines]
+    placed = _parted((_cells(line, edges) for line in lines), header.names[-1], stretch)
+    cells = [[_piece(words, stretch) if words else None for words in row] for row in placed]
     printed = [_printed(row, line, header, stretch) for row, line in zip(cells, lines, strict=True)]
     for group in line_groups(printed):
-        yield [_stacked(cells, group, column) for column in range(len(edges) + 1)]
+        yield [_stacked(cells, group, column) for column in range(len(edges) + 2)]
 
 
 def _printed(
@@ -216,8 +229,18 @@ def _printed(
     )
 
 
-def _edges(names: Sequence[_Piece], lines: list[list[Word]]) -> list[float]:
+def _edges(names: Sequence[_Piece], lines: Sequence[list[Word]]) -> list[float]:
     """Where columns end: in the emptiest strip between the middles of two names."""
+    return [(first + length / 2) / _BINS for first, length, _ in _strips(names, lines)]
+
+
+def _gutters(names: Sequence[_Piece], lines: Sequence[list[Word]]) -> list[float]:
+    """How wide the strip is between each two names in which nothing stands; 0 where words do."""
+    return [0.0 if least else length / _BINS for _, length, least in _strips(names, lines)]
+
+
+def _strips(names: Sequence[_Piece], lines: Sequence[list[Word]]) -> Iterator[tuple[int, int, int]]:
+    """Of each two names the strip between them: first bin, how many, how many words lie over it."""
     covered = [0] * (_BINS + 1)
     for word in (word for line in lines for word in line):
         for at in range(int(word.box.left * _BINS), int(word.box.right * _BINS) + 1):
@@ -225,16 +248,14 @@ def _edges(names: Sequence[_Piece], lines: list[list[Word]]) -> list[float]:
     for name in names:  # a column whose cells are all empty keeps the width of its name
         for at in range(int(name.box.left * _BINS), int(name.box.right * _BINS) + 1):
             covered[at] += 1
-    edges = []
     for left, right in pairwise(names):
         start = int((left.box.left + left.box.right) / 2 * _BINS)
         end = max(start + 1, int((right.box.left + right.box.right) / 2 * _BINS))
-        edges.append(_emptiest(covered[start:end], start) / _BINS)
-    return edges
+        yield _emptiest(covered[start:end], start)
 
 
-def _emptiest(covered: list[int], start: int) -> float:
-    """The middle of the longest run of the least covered places."""
+def _emptiest(covered: list[int], start: int) -> tuple[int, int, int]:
+    """The longest run of the least covered places: its first, its length, how they are covered."""
     least = min(covered)
     best, run = (0, 0), 0
     for at, count in enumerate([*covered, least + 1]):
@@ -243,15 +264,41 @@ def _emptiest(covered: list[int], start: int) -> float:
             continue
         best, run = max(best, (run, at - run), key=lambda each: each[0]), 0
     length, first = best
-    return start + first + length / 2
+    return start + first, length, least
 
 
-def _cells(line: list[Word], edges: list[float], stretch: float) -> list[_Piece | None]:
+def _cells(line: list[Word], edges: list[float]) -> list[list[Word]]:
+    """The words of a line in each column."""
     places: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
     for word in line:
         middle = (word.box.left + word.box.right) / 2
         places[sum(middle > edge for edge in edges)].append(word)
-    return [_piece(words, stretch) if words else None for words in places]
+    return places
+
+
+def _parted(
+    rows: Iterable[list[list[Word]]], last: _Piece, stretch: float
+) -> Iterator[list[list[Word]]]:
+    """Rows with one more cell for what stands far beyond the last column: print without a name.
+
+    Where all of that column stands so far from its name, it is the column's own.
+    """
+    rows = list(rows)
+    counts = [_near(cells[-1], last, stretch) for cells in rows]
+    for cells, own in zip(rows, counts, strict=True):
+        keeps = own if any(counts) else len(cells[-1])
+        yield [*cells[:-1], cells[-1][:keeps], cells[-1][keeps:]]
+
+
+def _near(words: list[Word], last: _Piece, stretch: float) -> int:
+    """How many words of the last column follow on its name without a wide gap."""
+    end = last.box.right
+    for count, word in enumerate(words):
+        height = max(word.box.bottom - word.box.top, 1e-6)
+        if (word.box.left - end) * stretch / height >= _GUTTER:
+            return count
+        end = max(end, word.box.right)
+    return len(words)
 
 
 def _stacked(cells: list[list[_Piece | None]], rows: list[int], column: int) -> _Piece | None:

@@ -118,3 +118,38 @@ def test_cells_and_headers_are_as_they_stand_and_a_further_table_is_counted():
     assert table.entries[1].cells == ("2025-03-02", "-2.00", "乙")
     further = table_extract([sheet], frozenset({RowPlace("", 7)}))
     assert further.tables[0].columns == ("交易日期", "收入", "支出", "摘要")
+
+
+BESIDE = [
+    ["交易时间", "金额(元)", "交易对方", "", "客户姓名", "电话号码"],
+    ["2025-03-11", "1284.67", "样例金融", "", "张伟", "13900000001"],
+    ["2025-03-12", "20.00", "面馆", "", "李四", "13900000002"],
+]
+
+
+def _table(rows, chosen):
+    sheet = sheet_of(enumerate(rows, start=1))
+    (table,) = table_extract([sheet], frozenset({RowPlace("", chosen)})).tables
+    return table
+
+
+def test_a_table_beside_whose_names_repeat_nothing_is_not_printed_and_counted():
+    table = _table(BESIDE, 2)
+    assert table.columns == ("交易时间", "金额(元)", "交易对方", "")
+    assert table.entries[0].cells == ("2025-03-11", "1284.67", "样例金融", "")
+    assert table.beside == 2
+
+
+def test_a_table_that_stands_twice_beside_itself_is_printed_once():
+    rows = [[*row[:3], "", *row[:3]] for row in BESIDE]
+    rows[1][6] = "别人"
+    assert "别人" not in str(_table(rows, 2))
+
+
+def test_columns_of_the_row_itself_are_printed_also_behind_an_empty_one():
+    rows = [[*row[:2], "", row[2], "", "备注"] for row in BESIDE]
+    table = _table(rows, 2)
+    assert table.columns == ("交易时间", "金额(元)", "", "交易对方", "", "备注")
+    assert table.beside == 0
+    unnamed = [[*BESIDE[0][:3]], [*BESIDE[1][:3], "还款"], BESIDE[2][:3]]
+    assert _table(unnamed, 2).entries[0].cells[3] == "还款"

@@ -16,6 +16,7 @@ from evidence_kit.reading.page_text import words_of
 from evidence_kit.reading.rendering import draw, open_document, open_page
 from evidence_kit.reading.statements.extracts import page_extract
 from evidence_kit.reading.statements.pdf_tables import pdf_sheet
+from evidence_kit.reading.statements.reader import reading_of
 from evidence_kit.runtime import resources
 
 NAMES = ("记账日期", "交易金额", "对方户名")
@@ -93,6 +94,50 @@ def test_a_second_table_beside_is_covered_on_the_same_line(tmp_path, shift):
     seen = _seen(path, covers)
     assert {"2025-03-03", "-3.67", "甲"} <= seen
     assert not {"乙", "-99.00", *(f"2024-09-{n:02d}" for n in range(1, 7))} & seen
+
+
+@pytest.mark.parametrize("names", [("客户姓名", "手机号码"), ("还款日期", "电话号码"), ("", "")])
+@pytest.mark.parametrize("shift", [0, 5])
+def test_a_table_beside_whose_names_repeat_nothing_is_covered_on_the_same_line(
+    tmp_path, names, shift
+):
+    def beside(sheet):
+        for n, cells in enumerate([names, *[("乙某", f"1390000000{n}") for n in range(1, 7)]]):
+            for x, cell in zip((330, 430), cells, strict=True):
+                sheet.drawString(x, TOP - n * 16 - (shift if n else 0), cell)
+
+    path, covers = _open(tmp_path, beside)
+    seen = _seen(path, covers)
+    assert {"2025-03-03", "-3.67", "甲", "店", "3"} <= seen
+    assert not {"乙", "某", *(f"1390000000{n}" for n in range(1, 7))} & seen
+
+
+def test_columns_of_the_row_itself_stay_open_however_far_they_stand(tmp_path):
+    path, covers = _open(tmp_path, at=(60, 130, 420))
+    assert {"2025-03-03", "-3.67", "甲", "店", "3"} <= _seen(path, covers)
+
+
+def test_values_that_all_stand_far_from_the_name_of_the_last_column_are_its_own(tmp_path):
+    names = ("记账日期", "对方户名", "交易金额")
+
+    def amounts(sheet):
+        for n in range(1, 7):
+            sheet.drawRightString(500, TOP - n * 16, f"-{n}.67")
+
+    path = tmp_path / "s.pdf"
+    pdfmetrics.registerFont(TTFont("sc", str(resources() / "fonts" / "NotoSansSC-Regular.ttf")))
+    sheet = canvas.Canvas(str(path), pagesize=A4)
+    sheet.setFont("sc", 9)
+    for n in range(7):
+        cells = names if n == 0 else (f"2025-03-{n:02d}", f"甲店{n}", "")
+        for x, cell in zip((60, 130, 300), cells, strict=True):
+            sheet.drawString(x, TOP - n * 16, cell)
+    amounts(sheet)
+    sheet.save()
+    reading = reading_of([pdf_sheet(path)])
+    assert [str(r.amount) for r in reading.records] == [f"{n}.67" for n in range(1, 7)]
+    found, _ = _extract(path)
+    assert {"-3.67", "甲"} <= _seen(path, found.pages[0].covers)
 
 
 def test_print_turned_in_the_margin_is_covered_and_leaves_the_row_alone(tmp_path):
