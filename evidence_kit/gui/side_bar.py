@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
 
-_WIDTH = 200
+_LEAST_WIDTH = 200
+_LEAST_ROW = 36
 _FOLDED = 56
 
 
@@ -39,6 +40,7 @@ class SideBar(QFrame):
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._state = QLabel()
         theme.mute(self._state)
+        self._state.setWordWrap(True)
         self._list = QListWidget()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setIconSize(QSize(20, 20))
@@ -49,7 +51,6 @@ class SideBar(QFrame):
             entry = QListWidgetItem(icon(picture), title)
             entry.setData(Qt.ItemDataRole.UserRole, name)
             entry.setData(Qt.ItemDataRole.ToolTipRole, title)
-            entry.setSizeHint(QSize(0, 36))
             self._list.addItem(entry)
             self._titles[name] = title
         self._list.currentItemChanged.connect(self._choose)
@@ -59,6 +60,15 @@ class SideBar(QFrame):
         self.foot = QVBoxLayout()
         column.addLayout(self.foot)
         self.fold(folded=False)
+
+    @property
+    def width_unfolded(self) -> int:
+        """As wide as its longest title with its count, in the system's text size."""
+        longest = max(
+            map(self._list.fontMetrics().horizontalAdvance, map(self._title, self._titles))
+        )
+        around = self._list.iconSize().width() + 7 * theme.SPACE
+        return max(_LEAST_WIDTH, longest + around)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follows the system between light and dark."""
@@ -76,16 +86,17 @@ class SideBar(QFrame):
 
     def show_case(self, name: str, state: str) -> None:
         """The case's name, and a line about it."""
-        width = _WIDTH - 3 * theme.SPACE
+        width = self.width_unfolded - 3 * theme.SPACE
         fitted = self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, width)
         self._name.setText(fitted)
         self._name.setToolTip(name)
         self._state.setText(state)
+        self.fold(folded=self._is_folded)
 
     def count(self, name: str, waiting: int) -> None:
         """How much waits in a place; 0 shows nothing."""
         self._counts[name] = waiting
-        self._label(self._entry(name))
+        self.fold(folded=self._is_folded)
 
     def select(self, name: str) -> None:
         """Marks a place as the one shown."""
@@ -94,11 +105,13 @@ class SideBar(QFrame):
     def fold(self, *, folded: bool) -> None:
         """Shows icons only, or icons and titles."""
         self._is_folded = folded
-        self.setFixedWidth(_FOLDED if folded else _WIDTH)
+        self.setFixedWidth(_FOLDED if folded else self.width_unfolded)
+        row = max(_LEAST_ROW, theme.line_height(self._list.font()) + 2 * theme.SPACE)
         for part in (self._name, self._state):
             part.setVisible(not folded)
-        for row in range(self._list.count()):
-            self._label(self._list.item(row))
+        for entry in (self._list.item(at) for at in range(self._list.count())):
+            entry.setSizeHint(QSize(0, row))
+            self._label(entry)
 
     def _entry(self, name: str) -> QListWidgetItem:
         entries = (self._list.item(row) for row in range(self._list.count()))
@@ -106,11 +119,14 @@ class SideBar(QFrame):
 
     def _label(self, entry: QListWidgetItem) -> None:
         name = entry.data(Qt.ItemDataRole.UserRole)
-        waiting = self._counts.get(name, 0)
-        title = f"{self._titles[name]}  {waiting}" if waiting else self._titles[name]
+        title = self._title(name)
         entry.setText("" if self._is_folded else title)
         entry.setToolTip(title)
         entry.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+
+    def _title(self, name: str) -> str:
+        waiting = self._counts.get(name, 0)
+        return f"{self._titles[name]}  {waiting}" if waiting else self._titles[name]
 
     def _choose(self, entry: QListWidgetItem | None) -> None:
         if entry is not None:

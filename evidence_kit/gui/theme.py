@@ -6,7 +6,7 @@ Colours never stand alone: whatever a colour says is also said by a word, a shap
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 SPACE = 8  # logical pixels; distances are multiples of it
@@ -124,6 +124,12 @@ def figures() -> QFont:
     font = QFont(QApplication.font())
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def line_height(font: QFont) -> int:
+    """How high a line is that may hold Chinese: its signs may come from another, higher font."""
+    metrics = QFontMetrics(font)
+    return max(metrics.lineSpacing(), metrics.boundingRect("国Ég").height())
 
 
 def mute(widget: QWidget) -> None:

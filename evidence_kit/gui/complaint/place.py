@@ -264,7 +264,7 @@ class ComplaintPlace(Place):
 
     def _make_empty(self) -> EmptyState:
         say = self.desk.say
-        empty = EmptyState(say("window.overview.empty"), say("window.complaint.empty"))
+        empty = EmptyState(say("window.overview.lead.no_loan"), say("window.complaint.empty"))
         add = QPushButton(icon("plus"), say("window.overview.add_loan"))
         add.clicked.connect(self._add_loan)
         empty.add_button(add)

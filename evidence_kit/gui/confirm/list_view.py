@@ -100,7 +100,7 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
         """A heading has one line, a proposal two."""
-        line = QFontMetrics(option.font).lineSpacing()
+        line = theme.line_height(option.font)
         is_head = not (index.flags() & Qt.ItemFlag.ItemIsSelectable)
         height = line + 2 * _PAD if is_head else max(2 * line, _PICTURE) + 2 * _PAD
         return QSize(0, height)
@@ -144,7 +144,8 @@ class _Delegate(QStyledItemDelegate):
         words = inner.adjusted(_PICTURE + _PAD, 0, 0, 0)
         font, figures = painter.font(), theme.figures()
         metrics = QFontMetrics(figures)
-        first = QRect(words.left(), words.top(), words.width(), metrics.lineSpacing())
+        height = theme.line_height(font)
+        first = QRect(words.left(), words.top(), words.width(), height)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.setFont(figures)
         painter.drawText(first, Qt.AlignmentFlag.AlignRight, line.amount)

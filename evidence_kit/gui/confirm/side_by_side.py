@@ -5,10 +5,12 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,6 +32,7 @@ from evidence_kit.gui.widgets.snippet import Snippet
 
 _COMPARED = ("amount", "paid_at", "payee", "transaction_id")
 _NUMBERS = ("transaction_id",)
+_LEAST_LINES = 4  # of a cut-out
 _GROUP = 4  # digits that an eye compares at once
 
 
@@ -49,6 +52,7 @@ class _Side(QWidget):
         self.heading.setFont(theme.heading(1.0))
         self.name = Muted()
         self.snippet = Snippet(desk)
+        self.snippet.setMinimumHeight(_LEAST_LINES * theme.line_height(self.font()))
         self.filler = QWidget()
         self.values: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
@@ -148,7 +152,9 @@ class SideBySide(QWidget):
     _rival: Rival | None = None
 
     def _lay_out(self) -> None:
-        sides = QHBoxLayout()
+        both = QWidget()
+        sides = QHBoxLayout(both)
+        sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(2 * theme.SPACE)
         for side in (self.here, self.there):
             sides.addWidget(side, 1)
@@ -158,7 +164,12 @@ class SideBySide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        column.addLayout(sides, 1)
+        area = QScrollArea()  # where room is short, the question and its buttons stay
+        area.setWidget(both)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(area, 1)
         column.addWidget(self.question)
         column.addLayout(buttons)
 

@@ -144,3 +144,12 @@ def test_what_is_in_the_case_already_gets_the_other_as_its_proof(place, qtbot):
 def test_only_what_differs_and_is_known_of_both_is_marked(qapp, here, there, count):
     assert [text.count("<span") for text in marked(here, there)] == [count, count]
     assert "<2" not in marked(here, there)[0]
+
+
+def test_where_room_is_short_the_question_and_its_buttons_stay(place, qtbot):
+    place.resize(700, 300)
+    beside = place.card.side_by_side
+    qtbot.waitUntil(lambda: beside.height() < 320)
+    for part in (beside.question, beside.one_button, beside.two_button):
+        assert part.visibleRegion().boundingRect().size() == part.size()
+    assert beside.here.snippet.height() >= 4 * beside.fontMetrics().lineSpacing()
