@@ -28,10 +28,13 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stronger:
-    """Payments of one loan whose best proof is of one strength, and what would be stronger."""
+    """Payments of one loan that have the same proofs, and what would be stronger.
+
+    `at_hand`: the best; before it, where the best is the lender's word, a screenshot that there is.
+    """
 
     loan_id: str
-    at_hand: Strength
+    at_hand: tuple[Strength, ...]
     to_get: Strength
     instalments: tuple[int, ...]  # their numbers, where the payments name one
     count: int
@@ -62,29 +65,39 @@ def strength(item: Item) -> Strength:
 
 def best(case: Case, event_id: str) -> Strength:
     """The strongest proof at hand of an event."""
+    return max(_strengths(case, event_id), default=Strength.TOLD)
+
+
+def _strengths(case: Case, event_id: str) -> set[Strength]:
     found = (case.get(link.item_id) for link in case.links_to(event_id))
-    return max(
-        (strength(item) for item in found if isinstance(item, Item) and not item.set_aside),
-        default=Strength.TOLD,
-    )
+    return {strength(item) for item in found if isinstance(item, Item) and not item.set_aside}
+
+
+def _at_hand(case: Case, event_id: str) -> tuple[Strength, ...]:
+    """The best; what the lender says and the payer's own picture shows is not its word alone."""
+    found = _strengths(case, event_id)
+    strongest = max(found, default=Strength.TOLD)
+    if strongest is Strength.LENDER_LIST:
+        return tuple(sorted(found - {Strength.TOLD}))
+    return (strongest,)
 
 
 def stronger(case: Case, book: Ledger) -> Iterator[Stronger]:
     """For the payments of a loan that have a proof: the next stronger one, weakest first."""
-    groups: dict[Strength, list[tuple[int, str]]] = {}
+    groups: dict[tuple[Strength, ...], list[tuple[int, str]]] = {}
     for row in book.rows:
         number = row.instalment.number if isinstance(row.instalment, Instalment) else 0
         for payment in row.payments:
             if payment.event.kind is EventKind.REPAID and payment.proofs:
-                at_hand = best(case, payment.event.id)
+                at_hand = _at_hand(case, payment.event.id)
                 groups.setdefault(at_hand, []).append((number, payment.event.id))
-    for at_hand in sorted(groups):
-        if at_hand in _NEXT:
+    for at_hand in sorted(groups, key=lambda held: (held[-1], held)):
+        if at_hand[-1] in _NEXT:
             paid = groups[at_hand]
             yield Stronger(
                 book.loan_id,
                 at_hand,
-                _NEXT[at_hand],
+                _NEXT[at_hand[-1]],
                 tuple(dict.fromkeys(number for number, _ in paid if number)),
                 len(paid),
                 tuple(event_id for _, event_id in paid),

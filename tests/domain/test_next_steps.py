@@ -89,8 +89,22 @@ def test_the_strongest_proof_at_hand_and_the_next_one():
     assert best(case, "E2") is Strength.STATEMENT
     (line,) = glance(case, case.loans[0]).stronger
     assert (line.at_hand, line.to_get, line.event_ids) == (
-        Strength.SCREENSHOT, Strength.RECEIPT, ("E1",),
+        (Strength.SCREENSHOT,), Strength.RECEIPT, ("E1",),
     )  # fmt: skip
+
+
+def test_what_the_payer_s_own_picture_shows_too_is_not_the_lender_s_word_alone():
+    case = _case(
+        an_event("repaid", "2025-01-01", id="E1", amount="100"),
+        an_event("repaid", "2025-02-01", id="E2", amount="100"),
+        items=(an_item("I1", Shows.PAYMENT), an_item("I2", Shows.REPAYMENT_LIST)),
+        links=(a_link("I1", "E1"), a_link("I2", "E1"), a_link("I2", "E2")),
+    )
+    told = {line.event_ids: line.at_hand for line in glance(case, case.loans[0]).stronger}
+    assert told == {
+        ("E1",): (Strength.SCREENSHOT, Strength.LENDER_LIST),
+        ("E2",): (Strength.LENDER_LIST,),
+    }
 
 
 def test_who_is_a_private_payee():

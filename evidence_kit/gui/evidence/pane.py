@@ -112,6 +112,10 @@ class ListPane(QWidget):
                 return self.choose([item_id])
         return False
 
+    def to_do(self) -> int:
+        """How many of the items that are shown have something to do."""
+        return sum(self.rows.listing.row(item_id).state in TO_DO for item_id in self.rows.ids)
+
     def show_record(self, item_id: str) -> None:
         """Selects an item, leaving filter and search where they hide it."""
         if not self.choose([item_id]) and self._desk.case.get(item_id) is not None:

@@ -185,8 +185,10 @@ class EvidencePlace(Place):
             self._give_back = self.viewer.setFocus
 
     def _taken(self) -> None:
-        if not self.list.choose_next(self.list.chosen()):
-            self.desk.said.emit(self._say("all_done"))
+        if self.list.choose_next(self.list.chosen()):
+            return
+        left = self.list.to_do()  # what was taken last may itself lack something
+        self.desk.said.emit(self._say("still_to_do", count=left) if left else self._say("all_done"))
 
     def _find(self) -> None:
         self.list.search.setFocus()

@@ -106,7 +106,10 @@ def _stronger(glances: list[Glance], say: Texts) -> Iterator[Line]:
                     "window.overview.stronger_proof",
                     loan=glance.loan.platform,
                     which=which,
-                    at_hand=say(f"window.overview.strength.{each.at_hand.name.lower()}"),
+                    at_hand=say("window.overview.and").join(
+                        say(f"window.overview.strength.{held.name.lower()}")
+                        for held in each.at_hand
+                    ),
                     to_get=say(f"window.overview.strength.{each.to_get.name.lower()}"),
                 ),
                 link=say("window.overview.how_to_get"),

@@ -85,3 +85,20 @@ def test_at_the_smallest_the_list_and_the_form_are_whole(view):
     assert place.list.width() >= 230
     right = place.form.mapTo(view, QPoint(place.form.width(), 0)).x()
     assert right <= view.width()
+
+
+def test_after_the_last_one_it_is_said_whether_anything_is_still_to_do(
+    view, desk, qtbot, monkeypatch
+):
+    view.show_place("evidence")
+    place, said = view.place("evidence"), []
+    desk.said.connect(said.append)
+    place.list.choose(place.list.rows.ids[:1])
+    monkeypatch.setattr(place.list, "choose_next", lambda _: False)
+    left = place.list.to_do()
+    assert left > 0
+    place.form.taken.emit()
+    assert said[-1].startswith(f"还有 {left} 份没整理完")
+    monkeypatch.setattr(place.list, "to_do", lambda: 0)
+    place.form.taken.emit()
+    assert said[-1] == "这里的都整理完了。"
