@@ -9,6 +9,7 @@ from evidence_kit.domain.readings import Colour
 
 _ALIKE = 18  # sum of differences of red, green and blue
 _SAME = 8
+_LARGE_PART = 0.3  # of a picture: no more of it is a table
 _SAMPLE = 160  # pixels a side
 _REDDER = 60  # than green and blue: the ink of a seal
 _MARGIN = 3  # pixels around a line's box that belong to its ground
@@ -47,8 +48,9 @@ def edge_colour(picture: Image.Image) -> Colour:
 
 
 def screen_colour(picture: Image.Image, grounds: Sequence[Colour]) -> Colour:
-    """The colour of a page: that of its edges, or on a photograph, whose edges show a table, the
-    one of the given grounds of lines that covers most of the picture.
+    """The colour of a page: that of its edges where lines stand on it or it covers a large part, or
+    on a photograph, whose edges show a table, the one of the given grounds of lines that covers
+    most of the picture.
     """
     import numpy as np
 
@@ -62,9 +64,14 @@ def screen_colour(picture: Image.Image, grounds: Sequence[Colour]) -> Colour:
     for ground in grounds:
         if all(_far(ground, other) > _SAME for other in known):
             known.append(ground)
+    of_edge = np.abs(pixels - np.asarray(edge)).sum(axis=1) <= _ALIKE
     far = np.stack([np.abs(pixels - np.asarray(ground)).sum(axis=1) for ground in known])
     nearest = far.argmin(axis=0)[far.min(axis=0) <= _ALIKE]
-    return known[int(np.bincount(nearest, minlength=len(known)).argmax())]
+    covered = np.bincount(nearest, minlength=len(known))
+    # Every line may stand in a bubble or on a bar, so that none is on the page itself.
+    if of_edge.sum() > max(_LARGE_PART * len(pixels), covered.max()):
+        return edge
+    return known[int(covered.argmax())]
 
 
 def _far(one: Colour, other: Colour) -> int:

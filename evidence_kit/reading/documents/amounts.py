@@ -35,6 +35,9 @@ _IN_ENGLISH = re.compile(
     r"(?:(?P<H>[01]?\d|2[0-3])\s*:\s*(?P<M>[0-5]\d)(?:\s*:\s*(?P<S>[0-5]\d))?\s*(?P<half>[ap]m)?)?",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(
+    r"([12]\d)[.\-/](\d{1,2})[.\-/](\d{1,2})(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?)?"
+)
 _TIGHT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:\s*(\d\d):?(\d\d):?(\d\d))?(?!\d)")
 
 
@@ -160,6 +163,10 @@ def _moments(flat: str) -> list[tuple[tuple[int, int], PartialDate]]:
         moment = _moment(int(said["y"]), month, day, hour, said["M"], said["S"])
         if moment is not None:
             found.append((match.span(), moment))
+    if not found and (short := _SHORT_YEAR.fullmatch(flat)):
+        moment = _moment(2000 + int(short[1]), *short.groups()[1:])
+        if moment is not None:
+            found.append((short.span(), moment))
     if not found:
         for match in _TIGHT.finditer(flat):
             moment = _moment(int(match[1]), *match.groups()[1:])

@@ -25,15 +25,26 @@ _CLOSE = 0.35  # of a line's height: no two bubbles are as near
 _UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
 _CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午]+")
 _INDENTED = 0.15  # of the page's width: further from its side's edge than a picture in a bubble
+_OFFERS = 0.35  # widths of the page from its bottom: where answers are offered
+_SHORT = 6  # letters of a badge or of an offered answer
+_LEVEL = 0.02
+_LEAST_OFFERED = 3
+_BEHIND = 0.05  # of the page's width: how far behind a name its badge stands
 _CENTRED = 0.07
+_PLACED = 0.25  # of the page's width: so much more room on one side says on which one stands
+_VIVID = 60  # between the strongest and the weakest of red, green and blue
 _FLUSH = 0.03
 # The phone's clock, network and battery: on a photograph they do not stand at its very top.
 _STATUS = re.compile(
     r"(?:[上下]午)?\d{1,2}[:：]\d{2}|(?:[45]G\+?|WiFi|LTE|HD)*[\s.,·|]*(?:\d{1,3}%?)?",
     re.IGNORECASE,
 )
+_CARD_INDENT = 0.045  # of the page's width
+_FOOT = re.compile(r"(?:微信|QQ|支付宝)?(?:转账|红包)")
+_SUM = re.compile(r"[¥￥]\s*\d")
 _TYPING = re.compile(
     r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
+    r"发送给.{0,14}|回复给?.{0,14}|请(描述|输入|写下|简单描述).{0,14}|有问题.{0,10}|我想.{0,4}(咨询|问).{0,6}|写消息.*|"
     r"text message|message|send|发消息.*|短信/彩信)[+\-⊕☺◎()（）]*",
     re.IGNORECASE,
 )
@@ -89,6 +100,8 @@ def screen_of(page: PageLines) -> Screen:
     title, body = _title(content, tall)
     usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
     body = [line for line in body if not _is_avatar(line, body, usual)]
+    offered = _offered(body, tall)
+    body = [x for x in body if x not in offered and not _is_badge(x, body, page.ground)]
     blocks = _blocks(body, page.ground, tall)
     return Screen(title, tuple(_sided(blocks)))
 
@@ -152,6 +165,28 @@ def _is_avatar(line: Line, lines: list[Line], usual: float) -> bool:
     )
 
 
+def _offered(lines: list[Line], tall: float) -> list[Line]:
+    """Short words beside each other above the field for typing: buttons with answers to choose."""
+    low = [x for x in lines if (1 - _middle(x)) * tall < _OFFERS and len(x.text.strip()) <= _SHORT]
+    rows = [[x for x in low if abs(_middle(x) - _middle(y)) * tall < _LEVEL] for y in low]
+    row = max(rows, key=len, default=[])
+    return row if len(row) >= _LEAST_OFFERED else []
+
+
+def _is_badge(line: Line, lines: list[Line], ground: Colour | None) -> bool:
+    """A word on a colour of its own right behind a name that stands on the page: 群主."""
+    if len(line.text.strip()) > _SHORT or is_same_colour(line.ground, ground):
+        return False
+    high = line.box.bottom - line.box.top
+    return any(
+        other is not line
+        and is_same_colour(other.ground, ground)
+        and abs(_middle(other) - _middle(line)) < high / 2
+        and -_FLUSH < line.box.left - other.box.right < _BEHIND
+        for other in lines
+    )
+
+
 def is_same_colour(one: Colour | None, other: Colour | None, within: int = _SAME_COLOUR) -> bool:
     """Whether two colours look alike; what is not known is no difference."""
     if one is None or other is None:
@@ -188,6 +223,8 @@ def _continues(block: Block, line: Line, tall: float) -> bool:
     aligned = abs(line.box.left - block.box.left) < 0.03 or overlap > 0.6 * (
         line.box.right - line.box.left
     )
+    if _FOOT.fullmatch(line.text.strip()) and _SUM.search(block.text):
+        return -height < gap < _NEXT_LINE * 2 * height  # at the foot of the card of a transfer
     if gap > _LOOSE * height and _is_last_of_paragraph(block, line):
         return False
     return gap < _NEXT_LINE * height and gap > -height * 1.2 and aligned and tall > 0
@@ -225,6 +262,15 @@ def _sided(blocks: list[Block]) -> list[Block]:
         for colour in colours
     ]
     leaning = {colour: _leaning(group) for colour, group in zip(colours, groups, strict=True)}
+    placed = {
+        colour: any(abs(_lean(block)) > _PLACED for block in group)
+        for colour, group in zip(colours, groups, strict=True)
+    }
+    vivid = [colour for colour in colours if max(colour) - min(colour) > _VIVID]
+    for colour in colours:
+        # All as wide as the screen: what one sent oneself is in colour, what came is grey.
+        if not placed[colour] and len(colours) == 2 and len(vivid) == 1:
+            leaning[colour] = -1.0 if colour in vivid else 1.0
     edges = [
         (colour, min(block.box.left for block in group))
         for colour, group in zip(colours, groups, strict=True)
@@ -238,11 +284,18 @@ def _sided(blocks: list[Block]) -> list[Block]:
         known = next((c for c in colours if ground and is_same_colour(ground, c)), None)
         lean = own if known is None else leaning[known]
         # Its own place is clear, whatever its colour; not so of the last line of one that is cut.
-        if abs(own) > 0.25 and not (block is cut and own * lean < 0):
+        if abs(own) > _PLACED and not (block is cut and own * lean < 0):
             lean = own
         side = Side.RECEIVED if lean > 0 else Side.SENT
-        is_clear = own * lean > 0 or abs(own) < _EVEN
+        is_clear = (own * lean > 0 and abs(own) > _EVEN) or bool(
+            known and placed[known] and abs(own) < _EVEN
+        )
         first = next((edge for edge in edges if known == edge[0]), None)
+        others = [edge[1] for edge in edges if edge[0] != known]
+        if block.in_bubble and others and _FOOT.search(block.text) and _SUM.search(block.text):
+            # Cards of transfers are as wide on both sides: only theirs begin where they begin.
+            side = Side.SENT if block.box.left - min(others) > _CARD_INDENT else Side.RECEIVED
+            is_clear = False
         if side is Side.RECEIVED and first and block.box.left - first[1] > _INDENTED:
             side, is_clear = Side.SENT, False  # a card of one colour on both sides
         sided.append(

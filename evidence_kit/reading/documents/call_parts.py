@@ -26,6 +26,7 @@ _WHEN = re.compile(
     r"20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
 )
 # What a value is called where every one has its name before it: 来电号码170…, 通话时间：昨天.
+_LONG = re.compile(r"(?<![\d:])(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d(?![\d:])")  # minutes and seconds
 _FIELD = re.compile(
     r"(?:(?:来电|去电|对方|主叫|被叫|对端|联系|手机|呼叫|通话|拨打|起始|开始|结束|呼入|呼出|接听|标记)*"
     r"(?:号码|电话|手机号?|时间|日期|时长|状态|类型|结果|归属地|地区|备注|方式))[:：]?"
@@ -72,6 +73,8 @@ def _parts(line: Line, captured_on: PartialDate | None) -> Iterator[Line]:
         yield line
         return
     cuts = {0, len(line.text)}
+    for match in _LONG.finditer(line.text):
+        cuts |= {match.start(), match.end()}
     for form in (_PHONE, _WHEN):
         for match in form.finditer(line.text):
             said = match[0].strip()

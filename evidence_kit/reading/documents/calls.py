@@ -27,14 +27,20 @@ _SPOKEN = re.compile(
     r"(?:通话|时长|呼入|呼出|接听)*[:：]?\s*(?:\d{1,2}\s*(?:小时|时))?\s*(?:\d{1,3}\s*(?:分钟|分))?\s*(?:\d{1,2}\s*秒)?$|"
     r"(?:\d{1,2}:)?\d{2}:\d{2}$"
 )
+_NO_CLOCK = re.compile(r"(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d")  # minutes and seconds, no time of day
 _LASTED_CLOCK = re.compile(r"(?:时长|接通|持续)\s*[:：]?\s*(\d{1,2}:\d\d)$")
 _MISSED = re.compile(r"未接|拒接|已拒绝|未接通|响铃|missed|declined|拦截", re.IGNORECASE)
 _OUT = re.compile(r"呼出|拨出|主叫|已拨|outgoing|取消", re.IGNORECASE)
 _IN = re.compile(r"呼入|来电|被叫|已接|incoming", re.IGNORECASE)
 _MISREAD = 0.9  # how sure a number is from which such a figure was taken
+_SIM = re.compile(r"(?:卡|SIM)\s?[12一二](?!\d)|[主副]卡", re.IGNORECASE)  # of the own telephone
+_STATE = re.compile(
+    r"(未接来电|未接听|未接通|未接|主叫|被叫|呼入|呼出|去电|来电|已接通?|接通|拒接|已拒绝|响铃.*)\s*[|·]?"
+)
 _PARTED = re.compile(r"\s*[|·•・,，/]\s*|\s+")
 _SHORT = 14  # letters: what tells how a call went, and nothing else
 _WIDER = 1.5  # times any other gap: calls are parted by it
+_FEW = 2  # words beside each other about a number; more are buttons
 _AT_LEFT = 0.3  # of the page's width
 _REDDER = 70  # than green and blue: what was missed
 _HIDDEN = re.compile(r"(未知|私人|隐藏|无)(号码|来电)|private number|unknown", re.IGNORECASE)
@@ -102,7 +108,12 @@ def _only_number(rows: Sequence[Row], captured_on: PartialDate | None) -> int | 
     if len(numbered) != 1:
         return None
     below = rows[numbered[0] + 1 :]
-    timed = sum(time_in(row.lines[0].text, captured_on) is not None for row in below)
+    days = _days_above(below, captured_on)
+    timed = sum(
+        time_in(row.lines[0].text, captured_on) is not None
+        for n, row in enumerate(below)
+        if n not in days
+    )
     ended = sum(_tells_how_it_ended(line.text) for row in below for line in row.lines)
     return numbered[0] if timed > 1 and ended >= timed else None
 
@@ -116,15 +127,20 @@ def _calls_of(
     one: int, rows: Sequence[Row], page: int, captured_on: PartialDate | None
 ) -> Iterator[Call]:
     """The calls of one number: what stands between it and the first of them is about all."""
+    days = _days_above(rows, captured_on)
     starts = [
-        n for n, row in enumerate(rows) if n > one and time_in(row.lines[0].text, captured_on)
+        n
+        for n, row in enumerate(rows)
+        if n > one and n not in days and time_in(row.lines[0].text, captured_on)
     ]
     head = [line for line in rows[one].lines if number_in(line.text)]
     near = rows[one + 1 : min(one + 2, starts[0])]
-    about = [line for row in near for line in row.lines]
+    about = [line for row in near for line in row.lines if len(row.lines) <= _FEW]
     for start, end in pairwise([*starts, min(starts[-1] + 2, len(rows))]):
-        lines = [line for row in rows[start:end] for line in row.lines]
-        call = _call(page, [head[0], *lines], captured_on)
+        block = [row for n, row in enumerate(rows[start:end], start) if n not in days]
+        lines = [line for row in block for line in row.lines]
+        day = next((days[n] for n in range(start - 1, one, -1) if n in days), None)
+        call = _call(page, [head[0], *lines], captured_on, day)
         yield replace(call, label=_label([line.text for line in about]), box=lines[0].box)
 
 
@@ -184,7 +200,9 @@ def _call(
         if line is numbered:
             continue
         told = _time_of(line.text, captured_on, day or _day_of(times))
-        if told is not None and _is_second_clock(line.text, times):
+        if _NO_CLOCK.fullmatch(line.text.strip()) or (
+            told is not None and _is_second_clock(line.text, times)
+        ):
             seconds = _minutes_and_seconds(line.text)
         elif told is not None:
             times.append(told)
@@ -260,9 +278,7 @@ def _named_in(label: str) -> str:
 
 def _state_removed(label: str) -> str:
     """A label without what only says how the call went."""
-    return re.sub(
-        r"(未接来电|未接听|未接|主叫|被叫|呼入|呼出|来电|已接|拒接|响铃.*)\s*[|·]?", "", label
-    )
+    return _STATE.sub("", _SIM.sub("", label)).strip()
 
 
 def _is_sign(text: str) -> bool:

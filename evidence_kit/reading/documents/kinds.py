@@ -10,6 +10,7 @@ from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.bubbles import Block, Screen, is_same_colour, screen_of
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
+from evidence_kit.reading.documents.inboxes import is_inbox
 from evidence_kit.reading.documents.receipts import labels_on, loan_labels_on, read_receipt
 from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list
 from evidence_kit.reading.documents.sent_times import stamps_of
@@ -46,7 +47,14 @@ _MAIL = tuple(
 )  # fmt: skip
 _MAIL_LEAST = 3  # of these
 _DEBT = re.compile(r"逾期|欠款|欠付|拖欠|偿还|还款|清偿|诉讼|起诉|法律|结清|催收|贷款|借款")
-_IDENTITY = re.compile(r"公民身份号码|居民身份证|身份信息卡|签发机[关构]")
+_ON_CARDS = tuple(
+    re.compile(form)
+    for form in (
+        r"公民身份号码", r"居民身份证|身份信息卡", r"签发机[关构]",
+        r"性别:?[男女]", r"民族", r"出生", r"住址|有效期限",
+    )
+)  # fmt: skip
+_MOST_ON_CARDS = 40  # lines, two sides of a card with what stands around them
 _SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS|Text Message", re.IGNORECASE)
 _CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
 _LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
@@ -56,6 +64,10 @@ _WRITTEN = re.compile(r"兹|特此|尊敬的|致:|我[司行]|本公司|[您你]
 _PAID = re.compile(
     r"(?:支付|付款|交易|转账|还款|扣款|代扣|划扣|汇款|退款|放款)(?:成功|完成)|已(?:支付|付款|扣款|还款)"
 )
+_OF_SHOP = re.compile(  # what is bought and sent, not what is repaid
+    r"收货|物流|快递|发货|运费|旗舰店|退换|购物车|再次购买|再来一单|配送|骑手|猜你喜欢|颜色分类|规格|[x×]\d(?!\d)|商品总价"
+)
+_MOST_OF_SHOP = 3
 _ASKS = re.compile(
     r"立即还款|确认还款|去还款|立即支付|确认支付|去支付|确认付款|立即付款|提前还清|一键还款"
 )
@@ -84,7 +96,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.PHOTO
     screen = screen_of(first)
     said = dense("".join(line.text for line in first.lines))
-    if _IDENTITY.search(said) and len(first.lines) < 40:
+    if _is_identity(first, said):
         return DocumentKind.ID_DOCUMENT
     if _is_mail(first):
         return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
@@ -93,14 +105,27 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     records = read_list(first, captured_on)
     if _is_numbered(records):
         return _of_list(first, records, captured_on)
-    is_of_calls = _sums_on(first) < _LIST and _lists_calls(first, said, captured_on)
+    is_of_calls = (
+        _sums_on(first) < _LIST
+        and not is_inbox(first, captured_on)
+        and _lists_calls(first, said, captured_on)
+    )
     if is_of_calls and _is_timed(first, captured_on):
         return DocumentKind.CALL_LOG
-    if _is_conversation(screen, first, captured_on):
+    if is_inbox(first, captured_on):
+        return DocumentKind.SMS
+    if not _shows_outcome(first) and _is_conversation(screen, first, captured_on):
         return DocumentKind.SMS if _is_of_texts(screen, first) else DocumentKind.CHAT
     if is_of_calls:
         return DocumentKind.CALL_LOG
     return _of_money(first, said, records, captured_on)
+
+
+def _is_identity(page: PageLines, said: str) -> bool:
+    """Whether a page is a card of identity: by what is printed on one, not by a paper's mention."""
+    printed = sum(bool(form.search(said)) for form in _ON_CARDS)
+    sentences = sum(len(dense(line.text)) > _SENTENCE * 2 for line in page.lines)
+    return printed >= 2 and sentences < 3 and len(page.lines) < _MOST_ON_CARDS
 
 
 def _is_mail(page: PageLines) -> bool:
@@ -116,6 +141,17 @@ def _is_of_texts(screen: Screen, page: PageLines) -> bool:
     received = [bubble for bubble in screen.bubbles if bubble.side is Side.RECEIVED]
     signed = sum(bool(_SIGNED.match(bubble.text)) for bubble in received)
     return signed > _MOST * len(received)
+
+
+def _shows_outcome(page: PageLines) -> bool:
+    """Whether a page says in a line of its own that a payment was made, beside what was paid.
+
+    Offers and buttons below it stand on colours of their own as bubbles do.
+    """
+    receipt = read_receipt(page)
+    if receipt is None or receipt.status is None or not _PAID.search(receipt.status):
+        return False
+    return labels_on(page) >= _LIST
 
 
 def _is_numbered(records: Sequence[Record]) -> bool:
@@ -161,6 +197,8 @@ def _of_money(
     receipt = read_receipt(page)
     if _tells_of_loan(page, receipt, said):
         return DocumentKind.CONTRACT
+    if len(set(_OF_SHOP.findall(said))) >= _MOST_OF_SHOP:
+        return DocumentKind.OTHER
     if receipt is not None and _tells_of_payment(receipt, labels, said):
         return DocumentKind.PAYMENT_RECEIPT
     return DocumentKind.PHOTO if len(said) < _FEW_WORDS else DocumentKind.OTHER

@@ -31,6 +31,7 @@ _MEANT = frozenset("收付退还入出应实已未本利罚转扣贷借存取商
 _LED = re.compile(r"^(?:其中|含|内含|包含)[:：]?(?=本金|利息|罚息|违约金|费|手续|服务|担保)")
 _WORDS_OF_LABEL = 4  # in English
 _LONG_LABEL = 4  # letters
+_WRITING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:金额|总额|款项)\((小写|大写)\)")
 _HAN_HEAD = re.compile(r"[\u4e00-\u9fff]{3,9}(?=[\d¥+\-A-Z])")
 _UNIT = re.compile(r"\((?:元|人民币|rmb|cny|¥|单位:元)\)|[¥*•·]", re.IGNORECASE)
 
@@ -56,6 +57,8 @@ def label_of(text: str) -> tuple[str, str] | None:
     tight = dense(text).casefold() if text.isascii() else dense(text)
     tight = _LED.sub("", tight)
     bare = _UNIT.sub("", tight).strip(":>?？")
+    if (name := _of_two_writings(bare)) is not None:
+        return name, ""
     if name := words.get(bare) or _told_by_its_end(bare) or _nearly(bare):
         return name, ""
     head, colon, rest = tight.partition(":")
@@ -70,6 +73,12 @@ def label_of(text: str) -> tuple[str, str] | None:
             if name := words.get(head) or (_told_by_its_end(head) if count == 1 else None):
                 return name, " ".join(parts[count:])
     return _glued(tight, words)
+
+
+def _of_two_writings(bare: str) -> str | None:
+    """转账金额(小写) and 转账金额(大写): one amount in figures and in words."""
+    match = _WRITING.fullmatch(bare)
+    return None if match is None else "small" if match[1] == "小写" else "in_words"
 
 
 def _glued(tight: str, words: Mapping[str, str]) -> tuple[str, str] | None:

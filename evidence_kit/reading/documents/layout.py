@@ -217,11 +217,16 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
     on the same line (empty where it is a label alone); None where it is no label.
     """
     pairs: list[Pair] = []
+    columns = _label_columns(rows, name_of)
     for number, row in enumerate(rows):
         known = [name_of(line.text) for line in row.lines]
         following = rows[number + 1] if number + 1 < len(rows) else None
         bare = [told is not None and not told[1] for told in known]
-        if bare == [True, True] and (following is None or name_of(following.lines[0].text)):
+        if bare == [True, True] and (
+            following is None
+            or name_of(following.lines[0].text)
+            or not any(_is_right_below(line, row.lines[1]) for line in following.lines)
+        ):
             known[1] = None  # 付款方式 账户余额: a value that sounds like a label
         for position, line in enumerate(row.lines):
             told = known[position]
@@ -232,7 +237,11 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
             taken = 0
             for beside, next_known in zip(row.lines[position + 1 :], known[position + 1 :],
                                           strict=True):  # fmt: skip
-                if next_known is not None:
+                is_last = beside is row.lines[-1]
+                begins = any(abs(beside.box.left - left) < _SAME_COLUMN for left in columns)
+                if next_known is not None or (value and begins and not is_last):
+                    break  # a label, perhaps one that nobody knows
+                if value and _is_complete(value) and not _CLOCK.match(dense(beside.text)):
                     break
                 taken += 1
                 tight = dense(beside.text)
@@ -250,6 +259,19 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
             if value:
                 pairs.append(Pair(name, line.text, Value(tuple(value), most), number))
     return pairs
+
+
+def _label_columns(
+    rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | None]
+) -> list[float]:
+    """Where labels begin that have others to their left: a form's second column of labels."""
+    lefts = [
+        line.box.left
+        for row in rows
+        for line in row.lines[1:]
+        if (told := name_of(line.text)) is not None and not told[1]
+    ]
+    return [x for x in lefts if sum(abs(x - other) < _SAME_COLUMN for other in lefts) > 1]
 
 
 def _amount_above(
@@ -280,9 +302,8 @@ def _gap(upper: Line, lower: Line) -> float:
 def _is_complete(value: Sequence[Line]) -> bool:
     """Whether a value cannot go on in the next line: an amount, a date, a time of day."""
     text = "".join(line.text for line in value)
-    whole = (
-        r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?"
-    )
+    clock = r"\d{1,2}:\d\d(?::\d\d)?"
+    whole = rf"(?:20\d\d[-/.年])?\d{{1,2}}[-/.月]\d{{1,2}}日?(?:{clock})?|{clock}"
     return bool(re.fullmatch(rf"{whole}|[+\-]?¥?[\d,]*\.\d\d元?", dense(text)))
 
 
@@ -318,6 +339,11 @@ def _stands_below(line: Line, label: Line) -> bool:
     return abs(line.box.left - label.box.left) < _BELOW or abs(between) < _BELOW
 
 
+def _is_right_below(line: Line, label: Line) -> bool:
+    height = label.box.bottom - label.box.top
+    return _stands_below(line, label) and _gap(label, line) < _WRAPS * height
+
+
 def _wrapped(
     rows: Sequence[Row],
     number: int,
@@ -351,7 +377,9 @@ def _wrapped(
         else:
             fits = [line for line in row.lines if _stands_below(line, label)]
         beside = [
-            x for x in row.lines if x.box.left < edge and (value or x.box.right > label.box.left)
+            x
+            for x in row.lines
+            if (x.box.left + x.box.right) / 2 < edge and (value or x.box.right > label.box.left)
         ]
         if not fits or len(fits) != len(beside):
             break

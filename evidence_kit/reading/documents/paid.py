@@ -18,12 +18,17 @@ from evidence_kit.reading.documents.amounts import (
 )
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.layout import Pair, Row, Value
-from evidence_kit.reading.documents.words import dense
+from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.9
 _LARGE = 1.35  # times the usual height of a line
 _AS_LARGE = 0.8  # of the highest: as large as that, however its signs reach up and down
 _OFFER = re.compile(r"立减|红包|领取|满\d+元?(?:可用|减)|[券卷]|去使用|限时|无门槛|抽奖|最高减")
+PART = re.compile(
+    r"(本金|利息|罚息|违约金|滞纳金|逾期费|手续费|服务费|担保费|费用)[:\s]*¥?\s*(\d[\d,]*(?:\.\d{1,2})?)"
+)
+PART_NAMES = {"本金": "principal", "利息": "interest", "罚息": "penalty", "违约金": "penalty",
+               "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
 _NAMED = ("actual", "paid", "small", "amount")  # labels of what was paid, the clearest first
 _PARTS = ("principal", "interest", "penalty", "fee")
 
@@ -111,6 +116,16 @@ def take_amount(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) 
     _compare_words(draft, pairs)
     _compare_parts(draft, pairs)
     _take_refund(draft, pairs, headline)
+
+
+def parts_in(text: str) -> list[tuple[str, Money]]:
+    """What of a sum is principal, interest and the rest, where one line says several of them.
+
+    含本金7121.45元、利息149.38元: each with the name of its field.
+    """
+    found = PART.findall(plain(text))
+    printed = ((PART_NAMES.get(word, "fee"), amount_alone(figure)) for word, figure in found)
+    return [(name, each.amount) for name, each in printed if each is not None]
 
 
 def amount_of(value: Value) -> Money | None:

@@ -25,7 +25,10 @@ _BORROWERS = (
         rf"(?:姓名|名称)?[:|]{{0,2}}{_NAME}?{_AFTER_NAME}"
     ),
     re.compile(
-        rf"(?:尊敬的(?:用户|客户)?[:|]?|致[:|]?|兹证明|兹有){_NAME}?(?=先生|女士|同志|[:(,|您你]|$)"
+        rf"尊敬的(?:用户|客户)?[:|]?{_NAME.replace('{1,3}', '{1,3}?')}(?=客户|用户|先生|女士)"
+    ),
+    re.compile(
+        rf"(?:尊敬的(?:用户|客户)?[:|]?|致[:|]?|兹证明|兹有){_NAME}?(?=先生|女士|同志|客户|用户|[:(,|您你]|$)"
     ),
     re.compile(rf"(?:^|[|。:]){_NAME}?(?=(?:先生|女士)|[(,](?:身份证|证件|公民身份|男|女))"),
     re.compile(rf"(?:^|[|。]){_NAME}?(?=[:](?:\||$|您|你|我))"),
@@ -83,6 +86,10 @@ _PAID_OUT = r"(?:放款|发放|起息|支用|提款)(?:日期?|时间)"
 _BESIDE_DAY = 6  # letters: 日期：
 _NEAR = 12  # letters between 转让给 and who receives
 _TO = re.compile(r"(?:转让|出让|让与|转移)(?:给|至|予|于|到)?(?:了)?")
+# 甲公司与乙公司已签订《债权转让合同》: who sells is named first.
+_BOTH = re.compile(
+    r"(?:已|已经)?(?:于[^,。;|]{4,14})?(?:签订|签署|达成|订立)了?《?[^》。;|]{0,12}转让"
+)
 _TOOK = re.compile(r"(?:处)?(?:依法)?(?:受让|收购|承接|取得)(?:了)?(?!方|人|让)")
 _TRANSFERRED = re.compile(
     r"(?:转让|受让|交割|生效)(?:基准|完成|生效)?日期?(?:为|是)?[:|]{0,2}(.{8,24})"
@@ -245,6 +252,13 @@ def _assignment(found: _Found) -> None:
         named = [one for one in companies_in(before) if one != to[0]]
         if named:
             found.take_name("assignor", named[-1], found.text.rfind(named[-1], 0, match.start()))
+    for match in _BOTH.finditer(found.text):
+        before = re.split(rf"[。;{END}]", found.text[: match.start()])[-1]
+        named = companies_in(before)
+        if len(named) == 2 and named[0] != named[1]:
+            at = found.text.rfind(before, 0, match.start())
+            found.take_name("assignor", named[0], at)
+            found.take_name("assignee", named[1], at)
     _party(found, _ASSIGNOR, "assignor")
     _party(found, _ASSIGNEE, "assignee")
     for name, called in _ALIASES:

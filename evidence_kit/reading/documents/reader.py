@@ -7,6 +7,8 @@ from evidence_kit.domain.readings import DocumentKind, PageLines, Reading, Recor
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import read_conversation
+from evidence_kit.reading.documents.companies import companies_in
+from evidence_kit.reading.documents.inboxes import is_inbox, read_inbox
 from evidence_kit.reading.documents.kinds import kind_of
 from evidence_kit.reading.documents.papers import read_credit_report, read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
@@ -30,6 +32,8 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
         return Reading(kind=DocumentKind.PHOTO, lines=tuple(pages), family=FAMILY)
     plain = [unsealed(page) for page in pages]
     kind = kind_of(plain, captured_on)
+    if kind is DocumentKind.SMS and any(is_inbox(page, captured_on) for page in pages):
+        return read_inbox(pages, captured_on)
     if kind in (DocumentKind.CHAT, DocumentKind.SMS):
         return read_conversation(pages, captured_on, kind)
     if kind is DocumentKind.CALL_LOG:
@@ -58,7 +62,12 @@ def _weighed(record: Record, pages: _Pages) -> Record:
 
 
 def _says(text: str, name: str) -> bool:
-    return dense(name) in dense(text)
+    """Whether a line names a person or a company; the end of a longer company's name is another."""
+    tight = dense(name)
+    if tight not in dense(text):
+        return False
+    longer = [each for each in companies_in(text) if each.endswith(tight) and each != tight]
+    return not longer
 
 
 def _receipts(pages: _Pages, _: DocumentKind, __: _Taken) -> list[Record]:

@@ -27,19 +27,24 @@ from evidence_kit.reading.documents.layout import (
     rows_of,
     upright_words,
 )
-from evidence_kit.reading.documents.paid import Headline, headline_of, take_amount
+from evidence_kit.reading.documents.paid import Headline, headline_of, parts_in, take_amount
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.9
 _BARE = 12  # signs of a day with nothing beside it
 _OF_LOANS = frozenset({"loan_amount", "loan_date", "loan_term", "rate"})
+_SIGN = re.compile(r"(?:转)?([付收出入])款?[方人]?")
+_BESIDE_SIGN = 0.12  # of the page's width
+_SMALL_DOUBT = 0.94
 _TEXTS = ("note", "status")
 _OUTCOME = re.compile(
-    r"您?已?成功(?:支付|付款|转账|还款|扣款)|(?:您已|已)?(?:自动)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
+    r"您?已?成功(?:支付|付款|转账|还款|扣款)|(?:您已|已)?(?:自动|提前|主动|手动|一键|全额|部分)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
     r"(?:成功|失败|处理中|已关闭|(?<!^)关闭|已完成|(?<!^)完成|已到账|已收款|已退款|已全额退款|已受理|已转账|成功了)!?|已(?:还款|还清|结清|支付|付款|扣款|代扣)|"
     r"(?:payment|transfer|repayment|transaction)?(?:successful|succeeded|completed|failed)|paid|received|refunded",
     re.IGNORECASE,
 )
+_TOOK = re.compile(r"(.{2,20}?)已(?:确认)?(?:收钱|收款|接收|领取|存入零钱|入账)")
+_NOBODY = re.compile(r"对方|朋友|好友|商家|商户|收款方|转账|款项|资金|金额|您|我方?|对方账户")
 _INCOMING = re.compile(r"退款|收款|到账|入账|转入|收入|放款")
 _OUTGOING = re.compile(r"付款|支付|还款|转账|扣款|代扣")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -59,7 +64,10 @@ _SOURCE = re.compile(
 def read_receipt(page: PageLines) -> Record | None:
     """The one payment that a page shows; None where it shows no amount."""
     rows = rows_of(page)
-    pairs = _with_sides(pairs_of(rows, label_of), rows, page)
+    between = _between_two(page)
+    signs = {pair.label for pair in between}
+    beside = [pair for pair in pairs_of(rows, label_of) if pair.label not in signs]
+    pairs = _with_sides(beside, rows, page) + between
     draft = Draft(page.page)
     headline = headline_of(rows, pairs)
     take_amount(draft, pairs, headline)
@@ -105,6 +113,27 @@ def _with_sides(pairs: list[Pair], rows: Sequence[Row], page: PageLines) -> list
             name = "payer" if holders.index(pair) == 0 or is_left else "payee"
         sided.append(Pair(name, pair.label, pair.value, pair.row))
     return sided
+
+
+def _between_two(page: PageLines) -> list[Pair]:
+    """付款 and 收款 as signs before a name and, below it, an account: they stand between both."""
+    pairs = []
+    for sign in page.lines:
+        if (word := _SIGN.fullmatch(dense(sign.text))) is None:
+            continue
+        high, level = sign.box.bottom - sign.box.top, (sign.box.top + sign.box.bottom) / 2
+        right = [
+            line
+            for line in page.lines
+            if 0 < line.box.left - sign.box.right < _BESIDE_SIGN
+            and abs((line.box.top + line.box.bottom) / 2 - level) < 1.6 * high
+        ]
+        upper = [x for x in right if (x.box.top + x.box.bottom) / 2 < level - high / 4]
+        lower = [x for x in right if (x.box.top + x.box.bottom) / 2 > level + high / 4]
+        if len(upper) == len(lower) == 1 and len(right) == 2:
+            name = "payee" if word[1] in "收入" else "payer"
+            pairs.append(Pair(name, sign.text, Value(tuple(upper), _SMALL_DOUBT), 0))
+    return pairs
 
 
 def _beside(pair: Pair, upright: Sequence[Line]) -> str:
@@ -172,6 +201,10 @@ def _take_unlabelled(
     valued = {id(line) for pair in pairs for line in pair.value.lines}
     for line in (line for row in rows for line in row.lines if id(line) not in valued):
         value = Value((line,))
+        _take_whose_receipt(draft, value)
+        parts = parts_in(line.text)
+        for name, money in parts if len(parts) > 1 else ():
+            draft.take(name, money, value.spot(draft.page, _INFERRED))
         for part in re.split(r"[/|·]", dense(line.text)):
             if _OUTCOME.fullmatch(part):
                 said = plain(line.text) if part == dense(line.text) else part
@@ -188,6 +221,17 @@ def _take_unlabelled(
         said, spot = draft.values.get(name), draft.spots.get(name)
         if isinstance(said, str) and spot:
             draft.take("instalment", instalment_in(said), spot)
+
+
+def _take_whose_receipt(draft: Draft, value: Value) -> None:
+    """沈样已收钱: who took what was sent, and that it arrived."""
+    took = _TOOK.fullmatch(dense(value.text))
+    if took is None:
+        return
+    draft.take("status", plain(value.text), value.spot(draft.page))
+    draft.take("direction", Direction.OUT, value.spot(draft.page, _INFERRED))
+    if not _NOBODY.fullmatch(took[1]) and (name := name_of(took[1])):
+        draft.take("payee", name, value.spot(draft.page, _INFERRED))
 
 
 def _take_bare_day(draft: Draft, lines: Sequence[Line]) -> None:

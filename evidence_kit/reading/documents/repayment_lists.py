@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, moments_in
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.labelled import card_tail_in
 from evidence_kit.reading.documents.labels import columns_by_word, label_of
 from evidence_kit.reading.documents.layout import Row, Value, pairs_of, rows_of
-from evidence_kit.reading.documents.paid import amount_of
+from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, parts_in
 from evidence_kit.reading.documents.tables import (
     MONEY,
     TOTALS,
@@ -27,13 +28,9 @@ from evidence_kit.reading.documents.words import dense, plain
 _INFERRED = 0.94
 _LONGEST_ITEM = 44  # letters of a row that says when and how much
 _WIDER = 1.5  # times any other gap: items are parted by it
+_SEVERAL = re.compile(r"第\s*\d{1,3}\s*[-~至到]\s*\d{1,3}\s*期")  # settled together
 _NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
                        r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
-_PART = re.compile(
-    r"(本金|利息|罚息|违约金|滞纳金|逾期费|手续费|服务费|担保费|费用)[:\s]*¥?\s*(\d[\d,]*(?:\.\d{1,2})?)"
-)
-_PARTS = {"本金": "principal", "利息": "interest", "罚息": "penalty", "违约金": "penalty",
-          "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
 # What labels of single receipts mean on an item of a list, the better sources first.
 _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount": "amount",
            "paid_at": "paid_at", "time": "paid_at", "payee_full": "payee"}  # fmt: skip
@@ -50,7 +47,7 @@ _NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
-    r"已还清|已结清|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?|还款成功|扣款成功|提前结清|处理中|交易成功|支付成功|"
+    r"已还清|已结清|部分还款|部分已还|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?|还款成功|扣款成功|提前结清|处理中|交易成功|支付成功|"
     r"还款失败|已逾期|退款成功|已退款"
 )
 
@@ -126,7 +123,7 @@ def _planned(record: Record) -> Record:
 
 def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> list[Record]:
     """Items below each other: each begins with its number, or is a date with an amount."""
-    starts = [n for n, row in enumerate(rows) if _numbered(row) is not None]
+    starts = [n for n, row in enumerate(rows) if _numbered(row) is not None or _names_several(row)]
     starts = _risen(rows, starts)
     for told_by in (_dated_starts, _sentences):
         if len(starts) < 2:
@@ -178,6 +175,12 @@ def _near(block: list[Row]) -> list[Row]:
     return kept
 
 
+def _names_several(row: Row) -> bool:
+    """Whether an item is of several instalments that were paid at once: it has no number then."""
+    has_amount = any(amount_alone(line.text) for line in row.lines)
+    return has_amount and any(_SEVERAL.search(plain(line.text)) for line in row.lines)
+
+
 def _numbered(row: Row) -> int | None:
     """Which instalment a row begins with, or names on its own."""
     first = plain(row.lines[0].text)
@@ -222,7 +225,7 @@ def _card(page: int, block: Sequence[Row], calendar: "_Calendar") -> Record | No
     numbers = [(number, row) for row in block if (number := _numbered(row)) is not None]
     if numbers:
         draft.take("instalment", numbers[0][0], Value((numbers[0][1].lines[0],)).spot(page))
-    told = _take_labelled(draft, block)
+    told = _take_labelled(draft, block, calendar)
     lines = [line for row in block for line in row.lines]
     sign = ""
     for position, line in enumerate(lines):
@@ -243,7 +246,7 @@ def _card(page: int, block: Sequence[Row], calendar: "_Calendar") -> Record | No
     return draft.record()
 
 
-def _take_labelled(draft: Draft, block: Sequence[Row]) -> set[int]:
+def _take_labelled(draft: Draft, block: Sequence[Row], calendar: "_Calendar") -> set[int]:
     """Takes what stands beside labels; tells which lines said something so."""
     told: set[int] = set()
     pairs = pairs_of(block, _field_of)
@@ -258,7 +261,7 @@ def _take_labelled(draft: Draft, block: Sequence[Row]) -> set[int]:
         if name in MONEY:
             draft.take(name, amount_of(pair.value), spot)
         elif name in ("due_on", "paid_at"):
-            moments = moments_in(pair.value.text)
+            moments = calendar.moments_in(pair.value.text)
             draft.take(name, moments[0] if len(moments) == 1 else None, spot)
         elif name in ("status", "payee", "method"):
             draft.take(name, plain(pair.value.text) or None, spot)
@@ -267,7 +270,7 @@ def _take_labelled(draft: Draft, block: Sequence[Row]) -> set[int]:
 
 def _field_of(text: str) -> tuple[str, str] | None:
     """Which field a line is the label of: as the head of a column is, else as on a receipt."""
-    if _PART.search(plain(text)):
+    if PART.search(plain(text)):
         return None  # several parts on one line
     tight = re.sub(r"\((元|¥)\)", "", dense(text))
     head = re.match(r"[^\d:¥]*", tight)
@@ -293,29 +296,24 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: "_Calendar") -> 
     """What one line of an item says, and the sign of its amount; `before` is the line before it."""
     text, spot = plain(line.text), Value((line,)).spot(draft.page)
     inferred = Value((line,)).spot(draft.page, _INFERRED)
-    for part, figure in _PART.findall(text):
-        draft.take(_PARTS.get(part, "fee"), _money(figure), spot)
+    for name, money in parts_in(text):
+        draft.take(name, money, spot)
     for name, moment in _moments(text, before, calendar):
         is_printed = bool(moments_in(text))
         draft.take(name, moment, spot if is_printed or calendar.year else inferred)
     if state := _STATES.search(dense(text)):
         draft.take("status", state[0], spot)
-    if company := companies_in(text):
+    if (company := companies_in(text)) and not card_tail_in(text):
         draft.take("payee", company[0], inferred)
     printed = amount_alone(text)
     if printed is not None and (printed.has_fen or printed.has_currency):
-        draft.take(_PARTS.get(dense(before), "amount"), printed.amount, spot)
+        draft.take(PART_NAMES.get(dense(before), "amount"), printed.amount, spot)
         return printed.sign
-    if not _PART.search(text) and not re.search(r"剩余|余额|共|减免|优惠", text):
+    if not PART.search(text) and not re.search(r"剩余|余额|共|减免|优惠", text):
         named = amounts_in(text)
         if len(named) == 1:
             draft.take("amount", named[0], inferred)
     return ""
-
-
-def _money(figure: str) -> Money | None:
-    printed = amount_alone(figure)
-    return printed.amount if printed else None
 
 
 @dataclass(slots=True)

@@ -19,6 +19,10 @@ _NAMED = re.compile(
     r"(?P<name>.*?)[\s|·]*(?P<time>20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d(?::\d\d)?)"
     r"[\s|·]*(?P<after>.*)"
 )
+# Below the head of a day a name has a clock alone beside it.
+_NAMED_CLOCK = re.compile(
+    r"(?P<name>[^\d:]{2,16}?)[\s|·]*(?P<time>(?:[上下]午)?\d{1,2}:\d\d)(?P<after>)"
+)
 _LONGEST_NAME = 16
 _ALONE = re.compile(r"\d")
 
@@ -42,7 +46,7 @@ def stamp_of(block: Block, captured_on: PartialDate | None) -> Stamp | None:
         # One may answer 昨天 or 星期三; a clock or a date alone nobody says.
         spoken = block.in_bubble and not block.is_centred and not _ALONE.search(text)
         return None if spoken else Stamp(told)
-    named = _NAMED.fullmatch(text)
+    named = _NAMED.fullmatch(text) or _NAMED_CLOCK.fullmatch(text)
     if named is None or block.in_bubble:
         return None
     name = (named["name"] or named["after"]).strip(" ·|:")
@@ -63,10 +67,16 @@ def stamps_of(blocks: Sequence[Block], captured_on: PartialDate | None) -> dict[
         on = stamp.told.on
         if on is not None and on.hour is None:
             day = on
-        elif day is not None and (moment := within(day, plain(block.text))):
+        elif day is not None and (moment := within(day, _clock_of(block, stamp))):
             stamp = Stamp(Told(moment, stamp.told.is_resolved), stamp.name)
         stamps[position] = stamp
     return stamps
+
+
+def _clock_of(block: Block, stamp: Stamp) -> str:
+    """What of a block is its time, where a name stands before it."""
+    text = plain(block.text)
+    return text[len(stamp.name) :].strip(" ·|:") if stamp.name else text
 
 
 def sent_times(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> dict[int, Told]:
@@ -92,7 +102,9 @@ def sent_times(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> dict[int, T
 def _beneath(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> set[int]:
     """Which times stand below what they are of: nearer to it than to what follows."""
     aside = [n for n in stamps if not blocks[n].is_centred and stamps[n].name is None]
-    below = {n for n in aside if _gap(blocks, n - 1) < _gap(blocks, n)}
+    below = {
+        n for n in aside if n and n - 1 not in stamps and _gap(blocks, n - 1) < _gap(blocks, n)
+    }
     return set(aside) if len(below) > len(aside) / 2 else set()
 
 

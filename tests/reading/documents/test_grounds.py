@@ -21,6 +21,16 @@ def test_the_table_around_a_photographed_screen_is_not_its_ground():
     assert screen_colour(picture, []) == TABLE
 
 
+def test_a_page_on_which_no_line_stands_by_itself_is_its_ground():
+    night, bar = (21, 23, 27), (47, 107, 255)
+    picture = Image.new("RGB", (400, 800), night)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, 400, 90), bar)  # the bar above, in the colour of what one sent
+    pen.rectangle((60, 140, 300, 200), (34, 37, 43))
+    pen.rectangle((100, 240, 340, 320), bar)
+    assert screen_colour(picture, [bar, (34, 37, 43), bar]) == night
+
+
 def test_single_words_on_colours_are_no_conversation():
     lines = [a_line(text, x, y, right=x > 500, ground=ground) for text, x, y, ground in (
         ("left", 180, 600, WHITE), ("right", 900, 800, GREEN), ("bottom", 180, 1000, WHITE),

@@ -173,10 +173,10 @@ def complaint_ticket(chance: random.Random, dark: bool) -> Drawn:
     screen = Screen(chance, on + timedelta(days=3), dark)
     screen.status_bar()
     screen.nav("投诉详情")
-    firm, amount = v.lender(chance), v.fen(chance)
+    firm, amount, number = v.lender(chance), v.fen(chance), f"TS{v.digits(chance, 14)}"
     screen.y += 14
     screen.rows([
-        ("投诉编号", f"TS{v.digits(chance, 14)}"), ("投诉对象", firm), ("投诉类型", "暴力催收"),
+        ("投诉编号", number), ("投诉对象", firm), ("投诉类型", "暴力催收"),
         ("提交时间", f"{on:%Y-%m-%d %H:%M}"), ("当前状态", "处理中"),
     ], gap=14, align="left")  # fmt: skip
     screen.rule(screen.y)
@@ -208,4 +208,5 @@ def complaint_ticket(chance: random.Random, dark: bool) -> Drawn:
             align="right",
         )
     screen.y = 0
-    return screen.done(_nothing("other"))
+    told = {"issuer": firm, "order_id": number, "status": "处理中"}
+    return screen.done({"kind": ["other"], "records": [{"currency": "CNY", **told}]})

@@ -1,0 +1,95 @@
+"""Lists of text messages, one of each sender: a number and a time, and below them what it says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from evidence_kit.domain.readings import DocumentKind, Line, Message, PageLines, Reading, Side
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.bubbles import joined
+from evidence_kit.reading.documents.layout import Row, around, rows_of
+from evidence_kit.reading.documents.times import Told, time_in
+
+_SENDER = re.compile(r"\+?\d[\d\s\-*]{3,22}\d")
+_SAID = re.compile(r"[【】，。！？,!?；;]|\w{14}")
+_MARK = re.compile(r"标记|骚扰|疑似")
+_LONGEST_MARK = 16  # letters: 被295人标记为骚扰电话
+_LEAST = 2  # messages make a list
+_MOST = 0.5
+_CUT = re.compile(r"(?:\.{2,}|…)$")  # of a text that is shown in part
+_IN_PART = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    sender: str
+    told: Told
+    lines: tuple[Line, ...]
+
+
+def is_inbox(page: PageLines, captured_on: PartialDate | None) -> bool:
+    """Whether most entries of a list are a sender with a time and words that somebody said."""
+    entries = list(_entries(page, captured_on))
+    said = sum(_is_said(entry) for entry in entries)
+    return said >= _LEAST and said > _MOST * len(entries)
+
+
+def read_inbox(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Reading:
+    """The messages of a list, each of the sender above it, received."""
+    messages = [
+        _message(page.page, entry)
+        for page in pages
+        for entry in _entries(page, captured_on)
+        if entry.lines
+    ]
+    return Reading(
+        kind=DocumentKind.SMS, messages=tuple(messages), lines=tuple(pages), family="picture"
+    )
+
+
+def _entries(page: PageLines, captured_on: PartialDate | None) -> Iterator[_Entry]:
+    rows = rows_of(page)
+    heads = [n for n, row in enumerate(rows) if _head(row, captured_on) is not None]
+    for start, end in pairwise([*heads, len(rows)]):
+        head = _head(rows[start], captured_on)
+        left, high = rows[start].lines[0].box.left, rows[start].bottom - rows[start].top
+        said: list[Line] = []
+        bottom = rows[start].bottom
+        for row in rows[start + 1 : end]:
+            first = row.lines[0]
+            if row.top - bottom > high or abs(first.box.left - left) > 3 * high:
+                break
+            said.append(first)
+            bottom = row.bottom
+        if head is not None:
+            yield _Entry(*head, tuple(said))
+
+
+def _head(row: Row, captured_on: PartialDate | None) -> tuple[str, Told] | None:
+    """A number at the left with nothing beside it but a time at the right."""
+    if len(row.lines) != 2 or not _SENDER.fullmatch(row.lines[0].text.strip()):
+        return None
+    told = time_in(row.lines[1].text, captured_on)
+    return None if told is None else (row.lines[0].text.strip(), told)
+
+
+def _is_said(entry: _Entry) -> bool:
+    text = "".join(line.text for line in entry.lines)
+    return bool(_SAID.search(text)) and not (_MARK.search(text) and len(text) < _LONGEST_MARK)
+
+
+def _message(page: int, entry: _Entry) -> Message:
+    text = joined(line.text for line in entry.lines)
+    sure = min(line.confidence for line in entry.lines)
+    return Message(
+        side=Side.RECEIVED,
+        sender=entry.sender,
+        text=text,
+        sent_at=entry.told.on,
+        sent_at_resolved=entry.told.is_resolved,
+        confidence=min(sure, _IN_PART) if _CUT.search(text) else sure,
+        page=page,
+        box=around([line.box for line in entry.lines]),
+        party=entry.sender,
+    )
