@@ -18,6 +18,7 @@ class Doubt(StrEnum):
     MAY_BE_ANOTHER = "may_be_another"  # it fits several payments that were seen elsewhere
     CONTRADICTED = "contradicted"  # one file says another amount or day than another
     NEARLY_SAME = "nearly_same"  # another payment differs in one digit of its number
+    OTHER_WORDS = "other_words"  # the contact of that minute was noted in other words
     NO_DATE = "no_date"
     UNSURE = "unsure"  # what is read contradicts itself, or can hardly be told
     NOT_DONE = "not_done"  # the payment failed or was closed

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evidence_kit.domain.call_matches import calls_with
 from evidence_kit.domain.case import Case
@@ -19,8 +19,9 @@ from evidence_kit.domain.proposing.proposal import (
     Reason,
     Source,
 )
+from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.readings import Call, DocumentKind, Message, MessageKind, Side
-from evidence_kit.domain.records import Event, Link
+from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
 from evidence_kit.domain.values import Box, Money, PartialDate
 
@@ -66,8 +67,10 @@ def talks(
     A chat is one contact for each day and sender, a text message is one by itself.
     """
     found = []
-    for contact in (*_messages(case, sources, names, alike), *_calls(case, sources, names)):
-        made = _against(case, contact)
+    record = RecordedContacts(case, sources)
+    calls = ((call, ()) for call in _calls(case, sources, names))
+    for contact, texts in (*_messages(case, sources, names, alike), *calls):
+        made = record.against(contact, texts)
         if made is not None and not {proof.id for proof in made.proofs} <= dismissed:
             found.append(made)
     return found
@@ -75,7 +78,8 @@ def talks(
 
 def _messages(
     case: Case, sources: Sequence[Source], names: LoanNames, alike: Alike
-) -> Iterator[Proposal]:
+) -> Iterator[tuple[Proposal, tuple[str, ...]]]:
+    """Each contact with all of its words."""
     for kind, talk in (*_on_stills(sources), *_in_files(sources)):
         texts = [each.text for each in talk]
         naming = names.named([*texts, talk[0].sender])
@@ -83,7 +87,8 @@ def _messages(
         if not collects and not naming.loan_id:
             continue
         for part in _by_day(talk) if kind is DocumentKind.CHAT else _one_by_one(talk):
-            yield _contact(case, kind, part, naming, names, alike)
+            made = _contact(case, kind, part, naming, names, alike)
+            yield made, tuple(each.text for each in part)
 
 
 def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_Said]]]:
@@ -306,46 +311,3 @@ def _call(case: Case, source: Source, index: int, call: Call, names: LoanNames) 
 
 def _is(number: str, other: str) -> bool:
     return plain(number) == plain(other)
-
-
-def _against(case: Case, proposal: Proposal) -> Proposal | None:
-    """The same for a contact that the case has: what of the proofs is new, or nothing."""
-    event = proposal.event
-    if event is None:
-        return proposal
-    known = next((e for e in case.events if _is_same(case, e, event, proposal.proofs)), None)
-    if known is None:
-        return proposal
-    linked = {link.item_id for link in case.links_to(known.id)}
-    new = tuple(proof for proof in proposal.proofs if proof.item_id not in linked)
-    if not new:
-        return None
-    return replace(
-        proposal, id=new[0].id, proofs=new, event=known, loan_id=known.loan_id, party=None
-    )
-
-
-def _is_same(case: Case, known: Event, event: Event, proofs: tuple[Proof, ...]) -> bool:
-    if known.kind is not EventKind.CONTACT:
-        return False
-    links = case.links_to(known.id)
-    if any(_is_place_of(link, proof) for link in links for proof in proofs):
-        return True
-    same_minute = bool(known.on and event.on) and _minute(known.on) == _minute(event.on)
-    same_number = not known.number or not event.number or _is(known.number, event.number)
-    return same_minute and same_number and known.loan_id in (None, event.loan_id)
-
-
-def _is_place_of(link: Link, proof: Proof) -> bool:
-    if link.item_id != proof.item_id:
-        return False
-    if link.row is not None or proof.row is not None:
-        return (link.row, link.sheet) == (proof.row, proof.sheet)
-    if link.box is None or proof.box is None or (link.page or 1) != (proof.page or 1):
-        return False
-    middle = (proof.box.top + proof.box.bottom) / 2
-    return link.box.top <= middle <= link.box.bottom
-
-
-def _minute(at: PartialDate | None) -> tuple[int | None, ...]:
-    return (at.year, at.month, at.day, at.hour, at.minute) if at else ()

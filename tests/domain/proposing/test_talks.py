@@ -8,7 +8,7 @@ from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Doubt
 from evidence_kit.domain.readings import Side
 from evidence_kit.domain.values import Box
-from tests.builders import a_case, a_loan, an_event, day, money
+from tests.builders import a_case, a_link, a_loan, an_event, day, money
 from tests.domain.proposing.seen import a_call, a_message, a_source, only, proposed
 
 LOAN = a_loan("L1", platform="禾穗借", contract_number="HS20240312000527")
@@ -132,3 +132,36 @@ def test_a_contact_that_was_noted_by_hand_gets_its_proof():
     contact = only(a_case(loans=(LOAN,), events=(known,)), a_chat("I1", message, kind="sms"))
     assert contact.event == known
     assert contact.event.on == day("2025-04-10 14:05")
+
+
+def _recorded(text, **values):
+    """A contact of the case, proved by a picture of text messages that says that text first."""
+    event = an_event("contact", "2025-04-10 14:05", id="E1", text=text, **values)
+    return a_case(loans=(LOAN,), events=(event,), links=(a_link("I1", "E1"),))
+
+
+SMS = a_chat("I1", a_message("禾穗借逾期856.20元，请今天还款"), kind="sms")
+
+
+def test_a_chat_message_of_the_same_minute_with_other_words_is_another_contact():
+    chat = a_chat("I2", a_message("禾穗借的856.20元再不还就联系你单位"))
+    (contact,) = proposed(_recorded("禾穗借逾期856.20元，请今天还款"), SMS, chat)
+    assert contact.event.id == ""
+    assert contact.event.text == "禾穗借的856.20元再不还就联系你单位"
+    call = a_source("I3", "call_log", calls=[a_call("17000001234", "2025-04-10 14:05")])
+    noted = _recorded("禾穗借逾期856.20元，请今天还款", number="17000001234")
+    assert [p.event.id for p in proposed(noted, SMS, call)] == [""]
+
+
+def test_the_same_words_in_another_file_prove_the_same_contact_without_doubt():
+    said = "禾穗借逾期856.20元，请今天还款"
+    contact = only(_recorded(said[:8] + "…"), SMS, a_chat("I2", a_message(said), kind="sms"))
+    assert (contact.event.id, contact.doubts) == ("E1", ())
+
+
+def test_what_a_person_noted_in_other_words_is_proved_only_after_a_look():
+    noted = an_event("contact", "2025-04-10 14:05", id="E1", text="发短信催我还钱")
+    contact = only(a_case(loans=(LOAN,), events=(noted,)), SMS)
+    assert contact.event == noted
+    assert contact.doubts == (Doubt.OTHER_WORDS,)
+    assert not contact.is_plain

@@ -1,0 +1,102 @@
+"""Whether a contact that was read is one that the case holds already, perhaps in other words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.identifiers import plain
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.proposing.proposal import Doubt, Proof, Proposal, Source
+from evidence_kit.domain.records import Event, Link
+from evidence_kit.domain.searching import comparable
+from evidence_kit.domain.values import PartialDate
+
+
+class _Match(Enum):
+    """How a contact that was read stands to one of the case."""
+
+    SAME = auto()
+    PERHAPS = auto()  # of the same minute, and a person noted it in other words
+    OTHER = auto()
+
+
+class RecordedContacts:
+    """The contacts that a case holds, with the words of the evidence that proves them."""
+
+    def __init__(self, case: Case, sources: Sequence[Source]) -> None:
+        self._case = case
+        self._said = {
+            source.item.id: [comparable(m.text) for m in source.reading.messages]
+            for source in sources
+        }
+
+    def against(self, proposal: Proposal, texts: tuple[str, ...]) -> Proposal | None:
+        """The same for a contact that the case has: what of the proofs is new, or nothing.
+
+        `texts` are all of its words; there are none for a call.
+        """
+        event = proposal.event
+        if event is None:
+            return proposal
+        perhaps: Event | None = None
+        for known in self._case.events:
+            match = self._match(known, event, proposal.proofs, texts)
+            if match is _Match.SAME:
+                return self._proving(known, proposal)
+            if match is _Match.PERHAPS:
+                perhaps = perhaps or known
+        if perhaps is None:
+            return proposal
+        return self._proving(perhaps, proposal, Doubt.OTHER_WORDS)
+
+    def _proving(self, known: Event, proposal: Proposal, *doubts: Doubt) -> Proposal | None:
+        linked = {link.item_id for link in self._case.links_to(known.id)}
+        new = tuple(proof for proof in proposal.proofs if proof.item_id not in linked)
+        if not new:
+            return None
+        return replace(
+            proposal, id=new[0].id, proofs=new, event=known, loan_id=known.loan_id, party=None,
+            doubts=(*proposal.doubts, *doubts),
+        )  # fmt: skip
+
+    def _match(
+        self, known: Event, event: Event, proofs: tuple[Proof, ...], texts: tuple[str, ...]
+    ) -> _Match:
+        if known.kind is not EventKind.CONTACT:
+            return _Match.OTHER
+        links = self._case.links_to(known.id)
+        if any(_is_place_of(link, proof) for link in links for proof in proofs):
+            return _Match.SAME
+        same_minute = bool(known.on and event.on) and _minute(known.on) == _minute(event.on)
+        same_number = (
+            not known.number or not event.number or plain(known.number) == plain(event.number)
+        )
+        if not (same_minute and same_number and known.loan_id in (None, event.loan_id)):
+            return _Match.OTHER
+        words = comparable(known.text.removesuffix("…"))
+        if not words or any(_agree(words, comparable(text)) for text in texts):
+            return _Match.SAME
+        if any(_agree(words, said) for link in links for said in self._said.get(link.item_id, ())):
+            return _Match.OTHER  # it quotes another message: nobody says both in one breath
+        return _Match.PERHAPS if texts else _Match.SAME
+
+
+def _agree(words: str, said: str) -> bool:
+    """Whether one text is, or quotes, the other."""
+    return bool(said) and (words in said or said in words)
+
+
+def _is_place_of(link: Link, proof: Proof) -> bool:
+    if link.item_id != proof.item_id:
+        return False
+    if link.row is not None or proof.row is not None:
+        return (link.row, link.sheet) == (proof.row, proof.sheet)
+    if link.box is None or proof.box is None or (link.page or 1) != (proof.page or 1):
+        return False
+    middle = (proof.box.top + proof.box.bottom) / 2
+    return link.box.top <= middle <= link.box.bottom
+
+
+def _minute(at: PartialDate | None) -> tuple[int | None, ...]:
+    return (at.year, at.month, at.day, at.hour, at.minute) if at else ()
