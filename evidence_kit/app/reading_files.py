@@ -1,6 +1,5 @@
 """Reads files without a case: copied to a folder of its own, accepted, read, and removed again."""
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from evidence_kit.app.gathering import Refused, Source, find_files
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.reading_case import FILES_PER_WORKER, reading_job
+from evidence_kit.app.scratch import scratch_folder
 from evidence_kit.domain.readings import Reading
 from evidence_kit.reading.examine import Examined, ExamineRequest, examine
 from evidence_kit.reading.names import told_by
@@ -35,10 +35,9 @@ def read_files(
     """
     progress = progress or NoProgress()
     with (
-        tempfile.TemporaryDirectory(prefix="evidence-kit-") as folder,
+        scratch_folder() as work,
         Workers(memory_bytes=WORKER_MEMORY, jobs_per_worker=FILES_PER_WORKER) as workers,
     ):
-        work = Path(folder)
         found = list(find_files(paths, passwords, workers, work / "unpacked", progress.check))
         answers: dict[int, FileReading | Refused] = {}
         sources: list[tuple[int, Source]] = []

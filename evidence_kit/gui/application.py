@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
+from evidence_kit.app.scratch import sweep
 from evidence_kit.app.settings import Settings, settings_folder
 from evidence_kit.gui import qt_words, theme
 from evidence_kit.gui.jobs import place_of
@@ -31,6 +32,7 @@ def run(case: Path | None) -> int:
     sys.excepthook = lambda _type, error, _trace: window.show_bug(place_of(error))
     close_when_told(application)
     window.show()
+    sweep()
     window.begin(case)
     return application.exec()
 

@@ -10,6 +10,7 @@ from evidence_kit.reading.formats import Format
 from evidence_kit.reading.messages import chat_lines, qq_text, vmsg
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_FEWEST_BYTES = 16  # shorter ones are the names that binary formats begin with
 
 
 def text_format(head: bytes) -> Format | None:
@@ -42,6 +43,15 @@ def decoded(head: bytes) -> str | None:
     if b"\0" in head:
         return None
     return _strictly(head, "utf-8") or _strictly(head, "gb18030")
+
+
+def has_zero_bytes(head: bytes) -> bool:
+    """Whether a file would be a text but for bytes of zero in it.
+
+    Copies that were broken off leave such bytes; programs write them into texts by mistake.
+    """
+    rest = head.replace(b"\0", b"")
+    return _FEWEST_BYTES <= len(rest) < len(head) and decoded(rest) is not None
 
 
 def _strictly(head: bytes, encoding: str) -> str | None:

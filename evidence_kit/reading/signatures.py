@@ -8,7 +8,7 @@ from evidence_kit.reading import formats
 from evidence_kit.reading.boxes import brands, movie
 from evidence_kit.reading.formats import Format
 from evidence_kit.reading.packages import ole_format, zip_format
-from evidence_kit.reading.plain_text import text_format
+from evidence_kit.reading.plain_text import has_zero_bytes, text_format
 from evidence_kit.reading.staging import reading, regular_size
 
 _HEAD = 64 * 1024
@@ -43,7 +43,8 @@ def _by_bytes(file: BinaryIO, head: bytes, size: int) -> Format:
         or (formats.PDF if b"%PDF-" in head[:1024] else None)
         or text_format(head)
         or _sound(head)
-        or (formats.CHAT_CACHE if _is_chat_cache(head) else formats.UNKNOWN)
+        or (formats.CHAT_CACHE if _is_chat_cache(head) else None)
+        or (formats.ZERO_BYTES if has_zero_bytes(head) else formats.UNKNOWN)
     )
 
 

@@ -221,3 +221,18 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
         with pytest.raises(KnownError) as caught:
             recognise(path)
         assert caught.value.code == f"intake.{code}"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("交易时间,金额\n2025-03-11,12.00\n".encode() + bytes(40), "zero-bytes"),
+        ("张三：您好\0\n李四：在吗\n".encode("gb18030"), "zero-bytes"),
+        ("text without a mark".encode("utf-16-le"), "zero-bytes"),
+        (bytes(4096), "unknown"),
+        (b"\0\1\2", "unknown"),
+        (b"\x7fELF" + bytes(20) + b"\x90\xff\xfe", "unknown"),
+    ],
+)
+def test_a_text_with_bytes_of_zero_is_called_what_it_is(tmp_path, content, name):
+    assert found(tmp_path, content) == name

@@ -30,7 +30,9 @@ from evidence_kit.texts import Texts
 _PASSWORDS = frozenset(
     {"pdf.password_needed", "pdf.password_wrong", "intake.password_needed", "intake.password_wrong"}
 )
-_ATTACHABLE = frozenset({"intake.unknown", "intake.office_locked", "intake.archive"})
+_ATTACHABLE = frozenset(
+    {"intake.unknown", "intake.zero_bytes", "intake.office_locked", "intake.archive"}
+)
 _MOST_NAMES = 6
 
 
