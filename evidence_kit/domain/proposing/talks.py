@@ -23,12 +23,9 @@ from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.readings import Call, DocumentKind, Message, MessageKind, Side
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
+from evidence_kit.domain.telling import COLLECTS, most_telling
 from evidence_kit.domain.values import Box, Money, PartialDate
 
-_COLLECTS = re.compile(
-    r"逾期|欠款|欠费|拖欠|催收|应还|待还|未还|还款|还清|结清|清偿|代偿|债权|法务|律师函|起诉|诉讼|仲裁|外访|上门|"
-    r"减免|分期方案|征信|失信|紧急联系人|未处理"
-)
 _SPAM = re.compile(r"验证码|动态码|校验码|中奖|快递|取件|额度已提升|最高可借|点击领取|回T退订")
 _DEMANDED = re.compile(
     r"(?<![\d.,])(?<!减免)(?<!优惠)(?<!少还)(?<!免除)(?<!每期)"
@@ -83,7 +80,7 @@ def _messages(
     for kind, talk in (*_on_stills(sources), *_in_files(sources)):
         texts = [each.text for each in talk]
         naming = names.named([*texts, talk[0].sender])
-        collects = any(_COLLECTS.search(text) and not _SPAM.search(text) for text in texts)
+        collects = any(COLLECTS.search(text) and not _SPAM.search(text) for text in texts)
         if not collects and not naming.loan_id:
             continue
         for part in _by_day(talk) if kind is DocumentKind.CHAT else _one_by_one(talk):
@@ -214,7 +211,10 @@ def _proof(source: Source, message: Message) -> Proof:
 
 
 def demand(texts: list[str]) -> tuple[Money | None, str]:
-    """The amount that is demanded, where only one is named, and the message that says it first."""
+    """The amount that is demanded, where only one is named, and the message that says it first.
+
+    Without one, the message that tells most.
+    """
     named: dict[Money, str] = {}
     for text in texts:
         amounts = {Money.parse(figure) for figure in _DEMANDED.findall(text)}
@@ -223,7 +223,7 @@ def demand(texts: list[str]) -> tuple[Money | None, str]:
     if len(named) == 1:
         ((amount, text),) = named.items()
         return amount, text
-    return None, next((text for text in texts if _COLLECTS.search(text)), texts[0])
+    return None, most_telling(texts)
 
 
 def _number(source: Source, message: Message) -> int:

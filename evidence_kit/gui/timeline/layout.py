@@ -11,6 +11,7 @@ from evidence_kit.domain.gathering import Gathered, Row
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.labels import Label, LabelRows
 from evidence_kit.domain.lanes import Lane
+from evidence_kit.domain.telling import telling_part
 from evidence_kit.domain.timeline import SETTLING, Entry
 from evidence_kit.gui.timeline.bands import Band, Shown, kind_words, money
 from evidence_kit.texts import Texts
@@ -185,7 +186,7 @@ class Layout:
             # what settles the loan is said at the line
             return [] if event.kind in SETTLING else [f"{name} {money(event.amount)}".strip(), name]
         day = str(event.on)[5:16] if event.on else ""
-        said = event.text if len(event.text) <= _LONGEST else f"{event.text[:_LONGEST]}…"
+        said = telling_part(event.text, _LONGEST)
         return [f"{day} {said}".strip(), day]
 
 
