@@ -1,4 +1,4 @@
-"""Proposals as one goes through them: loans, their schedules, then loan by loan what happened."""
+"""Proposals as one goes through them: loans, papers, schedules, then loan by loan the rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,15 @@ from evidence_kit.domain.proposing.sightings import MONEY
 
 
 class Section(StrEnum):
-    """What proposals of one group are about."""
+    """What proposals of one group are about, in the order in which they can be settled.
+
+    A certificate stands by itself, a schedule gives payments their places.
+    """
 
     LOANS = "loans"
+    PAPERS = "papers"
     SCHEDULES = "schedules"
     PAYMENTS = "payments"
-    PAPERS = "papers"
     CONTACTS = "contacts"
 
 

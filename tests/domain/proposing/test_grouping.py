@@ -7,10 +7,13 @@ from evidence_kit.domain.proposing.proposal import Doubt
 from tests.builders import a_case
 from tests.domain.proposing.seen import (
     KNOWN,
+    LENDER,
     PLAN,
     TALK,
     a_contract,
     a_receipt,
+    a_record,
+    a_source,
     only,
     proposed,
 )
@@ -22,6 +25,17 @@ def test_loans_come_before_schedules_and_those_before_what_happened():
     groups = grouped(proposed(a_case(), TALK, PLAN, a_receipt("I2"), a_contract("I1")), ())
     assert [group.section for group in groups] == [
         Section.LOANS, Section.SCHEDULES, Section.PAYMENTS, Section.CONTACTS
+    ]  # fmt: skip
+
+
+def test_certificates_come_before_schedules_and_those_before_payments():
+    certificate = a_source(
+        "I3", "settlement_certificate",
+        a_record(issuer=LENDER, settled_on="2025-03-12"),
+    )  # fmt: skip
+    groups = grouped(proposed(KNOWN, a_receipt("I2"), PLAN, TALK, certificate), ("L1",))
+    assert list(dict.fromkeys(group.section for group in groups)) == [
+        Section.PAPERS, Section.SCHEDULES, Section.PAYMENTS, Section.CONTACTS
     ]  # fmt: skip
 
 
