@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,7 +23,7 @@ from evidence_kit.app.new_case import Answers, case_path, file_name, free_name, 
 from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
-from evidence_kit.gui.start.questions import Notice, question
+from evidence_kit.gui.start.questions import Choice, Notice, question
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
@@ -50,7 +50,7 @@ class NewCasePage(QWidget):
         self._folder: Path | None = self._usual
         self._stick: Path | None = None
         self.brand = QLineEdit()
-        self.standings: dict[Standing, QRadioButton] = {}
+        self.standings: dict[Standing, Choice] = {}
         self.knows, self.unsure = self._radio("lender_known"), self._radio("lender_unknown")
         self.lender, self.kind = QLineEdit(), QComboBox()
         self.own, self.foreign = self._radio("own"), self._radio("foreign")
@@ -85,6 +85,17 @@ class NewCasePage(QWidget):
     def folder(self) -> Path | None:
         """Where the case would be made; None while no stick is chosen."""
         return self._stick if self.foreign.isChecked() else self._folder
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes on from every answer, and presses the button that has the keyboard."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focus = self.focusWidget()
+        if isinstance(focus, QPushButton):
+            focus.click()
+        elif not isinstance(focus, QLineEdit):  # which tells it by itself
+            self._answer()
 
     # --- how it is laid out
 
@@ -125,7 +136,7 @@ class NewCasePage(QWidget):
         grid, holder = QGridLayout(), QWidget()
         grid.setHorizontalSpacing(3 * theme.SPACE)
         for at, standing in enumerate(Standing):
-            button = QRadioButton(self._say.word(standing))
+            button = Choice(self._say.word(standing))
             hint = Muted(self._say(f"window.newcase.standing_hint.{standing.value}"))
             hint.setIndent(3 * theme.SPACE)
             button.setAccessibleDescription(hint.text())
@@ -192,8 +203,8 @@ class NewCasePage(QWidget):
         foot.addWidget(self.make)
         return foot
 
-    def _radio(self, name: str) -> QRadioButton:
-        return QRadioButton(self._say(f"window.newcase.{name}"))
+    def _radio(self, name: str) -> Choice:
+        return Choice(self._say(f"window.newcase.{name}"))
 
     # --- what it does
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui.start.new_case import NewCasePage
@@ -111,3 +112,40 @@ def test_a_name_that_is_taken_or_of_signs_only_is_said_beside_the_button(page, s
     _type(page.brand, "甲")
     page.name.clear()
     assert page.name.placeholderText() == "甲 2"
+
+
+def _press(key, count=1):
+    for _ in range(count):
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def test_the_keyboard_alone_answers_everything(qtbot, page):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.brand.setFocus()
+    _press(Qt.Key.Key_Tab)
+    assert page.standings[Standing.UNKNOWN].hasFocus()  # the chosen one
+    _press(Qt.Key.Key_Up)
+    above = QApplication.focusWidget()
+    assert above is not page.standings[Standing.UNKNOWN]
+    assert above.isChecked()
+    chosen = next(s for s, button in page.standings.items() if button is above)
+    _press(Qt.Key.Key_Tab)
+    assert page.unsure.hasFocus()
+    _press(Qt.Key.Key_Up)
+    assert page.knows.isChecked()
+    page.unsure.setFocus()
+    _press(Qt.Key.Key_Space)
+    assert page.unsure.isChecked()
+    answers, _ = _answers(qtbot, page, lambda: _press(Qt.Key.Key_Return))
+    assert answers.standing is chosen
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, page):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.make.setFocus()
+    _answers(qtbot, page, lambda: _press(Qt.Key.Key_Enter))
+    page.how.setFocus()
+    with qtbot.waitSignal(page.helping):
+        _press(Qt.Key.Key_Return)
