@@ -163,8 +163,10 @@ def test_every_reason_has_its_sentence_and_every_sentence_its_reason(language):
 def _calls(name):
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name and node.args:
-                yield path, node
+            if isinstance(node, ast.Call) and node.args:
+                called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+                if called == name:
+                    yield path, node
 
 
 def _string_arguments(name):
@@ -180,6 +182,18 @@ def test_every_error_has_its_sentence_in_every_language():
             given = {keyword.arg for keyword in node.keywords}
             wanted = _placeholders(say._sentences[code])
             assert None in given or wanted <= given, f"{code}: {wanted - given}"
+
+
+def test_every_sentence_that_is_asked_for_by_its_key_exists():
+    say = Texts("zh-CN")
+    asked = [
+        (_name(path), node.args[0].value)
+        for word in ("say", "texts")
+        for path, node in _string_arguments(word)
+        if isinstance(node.args[0].value, str)
+    ]
+    assert len(asked) > 500
+    assert [(path, key) for path, key in asked if not say.has(key)] == []
 
 
 def test_every_finding_has_its_sentence():

@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from evidence_kit.app.scratch import sweep
@@ -51,10 +51,7 @@ def make_window(application: QApplication, settings: Settings) -> MainWindow:
     collect_rarely()
     spoken = language(settings.language)
     qt_words.speak(application, spoken)
-    if not theme.has_chinese_font():
-        for weight in ("Regular", "Bold"):
-            path = resources() / "fonts" / f"NotoSansSC-{weight}.ttf"
-            QFontDatabase.addApplicationFont(str(path))
+    theme.use_chinese_font(application, is_chinese=spoken.startswith("zh"))
     theme.apply(application)
     application.styleHints().colorSchemeChanged.connect(
         lambda scheme: theme.apply(application, scheme)

@@ -3,15 +3,30 @@
 Colours never stand alone: whatever a colour says is also said by a word, a shape or a pattern.
 """
 
+import sys
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetrics,
+    QPalette,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QApplication, QWidget
+
+from evidence_kit.runtime import resources
 
 SPACE = 8  # logical pixels; distances are multiples of it
 MARGIN = 24  # around the content of a place
 RADIUS = 8
+_CHINESE = QFontDatabase.WritingSystem.SimplifiedChinese
+_GOOD_CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Noto Sans SC",
+                 "HarmonyOS Sans SC", "MiSans", "WenQuanYi Micro Hei")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +141,6 @@ def figures() -> QFont:
     return font
 
 
-def line_height(font: QFont) -> int:
-    """How high a line is that may hold Chinese: its signs may come from another, higher font."""
-    metrics = QFontMetrics(font)
-    return max(metrics.lineSpacing(), metrics.boundingRect("国Ég").height())
-
-
 def mute(widget: QWidget) -> None:
     """Gives a label the colour of text of less weight."""
     palette = widget.palette()
@@ -139,6 +148,32 @@ def mute(widget: QWidget) -> None:
     widget.setPalette(palette)
 
 
-def has_chinese_font() -> bool:
-    """Whether the system can show Chinese."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+def use_chinese_font(application: QApplication, *, is_chinese: bool) -> None:
+    """Sees to a font that has Chinese: for a Chinese window throughout, else where it is needed.
+
+    Windows and macOS pair their own font with a Chinese one that fits it. Elsewhere a font without
+    Chinese is filled up with any that has it, and words then stand higher or lower by turns.
+    """
+    having = QFontDatabase.families(_CHINESE)
+    if not having:
+        for weight in ("Regular", "Bold"):
+            path = resources() / "fonts" / f"NotoSansSC-{weight}.ttf"
+            QFontDatabase.addApplicationFont(str(path))
+        having = QFontDatabase.families(_CHINESE)
+    font = QFont(application.font())
+    own = QFontInfo(font).family()
+    if not is_chinese or sys.platform in ("win32", "darwin") or own in having:
+        return
+    chosen = [name for name in _GOOD_CHINESE if name in having]
+    if chosen:
+        font.setFamilies([chosen[0], own])
+        application.setFont(font)
+
+
+def line_height(font: QFont) -> int:
+    """How high a line is with Chinese in it, in pixels; a font's own measure is of its letters."""
+    layout = QTextLayout("国g", font)
+    layout.beginLayout()
+    height = layout.createLine().height()
+    layout.endLayout()
+    return max(ceil(height), QFontMetrics(font).lineSpacing())

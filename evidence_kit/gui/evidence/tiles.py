@@ -78,22 +78,22 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colours.accent, 1, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), theme.RADIUS, theme.RADIUS)
         inner = frame.adjusted(_PAD, _PAD, -_PAD, -_PAD)
-        metrics = QFontMetrics(theme.figures())
-        words = 3 * metrics.lineSpacing() + 4
+        height = theme.line_height(theme.figures())
+        words = 3 * height + 4
         picture = inner.adjusted(0, 0, 0, -words - 4)
         row = index.data(ROW_ROLE)
         self._draw_picture(painter, picture, row, colours)
-        lines = QRect(inner.left(), picture.bottom() + 5, inner.width(), metrics.lineSpacing())
+        lines = QRect(inner.left(), picture.bottom() + 5, inner.width(), height)
         painter.setFont(theme.figures())
         text = palette.color(QPalette.ColorRole.Text)
         painter.setPen(text if row else colours.muted)
         _line(painter, lines, str(index.data() or ""), "")
         if isinstance(row, Row):
-            lines.translate(0, metrics.lineSpacing())
+            lines.translate(0, height)
             painter.setPen(text if row.amount else colours.muted)
             date = str(row.on.date_only()) if row.on else ""
             _line(painter, lines, str(row.amount or date), date if row.amount else "")
-            lines.translate(0, metrics.lineSpacing())
+            lines.translate(0, height)
             painter.setPen(colours.warn if row.state in TO_DO else colours.muted)
             if row.state is State.DONE:
                 is_doubtful = index.data(CONTRADICTED_ROLE)
@@ -192,10 +192,10 @@ class Tiles(QListView):
 
     def _fit(self) -> None:
         metrics = QFontMetrics(theme.figures())
-        least = metrics.averageCharWidth() * 12 + 2 * (_PAD + _GAP)
+        least = metrics.horizontalAdvance("0") * 12 + 2 * (_PAD + _GAP)
         room = max(self.viewport().width() - 2, least)
         width = room // max(1, room // least)
-        height = round(width * 0.92) + 3 * metrics.lineSpacing() + 2 * _PAD
+        height = round(width * 0.92) + 3 * theme.line_height(theme.figures()) + 2 * _PAD
         if self.gridSize() != QSize(width, height):
             self.setGridSize(QSize(width, height))
             self.verticalScrollBar().setSingleStep(height // 3)
