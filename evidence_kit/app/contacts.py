@@ -12,9 +12,12 @@ from evidence_kit.errors import KnownError
 Values = Mapping[str, object]
 
 
-def log_contact(session: Session, /, **values: object) -> Event:
-    """A contact by a collector. Where a private person is to be paid it names no institution."""
-    return editing.add_event(session, **_theirs(values))  # type: ignore[arg-type]
+def log_contact(session: Session, /, *, proofs: tuple[str, ...] = (), **values: object) -> Event:
+    """A contact by a collector, with the items that prove it.
+
+    Where a private person is to be paid it names no institution.
+    """
+    return editing.add_event(session, proofs=proofs, **_theirs(values))
 
 
 def log_contacts(

@@ -18,6 +18,7 @@ from evidence_kit.gui.side_bar import SideBar
 if TYPE_CHECKING:
     from evidence_kit.gui.choosing.covering import RowCoverer
     from evidence_kit.gui.choosing.window import RowChooser
+    from evidence_kit.gui.evidence.intake import Then
     from evidence_kit.gui.evidence.place import EvidencePlace
     from evidence_kit.gui.people.contact_form import ContactForm
     from evidence_kit.gui.search.finder import Finder
@@ -57,6 +58,7 @@ class CaseView(QWidget):
         desk.covering_wanted.connect(self.cover_rows)
         desk.going.connect(self._go)
         desk.offered.connect(self._import)
+        desk.dropped.connect(self._take_beside)
         desk.changed.connect(self._refresh_bar)
         desk.proposed.connect(self._count_proposals)
         desk.spot_wanted.connect(self._show_spot)
@@ -127,6 +129,14 @@ class CaseView(QWidget):
     def take(self, mime: QMimeData) -> None:
         """What was dropped goes where evidence is taken in, or is answered there."""
         self._evidence().take(mime)
+
+    def _take_beside(self, mime: QMimeData, then: "Then | None") -> None:
+        """What fell on a window beside this one, which stays in front."""
+        from evidence_kit.gui.evidence.place import EvidencePlace
+
+        place = self.place("evidence")
+        assert isinstance(place, EvidencePlace)
+        place.take(mime, then)
 
     def search_all(self) -> None:
         """Opens the panel that searches everything, over whatever place is shown."""

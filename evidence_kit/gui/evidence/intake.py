@@ -16,6 +16,8 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.dropped import read
 from evidence_kit.gui.jobs import Running
 
+Then = Callable[[tuple[str, ...]], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -24,6 +26,7 @@ class Request:
     paths: tuple[Path, ...] = ()
     loose: tuple[Loose, ...] = ()
     choices: ImportChoices = field(default_factory=ImportChoices)
+    then: Then | None = None  # told the ids of what is in the case then, new or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,12 @@ class Intake(QObject):
         """Whether an import runs."""
         return self._current is not None
 
-    def take(self, mime: QMimeData) -> None:
+    def take(self, mime: QMimeData, then: Then | None = None) -> None:
         """A drop or a paste: imported, or answered."""
         say = self._desk.say
         brought = read(mime, say("window.evidence.pasted_name"))
         if brought:
-            self.ask(Request(tuple(brought.paths), tuple(brought.loose)))
+            self.ask(Request(tuple(brought.paths), tuple(brought.loose), then=then))
         elif brought.sentence:
             self.failed.emit(KnownError(brought.sentence))
         else:
@@ -103,7 +106,7 @@ class Intake(QObject):
             passwords=(password,) if password else (),
             as_attachment=as_attachment,
         )
-        self.ask(Request(tuple(f for f in files if f is not None), loose, choices))
+        self.ask(Request(tuple(f for f in files if f is not None), loose, choices, request.then))
 
     def _next(self) -> None:
         if not self._waiting:
@@ -129,6 +132,9 @@ class Intake(QObject):
 
     def _done(self, result: ImportResult) -> None:
         request = self._over()
+        if request is not None and request.then is not None:
+            new = [each.item.id for each in result.imported]
+            request.then(tuple(dict.fromkeys([*new, *(each.of for each in result.duplicates)])))
         self.finished.emit(result, request)
         self._next()
 

@@ -18,7 +18,7 @@ from evidence_kit.gui import asking
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.field_lights import FieldLights
 from evidence_kit.gui.evidence.form import ItemForm
-from evidence_kit.gui.evidence.intake import Intake, Request
+from evidence_kit.gui.evidence.intake import Intake, Request, Then
 from evidence_kit.gui.evidence.pane import ListPane
 from evidence_kit.gui.evidence.report import Report, counted
 from evidence_kit.gui.evidence.strip import Strip
@@ -83,9 +83,9 @@ class EvidencePlace(Place):
 
     # --- files
 
-    def take(self, mime: QMimeData) -> None:
-        """A drop anywhere in the window, or a paste."""
-        self.intake.take(mime)
+    def take(self, mime: QMimeData, then: Then | None = None) -> None:
+        """A drop anywhere in the window, or a paste; `then` is told the items it becomes."""
+        self.intake.take(mime, then)
 
     def take_paths(self, paths: list[Path], loan_id: str = "") -> None:
         """Files that another place was offered."""

@@ -20,6 +20,7 @@ from evidence_kit.domain.values import CHINA, PartialDate
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.people import choices
+from evidence_kit.gui.people.dropped_proofs import DroppedProofs
 from evidence_kit.gui.widgets.badge import Badge, Tone
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date, read_money
@@ -40,6 +41,7 @@ class ContactEntry(QWidget):
         self._desk = desk
         self._event_id = ""
         self._count = 0
+        self.proofs = DroppedProofs(desk, self._tell_proofs)
         self.fields: dict[str, Field] = {}
         say = desk.say
         column = QVBoxLayout(self)
@@ -82,6 +84,7 @@ class ContactEntry(QWidget):
         """Starts a new contact, now; or shows one that is to be changed."""
         say = self._desk.say
         self._event_id = event.id if event else ""
+        self.proofs = DroppedProofs(self._desk, self._tell_proofs, self._event_id)
         choices.fill_loans(self._desk, self.loan)
         self.save.setText(say("window.contacts.save" if event else "window.contacts.note"))
         self.save.setEnabled(not self._desk.is_read_only)
@@ -117,9 +120,13 @@ class ContactEntry(QWidget):
             self.fields["number"].edit.setFocus()
             self.status.setText(self._desk.say("window.contacts.says_nothing"))
             return
-        self._desk.do(contacts.log_contact, **values)
+        proofs = self.proofs.item_ids
+        made = self._desk.do(contacts.log_contact, proofs=proofs, **values)
+        if made is not None:
+            self.proofs.noted(made.id)
         self._count += 1
-        self.status.setText(self._desk.say("window.contacts.noted", count=self._count))
+        key = "noted_with_proof" if proofs else "noted"
+        self.status.setText(self._desk.say(f"window.contacts.{key}", count=self._count))
         self.logged.emit(self._count)
         self.begin()
 
@@ -167,6 +174,10 @@ class ContactEntry(QWidget):
 
     def _guess_payee(self, text: str) -> None:
         self.private.setChecked(payees.looks_private(text))
+
+    def _tell_proofs(self, count: int, is_attached: bool) -> None:
+        key = "proof_attached" if is_attached else "proof_waits"
+        self.status.setText(self._desk.say(f"window.contacts.{key}", count=count))
 
     def _warn(self, checked: bool) -> None:
         self._marked.setVisible(checked)

@@ -1,11 +1,12 @@
 """The window that logs contacts: one after the other, or many pasted at once. It blocks nothing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from evidence_kit.domain.records import Event
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.people.contact_entry import ContactEntry
 from evidence_kit.gui.people.pasted import PastedNotes
 
@@ -33,8 +34,14 @@ class ContactForm(QDialog):
         column.setContentsMargins(*[theme.SPACE + 4] * 4)
         column.addWidget(self.tabs)
         self.entry.edited.connect(self.close)
+        Drops(self, self._take)
         room = parent.window().size()
         self.resize(min(640, room.width() - 60), min(660, room.height() - 40))
+
+    def _take(self, mime: QMimeData) -> None:
+        """Files become evidence of the contact that is entered; of many contacts, of none."""
+        is_one = self.tabs.currentIndex() == 0
+        self._desk.dropped.emit(mime, self.entry.proofs.came if is_one else None)
 
     def begin(self, event: Event | None = None) -> None:
         """Comes to the front, ready for a new contact or with one to be changed."""

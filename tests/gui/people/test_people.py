@@ -1,14 +1,18 @@
 """People and contacts as a person uses them."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 
 from evidence_kit.domain.kinds import InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
+from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.people.contact_form import ContactForm
 from evidence_kit.gui.people.place import PeoplePlace
+from tests.app.files import png
 from tests.builders import a_case, a_lender, a_loan, a_person, an_event
+from tests.gui.drops import drop
 
 
 def _shown(qtbot, desk):
@@ -188,3 +192,57 @@ def test_the_reply_to_one_s_own_contact_takes_its_ticket(qtbot, desk):
     form.log()
     reply = desk.case.events[-1]
     assert (reply.kind.value, reply.ticket, reply.text) == ("reply", "T-9", "正在核实")
+
+
+@pytest.fixture
+def view(desk, qtbot):
+    made = CaseView(desk)
+    qtbot.addWidget(made)
+    made.resize(1093, 700)
+    made.show()
+    made.show_place("people")
+    yield made
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=30_000)
+    desk.pictures.end()
+
+
+def _picture(tmp_path, number):
+    mime = QMimeData()
+    path = png(tmp_path / f"{number}.png", number)
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setText(str(path))
+    return mime
+
+
+def test_a_file_dropped_on_the_form_proves_the_contact_that_is_entered(view, desk, qtbot, tmp_path):
+    view.log_contact()
+    form = view._contact_form
+    held, text = len(desk.case.items), form.entry.fields["text"].edit
+    assert drop(form, text, _picture(tmp_path, 71))
+    assert text.text() == ""
+    qtbot.waitUntil(lambda: len(desk.case.items) == held + 1, timeout=60_000)
+    qtbot.waitUntil(lambda: form.entry.proofs.item_ids != (), timeout=60_000)
+    assert form.isVisible()
+    assert view.shown_name == "people"
+    assert form.entry.status.text().startswith("放入了 1 份证据")
+    form.entry.fields["number"].edit.setText("17012345678")
+    form.entry.log()
+    event = desk.case.events[-1]
+    assert [link.item_id for link in desk.case.links_to(event.id)] == [desk.case.items[-1].id]
+    assert form.entry.proofs.item_ids == ()
+    desk.undo()
+    assert desk.case.get(event.id) is None
+    form.close()
+
+
+def test_what_comes_in_after_the_contact_was_logged_is_attached_to_it(view, desk, qtbot):
+    view.log_contact()
+    entry = view._contact_form.entry
+    late, item = entry.proofs, desk.case.items[0].id
+    entry.fields["number"].edit.setText("17012345678")
+    entry.log()
+    late.came((item,))
+    event = desk.case.events[-1]
+    assert [link.item_id for link in desk.case.links_to(event.id)] == [item]
+    assert entry.proofs.item_ids == ()
+    view._contact_form.close()
