@@ -11,6 +11,7 @@ from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.times import time_in
 
 _NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5})")
+_LONGEST_NUMBER = 12  # with the area's; one figure more where an arrow was taken for one
 _LONGEST_SPACED = 13
 _HOTLINE = re.compile(r"(?:95|96|10|12)\d{3}")
 _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
@@ -49,11 +50,20 @@ def number_in(text: str) -> str | None:
     digits = re.sub(r"[\s-]", "", plain).removeprefix("+86").removeprefix("0086")
     if len(digits) > _LONGEST_SPACED and re.search(r"\s", plain):
         return None  # a number and what stands beside it
+    if not _may_be_dialled(digits):
+        return None
     if len(digits) == 13 and digits.startswith("861"):
         digits = digits[2:]
     if not _WHOLE_NUMBER.fullmatch(digits) and (led := _LED.fullmatch(digits)):
         digits = led[1]
     return digits if len(digits) >= 7 or _HOTLINE.fullmatch(digits) else None
+
+
+def _may_be_dialled(digits: str) -> bool:
+    """Whether so many figures, or stars between them, can be a telephone's and no card's number."""
+    if "*" in digits:
+        return digits[0] in "014" and len(digits) <= _LONGEST_NUMBER
+    return len(digits) <= _LONGEST_NUMBER + 1 or digits.startswith(("106", "86106"))
 
 
 def is_led(text: str) -> bool:

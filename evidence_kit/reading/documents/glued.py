@@ -31,7 +31,11 @@ _MOMENTS = frozenset(["paid_at", "time", "created", "booked", "day", "loan_date"
 _NUMBERS = frozenset(
     ["transaction", "slip", "refund_id", "flow", "order", "merchant_order", "contract"]
 )
-_NAMES = frozenset(["payee_full", "payee", "payer", "holder"])
+NAMED = frozenset(["payee_full", "payee", "payer", "holder"])
+_SHOP = re.compile(
+    r".{2,}(?:店|商行|超市|中心|事务所|经营部|商贸|工作室|学校|医院|平台|信用社|基金会)"
+)
+_NO_TEXT = re.compile(r"(?:名称|编号|金额|时间|日期|方式|状态|说明|类型|信息|详情|内容)$")
 _TEXTS = frozenset(["note", "remark"])
 _CARD = re.compile(
     r"银行|信用社|花呗|借呗|零钱|余额|支付宝|微信|云闪付|网银|快捷|(?:储蓄|信用|借记|银行)卡|"
@@ -39,7 +43,8 @@ _CARD = re.compile(
 )
 _STATE = re.compile(
     r"已?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|划扣|结清|还清|入账|到账|处理|完成|受理|关闭|全额退款)*"
-    r"(?:成功|失败|完成|中|关闭|已退款|到账|结清|还清)|正常|已(?:还|付|扣)款?"
+    r"(?:成功|失败|完成|中|关闭|已退款|到账|结清|还清)|正常|已(?:还|付|扣)款?|"
+    r".{0,4}已(?:收钱|收款|存入零钱|存入余额|领取|接收|转账|退还)"
 )
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
@@ -69,7 +74,9 @@ def begins_value_of(name: str, rest: str, *, of_short: bool = False) -> bool:
         return bool(moments_in(rest[:20])) and rest[0].isdigit()
     if name in _NUMBERS:
         return bool(re.fullmatch(r"[A-Za-z]{0,6}\d[\dA-Za-z*\-]{5,}", rest))
-    if name in _NAMES:
+    if name in NAMED:
+        if not of_short and _SHOP.fullmatch(rest):
+            return True
         named = companies_in(rest)
         return rest in named or (_NO_PERSON.search(rest) is None and bool(_PERSON.fullmatch(rest)))
     if name == "method":
@@ -81,5 +88,5 @@ def begins_value_of(name: str, rest: str, *, of_short: bool = False) -> bool:
     if name in ("account", "counterpart", "acquirer", "payee_short"):
         return bool(re.match(r"[\d*]{4,}", rest)) or rest.endswith(("银行", "公司"))
     if name in _TEXTS:
-        return not of_short and bool(re.search(r"还款|借|贷|期|支付|费|消费|转账|款", rest))
+        return not of_short and len(rest) > 1 and not _NO_TEXT.search(rest)
     return bool(re.match(r"[¥+\-]?\d|[A-Z]{2,}\d", rest))

@@ -107,6 +107,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return _of_list(first, records, captured_on)
     is_of_calls = (
         _sums_on(first) < _LIST
+        and not _shows_outcome(first)
         and not is_inbox(first, captured_on)
         and _lists_calls(first, said, captured_on)
     )
@@ -151,7 +152,7 @@ def _shows_outcome(page: PageLines) -> bool:
     receipt = read_receipt(page)
     if receipt is None or receipt.status is None or not _PAID.search(receipt.status):
         return False
-    return labels_on(page) >= _LIST
+    return labels_on(page) > 0
 
 
 def _is_numbered(records: Sequence[Record]) -> bool:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from evidence_kit.reading.documents.glued import begins_value_of
+from evidence_kit.reading.documents.glued import NAMED, begins_value_of
 from evidence_kit.reading.documents.words import dense
 from evidence_kit.runtime import resources
 
@@ -32,7 +32,10 @@ _LED = re.compile(r"^(?:其中|含|内含|包含)[:：]?(?=本金|利息|罚息|
 _WORDS_OF_LABEL = 4  # in English
 _LONG_LABEL = 4  # letters
 _WRITING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:金额|总额|款项)\((小写|大写)\)")
-_HAN_HEAD = re.compile(r"[\u4e00-\u9fff]{3,9}(?=[\d¥+\-A-Z])")
+_SOURCES = frozenset(
+    {"余额宝", "零钱通", "余额钱包"}
+)  # what was paid from, never what stands before it
+_LONGEST_GLUED = 10
 _UNIT = re.compile(r"\((?:元|人民币|rmb|cny|¥|单位:元)\)|[¥*•·]", re.IGNORECASE)
 
 
@@ -54,25 +57,30 @@ def _words(catalogue: str) -> dict[str, str]:
 def label_of(text: str) -> tuple[str, str] | None:
     """Which label a line is, and what follows it on the same line; None where it is no label."""
     words = _words("labels")
+    if dense(text) in _SOURCES:
+        return None
     tight = dense(text).casefold() if text.isascii() else dense(text)
     tight = _LED.sub("", tight)
     bare = _UNIT.sub("", tight).strip(":>?？")
-    if (name := _of_two_writings(bare)) is not None:
-        return name, ""
-    if name := words.get(bare) or _told_by_its_end(bare) or _nearly(bare):
+    if name := _meaning(bare) or _nearly(bare):
         return name, ""
     head, colon, rest = tight.partition(":")
-    head = _UNIT.sub("", head)
-    if colon and rest and (name := words.get(head) or _told_by_its_end(head)):
+    if colon and rest and (name := _meaning(_UNIT.sub("", head))):
         return name, rest
     # A short gap between label and value: the engine reads both as one line.
     if " " in text.strip():
         parts = text.split()
         for count in range(min(_WORDS_OF_LABEL, len(parts) - 1), 0, -1):
-            head = _UNIT.sub("", dense("".join(parts[:count])).casefold()).strip(":")
-            if name := words.get(head) or (_told_by_its_end(head) if count == 1 else None):
+            head = _UNIT.sub("", dense("".join(parts[:count]))).strip(":")
+            if name := _meaning(head, by_end=count == 1):
                 return name, " ".join(parts[count:])
     return _glued(tight, words)
+
+
+def _meaning(head: str, *, by_end: bool = True) -> str | None:
+    """What a whole label means: as a list has it, or by how it ends."""
+    told = _of_two_writings(head) or _words("labels").get(head.casefold())
+    return told or (_told_by_its_end(head) if by_end else None)
 
 
 def _of_two_writings(bare: str) -> str | None:
@@ -95,9 +103,12 @@ def _glued(tight: str, words: Mapping[str, str]) -> tuple[str, str] | None:
                 return name, rest
         elif begins_value_of(name, rest, of_short=len(word) < _LONG_LABEL):
             return name, rest
-    head = _HAN_HEAD.match(tight)
-    told, rest = (_told_by_its_end(head[0]), tight[head.end() :]) if head else (None, "")
-    return (told, rest) if told and begins_value_of(told, rest) else None
+    for length in range(min(_LONGEST_GLUED, len(tight) - 1), 2, -1):
+        head, rest = tight[:length], tight[length:]
+        told = _of_two_writings(head) or _told_by_its_end(head)
+        if told and begins_value_of(told, rest) and (told in NAMED or _begins_value(rest)):
+            return told, rest
+    return None
 
 
 def _told_by_its_end(head: str) -> str | None:

@@ -1,29 +1,21 @@
-"""Lines into rows, rows into labels with their values; the phone's status bar is passed over."""
+"""Lines into rows; the phone's status bar is passed over."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from evidence_kit.domain.readings import Line, PageLines, Spot
 from evidence_kit.domain.values import Box
-from evidence_kit.reading.documents.amounts import amount_alone
-from evidence_kit.reading.documents.words import dense, width_of
+from evidence_kit.reading.documents.words import dense
 
 _SAME_ROW = 0.5  # of a line's height between the middles
 _SQUEEZED = 0.3  # of the narrower of two neighbours: boxes are drawn a little too wide
 _STATUS_BAR = 0.085  # widths of the page from its top, on a phone's screen
 _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's screen
-_WRAPS = 1.2  # of a line's height: what stands further below is something else
 _SAME_COLUMN = 0.012  # of the page's width
-_GUESSED = 0.06  # of the page's width: how far a value that was read with its label may be off
-_CHOSEN = 0.9  # how sure a value is at most where another place might hold it as well
-_BELOW = 0.02
-_BESIDE = 0.03
-_RAGGED = 2.5  # letters that may be missing at the end of a line that goes on
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
 _UPRIGHT = frozenset("付款收人方账户单位汇出入行信息")
-_BUTTON = re.compile(r"(?:复制|查看|详情|展开|更多|全部|点击查看|查看详情|去看看|[>›＞<·.…])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,187 +200,3 @@ def _in_status_bar(line: Line, page: PageLines) -> bool:
     tall = page.height / page.width
     middle = (line.box.top + line.box.bottom) / 2 * tall
     return middle < _STATUS_BAR or (middle < 0.12 and bool(_CLOCK.fullmatch(dense(line.text))))
-
-
-def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | None]) -> list[Pair]:
-    """Labels with their values.
-
-    `name_of` tells of a line which label it is or begins with: the label's name and what follows it
-    on the same line (empty where it is a label alone); None where it is no label.
-    """
-    pairs: list[Pair] = []
-    columns = _label_columns(rows, name_of)
-    for number, row in enumerate(rows):
-        known = [name_of(line.text) for line in row.lines]
-        following = rows[number + 1] if number + 1 < len(rows) else None
-        bare = [told is not None and not told[1] for told in known]
-        if bare == [True, True] and (
-            following is None
-            or name_of(following.lines[0].text)
-            or not any(_is_right_below(line, row.lines[1]) for line in following.lines)
-        ):
-            known[1] = None  # 付款方式 账户余额: a value that sounds like a label
-        for position, line in enumerate(row.lines):
-            told = known[position]
-            if told is None:
-                continue
-            name, rest = told
-            value = [_part(line, rest)] if rest else []
-            taken = 0
-            for beside, next_known in zip(row.lines[position + 1 :], known[position + 1 :],
-                                          strict=True):  # fmt: skip
-                is_last = beside is row.lines[-1]
-                begins = any(abs(beside.box.left - left) < _SAME_COLUMN for left in columns)
-                if next_known is not None or (value and begins and not is_last):
-                    break  # a label, perhaps one that nobody knows
-                if value and _is_complete(value) and not _CLOCK.match(dense(beside.text)):
-                    break
-                taken += 1
-                tight = dense(beside.text)
-                is_of_a_seal = bool(value) and bool(re.fullmatch(r"[\u4e00-\u9fff]", tight))
-                if not _BUTTON.fullmatch(tight) and not is_of_a_seal:
-                    value.append(beside)
-            right = row.lines[position + 1 + taken :]
-            edge = right[0].box.left if right else 1.0
-            below = _wrapped(rows, number, line, value, edge, name_of)
-            most = 1.0
-            if not value and (above := _amount_above(rows, number, line, pairs)):
-                most = _CHOSEN if below else 1.0
-                below = below if below and _gap(line, below[0]) < _gap(above, line) else [above]
-            value += below
-            if value:
-                pairs.append(Pair(name, line.text, Value(tuple(value), most), number))
-    return pairs
-
-
-def _label_columns(
-    rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | None]
-) -> list[float]:
-    """Where labels begin that have others to their left: a form's second column of labels."""
-    lefts = [
-        line.box.left
-        for row in rows
-        for line in row.lines[1:]
-        if (told := name_of(line.text)) is not None and not told[1]
-    ]
-    return [x for x in lefts if sum(abs(x - other) < _SAME_COLUMN for other in lefts) > 1]
-
-
-def _amount_above(
-    rows: Sequence[Row], number: int, label: Line, pairs: Sequence[Pair]
-) -> Line | None:
-    """The amount right above a label that says what it is, as on cards of figures; none that is
-    the value of another label already.
-    """
-    taken = {id(line) for pair in pairs for line in pair.value.lines}
-    for line in rows[number - 1].lines if number else ():
-        printed = amount_alone(line.text)
-        height = max(line.box.bottom - line.box.top, label.box.bottom - label.box.top)
-        if (
-            printed is not None
-            and (printed.has_fen or printed.has_currency)
-            and id(line) not in taken
-            and _stands_below(label, line)
-            and _gap(line, label) < _WRAPS * height
-        ):
-            return line
-    return None
-
-
-def _gap(upper: Line, lower: Line) -> float:
-    return lower.box.top - upper.box.bottom
-
-
-def _is_complete(value: Sequence[Line]) -> bool:
-    """Whether a value cannot go on in the next line: an amount, a date, a time of day."""
-    text = "".join(line.text for line in value)
-    clock = r"\d{1,2}:\d\d(?::\d\d)?"
-    whole = rf"(?:20\d\d[-/.年])?\d{{1,2}}[-/.月]\d{{1,2}}日?(?:{clock})?|{clock}"
-    return bool(re.fullmatch(rf"{whole}|[+\-]?¥?[\d,]*\.\d\d元?", dense(text)))
-
-
-def _part(line: Line, rest: str) -> Line:
-    """The end of a line: its box is as much of the line's as its letters are."""
-    share = min(0.95, len(rest) / max(1, len(line.text)))
-    left = line.box.right - (line.box.right - line.box.left) * share
-    box = Box(left, line.box.top, line.box.right, line.box.bottom)
-    return Line(rest, box, line.confidence, line.tilt, line.ground, line.ink)
-
-
-def _fills_column(line: Line, following: Line, start: float, rows: Sequence[Row]) -> bool:
-    """Whether a value's line is as wide as its column, so that what follows had no room on it."""
-    column = [
-        other.box.right - other.box.left
-        for row in rows
-        for other in row.lines
-        if other.box.left >= start
-        and (abs(other.box.left - line.box.left) < 0.02
-             or abs(other.box.right - line.box.right) < 0.02)
-    ]  # fmt: skip
-    wide = line.box.right - line.box.left
-    letter = wide / max(1.0, width_of(line.text))
-    token = re.match(r"[A-Za-z0-9*,.\-]+", dense(following.text))
-    return (
-        max(column, default=wide) - wide < max(_RAGGED, width_of(token[0]) if token else 0) * letter
-    )
-
-
-def _stands_below(line: Line, label: Line) -> bool:
-    """Whether a value has its label above it: both begin at one edge, or share their middle."""
-    between = (line.box.left + line.box.right - label.box.left - label.box.right) / 2
-    return abs(line.box.left - label.box.left) < _BELOW or abs(between) < _BELOW
-
-
-def _is_right_below(line: Line, label: Line) -> bool:
-    height = label.box.bottom - label.box.top
-    return _stands_below(line, label) and _gap(label, line) < _WRAPS * height
-
-
-def _wrapped(
-    rows: Sequence[Row],
-    number: int,
-    label: Line,
-    value: list[Line],
-    edge: float,
-    name_of: Callable[[str], tuple[str, str] | None],
-) -> list[Line]:
-    """The further lines of a value, or the whole of it where it stands below its label."""
-    found: list[Line] = []
-    if value and _is_complete(value):
-        return found
-    is_part = bool(value) and value[0].box.left < label.box.right - _BESIDE
-    start = value[0].box.left - _GUESSED if is_part else label.box.right - 0.01
-    near = _GUESSED if is_part else 0.02
-    last = value[-1] if value else label
-    for row in rows[number + 1 :]:
-        height = last.box.bottom - last.box.top
-        gap = row.top - max(last.box.bottom, rows[number].bottom if not found else 0)
-        if gap > _WRAPS * height or any(name_of(line.text) for line in row.lines):
-            break
-        if value:
-            fits = [
-                line
-                for line in row.lines
-                if line.box.left >= start
-                and line.box.right <= edge + 0.01
-                and (abs(line.box.left - value[0].box.left) < near
-                     or abs(line.box.right - value[0].box.right) < 0.02)
-            ]  # fmt: skip
-        else:
-            fits = [line for line in row.lines if _stands_below(line, label)]
-        beside = [
-            x
-            for x in row.lines
-            if (x.box.left + x.box.right) / 2 < edge and (value or x.box.right > label.box.left)
-        ]
-        if not fits or len(fits) != len(beside):
-            break
-        if value and _is_complete(fits[:1]):
-            break  # a date or an amount never ends a name
-        if value and not _fills_column(last, fits[0], start, rows):
-            break
-        found.append(fits[0])
-        last = fits[0]
-        if not value:
-            break
-    return found

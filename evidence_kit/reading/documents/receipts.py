@@ -23,16 +23,18 @@ from evidence_kit.reading.documents.layout import (
     Pair,
     Row,
     Value,
-    pairs_of,
+    around,
     rows_of,
     upright_words,
 )
 from evidence_kit.reading.documents.paid import Headline, headline_of, parts_in, take_amount
+from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.9
 _BARE = 12  # signs of a day with nothing beside it
 _OF_LOANS = frozenset({"loan_amount", "loan_date", "loan_term", "rate"})
+_SECTION = re.compile(r"(?:转)?([付收出入])款?(?:方|人|账户)?(?:信息|资料|账户)?")
 _SIGN = re.compile(r"(?:转)?([付收出入])款?[方人]?")
 _BESIDE_SIGN = 0.12  # of the page's width
 _SMALL_DOUBT = 0.94
@@ -72,7 +74,7 @@ def read_receipt(page: PageLines) -> Record | None:
     headline = headline_of(rows, pairs)
     take_amount(draft, pairs, headline)
     told = (label_of(line.text) for row in rows for line in row.lines)
-    _take_labelled(draft, pairs, [label[0] for label in told if label])
+    _take_labelled(draft, rows, pairs, [label[0] for label in told if label])
     _take_unlabelled(draft, rows, pairs, headline)
     _take_direction(draft, rows, pairs, headline)
     if "amount" not in draft.values:
@@ -109,10 +111,31 @@ def _with_sides(pairs: list[Pair], rows: Sequence[Row], page: PageLines) -> list
         elif len(holders) == 1:
             name = "payee" if "收" in before and "付" not in before else "payer"
         else:
-            is_left = pair.value.lines[0].box.left < 0.35
-            name = "payer" if holders.index(pair) == 0 or is_left else "payee"
+            name = _section_of(pair, rows) or _by_place(pair, holders)
         sided.append(Pair(name, pair.label, pair.value, pair.row))
     return sided
+
+
+def _section_of(pair: Pair, rows: Sequence[Row]) -> str | None:
+    """Whose part of a form a row stands in: the heading above it that says 付款方 or 收款方."""
+    for row in reversed(rows[: pair.row + 1]):
+        for line in row.lines:
+            if heading := _SECTION.fullmatch(dense(line.text).strip(":")):
+                return "payee" if heading[1] in "收入" else "payer"
+    return None
+
+
+def _by_place(pair: Pair, holders: Sequence[Pair]) -> str:
+    """Who pays stands left of who is paid, or comes first where both stand below each other."""
+    if _stand_apart(holders):
+        return "payer" if pair.value.lines[0].box.left < 0.35 or pair is holders[0] else "payee"
+    return "payer" if pair is holders[0] else "payee"
+
+
+def _stand_apart(holders: Sequence[Pair]) -> bool:
+    """Whether some stand left and some right, as in a form of two columns."""
+    lefts = [each.value.lines[0].box.left for each in holders]
+    return max(lefts) - min(lefts) > 0.3
 
 
 def _between_two(page: PageLines) -> list[Pair]:
@@ -148,7 +171,9 @@ def _beside(pair: Pair, upright: Sequence[Line]) -> str:
     return max(left, key=lambda word: word.box.left).text if left else ""
 
 
-def _take_labelled(draft: Draft, pairs: Sequence[Pair], labels: Sequence[str]) -> None:
+def _take_labelled(
+    draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair], labels: Sequence[str]
+) -> None:
     by_name: dict[str, list[Pair]] = {}
     for pair in pairs:
         by_name.setdefault(pair.name, []).append(pair)
@@ -160,6 +185,7 @@ def _take_labelled(draft: Draft, pairs: Sequence[Pair], labels: Sequence[str]) -
                 value, sure = None if is_bank else value, _INFERRED
             draft.take(name, value, pair.value.spot(draft.page, sure))
     _settle_numbers(draft, by_name)
+    _join_broken(draft, rows, pairs)
     method = draft.values.get("method")
     if isinstance(method, str):
         draft.take("card_tail", card_tail_in(method), draft.spots["method"])
@@ -186,6 +212,29 @@ def _join_clock(draft: Draft, pairs: Sequence[Pair], told: int) -> None:
             return
 
 
+def _join_broken(draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair]) -> None:
+    """A number whose end stands on the next line, where nothing else is what that line says."""
+    valued = {id(line) for pair in pairs for line in pair.value.lines}
+    for name in ("transaction_id", "order_id"):
+        number, spot = draft.values.get(name), draft.spots.get(name)
+        if not isinstance(number, str) or spot is None or spot.box is None:
+            continue
+        high = spot.box.bottom - spot.box.top
+        row = next((row for row in rows if row.top > spot.box.bottom - high / 2), None)
+        if row is None or len(row.lines) != 1 or row.top - spot.box.bottom > high:
+            continue
+        line = row.lines[0]
+        tail = dense(line.text)
+        is_tail = re.fullmatch(r"[\dA-Za-z]{1,20}", tail) and re.search(r"\d", tail)
+        if is_tail and id(line) not in valued and not moments_in(tail):
+            draft.values[name] = number + tail
+            draft.spots[name] = Spot(
+                min(spot.confidence, line.confidence, _INFERRED),
+                spot.page,
+                around([spot.box, line.box]),
+            )
+
+
 def _settle_numbers(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:
     """An order number beside a transaction number is the merchant's."""
     for pair in by_name.get("order", ()):
@@ -200,6 +249,8 @@ def _take_unlabelled(
     """What apps print without a label: outcome, payee above the amount, time, instalment."""
     valued = {id(line) for pair in pairs for line in pair.value.lines}
     for line in (line for row in rows for line in row.lines if id(line) not in valued):
+        if (told := label_of(line.text)) is not None and told[1]:
+            continue  # a label with its value
         value = Value((line,))
         _take_whose_receipt(draft, value)
         parts = parts_in(line.text)

@@ -13,8 +13,9 @@ from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import card_tail_in
 from evidence_kit.reading.documents.labels import columns_by_word, label_of
-from evidence_kit.reading.documents.layout import Row, Value, pairs_of, rows_of
+from evidence_kit.reading.documents.layout import Row, Value, rows_of
 from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, parts_in
+from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.tables import (
     MONEY,
     TOTALS,

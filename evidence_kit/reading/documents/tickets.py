@@ -8,7 +8,8 @@ from evidence_kit.reading.documents.amounts import moments_in
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import value_for
-from evidence_kit.reading.documents.layout import Pair, Row, Value, pairs_of, rows_of
+from evidence_kit.reading.documents.layout import Pair, Row, Value, rows_of
+from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.words import dense, identifier
 
 _INFERRED = 0.9

@@ -364,3 +364,61 @@ def test_an_amount_that_touches_its_label(fen, label):
 def test_a_longer_label_is_no_label_with_its_value(text):
     told = label_of(text)
     assert told is None or told[1] == ""
+
+
+def _as_form(rows, form):
+    """The same labels and values as they stand in another app."""
+    lines = [a_line("还款成功", 540, 240, centred=True, size=50)]
+    lines.append(a_line("-1,284.67", 540, 380, centred=True, size=100))
+    for number, (label, value) in enumerate(rows):
+        y = 640 + number * 150
+        if form in ("", " ", "：", " : "):
+            lines.append(a_line(f"{label}{form}{value}", 66, y))
+        elif form == "above":
+            lines += [a_line(label, 66, y, size=34), a_line(value, 66, y + 50)]
+        elif form == "centred":
+            lines.append(a_line(label, 540, y, centred=True, size=34))
+            lines.append(a_line(value, 540, y + 52, centred=True))
+        else:
+            lines += [a_line(label, 66, y), a_line(value, 1010 if form == "right" else 420, y,
+                                                   right=form == "right")]  # fmt: skip
+    return a_page(*lines)
+
+
+@pytest.mark.parametrize("form", ["", " ", "：", " : ", "above", "centred", "right", "column"])
+def test_labels_and_values_mean_the_same_wherever_they_stand(form):
+    rows = [
+        ("还款时间", "2024-04-11 20:14:36"),
+        ("付款方式", "样例银行储蓄卡(0527)"),
+        ("收款方全称", "云岭样例消费金融有限公司"),
+        ("付款人姓名", "林样例"),
+        ("划扣流水号", "2024041100000410527"),
+        ("商户订单号", "HS20240411R01410527"),
+    ]
+    record = read_receipt(_as_form(rows, form))
+    assert record.amount == Money(128467)
+    assert str(record.paid_at) == "2024-04-11 20:14:36"
+    assert (record.payee, record.payer) == ("云岭样例消费金融有限公司", "林样例")
+    assert (record.transaction_id, record.order_id) == (
+        "2024041100000410527",
+        "HS20240411R01410527",
+    )
+    assert record.method == "样例银行储蓄卡(0527)"
+    assert record.spots["amount"].confidence >= 0.95
+    is_clear = record.spots["payer"].confidence >= 0.95
+    assert is_clear is (form != "")  # where a label ends is inferred where nothing parts them
+
+
+@given(st.text("0123456789", min_size=2, max_size=9))
+@settings(deadline=None)
+def test_a_number_that_goes_on_below_is_whole_or_in_doubt(tail):
+    lines = [
+        a_line("还款成功", 540, 200, centred=True),
+        a_line("还款金额：1,284.67元", 66, 400),
+        a_line("交易单号：420000123420240411", 66, 480),
+        a_line(tail, 66, 530),
+        a_line("支付方式：零钱", 66, 620),
+    ]
+    record = read_receipt(a_page(*lines))
+    is_whole = record.transaction_id == f"420000123420240411{tail}"
+    assert is_whole or record.spots["transaction_id"].confidence < 0.95
