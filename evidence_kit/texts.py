@@ -7,6 +7,7 @@ Every language has the same keys with the same placeholders (a test compares the
 
 import re
 import tomllib
+from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -45,6 +46,10 @@ class Texts:
     def word(self, value: Enum) -> str:
         """A value of a closed list as people say it."""
         return self(word_key(value))
+
+    def listed(self, values: Iterable[object]) -> str:
+        """Several names or numbers, one after the other, each once."""
+        return self("words.and").join(dict.fromkeys(map(str, values)))
 
     def spoken(self, value: object) -> object:
         """A fact as it stands in a sentence: closed lists by their words, several values joined."""

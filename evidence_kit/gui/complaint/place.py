@@ -114,7 +114,7 @@ class ComplaintPlace(Place):
         names = []
         for ids in self._groups:
             lender = case.lender_of(ids[0])
-            loans = "、".join(loan.platform for loan in case.loans if loan.id in ids)
+            loans = say.listed(loan.platform for loan in case.loans if loan.id in ids)
             name = lender.name if lender else say("window.complaint.lender_unknown")
             names.append(say("window.complaint.lender_loans", lender=name, loans=loans))
         if [self.lender.itemText(n) for n in range(self.lender.count())] != names:

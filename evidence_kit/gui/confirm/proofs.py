@@ -125,7 +125,10 @@ class Proofs(QWidget):
         self.filler.setVisible(not has_page)
         if has_page:
             self.snippet.show_place(proof.item_id, *self._place(proof, said))
-        lines = [f"{name}：{value}" for name, value in wording.said_lines(say, said)]
+        lines = [
+            say("window.confirm.said_line", name=name, value=value)
+            for name, value in wording.said_lines(say, said)
+        ]
         if proof.row is not None:
             lines.insert(0, say("window.confirm.row", row=proof.row))
         if has_page:

@@ -99,6 +99,6 @@ def _line(say: Texts, case: Case, proposal: Proposal) -> Line:
     amount = wording.amount_of(proposal)
     return Line(
         wording.headline(say, case, proposal), proposal, wording.detail(proposal),
-        "" if amount is None else str(amount), wording.where(case, proposal), badge,
+        "" if amount is None else str(amount), wording.where(say, case, proposal), badge,
         doubts=bool(proposal.doubts),
     )  # fmt: skip

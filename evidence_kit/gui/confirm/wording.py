@@ -53,10 +53,9 @@ def amount_of(proposal: Proposal) -> Money | None:
     return Money(sum(each.total.fen for each in proposal.instalments))
 
 
-def where(case: Case, proposal: Proposal) -> str:
+def where(say: Texts, case: Case, proposal: Proposal) -> str:
     """The files in which it stands."""
-    ids = dict.fromkeys(proof.item_id for proof in proposal.proofs)
-    return "、".join(item_name(case, item_id) for item_id in ids)
+    return say.listed(item_name(case, proof.item_id) for proof in proposal.proofs)
 
 
 def item_name(case: Case, item_id: str) -> str:

@@ -71,7 +71,7 @@ class Report(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         if result.duplicates:
-            names = _names([d.path for d in result.duplicates], say("window.evidence.more"))
+            names = _names([d.path for d in result.duplicates], say)
             column.addWidget(_words(say("window.evidence.report_duplicates", names=names)))
         for group in _by_sentence(self._desk, result.refused):
             self._add_refused(column, *group)
@@ -90,7 +90,7 @@ class Report(Card):
 
     def _add_refused(self, column: QVBoxLayout, sentence: str, refused: list[Refused]) -> None:
         say = self._desk.say
-        names = _names([r.path for r in refused], say("window.evidence.more"))
+        names = _names([r.path for r in refused], say)
         heading = _words(say("window.evidence.report_refused", count=len(refused), names=names))
         font = heading.font()
         font.setBold(True)
@@ -160,10 +160,11 @@ def _by_sentence(desk: Desk, refused: Sequence[Refused]) -> list[tuple[str, list
     return list(groups.items())
 
 
-def _names(paths: Sequence[str], more: str) -> str:
+def _names(paths: Sequence[str], say: Texts) -> str:
     shown = (printable(p.replace("\\", "/").rpartition("/")[2]) for p in paths[:_MOST_NAMES])
     names = [breakable(name) for name in shown]
-    return "、".join(names) + (more if len(paths) > _MOST_NAMES else "")
+    more = say("window.evidence.more") if len(paths) > _MOST_NAMES else ""
+    return say.listed(names) + more
 
 
 def _words(sentence: str) -> QLabel:

@@ -113,7 +113,7 @@ class _Row:
         """Shows whom it is about and where it goes; a name that was typed stays."""
         desk, say = self._desk, self._desk.say
         lender = desk.case.lender_of(self.loan_ids[0])
-        loans = "、".join(loan.platform for loan in desk.case.loans if loan.id in self.loan_ids)
+        loans = say.listed(loan.platform for loan in desk.case.loans if loan.id in self.loan_ids)
         name = lender.name if lender else say("window.complaint.lender_unknown")
         self.tick.setText(say("window.complaint.lender_loans", lender=name, loans=loans))
         addressed = complaint_of(desk.session, self.loan_ids)

@@ -131,7 +131,7 @@ class ExportPlace(Place):
 
     def _name(self, readiness: Readiness) -> str:
         loans = (loan for loan in self.desk.case.loans if loan.id in readiness.loan_ids)
-        return "、".join(dict.fromkeys(loan.platform for loan in loans))
+        return self.desk.say.listed(loan.platform for loan in loans)
 
     def _look(self) -> None:
         """Whether what is chosen can be written there, as far as one can tell."""

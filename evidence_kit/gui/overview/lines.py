@@ -49,16 +49,12 @@ def lines(case: Case, survey: Survey, say: Texts, today: date) -> Lines:
     glances = {glance.loan.id: glance for glance in survey.glances}
     for readiness in survey.lenders:
         own = [glances[loan_id] for loan_id in readiness.loan_ids]
-        name = _name(own)
+        name = say.listed(glance.loan.platform for glance in own)
         missing += of_lender(case, readiness, name if len(survey.lenders) > 1 else "", say)
         missing += _stronger(own, say)
         counts.append((name, len(readiness.findings)))
     steps = tuple(_step(step, say, today) for step in survey.steps)
     return Lines(tuple(missing), tuple(counts), steps)
-
-
-def _name(glances: list[Glance]) -> str:
-    return "、".join(dict.fromkeys(glance.loan.platform for glance in glances))
 
 
 def of_lender(case: Case, readiness: Readiness, name: str, say: Texts) -> Iterator[Line]:
@@ -96,9 +92,7 @@ def _stronger(glances: list[Glance], say: Texts) -> Iterator[Line]:
         for each in glance.stronger:
             which = say("window.overview.payments", count=each.count)
             if each.instalments and len(each.instalments) <= _MOST_INSTALMENTS:
-                which = say(
-                    "window.overview.instalments", numbers="、".join(map(str, each.instalments))
-                )
+                which = say("window.overview.instalments", numbers=say.listed(each.instalments))
             yield Line(
                 badge=say("window.overview.stronger"),
                 tone=Tone.PLAIN,
