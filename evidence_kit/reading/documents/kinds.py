@@ -12,7 +12,7 @@ from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
 from evidence_kit.reading.documents.inboxes import is_inbox
 from evidence_kit.reading.documents.receipts import labels_on, loan_labels_on, read_receipt
-from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list
+from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list, repeats_labels
 from evidence_kit.reading.documents.sent_times import stamps_of
 from evidence_kit.reading.documents.words import dense, width_of
 
@@ -189,7 +189,7 @@ def _of_money(
     page: PageLines, said: str, records: Sequence[Record], captured_on: PartialDate | None
 ) -> DocumentKind:
     labels = labels_on(page)
-    if len(records) >= _LIST and (labels < 4 or len(records) > 3):
+    if len(records) >= _LIST and (labels < 4 or len(records) > 3 or repeats_labels(page)):
         counts = any(record.instalment is not None for record in records)
         names = all(record.payee or record.payer for record in records)
         if names and not counts and "还款" not in said[:60] and _STATEMENT.search(said):

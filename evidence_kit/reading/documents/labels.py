@@ -35,13 +35,29 @@ _WRITING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:金额|总额|款项)\((小写|�
 _SOURCES = frozenset(
     {"余额宝", "零钱通", "余额钱包"}
 )  # what was paid from, never what stands before it
+# Heads that no list has, by what they end with; the first that fits is it.
+_COLUMN_ENDS = tuple(
+    (re.compile(form), name)
+    for form, name in (
+        (r".{0,4}(?:剩余|待还|未还|余额).{0,4}", "balance"),
+        (r".{0,4}本金", "principal"),
+        (r".{0,4}利息", "interest"),
+        (r".{0,4}(?:罚息|违约金|滞纳金|逾期费用?)", "penalty"),
+        (r".{0,4}(?:手续费|服务费|担保费|管理费|费用)", "fee"),
+        (r".{0,4}(?:还款额|应还额|月供|月还款|本息|应还|实还)(?:金额|总额|合计|\(元\))?", "amount"),
+        (r".{0,4}(?:应还|到期|计划|约定|最后|截止).{0,3}(?:日期?|时间)", "due_on"),
+        (r".{0,4}(?:实还|实际|结清|入账|扣款|交易|记账).{0,3}(?:日期?|时间)", "paid_at"),
+        (r".{0,4}状态", "status"),
+    )
+)
 _LONGEST_GLUED = 10
 _UNIT = re.compile(r"\((?:元|人民币|rmb|cny|¥|单位:元)\)|[¥*•·]", re.IGNORECASE)
 
 
-def columns_by_word() -> dict[str, str]:
-    """The heads of the columns of lists of repayments, with the names of their fields."""
-    return _words("columns")
+def column_of(head: str) -> str:
+    """The field that stands below the head of a column of a list; empty where nobody knows."""
+    told = _words("columns").get(head)
+    return told or next((name for form, name in _COLUMN_ENDS if form.fullmatch(head)), "")
 
 
 @cache

@@ -12,7 +12,7 @@ from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, mom
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import card_tail_in
-from evidence_kit.reading.documents.labels import columns_by_word, label_of
+from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row, Value, rows_of
 from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, parts_in
 from evidence_kit.reading.documents.pairing import pairs_of
@@ -126,9 +126,10 @@ def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> l
     """Items below each other: each begins with its number, or is a date with an amount."""
     starts = [n for n, row in enumerate(rows) if _numbered(row) is not None or _names_several(row)]
     starts = _risen(rows, starts)
-    for told_by in (_dated_starts, _sentences):
+    for told_by in (_repeated, _dated_starts, _sentences):
         if len(starts) < 2:
             starts = list(told_by(rows))
+            starts = _risen(rows, starts) if told_by is _repeated else starts
     if len(starts) < 2:
         return []
     records = []
@@ -203,7 +204,10 @@ def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
     """Rows with an amount at the right, each followed or accompanied by a date."""
     for number, row in enumerate(rows):
         last = row.lines[-1]
-        if len(row.lines) < 2 or amount_alone(last.text) is None or last.box.right < 0.6:
+        if len(row.lines) < 2:
+            continue
+        at_right = amount_alone(last.text) is not None and last.box.right >= 0.6
+        if not at_right and not _is_row_of_table(row):
             continue
         if TOTALS.search(dense(row.text)):
             continue
@@ -211,6 +215,33 @@ def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
         said = "|".join(plain(line.text) for each in near for line in each.lines)
         if moments_in(said) or _SHORT_DAY.search(said) or re.search("[今昨前]天", said):
             yield number
+
+
+def _is_row_of_table(row: Row) -> bool:
+    """Whether a row says when and how much among other words, without any head above it."""
+    sums = [each for line in row.lines if (each := amount_alone(line.text)) and each.has_fen]
+    moments = [moment for line in row.lines for moment in moments_in(line.text)]
+    return len(row.lines) > 2 and len(sums) == 1 and len(moments) == 1
+
+
+def _repeated(rows: Sequence[Row]) -> Iterator[int]:
+    """Rows of the first label that stands on the page again and again: each is of another item."""
+    labels: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        told = _field_of(row.lines[0].text)
+        if told is not None and told[0] not in ("other", "instalment"):
+            label = dense(row.lines[0].text).removesuffix(dense(told[1]))
+            labels.setdefault(label, []).append(number)
+    several = [numbers for numbers in labels.values() if len(numbers) > 1]
+    most = max((len(numbers) for numbers in several), default=0)
+    alike = [numbers for numbers in several if len(numbers) == most]
+    if len(alike) > 1:  # one label alone may be that of another value
+        yield from min(alike)
+
+
+def repeats_labels(page: PageLines) -> bool:
+    """Whether a page has the same labels again and again, so that it is a list and no receipt."""
+    return any(True for _ in _repeated(rows_of(page)))
 
 
 def _sentences(rows: Sequence[Row]) -> Iterator[int]:
@@ -230,7 +261,7 @@ def _card(page: int, block: Sequence[Row], calendar: "_Calendar") -> Record | No
     lines = [line for row in block for line in row.lines]
     sign = ""
     for position, line in enumerate(lines):
-        if id(line) in told:
+        if id(line) in told or _NUMBERED.fullmatch(plain(line.text)):
             continue
         before = plain(lines[position - 1].text) if position else ""
         sign = _take_line(draft, line, before, calendar) or sign
@@ -276,7 +307,7 @@ def _field_of(text: str) -> tuple[str, str] | None:
     tight = re.sub(r"\((元|¥)\)", "", dense(text))
     head = re.match(r"[^\d:¥]*", tight)
     bare, rest = (head[0], tight[head.end() :].lstrip(":")) if head else (tight, "")
-    name = columns_by_word().get(bare)
+    name = column_of(bare) or None
     told = label_of(text)
     if name is not None and name not in _OF_TABLES:
         return name, rest

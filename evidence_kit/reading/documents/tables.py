@@ -9,7 +9,7 @@ from evidence_kit.domain.values import Box, Money
 from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment, moments_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import name_of
-from evidence_kit.reading.documents.labels import columns_by_word
+from evidence_kit.reading.documents.labels import column_of
 from evidence_kit.reading.documents.layout import Row, Value
 from evidence_kit.reading.documents.words import dense, plain
 
@@ -89,9 +89,9 @@ def _stacked(block: Sequence[Row]) -> list[tuple[str, float, float]]:
 
 
 def _named(heads: Sequence[tuple[str, float, float]]) -> list[Column]:
-    words, columns = columns_by_word(), list[Column]()
+    columns = list[Column]()
     for text, left, right in heads:
-        name = words.get(re.sub(r"\((元|¥)\)", "", text), "")
+        name = column_of(re.sub(r"\((元|¥)\)", "", text))
         known = {column.name for column in columns}
         columns.append(Column("" if name in known else name, left, right))
     return columns
