@@ -8,12 +8,14 @@ import random
 import pytest
 
 from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
-from tests.bench.reading.draw import fourth
+from tests.bench.reading.draw import fifth, fourth
 from tests.bench.reading.draw.canvas import Canvas
 from tests.bench.reading.draw.plan import BATCHES, LAYOUTS, draw_set
 from tests.bench.reading.draw.treatments import TREATMENTS
 from tests.bench.reading.draw.values import capitals
 from tests.bench.reading.score import CALL_FIELDS, FIELDS, score
+
+_FOURTH, _FIFTH = fourth.LAYOUTS, fifth.LAYOUTS
 
 
 def _drawn(folder, seed):
@@ -30,9 +32,13 @@ def test_a_seed_draws_the_same_pictures_and_another_seed_others(tmp_path):
     assert json.loads((tmp_path / "a" / "truth.json").read_text())["files"] == first[0]
 
 
-def test_a_batch_is_drawn_alone_and_no_layout_is_in_two(tmp_path):
-    truth = draw_set(tmp_path, 1, 2, "fourth")
-    assert [entry["layout"] for entry in truth.values()] == [n for n, _ in fourth.LAYOUTS[:2]]
+@pytest.mark.parametrize(("batch", "layouts"), [("fourth", _FOURTH), ("fifth", _FIFTH)])
+def test_a_batch_is_drawn_alone(tmp_path, batch, layouts):
+    truth = draw_set(tmp_path, 1, 2, batch)
+    assert [entry["layout"] for entry in truth.values()] == [name for name, _ in layouts[:2]]
+
+
+def test_no_layout_is_in_two_batches():
     names = [name for layouts in BATCHES.values() for name, _ in layouts]
     assert len(set(names)) == len(names)
 
@@ -42,7 +48,7 @@ _NAMES = ("payer", "payee", "transaction_id", "order_id", "method", "status", "n
 _SUMS = ("amount", "principal", "interest", "penalty", "fee", "balance")
 
 
-@pytest.mark.parametrize(("layout", "make"), fourth.LAYOUTS)
+@pytest.mark.parametrize(("layout", "make"), [*_FOURTH, *_FIFTH])
 def test_what_the_truth_says_is_printed_and_no_words_are_cut_off(layout, make, monkeypatch):
     printed = []
 
@@ -76,7 +82,7 @@ def _certain(value):
     return [] if first is None else [first]
 
 
-@pytest.mark.parametrize(("layout", "make"), [*LAYOUTS[::5], *fourth.LAYOUTS[::4]])
+@pytest.mark.parametrize(("layout", "make"), [*LAYOUTS[::5], *_FOURTH[::4], *_FIFTH[::3]])
 def test_the_truth_of_a_layout_has_the_form_of_an_answer(layout, make):
     drawn = make(random.Random(7), False)
     truth = drawn.truth

@@ -1,7 +1,7 @@
 """How well pictures are read.
 
 python -m tests.bench.reading                              draws a set, reads it, prints the tables
-python -m tests.bench.reading --batch fourth               the same of layouts drawn later
+python -m tests.bench.reading --batch fourth               the same of layouts drawn later, or fifth
 python -m tests.bench.reading draw OUT --seed N --count N  draws pictures and their truth.json
 python -m tests.bench.reading score TRUTH.json ANSWER.json compares an answer of `read --json`
 python -m tests.bench.reading speed --count N              how fast, beside a plain loop

@@ -58,6 +58,27 @@ def lasted(seconds: int) -> str:
     return f"{seconds // 60}分{seconds % 60}秒" if seconds >= 60 else f"{seconds}秒"
 
 
+KINDS = ("missed", "in", "out")  # what a call was, where a list says it
+
+
+def call(digits: str, label: Any, at: str, seconds: int | None, kind: str) -> dict[str, Any]:
+    """The truth of a call; `kind` is one of `KINDS`, `seconds` None where nobody answered."""
+    return {
+        "number": digits,
+        "label": label,
+        "at": at,
+        "seconds": seconds or [None, 0],
+        "answered": False if kind == "missed" else seconds is not None,
+    }
+
+
+def earlier(chance: random.Random, moment: datetime) -> datetime:
+    """When the call before this one was: minutes or days earlier."""
+    return moment - timedelta(
+        minutes=chance.choice((7, 150, 800, 1900, 5000)) + chance.randrange(90)
+    )
+
+
 def call_list(chance: random.Random, dark: bool) -> Drawn:
     """The list of a phone: missed calls in red, labels in grey, times at the right."""
     taken = v.moment(chance)

@@ -64,6 +64,11 @@ class Drawn:
     photo: bool = False  # a camera took it, not the phone's own screen
 
 
+def nothing(*kinds: str) -> dict[str, Any]:
+    """The truth of a picture that proves no payment, of one of these kinds."""
+    return {"kind": list(kinds), "records": []}
+
+
 # What draws one layout: by chance, in the dark or not.
 Layout = Callable[[random.Random, bool], Drawn]
 

@@ -13,6 +13,7 @@ from tests.bench.reading.draw import (
     calls,
     certificates,
     chats,
+    fifth,
     foreign,
     fourth,
     later,
@@ -102,6 +103,7 @@ LAYOUTS: tuple[tuple[str, Layout], ...] = (
 BATCHES: dict[str, tuple[tuple[str, Layout], ...]] = {
     "mended": LAYOUTS,
     "fourth": fourth.LAYOUTS,
+    "fifth": fifth.LAYOUTS,
 }
 
 # Each layout goes through these in turn: half of the pictures are as the phone saved them.

@@ -80,6 +80,20 @@ def logo(screen: Screen, x: float, y: float, radius: float, name: str) -> None:
     screen.text(x, y - radius * 0.62, name[0], radius, "#ffffff", bold=True, align="middle")
 
 
+def advert(screen: Screen, words: str, below: str, button: str) -> None:
+    """A card that wants to sell something."""
+    top = screen.y
+    screen.box(12, top, screen.width - 12, top + 66, "#3a2a1c" if screen.dark else "#fff3e4", 10)
+    ink = "#f0b272" if screen.dark else "#a8531a"
+    screen.text(28, top + 12, words, 15, ink, bold=True)
+    screen.text(28, top + 38, below, 11, ink)
+    wide = screen.length(button, 12) + 22
+    left = screen.width - 28 - wide
+    screen.box(left, top + 19, screen.width - 28, top + 46, "#f2662d", 13)
+    screen.text(left + 11, top + 24, button, 12, "#ffffff")
+    screen.y += 78
+
+
 def blue_bill(chance: random.Random, dark: bool) -> Drawn:
     """账单详情 of a wallet: shop and amount in the middle, rows, then advertising."""
     paid = v.moment(chance)

@@ -1,31 +1,12 @@
 """Call lists of three further makers of phones."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from tests.bench.reading.draw import values as v
-from tests.bench.reading.draw.calls import lasted, number, spaced
+from tests.bench.reading.draw.calls import KINDS, call, earlier, lasted, number, spaced
 from tests.bench.reading.draw.phone import Drawn, Screen
-
-_KINDS = ("missed", "in", "out")
-
-
-def _call(digits: str, label: Any, at: str, seconds: int | None, kind: str) -> dict[str, Any]:
-    answered = False if kind == "missed" else seconds is not None
-    return {
-        "number": digits,
-        "label": label,
-        "at": at,
-        "seconds": seconds or [None, 0],
-        "answered": answered,
-    }
-
-
-def _earlier(chance: random.Random, moment: datetime) -> datetime:
-    return moment - timedelta(
-        minutes=chance.choice((7, 150, 800, 1900, 5000)) + chance.randrange(90)
-    )
 
 
 def marked_by_many(chance: random.Random, dark: bool) -> Drawn:
@@ -40,7 +21,7 @@ def marked_by_many(chance: random.Random, dark: bool) -> Drawn:
     screen.y += 104
     moment, calls = taken - timedelta(minutes=chance.randrange(5, 300)), []
     while screen.y < screen.screen - 130:
-        digits, kind = number(chance), chance.choice(_KINDS)
+        digits, kind = number(chance), chance.choice(KINDS)
         seconds = None if kind == "missed" else chance.randrange(3, 900)
         label = chance.choice((None, "被{n}位用户标记为催收", "被{n}人标记为骚扰电话", "贷款推销"))
         label = label.format(n=chance.randrange(3, 900)) if label else None
@@ -60,7 +41,7 @@ def marked_by_many(chance: random.Random, dark: bool) -> Drawn:
         screen.y += 66
         # Where a place stands instead of a mark, naming it does no harm.
         calls.append(
-            _call(
+            call(
                 digits,
                 label or [None, below, below.split()[0]],
                 f"{moment:%Y-%m-%dT%H:%M}",
@@ -68,7 +49,7 @@ def marked_by_many(chance: random.Random, dark: bool) -> Drawn:
                 kind,
             )
         )
-        moment = _earlier(chance, moment)
+        moment = earlier(chance, moment)
     screen.tabs(("电话", "联系人", "收藏"))
     screen.y = 0
     return screen.done({"kind": "call_log", "calls": calls})
@@ -103,7 +84,7 @@ def one_contact(chance: random.Random, dark: bool) -> Drawn:
         today = moment.date()
         entries = []
         while moment.date() == today and len(entries) < 3:
-            entries.append((moment, chance.choice(_KINDS)))
+            entries.append((moment, chance.choice(KINDS)))
             moment -= timedelta(minutes=chance.choice((3, 55, 240)) + chance.randrange(9))
         if moment.date() == today:
             moment -= timedelta(days=1)
@@ -140,9 +121,9 @@ def one_contact(chance: random.Random, dark: bool) -> Drawn:
                     align="right",
                 )
             screen.y += 30
-            calls.append(_call(digits, None, f"{when:%Y-%m-%dT%H:%M}", seconds, kind))
+            calls.append(call(digits, None, f"{when:%Y-%m-%dT%H:%M}", seconds, kind))
         screen.y += 12
-        moment = _earlier(chance, moment)
+        moment = earlier(chance, moment)
     screen.box(
         16, screen.screen - 96, screen.width - 16, screen.screen - 52, screen.colours.card, 10
     )
@@ -162,7 +143,7 @@ def with_colons(chance: random.Random, dark: bool) -> Drawn:
     screen.y += 58
     moment, calls = taken - timedelta(minutes=chance.randrange(5, 300)), []
     while screen.y < screen.screen - 186:
-        digits, kind = number(chance), chance.choice(_KINDS)
+        digits, kind = number(chance), chance.choice(KINDS)
         taken_up = kind == "in" or (kind == "out" and chance.random() < 0.8)
         seconds = chance.randrange(3, 1500) if taken_up else None
         red = "#ee4444" if kind == "missed" else ink
@@ -191,10 +172,8 @@ def with_colons(chance: random.Random, dark: bool) -> Drawn:
         screen.text(screen.width - 18, screen.y + 18, shown, 12.5, grey, align="right")
         screen.rule(screen.y + 60, edge=46)
         screen.y += 64
-        calls.append(
-            _call(digits, mark or [None, place], f"{moment:%Y-%m-%dT%H:%M}", seconds, kind)
-        )
-        moment = _earlier(chance, moment)
+        calls.append(call(digits, mark or [None, place], f"{moment:%Y-%m-%dT%H:%M}", seconds, kind))
+        moment = earlier(chance, moment)
     screen.disc(screen.width / 2, screen.screen - 92, 24, "#2fa84f")
     screen.tabs(("通话", "联系人", "黄页"))
     screen.y = 0

@@ -2,16 +2,11 @@
 
 import random
 from datetime import datetime, timedelta
-from typing import Any
 
 from tests.bench.reading.draw import values as v
 from tests.bench.reading.draw.certificates import identity
 from tests.bench.reading.draw.paper import Sheet, han_day
-from tests.bench.reading.draw.phone import Drawn, Screen
-
-
-def _nothing(*kinds: str) -> dict[str, Any]:
-    return {"kind": list(kinds), "records": []}
+from tests.bench.reading.draw.phone import Drawn, Screen, nothing
 
 
 def identity_card(chance: random.Random, dark: bool) -> Drawn:
@@ -21,7 +16,7 @@ def identity_card(chance: random.Random, dark: bool) -> Drawn:
     _front(sheet)
     if both:
         _back(sheet, 310, on)
-    return sheet.printed(_nothing("id_document"), on)
+    return sheet.printed(nothing("id_document"), on)
 
 
 def _front(sheet: Sheet) -> None:
@@ -71,7 +66,7 @@ def street(chance: random.Random, dark: bool) -> Drawn:
     sheet.box(250, 230, 330, 336, "#5a3824")
     sheet.disc(318, 286, 4, "#d8b65a")
     sheet.text(580, 418, f"{on:%Y/%m/%d %H:%M}", 15, "#ff9a2e", bold=True, align="right")
-    return sheet.printed(_nothing("photo", "other"), on)
+    return sheet.printed(nothing("photo", "other"), on)
 
 
 def shop_order(chance: random.Random, dark: bool) -> Drawn:
@@ -136,7 +131,7 @@ def shop_order(chance: random.Random, dark: bool) -> Drawn:
         screen.text(left + 8, screen.y + 180, price, 13, "#e8541e")
     screen.two(screen.screen - 40, "查看物流", "确认收货", 14, inks=(ink, "#e8541e"), edge=40)
     screen.y = 0
-    return screen.done(_nothing("other"))
+    return screen.done(nothing("other"))
 
 
 def balances(chance: random.Random, dark: bool) -> Drawn:
@@ -164,7 +159,7 @@ def balances(chance: random.Random, dark: bool) -> Drawn:
     screen.middle(screen.y + 8, "资产数据仅供参考，以实际交易为准", 11, grey)
     screen.tabs(("首页", "理财", "生活", "我的"), 3)
     screen.y = 0
-    return screen.done(_nothing("other"))
+    return screen.done(nothing("other"))
 
 
 def complaint_ticket(chance: random.Random, dark: bool) -> Drawn:

@@ -5,9 +5,10 @@ from typing import Any
 
 from tests.bench.reading.draw import values as v
 from tests.bench.reading.draw.chats import clock, say
-from tests.bench.reading.draw.fourth.talk import MINE, THEIRS, Look, Talk, typing_line
+from tests.bench.reading.draw.fourth.words import MINE, THEIRS
 from tests.bench.reading.draw.messages import said, times
 from tests.bench.reading.draw.phone import Drawn, Screen
+from tests.bench.reading.draw.talking import Look, Talk, typing_line
 
 
 def notices(chance: random.Random, dark: bool) -> Drawn:

@@ -12,26 +12,13 @@ from tests.bench.reading.draw.wallets import (
     HAN_MINUTES,
     MINUTES,
     Pairs,
+    advert,
     big_amount,
     method,
     receipt,
     stamp,
     taken_after,
 )
-
-
-def _advert(screen: Screen, words: str, below: str, button: str) -> None:
-    """A card that wants to sell something."""
-    top = screen.y
-    screen.box(12, top, screen.width - 12, top + 66, "#3a2a1c" if screen.dark else "#fff3e4", 10)
-    ink = "#f0b272" if screen.dark else "#a8531a"
-    screen.text(28, top + 12, words, 15, ink, bold=True)
-    screen.text(28, top + 38, below, 11, ink)
-    wide = screen.length(button, 12) + 22
-    left = screen.width - 28 - wide
-    screen.box(left, top + 19, screen.width - 28, top + 46, "#f2662d", 13)
-    screen.text(left + 11, top + 24, button, 12, "#ffffff")
-    screen.y += 78
 
 
 def credit_repaid(chance: random.Random, dark: bool) -> Drawn:
@@ -72,7 +59,7 @@ def credit_repaid(chance: random.Random, dark: bool) -> Drawn:
     ):
         screen.two(top + 12 + index * 36, left, right, 14, edge=26, inks=(ink, screen.colours.grey))
     screen.y = top + 130
-    _advert(screen, f"{brand}付 提额礼包", f"最高可借{chance.randrange(5, 30)}0,000元", "去查看")
+    advert(screen, f"{brand}付 提额礼包", f"最高可借{chance.randrange(5, 30)}0,000元", "去查看")
     return screen.done(receipt(
         amount=v.plain(amount), direction=["out", "neutral", None], paid_at=exact, payee=firm,
         method=how, card_tail=tail, status="还款成功", note=[note, title], transaction_id=number,
@@ -189,7 +176,7 @@ def quick_pass(chance: random.Random, dark: bool) -> Drawn:
     screen.y += 12
     screen.rows(pairs, left=20, right=screen.width - 20, gap=14, align="left", column=96)
     screen.y += 16
-    _advert(screen, "满10元随机立减", "还信用卡 最高减62元", "去使用")
+    advert(screen, "满10元随机立减", "还信用卡 最高减62元", "去使用")
     screen.two(screen.y, "对交易有疑问？", "联系商家", 12.5, inks=(grey, "#d8292f"), edge=20)
     return screen.done(receipt(
         amount=v.plain(amount), direction=["out", None], paid_at=exact, payee=shop, method=how,
@@ -213,13 +200,13 @@ def result_without_time(chance: random.Random, dark: bool) -> Drawn:
     screen.y += 24
     screen.rows([("收款方", payee), ("付款方式", how)], left=24, right=screen.width - 24, gap=10)
     screen.y += 14
-    _advert(
+    advert(
         screen,
         f"恭喜获得{chance.choice((2, 8, 12.5))}元还款红包",
         "满200元可用 3天后过期",
         "立即领取",
     )
-    _advert(screen, "会员积分+18", "去兑换好物", "兑换")
+    advert(screen, "会员积分+18", "去兑换好物", "兑换")
     return screen.done(receipt(
         amount=v.plain(amount), direction=["out", None], paid_at=None, payee=payee, method=how,
         card_tail=tail, status=status,
@@ -260,9 +247,7 @@ def lender_cleared(chance: random.Random, dark: bool) -> Drawn:
     screen.button("开具结清证明", filled=False)
     screen.text(20, screen.y + 6, "为你推荐", 15, screen.colours.ink, bold=True)
     screen.y += 36
-    _advert(
-        screen, f"{chance.randrange(3, 20)}0,000元 可借额度", "年化利率（单利）7.2%起", "去借钱"
-    )
+    advert(screen, f"{chance.randrange(3, 20)}0,000元 可借额度", "年化利率（单利）7.2%起", "去借钱")
     return screen.done(
         receipt(
             amount=v.plain(amount),

@@ -1,4 +1,4 @@
-"""A talk of the fourth batch while it is drawn: how it looks, what is said in it."""
+"""A talk while it is drawn: how it looks, what is said in it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,36 +6,6 @@ from typing import Any
 from tests.bench.reading.draw import values as v
 from tests.bench.reading.draw.messages import block, said
 from tests.bench.reading.draw.phone import Screen
-
-THEIRS = (
-    "您好，这边是{b}金融合作机构，核对到您名下有一笔{a}元的账单未处理，请问什么时候能安排？",
-    "系统里没有入账，您是转到哪个账户的",
-    "先生，{d}之前处理可以减免{n}元，过期就没有这个政策了",
-    "已读不回是解决不了问题的！",
-    "我们会按通讯录逐个核实您的情况",
-    "把付款凭证和身份证正反面拍给我",
-    "今天下午3:20前必须到账，否则明天移交外访",
-    "结清的话需要走流程，大概3-5个工作日",
-    "OK",
-    "别装死，你家地址我们都有",
-    "收到，我反馈给财务查一下流水",
-    "您本期应还{a}元，已逾期{n}天，将上报征信，详询95000。",
-    "1",
-    "确认本人吗？回复是或者否",
-)
-MINE = (
-    "{d}就已经提前结清了，一共付了{a}元",
-    "请出示你们的委托书和工作证",
-    "我这里有银行盖章的流水，需要的话可以寄给你们",
-    "不认识这笔钱",
-    "？？？",
-    "请通过官方渠道联系，不要骚扰我单位",
-    "转账记录发过了，订单号尾号{n}",
-    "那笔钱早在App上还完了，状态写的是已结清，你们查清楚再说",
-    "行",
-    "已向12378反映",
-    "什么时候给我开证明",
-)
 
 
 @dataclass(frozen=True)
