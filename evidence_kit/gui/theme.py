@@ -25,7 +25,8 @@ SPACE = 8  # logical pixels; distances are multiples of it
 MARGIN = 24  # around the content of a place
 RADIUS = 8
 _CHINESE = QFontDatabase.WritingSystem.SimplifiedChinese
-_GOOD_CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Noto Sans SC",
+_OWN_CHINESE = "Noto Sans SC"  # in resources/fonts
+_GOOD_CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", _OWN_CHINESE,
                  "HarmonyOS Sans SC", "MiSans", "WenQuanYi Micro Hei")  # fmt: skip
 
 
@@ -155,18 +156,17 @@ def use_chinese_font(application: QApplication, *, is_chinese: bool) -> None:
     Chinese is filled up with any that has it, and words then stand higher or lower by turns.
     """
     having = QFontDatabase.families(_CHINESE)
-    if not having:
+    font = QFont(application.font())
+    own = QFontInfo(font).family()
+    is_paired = sys.platform in ("win32", "darwin") or own in having
+    good = next((name for name in _GOOD_CHINESE if name in having), None)
+    if not having or (is_chinese and not is_paired and good is None):
         for weight in ("Regular", "Bold"):
             path = resources() / "fonts" / f"NotoSansSC-{weight}.ttf"
             QFontDatabase.addApplicationFont(str(path))
-        having = QFontDatabase.families(_CHINESE)
-    font = QFont(application.font())
-    own = QFontInfo(font).family()
-    if not is_chinese or sys.platform in ("win32", "darwin") or own in having:
-        return
-    chosen = [name for name in _GOOD_CHINESE if name in having]
-    if chosen:
-        font.setFamilies([chosen[0], own])
+        good = _OWN_CHINESE
+    if is_chinese and not is_paired and good is not None:
+        font.setFamilies([good, own])
         application.setFont(font)
 
 

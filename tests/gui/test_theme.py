@@ -1,0 +1,64 @@
+"""Type of the window."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase
+
+from evidence_kit.gui import theme
+
+
+class Application:
+    """What has a font."""
+
+    def __init__(self):
+        self.families = None
+
+    def font(self):
+        return QFont("A font of letters")
+
+    def setFont(self, font):  # noqa: N802 - Qt's
+        self.families = font.families()
+
+
+@pytest.fixture
+def added(monkeypatch):
+    files = []
+    monkeypatch.setattr(
+        QFontDatabase, "addApplicationFont", lambda name: files.append(Path(name).name)
+    )
+    return files
+
+
+OWN = ["NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "having", "is_chinese", "chosen", "brought"),
+    [
+        ("linux", ["Patchy Fallback"], True, "Noto Sans SC", OWN),
+        ("linux", ["Patchy Fallback", "Source Han Sans SC"], True, "Source Han Sans SC", []),
+        ("linux", ["Patchy Fallback"], False, None, []),
+        ("linux", [], False, None, OWN),
+        ("win32", ["Microsoft YaHei"], True, None, []),
+        ("darwin", ["PingFang SC"], True, None, []),
+    ],
+)
+def test_a_chinese_window_has_one_font_throughout(
+    qapp, monkeypatch, added, platform, having, is_chinese, chosen, brought
+):
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(QFontDatabase, "families", lambda _system: having)
+    application = Application()
+    theme.use_chinese_font(application, is_chinese=is_chinese)
+    assert added == brought
+    assert (application.families or [None])[0] == chosen
+
+
+def test_a_line_is_at_least_as_high_as_its_font(qapp):
+    font = QFont(qapp.font())
+    low = theme.line_height(font)
+    font.setPointSizeF(font.pointSizeF() * 2)
+    assert low > 0
+    assert theme.line_height(font) > 1.6 * low
