@@ -40,6 +40,9 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _CARD_INDENT = 0.045  # of the page's width
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps)\s*(?:[\d.]+\s*[KMG]?B?)?$", re.IGNORECASE
+)
 _FOOT = re.compile(r"(?:微信|QQ|支付宝)?(?:转账|红包)")
 _SUM = re.compile(r"[¥￥]\s*\d")
 _TYPING = re.compile(
@@ -291,10 +294,10 @@ def _sided(blocks: list[Block]) -> list[Block]:
             known and placed[known] and abs(own) < _EVEN
         )
         first = next((edge for edge in edges if known == edge[0]), None)
-        others = [edge[1] for edge in edges if edge[0] != known]
-        if block.in_bubble and others and _FOOT.search(block.text) and _SUM.search(block.text):
-            # Cards of transfers are as wide on both sides: only theirs begin where they begin.
-            side = Side.SENT if block.box.left - min(others) > _CARD_INDENT else Side.RECEIVED
+        if block.in_bubble and edges and _is_card(block):
+            # Cards are as wide on both sides: only theirs begin where what they wrote begins.
+            edge = min(edge for _, edge in edges)
+            side = Side.SENT if block.box.left - edge > _CARD_INDENT else Side.RECEIVED
             is_clear = False
         if side is Side.RECEIVED and first and block.box.left - first[1] > _INDENTED:
             side, is_clear = Side.SENT, False  # a card of one colour on both sides
@@ -302,6 +305,12 @@ def _sided(blocks: list[Block]) -> list[Block]:
             replace(block, side=side, is_side_clear=is_clear) if block.in_bubble else block
         )
     return sided
+
+
+def _is_card(block: Block) -> bool:
+    """Whether a bubble is the card of a transfer or of a file, whose words do not fill it."""
+    is_transfer = _FOOT.search(block.text) and _SUM.search(block.text)
+    return bool(is_transfer or _FILE.search(block.text))
 
 
 def _lean(block: Block) -> float:

@@ -16,6 +16,7 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.bubbles import Block, Screen, screen_of
 from evidence_kit.reading.documents.sent_times import sent_times, stamps_of
 from evidence_kit.reading.documents.times import Told
+from evidence_kit.reading.documents.unframed import with_unframed
 
 _VOICE = re.compile(r"[^\w]{0,3}(?:[1lI][)\]】》>]\s*)?\d{1,3}\s*(\"|''|″|”|“|'|秒)[^\w]{0,3}")
 _TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d")
@@ -41,7 +42,7 @@ def read_conversation(
     messages: list[Message] = []
     titles: dict[int, str] = {}
     for page in pages:
-        screen = screen_of(page)
+        screen = with_unframed(screen_of(page))
         if _TYPING.search(screen.title):  # stands in the name's place for a moment
             screen = replace(screen, title="")
         messages += _messages(page.page, screen, captured_on)

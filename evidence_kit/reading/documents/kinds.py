@@ -14,6 +14,7 @@ from evidence_kit.reading.documents.inboxes import is_inbox
 from evidence_kit.reading.documents.receipts import labels_on, loan_labels_on, read_receipt
 from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list, repeats_labels
 from evidence_kit.reading.documents.sent_times import stamps_of
+from evidence_kit.reading.documents.unframed import with_unframed
 from evidence_kit.reading.documents.words import dense, width_of
 
 # Titles of papers; they count where they stand among the first lines, as titles do.
@@ -94,7 +95,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     first = next((page for page in pages if page.lines), None)
     if first is None:
         return DocumentKind.PHOTO
-    screen = screen_of(first)
+    screen = with_unframed(screen_of(first))
     said = dense("".join(line.text for line in first.lines))
     if _is_identity(first, said):
         return DocumentKind.ID_DOCUMENT

@@ -1,0 +1,80 @@
+"""Messages that stand on the page itself: some apps draw bubbles for one side only, or for none."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from evidence_kit.domain.readings import Side
+from evidence_kit.reading.documents.bubbles import Block, Screen
+from evidence_kit.reading.documents.layout import around
+from evidence_kit.reading.documents.sent_times import Stamp, stamps_of
+
+_SIGNED = re.compile(r"[【\[][^】\]]{2,12}[】\]]")
+_SPOKEN = re.compile(r"[,，。!！?？;；]|[\u4e00-\u9fff]{7}")
+_LEFT = 0.35  # of the page's width: where what came begins
+_SHORT = 0.5  # of the page's width
+_NEXT_LINE = 0.9  # of a line's height
+_CLOSE = 0.4  # the same of a line that seemed to stand in a bubble of its own
+_FLUSH = 0.04  # of the page's width
+_SMALLER = 0.82  # than what it stands above: a name
+
+
+def with_unframed(screen: Screen) -> Screen:
+    """The screen with what came and stands in no bubble as bubbles whose side is not clear.
+
+    Where only what one sent is drawn in bubbles, or what came is hardly lighter than the page, or
+    texts begin with who signs them, below or above their times.
+    """
+    stamps = stamps_of(screen.blocks, None)
+    if not stamps or not _lacks_bubbles(screen, stamps):
+        return screen
+    blocks: list[Block] = []
+    open_: Block | None = None
+    for position, block in enumerate(screen.blocks):
+        if open_ is not None and position not in stamps and _goes_on(open_, block):
+            open_ = replace(
+                open_, lines=(*open_.lines, *block.lines), box=around([open_.box, block.box])
+            )
+            blocks[-1] = open_
+        elif block.in_bubble or position in stamps or _is_aside(block):
+            open_ = None
+            blocks.append(block)
+        elif _is_name(block, screen.blocks[position + 1 : position + 2]):
+            blocks.append(block)
+        else:
+            open_ = replace(block, in_bubble=True, side=Side.RECEIVED, is_side_clear=False)
+            blocks.append(open_)
+    return replace(screen, blocks=tuple(blocks))
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a line stands where nothing that came begins: right, or short in the middle."""
+    is_short = block.box.right - block.box.left < _SHORT
+    return block.box.left > _LEFT or (block.is_centred and is_short)
+
+
+def _lacks_bubbles(screen: Screen, stamps: Mapping[int, Stamp]) -> bool:
+    unframed = [b for n, b in enumerate(screen.blocks) if not b.in_bubble and n not in stamps]
+    signed = sum(bool(_SIGNED.match(block.text)) for block in unframed)
+    if signed > 1 and len(stamps) > 1 and not screen.bubbles:
+        return True
+    speak = sum(bool(_SPOKEN.search(block.text)) for block in screen.bubbles)
+    return speak > 1 and any(
+        _SPOKEN.search(block.text) and not _is_aside(block) for block in unframed
+    )
+
+
+def _goes_on(above: Block, block: Block) -> bool:
+    last, line = above.lines[-1].box, block.lines[0].box
+    height = min(last.bottom - last.top, line.bottom - line.top)
+    near = _CLOSE if block.in_bubble else _NEXT_LINE
+    return line.top - last.bottom < near * height and abs(line.left - above.box.left) < _FLUSH
+
+
+def _is_name(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a short line stands in smaller letters above what somebody said."""
+    if not following or _SPOKEN.search(block.text):
+        return False
+    high = block.box.bottom - block.box.top
+    below = following[0].lines[0].box
+    return high < _SMALLER * (below.bottom - below.top)
