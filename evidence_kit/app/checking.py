@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence_kit.app import complaints, reference
-from evidence_kit.app.confirming import verdicts_of
+from evidence_kit.app.confirming import Unpacked, verdicts_of
 from evidence_kit.app.continuity import chats_among, numbers_of_others
 from evidence_kit.app.kept_readings import unread_among
 from evidence_kit.app.session import Session
@@ -46,21 +46,31 @@ class Survey:
     steps: tuple[Step, ...]
 
 
-def survey(session: Session) -> Survey:
-    """How each loan stands, what is missing per lender, and what to do next."""
+def survey(session: Session, unpacked: Unpacked | None = None) -> Survey:
+    """How each loan stands, what is missing per lender, and what to do next.
+
+    `unpacked`: the readings, where somebody asks again and again.
+    """
     case = session.case
     today = session.clock().astimezone(CHINA).date()
     return Survey(
-        glances=tuple(glance(case, loan) for loan in case.loans),
-        lenders=readiness_by_lender(session),
+        glances=glances(case),
+        lenders=readiness_by_lender(session, unpacked),
         steps=next_steps(case, today),
     )
 
 
-def readiness_by_lender(session: Session) -> tuple[Readiness, ...]:
+def glances(case: Case) -> tuple[Glance, ...]:
+    """How each loan stands."""
+    return tuple(glance(case, loan) for loan in case.loans)
+
+
+def readiness_by_lender(
+    session: Session, unpacked: Unpacked | None = None
+) -> tuple[Readiness, ...]:
     """What is missing for each lender's complaint, in the order of the loans."""
     case = session.case
-    verdicts = verdicts_of(session)
+    verdicts = verdicts_of(session, unpacked)
     return tuple(
         Readiness(case.lender_of(ids[0]), ids, _findings(session, case, ids, verdicts))
         for ids in complaints.by_lender(case)

@@ -1,5 +1,6 @@
 """Proposals of a case: made from what was read, confirmed one step each, or turned down."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -57,9 +58,12 @@ def proposals_from(case: Case, sources: Sequence[Source]) -> tuple[Proposal, ...
     return propose(case, sources, alike, dismissed)
 
 
-def verdicts_of(session: Session) -> dict[str, Verdict]:
-    """How the evidence of each payment stands together, by event, as far as it was read."""
-    return verdicts_from(session.case, Unpacked().sources(session))
+def verdicts_of(session: Session, unpacked: "Unpacked | None" = None) -> dict[str, Verdict]:
+    """How the evidence of each payment stands together, by event, as far as it was read.
+
+    `unpacked`: the readings, where somebody asks again and again.
+    """
+    return verdicts_from(session.case, (unpacked or Unpacked()).sources(session))
 
 
 def verdicts_from(case: Case, sources: Sequence[Source]) -> dict[str, Verdict]:
@@ -68,10 +72,14 @@ def verdicts_from(case: Case, sources: Sequence[Source]) -> dict[str, Verdict]:
 
 
 class Unpacked:
-    """The readings of a case, unpacked once: when asked again only what is new is unpacked."""
+    """The readings of a case, unpacked once: when asked again only what is new is unpacked.
+
+    Several threads may ask; the one that comes later waits.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[ReadingKey, Reading]] = {}
+        self._asked = threading.Lock()
 
     def sources(self, session: Session, progress: Progress | None = None) -> list[Source]:
         """Every item that was read, with its reading.
@@ -79,7 +87,11 @@ class Unpacked:
         Raises:
             Cancelled: by `progress`.
         """
-        progress, found = progress or NoProgress(), list[Source]()
+        with self._asked:
+            return self._sources(session, progress or NoProgress())
+
+    def _sources(self, session: Session, progress: Progress) -> list[Source]:
+        found = list[Source]()
         before, self._kept = self._kept, {}
         spares = _spares(session)
         for item in session.case.items:

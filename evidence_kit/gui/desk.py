@@ -16,6 +16,7 @@ from evidence_kit.gui.jobs import Jobs, Running
 from evidence_kit.texts import Texts
 
 if TYPE_CHECKING:
+    from evidence_kit.app.confirming import Unpacked
     from evidence_kit.gui.pictures import Pictures
     from evidence_kit.gui.proposals import Proposals
     from evidence_kit.gui.readings import Readings
@@ -59,6 +60,7 @@ class Desk(QObject):
         self._pictures: Pictures | None = None
         self._readings: Readings | None = None
         self._proposals: Proposals | None = None
+        self._unpacked: Unpacked | None = None
         self.to_confirm = (0, 0)  # as `proposed` told last
         self._reading_timer = QTimer(self)
         self._reading_timer.setSingleShot(True)
@@ -92,6 +94,15 @@ class Desk(QObject):
 
             self._proposals = Proposals(self)
         return self._proposals
+
+    @property
+    def unpacked(self) -> "Unpacked":
+        """The readings of this case, for whoever looks it through beside the window."""
+        if self._unpacked is None:
+            from evidence_kit.app.confirming import Unpacked
+
+            self._unpacked = Unpacked()
+        return self._unpacked
 
     def read_soon(self) -> None:
         """Has the evidence read when the window stands: nothing of it is imported before."""

@@ -161,9 +161,13 @@ class Jobs(QObject):
         job = Running(title, self, droppable=droppable, quiet=quiet)
         self.running.append(job)
         self.started.emit(job)
-        job.worker = threading.Thread(
-            target=lambda: self._finished.emit(_run(job, work, after)), daemon=True
-        )
+
+        def run_and_tell() -> None:
+            ended = _run(job, work, after)
+            if isValid(self):  # the window may be gone
+                self._finished.emit(ended)
+
+        job.worker = threading.Thread(target=run_and_tell, daemon=True)
         job.worker.start()
         return job
 

@@ -55,7 +55,6 @@ class Proposals(QObject):
         self.offered: tuple[Proposal, ...] = ()
         self.supports: dict[str, Support] = {}  # how what an item proves stands, by its id
         self._readings: dict[str, Reading] = {}
-        self._unpacked: confirming.Unpacked | None = None
         self._job: Running | None = None
         self._is_stale = self._has_ended = False
         self._took = 0.0  # seconds
@@ -122,7 +121,7 @@ class Proposals(QObject):
             self._timer.start(_SOON)  # a person waits for it
 
     def _start(self) -> None:
-        unpacked = self._unpacked = self._unpacked or confirming.Unpacked()
+        unpacked = self._desk.unpacked
 
         def work(session: Session, running: Running) -> _Found:
             begun, session = time.monotonic(), StillSession(session)

@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import time
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 try:
-    from PySide6 import QtWidgets  # noqa: F401
+    from PySide6 import QtWidgets
 except ImportError as error:  # its system libraries are missing
     if os.environ.get("CI"):
         raise
@@ -21,6 +22,8 @@ from evidence_kit.gui.main_window import MainWindow
 from evidence_kit.gui.readings import Readings
 from evidence_kit.texts import LANGUAGES, Texts
 from tests.gui.fakes import FakeDesk
+
+_SECONDS_TO_CLOSE = 20
 
 
 @pytest.fixture(autouse=True)
@@ -62,9 +65,17 @@ def window(qtbot, qapp, tmp_path):
     """The window at its start, with settings of its own."""
     theme.apply(qapp)
     made = MainWindow(Settings(tmp_path / "settings", language="zh-CN"), Texts("zh-CN"))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=_close)
     made.begin(None)
     made.show()
-    yield made
-    made.close()
-    qtbot.waitUntil(lambda: not made.isVisible())  # what only looks is stopped first
+    return made
+
+
+def _close(window):
+    """As a person does: what only looks is stopped first, then the window goes."""
+    window.close()
+    end = time.monotonic() + _SECONDS_TO_CLOSE
+    while window.isVisible():
+        assert time.monotonic() < end, [job.title for job in window.jobs.running]
+        QtWidgets.QApplication.processEvents()
+        time.sleep(0.005)

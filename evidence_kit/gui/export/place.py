@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app import complaints
 from evidence_kit.app.checking import Readiness, readiness_by_lender
+from evidence_kit.app.confirming import Unpacked
 from evidence_kit.app.exporting import ExportChoices, Exported, export_bundle
 from evidence_kit.app.handing_over import refusal
 from evidence_kit.app.lending import StillSession
@@ -97,7 +98,8 @@ class ExportPlace(Place):
             self._checking.cancel()
             return  # its end looks again
         self._checking = self.desk.start(
-            self.desk.say("window.overview.looking"), _readiness, self._show_findings,
+            self.desk.say("window.overview.looking"),
+            partial(_readiness, unpacked=self.desk.unpacked), self._show_findings,
             droppable=True,
         )  # fmt: skip
         self._checking.ended.connect(self._checked)
@@ -308,8 +310,8 @@ class ExportPlace(Place):
             part.setVisible(is_on)
 
 
-def _readiness(session: Session, _job: Running) -> tuple[Readiness, ...]:
-    return readiness_by_lender(StillSession(session))
+def _readiness(session: Session, _job: Running, *, unpacked: Unpacked) -> tuple[Readiness, ...]:
+    return readiness_by_lender(StillSession(session), unpacked)
 
 
 def _export(session: Session, job: Running, *, target: Path, choices: ExportChoices) -> Exported:

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app import editing
+from evidence_kit.app.lending import StillSession
 from evidence_kit.app.session import Session
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.records import Loan
 from evidence_kit.domain.values import CHINA
 from evidence_kit.gui import messages, theme
@@ -35,10 +37,13 @@ from evidence_kit.gui.widgets.line_list import LineList
 # What looks a case through, and what is said of it, is imported when that is done.
 if TYPE_CHECKING:
     from evidence_kit.app.checking import Survey
+    from evidence_kit.app.confirming import Unpacked
+    from evidence_kit.domain.glance import Glance
     from evidence_kit.gui.overview.loan_card import LoanCard
     from evidence_kit.gui.overview.loan_form import LoanForm
 
-AT_ONCE = 600  # records up to which everything is worked out at once, in a few milliseconds
+AT_ONCE = 600  # records up to which the cards are made at once, in a few milliseconds
+_SOON = 0
 _WAIT = 300  # milliseconds after the last change before a large case is looked through again
 _CARD_WIDTH = 380  # logical pixels at the normal text size, for the number of columns
 
@@ -53,7 +58,6 @@ class OverviewPlace(Place):
         self._job: Running | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT)
         self._timer.timeout.connect(self._start_survey)
         self._stack = QStackedWidget()
         self._form: LoanForm | None = None
@@ -84,7 +88,7 @@ class OverviewPlace(Place):
     # --- what is shown
 
     def refresh(self) -> None:
-        """Shows the loans as they stand now; a large case is looked through beside the window."""
+        """Shows the loans as they stand now; the case is looked through beside the window."""
         case = self.desk.case
         if self._form is not None:
             self._form.refresh()
@@ -93,10 +97,12 @@ class OverviewPlace(Place):
         if self._form is None or self._stack.currentWidget() is not self._form:
             self._stack.setCurrentWidget(self._scroll if case.loans else self._empty)
         self._place_line()
-        if len(case.items) + len(case.events) + len(case.links) <= AT_ONCE:
-            self._show(_survey(self.desk.session))
-        else:
-            self._timer.start()
+        is_small = len(case.items) + len(case.events) + len(case.links) <= AT_ONCE
+        if is_small:
+            from evidence_kit.app.checking import glances
+
+            self._show_cards(glances(case))
+        self._timer.start(_SOON if is_small else _WAIT)
 
     def show_record(self, record_id: str) -> None:
         """Opens the form of a loan."""
@@ -211,40 +217,48 @@ class OverviewPlace(Place):
     def _start_survey(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self._timer.start()
+            self._timer.start(_WAIT)
             return
+        unpacked = self.desk.unpacked
         self._job = self.desk.start(
-            self.desk.say("window.overview.looking"), _survey, self._arrived,
-            failed=self._ended, cancelled=self._ended, droppable=True,
+            self.desk.say("window.overview.looking"),
+            lambda session, _job: _survey(session, unpacked), self._arrived,
+            failed=self._ended, cancelled=self._ended, droppable=True, quiet=True,
         )  # fmt: skip
         self._job.ended.connect(self._ended)
 
     def _ended(self, _error: object = None) -> None:
         self._job = None
 
-    def _arrived(self, found: "Survey") -> None:
+    def _arrived(self, found: tuple[Case, "Survey"]) -> None:
         self._job = None
-        self._show(found)
+        case, survey = found
+        if case is self.desk.case:  # else the cards may be newer already
+            self._show_cards(survey.glances)
+        self._show_lists(case, survey)
 
-    def _show(self, found: "Survey") -> None:
-        from evidence_kit.gui.overview.lines import lines
+    def _show_cards(self, glances: "tuple[Glance, ...]") -> None:
         from evidence_kit.gui.overview.loan_card import LoanCard
 
-        case, say = self.desk.case, self.desk.say
-        while len(self._cards) > len(found.glances):
+        while len(self._cards) > len(glances):
             card = self._cards.pop()
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        while len(self._cards) < len(found.glances):
+        while len(self._cards) < len(glances):
             card = LoanCard(self.desk)
             card.edit_wanted.connect(self.edit_loan)
             card.remove_wanted.connect(self._remove_loan)
             self._cards.append(card)
             self._columns = 0
-        for card, glance in zip(self._cards, found.glances, strict=True):
+        for card, glance in zip(self._cards, glances, strict=True):
             card.show_glance(glance)
         self._lay_out()
+
+    def _show_lists(self, case: Case, found: "Survey") -> None:
+        from evidence_kit.gui.overview.lines import lines
+
+        say = self.desk.say
         today = self.desk.session.clock().astimezone(CHINA).date()
         said = lines(case, found, say, today)
         self.missing.show_lines(said.missing)
@@ -294,10 +308,11 @@ class OverviewPlace(Place):
             lead(self.desk, target)
 
 
-def _survey(session: Session, _job: Running | None = None) -> "Survey":
+def _survey(session: Session, unpacked: "Unpacked") -> tuple[Case, "Survey"]:
     from evidence_kit.app.checking import survey
 
-    return survey(session)
+    still = StillSession(session)
+    return still.case, survey(still, unpacked)
 
 
 def _button(picture: str, text: str, keys: str, slot: Callable[[], object]) -> QPushButton:

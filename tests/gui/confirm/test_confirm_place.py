@@ -271,8 +271,13 @@ def test_the_window_says_what_is_to_be_confirmed_and_leads_there(window, qtbot, 
     assert offer.text() == "读出 5 份，5 条待确认"
     overview = window.view.place("overview")
     assert not overview.confirm_line.isVisible()  # without a loan it is what comes first
-    (go,) = [b for b in overview.findChildren(QPushButton) if b.isVisible() and b.isDefault()]
-    go.click()
+
+    def leading():
+        buttons = overview.findChildren(QPushButton)
+        return [b for b in buttons if b.isVisible() and b.text() == "去确认"]
+
+    qtbot.waitUntil(lambda: len(leading()) == 1)
+    leading()[0].click()
     assert window.view.shown_name == "confirm"
     window.view.show_place("overview")
     offer.click()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from evidence_kit.app import cover_checks, exporting
 from evidence_kit.domain import readiness
@@ -40,7 +40,15 @@ def _shown(qtbot, desk):
     qtbot.addWidget(place)
     place.resize(1000, 600)
     place.show()
+    _looked_through(qtbot, desk)
     return place
+
+
+def _looked_through(qtbot, desk):
+    """The case was looked through beside the window, and what was found is shown."""
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    QApplication.processEvents()
 
 
 def _case(**values):
