@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_kit.domain.values import Money, PartialDate
@@ -66,6 +66,15 @@ class Field(QWidget):
                 self.edit.setCursorPosition(min(at, len(text)))
             self._look()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The sentence keeps the lines that it needs at its width: the form may have fewer."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = self.doubt.heightForWidth(self.width()) if self.doubt.text() else 0
+        self.doubt.setMinimumHeight(max(0, lines))
+
     def _leave(self) -> None:
         if self.text != self._shown:
             self._shown = self.text
@@ -78,6 +87,7 @@ class Field(QWidget):
         sentence = self._doubts(self.text) if self._doubts and self.text else ""
         self.doubt.setText(f"⚠ {sentence}" if sentence else "")
         self.doubt.setVisible(bool(sentence))
+        self._fit()
         palette = self.doubt.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colours().warn)
         self.doubt.setPalette(palette)
