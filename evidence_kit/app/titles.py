@@ -2,8 +2,11 @@
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Shows
+from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.records import Event, Instalment, Item
 from evidence_kit.texts import Texts
+
+_DATED = frozenset({Shows.CALL_LIST, Shows.SMS, Shows.CHAT, Shows.GROUP_CHAT, Shows.CALL_RECORDING})
 
 
 class Titles:
@@ -20,7 +23,9 @@ class Titles:
         if item.shows is Shows.OTHER:
             return self._texts(f"words.item_kind.{item.kind.value}")
         shown = self._texts(f"words.shows.{item.shows.value}")
-        return self._of_instalments(item, shown) if item.shows is Shows.PAYMENT else shown
+        if item.shows is Shows.PAYMENT:
+            return self._of_instalments(item, shown)
+        return self._of_days(item, shown) if item.shows in _DATED else shown
 
     def _of_instalments(self, item: Item, shown: str) -> str:
         """A receipt by the instalments that it proves the payment of: there are many receipts."""
@@ -38,3 +43,15 @@ class Titles:
         else:
             said = self._texts("bundle.title.between").join(map(str, numbers))
         return self._texts("bundle.title.instalments", numbers=said, shown=shown)
+
+    def _of_days(self, item: Item, shown: str) -> str:
+        """Calls and messages by the days of the contacts that they prove, else when it was made."""
+        events = [self._case.get(link.target_id) for link in self._case.links_of(item.id)]
+        days = [e.on for e in events if isinstance(e, Event) and e.on and e.on.is_full_date]
+        made = pictured_on(item)
+        days = days or ([made] if made and made.is_full_date else [])
+        if not days:
+            return shown
+        said = sorted(str(on.date_only()) for on in days)
+        form = "one_day" if said[0] == said[-1] else "days"
+        return self._texts(f"bundle.title.{form}", shown=shown, first=said[0], last=said[-1])

@@ -50,7 +50,8 @@ Entry = MessageRow | CallRow | TableRow  # a table's row here: one that could no
 class TableExtract:
     """Rows below one header. `headers` are the lines above it, `columns` its names.
 
-    `beside`: how many columns of another table stand right of it, which are not printed.
+    `beside`: how many columns of another table stand right of it, which are not printed. `claimed`:
+    how many entries the file itself says that its sheet has; `found`: how many were found there.
     """
 
     sheet: str
@@ -58,6 +59,8 @@ class TableExtract:
     columns: tuple[str, ...]
     entries: tuple[TableRow | Withheld, ...]
     beside: int = 0
+    claimed: int | None = None
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

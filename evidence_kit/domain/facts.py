@@ -110,8 +110,13 @@ def _peculiar(case: Case, loan: Loan, payment: Payment) -> Iterator[Fact]:
     if event.payer:
         yield _statement(f"payer.{event.id}", "relative_paid", cited, payer=event.payer, **values)
     if not payment.proofs:
-        lists = _items_of(case, loan, Shows.REPAYMENT_LIST)
+        lists = lender_lists(case, loan)
         yield _statement(f"unproved.{event.id}", "unproved_payment", lists, **values)
+
+
+def lender_lists(case: Case, loan: Loan) -> tuple[Citation, ...]:
+    """The lender's own lists of what was repaid, where no receipt of a payment is at hand."""
+    return _items_of(case, loan, Shows.REPAYMENT_LIST)
 
 
 def _items_of(case: Case, loan: Loan, shows: Shows) -> tuple[Citation, ...]:

@@ -72,8 +72,8 @@ def _facts(wording: Wording, exhibit: Exhibit) -> list[Row]:
         ("size", size(item.size)),
         ("length", length(item.duration_seconds)),
         ("date", _date(item)),
-        ("source", item.source_app),
-        ("kept", item.source_owner),
+        ("source", wording.offered(item.source_app)),
+        ("kept", wording.offered(item.source_owner)),
         ("speakers", item.speakers),
         ("proves", proves(wording, exhibit)),
     ]

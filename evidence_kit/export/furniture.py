@@ -11,6 +11,8 @@ from evidence_kit.domain.geometry import (
     fit,
     frames,
 )
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.export.content import BundleContent
 from evidence_kit.export.flow import LEFT, WIDTH
 from evidence_kit.export.fonts import Typeface
@@ -33,11 +35,13 @@ _BACK = Style(8.5, colour=ACCENT)
 _NUMBER = Style(8.5, bold=True)
 _CAPTION = Style(8.5)
 _COUNT = Style(8, colour=SOFT)
-_REMARK = Style(7, colour=SOFT)
+_REMARK = Style(8, colour=SOFT)
 _FOOT = Style(8, colour=SOFT)
 _NOTICE = Style(8, bold=True)
+# On their screens days are called today and yesterday.
+_RELATIVE = frozenset({Shows.CALL_LIST, Shows.SMS, Shows.CHAT, Shows.GROUP_CHAT})
 _CAPTION_STEP = 11.5
-_REMARK_STEP = 8.5
+_REMARK_STEP = 9.5
 _RIGHT = LEFT + WIDTH
 
 
@@ -99,6 +103,9 @@ class Furniture:
             parts.append(self._wording("bundle.caption.page", page=slot.page, pages=pages))
         if slot.parts > 1:
             parts.append(self._wording("bundle.caption.part", part=slot.part, parts=slot.parts))
+        made = pictured_on(exhibit.item)
+        if exhibit.shows in _RELATIVE and made and made.is_full_date and slot.part == 1:
+            parts.append(self._wording("bundle.caption.taken", on=made.date_only()))
         if not parts:
             return ""
         joined = self._wording("letter.comma").join(parts)

@@ -84,9 +84,9 @@ def _exhibit(wording: Wording, exhibit: Exhibit) -> Row:
         (Run(exhibit.number, _LINKED, pages[0], solid=True),),
         (Run(exhibit.title, _TEXT, pages[0]),),
         (Run(form_of(wording, item), _TEXT),),
-        (Run(item.source_app or "—", _TEXT),),
+        (Run(wording.offered(item.source_app) or "—", _TEXT),),
         (Run(proves(wording, exhibit), _TEXT),),
         (Run(wording.pages(pages), _LINKED, pages[0]),),
         (Run(str(len(pages)), _TEXT),),
-        (Run(item.source_owner or "—", _TEXT),),
+        (Run(wording.offered(item.source_owner) or "—", _TEXT),),
     )

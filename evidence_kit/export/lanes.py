@@ -28,6 +28,11 @@ class Mark:
     after: bool = False
 
     @property
+    def is_unproved(self) -> bool:
+        """Whether some of its events have no proof."""
+        return any(not entry.proofs for entry in self.entries)
+
+    @property
     def radius(self) -> float:
         """Large enough for the number of its events."""
         count = len(self.entries)

@@ -89,7 +89,8 @@ def _made(wording: Wording, earlier: EarlierComplaint) -> str:
     made = wording(
         "letter.earlier_made",
         on=wording.day(earlier.on),
-        channel=earlier.channel and wording("letter.by_channel", channel=earlier.channel),
+        channel=earlier.channel
+        and wording("letter.by_channel", channel=wording.offered(earlier.channel)),
         to=earlier.to and wording("letter.earlier_to", to=earlier.to),
         ticket=earlier.ticket and wording("letter.with_ticket", ticket=earlier.ticket),
     )
@@ -136,17 +137,30 @@ def _declaration(flow: Flow, wording: Wording, letter: Letter) -> None:
 
 
 def _enclosed(flow: Flow, enclosures: Sequence[tuple[str, list[int]]], wording: Wording) -> None:
+    """A line for each where they find room below the signature, else one after the other."""
     flow.skip(12)
-    flow.need(40)
-    flow.paragraph([Run(wording("letter.enclosures"), Style(9.5, bold=True))], size=9.5)
-    for number, (text, pages) in enumerate(enclosures, start=1):
-        mark = Mark(Run(f"{number}.", Style(9.5)), 16)
-        runs = [Run(text, Style(9.5))]
-        if pages:
-            form = "in_page" if len(pages) == 1 else "in_pages"
-            where = wording(f"bundle.cite.{form}", pages=wording.pages(pages))
-            runs.append(Run(where, Style(9.5, colour=ACCENT), pages[0], solid=True))
-        flow.paragraph(runs, mark=mark, size=9.5, leading=1.5)
+    heading = Run(wording("letter.enclosures"), Style(9.5, bold=True))
+    listed = [_enclosure(wording, text, pages) for text, pages in enclosures]
+    if flow.room >= 9.5 * (LEADING + 1.5 * len(listed)):
+        flow.paragraph([heading], size=9.5)
+        for number, runs in enumerate(listed, start=1):
+            mark = Mark(Run(f"{number}.", Style(9.5)), 16)
+            flow.paragraph(runs, mark=mark, size=9.5, leading=1.5)
+        return
+    together = [heading, Run("\u2002", Style(9.5))]
+    for number, runs in enumerate(listed, start=1):
+        between = wording("letter.semicolon") if number > 1 else ""
+        together += [Run(f"{between}{number}. ", Style(9.5)), *runs]
+    flow.paragraph(together, size=9.5, leading=1.5)
+
+
+def _enclosure(wording: Wording, text: str, pages: list[int]) -> list[Run]:
+    runs = [Run(text, Style(9.5))]
+    if pages:
+        form = "in_page" if len(pages) == 1 else "in_pages"
+        where = wording(f"bundle.cite.{form}", pages=wording.pages(pages))
+        runs.append(Run(where, Style(9.5, colour=ACCENT), pages[0], solid=True))
+    return runs
 
 
 def _enclosures(wording: Wording, letter: Letter, case: Case) -> list[tuple[str, list[int]]]:

@@ -12,16 +12,15 @@ from evidence_kit.export.table import Align, Cell, Column, Row, RowKind, row, se
 from evidence_kit.export.wording import Wording, moment, size
 
 _TEXT = Style(8)
-_HASH = Style(6.9)
-_SMALL = Style(6.9, colour=SOFT)
+_HASH = Style(8)
+_SMALL = Style(8, colour=SOFT)
 _HEAD = Style(8, bold=True, colour=SOFT)
 _LINKED = Style(8, colour=ACCENT)
 _ORIGINALS = (
     Column(32),
-    Column(WIDTH - 414),
-    Column(46, Align.RIGHT),
-    Column(80),
-    Column(256),
+    Column(WIDTH - 398),
+    Column(58),
+    Column(308),  # a whole hash on one line
 )
 _COVERS = (Column(32), Column(170), Column(60), Column(50, Align.RIGHT), Column(WIDTH - 312))
 
@@ -42,7 +41,7 @@ def originals_section(face: Typeface, wording: Wording, content: BundleContent) 
 
 def _head(wording: Wording, table: str) -> Row:
     names = {
-        "originals": ("number", "form", "size", "imported", "sha256"),
+        "originals": ("number", "form", "imported", "sha256"),
         "covers": ("number", "name", "page", "count", "reason"),
     }[table]
     cells = ((Run(wording(f"bundle.{table}.{name}"), _HEAD),) for name in names)
@@ -58,9 +57,8 @@ def _original(wording: Wording, exhibit: Exhibit) -> Row:
     first = pages_of(wording, exhibit)[0]
     cells: tuple[Cell, ...] = (
         (Run(exhibit.number, _LINKED, first, solid=True),),
-        (Run(f"{wording.word(item.kind)} .{item.extension}", _TEXT),),
-        (Run(size(item.size), _TEXT),),
-        (Run(moment(item.imported_at), _TEXT),),
+        (Run(f"{wording.word(item.kind)} .{item.extension} {size(item.size)}", _TEXT),),
+        (Run(moment(item.imported_at)[:10], _TEXT),),
     )
     return Row((*((cell,) for cell in cells), tuple(hashes)))
 

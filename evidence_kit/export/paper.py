@@ -14,6 +14,7 @@ HAIR = "#C6CCD3"
 STRONG = "#7A838D"
 MEDIUM = "#A3ABB4"
 TINT = "#F1F4F8"
+_DASH = (1.5, 1.1)  # drawn and left out, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Polygon:
     fill: str | None = None
     stroke: str | None = None
     width: float = 0.8
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Disc:
     fill: str | None = None
     stroke: str | None = None
     width: float = 0.8
+    dashed: bool = False
 
 
 Shape = Rule | Polygon | Disc
@@ -139,10 +142,14 @@ def _paint_shape(canvas: Canvas, shape: Shape) -> None:
     if shape.stroke:
         canvas.setStrokeColorRGB(*_rgb(shape.stroke))
     fill, stroke = int(shape.fill is not None), int(shape.stroke is not None)
+    if shape.dashed:
+        canvas.setDash(*_DASH)
     if isinstance(shape, Disc):
         canvas.circle(shape.x, shape.y, shape.radius, fill=fill, stroke=stroke)
     else:
         canvas.drawPath(_path(canvas, shape.points), fill=fill, stroke=stroke)
+    if shape.dashed:
+        canvas.setDash()
 
 
 def _path(canvas: Canvas, points: Iterable[tuple[float, float]]) -> object:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from evidence_kit.domain.bundle import Citation
 from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.ledger import Ledger, Payment
 from evidence_kit.domain.ledger import Row as LedgerRow
@@ -39,16 +40,20 @@ _CONTACTS = (
 )
 
 
-def set_repayments(flow: Flow, wording: Wording, ledger: Ledger) -> None:
-    """The table of what was due and paid, with its totals."""
+def set_repayments(flow: Flow, wording: Wording, ledger: Ledger, lists: Sequence[Citation]) -> None:
+    """The table of what was due and paid, with its totals.
+
+    `lists`: the lender's own lists, to which a payment without a receipt points.
+    """
     flow.heading(wording("bundle.repayments.title"), follow=_ROOM, bookmarked=True)
     if not ledger.rows:
         flow.paragraph([Run(wording("bundle.repayments.none"), _SOFT)], size=_SOFT.size)
         return
     names = ("instalment", "due_on", "due", "paid_on", "paid", "payee", "proof")
     head = _head(wording, "repayments", names)
-    rows = [line for each in ledger.rows for line in _instalment(wording, each)]
-    rows += _totals(wording, ledger)
+    listed = wording.citations(lists, _TEXT)
+    rows = [line for each in ledger.rows for line in _instalment(wording, each, listed)]
+    rows += _totals(wording, ledger, is_listed=bool(listed))
     set_table(flow, _REPAYMENTS, head, rows, size=_TEXT.size)
 
 
@@ -75,7 +80,7 @@ def _head(wording: Wording, table: str, names: Sequence[str]) -> Row:
     return row(*cells, kind=RowKind.HEAD)
 
 
-def _instalment(wording: Wording, each: LedgerRow) -> list[Row]:
+def _instalment(wording: Wording, each: LedgerRow, listed: Cell) -> list[Row]:
     """A row per payment; the instalment stands on the first, and alone where nothing was paid."""
     plan = each.instalment
     number = str(plan.number) if plan else "—"
@@ -86,11 +91,11 @@ def _instalment(wording: Wording, each: LedgerRow) -> list[Row]:
     rows = []
     for position, payment in enumerate(each.payments):
         left = first if position == 0 else _cells("", "", "")
-        rows.append(row(*left, *_payment(wording, payment)))
+        rows.append(row(*left, *_payment(wording, payment, listed)))
     return rows
 
 
-def _payment(wording: Wording, payment: Payment) -> tuple[Cell, ...]:
+def _payment(wording: Wording, payment: Payment, listed: Cell) -> tuple[Cell, ...]:
     event = payment.event
     payee = event.payee
     if event.kind is EventKind.REFUNDED:
@@ -98,15 +103,18 @@ def _payment(wording: Wording, payment: Payment) -> tuple[Cell, ...]:
     if event.payer:
         payer = wording("bundle.repayments.payer", payer=event.payer)
         payee = f"{payee} {payer}".strip()
-    return (*_cells(stamp(event.on), money(payment.amount), payee or "—"), _proof(wording, payment))
+    proof = _proof(wording, payment, listed)
+    return (*_cells(stamp(event.on), money(payment.amount), payee or "—"), proof)
 
 
-def _proof(wording: Wording, proved: Payment | Entry) -> Cell:
+def _proof(wording: Wording, proved: Payment | Entry, listed: Cell = ()) -> Cell:
     cited = wording.proofs(proved.proofs, _TEXT)
-    return cited or (Run(wording("bundle.repayments.unproved"), _SOFT),)
+    if cited or not listed:
+        return cited or (Run(wording("bundle.repayments.unproved"), _SOFT),)
+    return (Run(wording("bundle.repayments.unproved_listed"), _SOFT), *listed)
 
 
-def _totals(wording: Wording, ledger: Ledger) -> list[Row]:
+def _totals(wording: Wording, ledger: Ledger, *, is_listed: bool) -> list[Row]:
     """The sums as the ledger has them; refunds and the net only where there are refunds."""
     due = money(ledger.due) if ledger.due.fen else "—"
     sums = [("total", due, ledger.paid)]
@@ -115,7 +123,7 @@ def _totals(wording: Wording, ledger: Ledger) -> list[Row]:
     remarks = [
         wording(f"bundle.repayments.{name}", count=count)
         for name, count in (
-            ("unproved_count", ledger.unproved),
+            ("unproved_listed_count" if is_listed else "unproved_count", ledger.unproved),
             ("unknown_amounts", ledger.unknown_amounts),
         )
         if count
@@ -157,7 +165,7 @@ def _contact(wording: Wording, entry: Entry) -> Row:
     )
     private = demands_private_payee(event)
     payee = (Run(wording("bundle.contacts.private_payee"), _TEXT),) if private else ()
-    number = _cells(*filter(None, (event.number, event.channel))) or _cells("—")
+    number = _cells(*filter(None, (event.number, wording.offered(event.channel)))) or _cells("—")
     amount = (demanded, payee) if payee else (demanded,)
     proof = (_proof(wording, entry),)
     cells = ((on,), number, (identity,), (whom,), (_said(wording, entry),), amount, proof)
@@ -168,7 +176,7 @@ def _said(wording: Wording, entry: Entry) -> Cell:
     """What was said; marked where its proof shows no more than that there was a call."""
     if not entry.event.text:
         return (Run("—", _TEXT),)
-    said = Run(entry.event.text, _TEXT)
+    said = Run(wording.offered(entry.event.text), _TEXT)
     shown = {wording.shows(link.item_id) for link in entry.proofs}
     if not shown or shown - _WORDLESS:
         return (said,)

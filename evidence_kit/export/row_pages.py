@@ -1,5 +1,6 @@
 """The pages with the chosen rows of a statement or a message file, as they stand in the file."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,17 +22,20 @@ from evidence_kit.export.table import Cell, Column, Row, RowKind, row, set_table
 from evidence_kit.export.transcript import Told, told
 from evidence_kit.export.wording import Wording, size, unplaced
 
-_TEXT = Style(7.2)
-_NAME = Style(7.2, bold=True)
-_ROW_NUMBER = Style(7.2, colour=SOFT)
-_LEFT_OUT = Style(7.2, colour=SOFT)
+_TEXT = Style(8)
+_NAME = Style(8, bold=True)
+_ROW_NUMBER = Style(8, colour=SOFT)
+_LEFT_OUT = Style(8, colour=SOFT)
 _SPOKEN = Style(8.5)
 _SMALL = Style(8, colour=SOFT)
-_HEADER = Style(7.5)
+_HEADER = Style(8)
 _SOURCE = Style(8.5)
-_FOOT = Style(6.6, colour=SOFT)
+_FOOT = Style(8, colour=SOFT)
 _NUMBER_WIDTH = 28.0
 _TRANSCRIPT = (Column(_NUMBER_WIDTH), Column(100), Column(96), Column(WIDTH - 224))
+_TOTALS = re.compile(
+    r"共|合计|总|累计|[收支]入?出?.{0,4}\d|\d\s*[笔条次]|total|count", re.IGNORECASE
+)
 _MOST_HEADERS = 40  # lines above a table; the longest preamble that is known has 24
 
 
@@ -59,7 +63,7 @@ def row_pages(face: Typeface, wording: Wording, item: Item, extract: Extract) ->
         stand += _set_messages(flow, wording, extract.messages)
     made_from = wording("bundle.rows.foot", sha256=item.sha256)
     for page in flow.pages:
-        page.put(face, trimmed(face, [Run(made_from, _FOOT)], WIDTH), LEFT, BOTTOM - 8)
+        page.put(face, trimmed(face, [Run(made_from, _FOOT)], WIDTH), LEFT, BOTTOM - 9.4)
     return [
         RowPage(page, extract.as_chosen(frozenset(place for place, on in stand if number in on)))
         for number, page in enumerate(flow.pages)
@@ -116,6 +120,8 @@ def _set_rows(
     if len(table.headers) > _MOST_HEADERS:
         more = wording("bundle.rows.more_headers", count=len(table.headers) - _MOST_HEADERS)
         flow.paragraph([Run(more, _SMALL)], size=_HEADER.size)
+    for note in _notes(wording, table):
+        flow.paragraph([Run(note, _SMALL)], size=_SMALL.size)
     flow.skip(5)
     used = _used(table)
     names = [_name(table, index) for index in used]
@@ -137,6 +143,16 @@ def _set_rows(
         flow.paragraph([Run(left_out, _SMALL)], size=_HEADER.size)
     flow.skip(8)
     return _places(table.entries, stand)
+
+
+def _notes(wording: Wording, table: TableExtract) -> Iterable[str]:
+    """What is to be known of the lines above a table: of how many rows they speak."""
+    printed = sum(isinstance(entry, TableRow) for entry in table.entries)
+    if printed < table.found and any(_TOTALS.search(line) for line in table.headers):
+        yield wording("bundle.rows.whole_file")
+    if table.claimed is not None:
+        form = "as_claimed" if table.claimed == table.found else "not_as_claimed"
+        yield wording(f"bundle.rows.{form}", claimed=table.claimed, found=table.found)
 
 
 def _used(table: TableExtract) -> list[int]:

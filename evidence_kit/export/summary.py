@@ -135,7 +135,7 @@ def _contacts_key(letter: Letter) -> str:
 def _earlier(wording: Wording, earlier: EarlierComplaint) -> Cell:
     ticket = earlier.ticket and wording("letter.ticket", ticket=earlier.ticket)
     on = earlier.on.date_only() if earlier.on else None
-    facts = (stamp(on), earlier.to, earlier.channel, ticket)
+    facts = (stamp(on), earlier.to, wording.offered(earlier.channel), ticket)
     return (Run(_joined(facts), _TEXT), *_cited(wording, earlier))
 
 

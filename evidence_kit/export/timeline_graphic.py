@@ -1,6 +1,7 @@
 """The timeline of a loan as a drawing: a lane per kind of event, the zone after settlement hatched.
 
-Everything reads in grey: kinds differ in shape, uncertain dates are hollow, the zone is hatched.
+Everything reads in grey: kinds differ in shape, uncertain dates are hollow, what has no proof is
+dashed, the zone is hatched.
 """
 
 from collections.abc import Iterable
@@ -23,15 +24,15 @@ from evidence_kit.export.wording import Wording, money, stamp
 
 _PLOT = (LEFT + 80.0, LEFT + WIDTH)
 _NAME = Style(8.5, bold=True)
-_SUM = Style(7.2, colour=SOFT)
-_ABOVE = Style(7)
-_BELOW = Style(7, colour=ACCENT)
-_TICK = Style(7, colour=SOFT)
+_SUM = Style(8, colour=SOFT)
+_ABOVE = Style(8)
+_BELOW = Style(8, colour=ACCENT)
+_TICK = Style(8, colour=SOFT)
 _ZONE = Style(8.5, bold=True)
-_NOTE = Style(7.5, colour=SOFT)
+_NOTE = Style(8, colour=SOFT)
 _REACH = 6.0  # from a lane's line to what stands above or below its marks
-_STEP = 8.6  # between rows of labels
-_NAME_STEP = 9.2  # between a lane's name and its sums
+_STEP = 9.6  # between rows of labels
+_NAME_STEP = 10.0  # between a lane's name and its sums
 _HEAD = 18.0  # above the first lane: the words at the settlement line
 _FOOT = 14.0  # below the last: the labels of the axis
 _HATCH = 6.0
@@ -293,12 +294,12 @@ def _lane(flow: Flow, wording: Wording, strip: _Strip, y: float, line: float | N
     colour = _COLOURS.get(strip.lane, INK)
     for labels, style, first, step in (
         (strip.above, _ABOVE, y + _REACH + 2.5, _STEP),
-        (strip.below, _BELOW, y - _REACH - 7.0, -_STEP),
+        (strip.below, _BELOW, y - _REACH - 7.8, -_STEP),
     ):
         for label in labels.placed:
             base = first + step * label.row
             if label.row:
-                end = base - 1.5 if step > 0 else base + 6
+                end = base - 1.5 if step > 0 else base + 7
                 x = min(max(label.of, label.x), label.x + label.width)
                 flow.page.shapes.append(Rule(label.of, y, x, end, STRONG, 0.4))
             _label(flow, label, style, base, line)
@@ -316,17 +317,18 @@ def _mark(flow: Flow, wording: Wording, lane: Lane, mark: Mark, y: float) -> Non
     colour = _COLOURS.get(lane, INK)
     count = len(mark.entries)
     radius = mark.radius
-    fill, edge = (WHITE, colour) if mark.spans else (colour, WHITE)
+    fill, edge = (WHITE, colour) if mark.spans or mark.is_unproved else (colour, WHITE)
     if lane in _CORNERS:
         points = tuple((mark.x + dx * radius, y + dy * radius) for dx, dy in _CORNERS[lane])
-        flow.page.shapes.append(Polygon(points, fill=fill, stroke=edge, width=0.9))
+        shape: Shape = Polygon(points, fill=fill, stroke=edge, width=0.9, dashed=mark.is_unproved)
     else:
-        flow.page.shapes.append(Disc(mark.x, y, radius, fill=fill, stroke=edge, width=0.9))
+        shape = Disc(mark.x, y, radius, fill=fill, stroke=edge, width=0.9, dashed=mark.is_unproved)
+    flow.page.shapes.append(shape)
     if count > 1:
-        style = Style(7, bold=True, colour=colour if mark.spans else WHITE)
+        style = Style(8, bold=True, colour=colour if fill == WHITE else WHITE)
         text = str(count)
         width = measured(flow.face, text, style)
-        sunk = {Lane.CONTACT: 3.3, Lane.THIRD: 1.2}.get(lane, 2.3)
+        sunk = {Lane.CONTACT: 3.6, Lane.THIRD: 1.5}.get(lane, 2.7)
         flow.page.put(flow.face, Line((Run(text, style),), width), mark.x - width / 2, y - sunk)
     proofs = _proofs(wording, mark)
     if proofs:
@@ -349,6 +351,7 @@ def _explain(flow: Flow, wording: Wording, timeline: Timeline, drawn: list[Mark]
         "exhibits": any(entry.proofs for mark in drawn for entry in mark.entries),
         "merged": any(len(mark.entries) > 1 for mark in drawn),
         "partial": any(mark.spans for mark in drawn),
+        "unproved": any(mark.is_unproved for mark in drawn),
         "after": timeline.settled_on is not None,
     }
     said = [wording(f"bundle.timeline.legend.{sign}") for sign, shown in signs.items() if shown]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 
 from evidence_kit.domain.bundle import BundlePlan, Citation, Exhibit, Layout
 from evidence_kit.domain.kinds import Shows
@@ -11,11 +12,18 @@ from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.records import Complaint, Link
 from evidence_kit.domain.values import CHINA, Money, PartialDate
 from evidence_kit.export.setting import ACCENT, Run, Style
-from evidence_kit.texts import Texts
+from evidence_kit.texts import LANGUAGES, Texts
 
 _MOST_CITED = 4  # places that are named with their pages each
 _ENDS = ("。", ".", "！", "？", "!", "?", "；", ";")
 _DIGITS = "零一二三四五六七八九"
+_OFFERED = (
+    *(f"window.contacts.channel.{n}" for n in ("text", "wechat", "app", "mail", "visit", "call")),
+    *(f"bundle.offered.{n}" for n in (
+        "chat", "alipay", "bank_online", "e_mail", "hotline", "missed", "own_phone",
+        "own_computer", "mother_phone", "father_phone", "spouse_phone", "lender_sent",
+    )),
+)  # fmt: skip
 _NO_COMPLAINT = Complaint(id="", lender_id="", loan_ids=(), recipient="")
 
 
@@ -110,6 +118,18 @@ class Wording:
         """The loans of those contract numbers or platforms; of none, the complaint's."""
         form = "none" if not names else "one" if len(names) == 1 else "many"
         return self(f"letter.loans.{form}", names=self("letter.and").join(names))
+
+    def offered(self, text: str) -> str:
+        """What somebody chose in a field of free text, in the words of this language.
+
+        Only words that the program itself offers or finds are known; all others stand as typed.
+        """
+        key = _offered().get(text.casefold())
+        if key is None and " " in text:  # a line with its number
+            word, _, rest = text.partition(" ")
+            key = _offered().get(word.casefold())
+            return text if key is None else f"{self(key)} {rest}"
+        return text if key is None else self(key)
 
     def ordinal(self, number: int) -> str:
         """A number before a paragraph or group: 一, 二, … in Chinese up to 99, else digits."""
@@ -243,6 +263,12 @@ def _runs(positions: Iterable[int], exhibits: Sequence[Exhibit]) -> list[list[in
 
 def _group(exhibit: Exhibit) -> str:
     return exhibit.number.partition("-")[0]
+
+
+@cache
+def _offered() -> dict[str, str]:
+    """The key of each word that fields of free text offer, by how any language says it."""
+    return {Texts(language)(key).casefold(): key for language in LANGUAGES for key in _OFFERED}
 
 
 def stamp(on: PartialDate | None) -> str:

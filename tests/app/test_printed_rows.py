@@ -105,6 +105,22 @@ def test_a_file_whose_rows_are_withheld_is_not_handed_over_and_the_list_of_cover
     assert re.search(r"下列证据只印出选定的行.*?\d+-\d+", whole)
 
 
+@pytest.mark.parametrize(
+    ("claimed", "said"), [(60, "共有60笔，程序读到60行，两者一致"), (64, "读到60行，两者不一致")]
+)
+def test_the_count_that_a_file_claims_stands_beside_what_was_read(case, tmp_path, claimed, said):
+    item = _put(case, tmp_path, "a.csv", _csv(60).replace("共60笔", f"共{claimed}笔"))
+    editing.attach(case, item, _paid(case), row=16)
+    done, reader = _export(case, tmp_path)
+    [[page]] = _sheets(done, reader)
+    assert said in page
+    assert "说的是整个文件，包括没有印出的行" in page
+    for row in (n for n in range(5, 65) if n != 16):
+        editing.attach(case, item, case.case.events[0].id, row=row)
+    done, reader = _export(case, tmp_path)
+    assert "包括没有印出的行" not in "".join(reader.texts)
+
+
 def test_an_english_bundle_prints_the_rows_as_they_stand_and_says_so_in_english(case, tmp_path):
     item, event = _put(case, tmp_path, "a.csv", _csv(30)), _paid(case)
     editing.attach(case, item, event, row=10)

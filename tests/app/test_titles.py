@@ -1,10 +1,12 @@
 """What items are called that nobody gave a title."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.app.titles import Titles
 from evidence_kit.domain.kinds import Shows
-from tests.builders import a_case, a_link, an_event, an_instalment, an_item
+from tests.builders import a_case, a_link, an_event, an_instalment, an_item, day
 
 
 def titled(language, *paid, shows=Shows.PAYMENT, title=""):
@@ -36,3 +38,22 @@ def test_a_title_of_ones_own_stays():
 
 def test_what_shows_something_else_is_called_by_what_it_shows():
     assert titled("zh-CN", 3, shows=Shows.STATEMENT) == titled("zh-CN", shows=Shows.STATEMENT)
+
+
+@pytest.mark.parametrize("shows", [Shows.CALL_LIST, Shows.SMS, Shows.CHAT, Shows.CALL_RECORDING])
+def test_calls_and_messages_are_called_by_the_days_of_what_they_prove(shows):
+    item = an_item("I1", shows, title="")
+    events = tuple(
+        an_event("contact", on, id=f"E{n}")
+        for n, on in enumerate(("2025-04-21 11:30", "2025-04-02 22:40", None, "2025"))
+    )
+    links = tuple(a_link("I1", event.id) for event in events)
+    kind = Titles("zh-CN", a_case(items=(item,)))(item)
+    case = a_case(items=(item,), events=events, links=links)
+    assert Titles("zh-CN", case)(item) == f"{kind}（2025-04-02 至 2025-04-21）"
+    one = a_case(items=(item,), events=events[:1], links=links[:1])
+    assert Titles("en", one)(item).endswith("(2025-04-21)")
+    taken = replace(item, named_on=day("2025-04-22 09:00"))
+    assert Titles("zh-CN", a_case(items=(taken,)))(taken) == f"{kind}（2025-04-22）"
+    saved = replace(taken, named_is_saving=True)
+    assert Titles("zh-CN", a_case(items=(saved,)))(saved) == kind

@@ -462,3 +462,25 @@ def test_an_item_linked_to_the_loan_only_is_indexed_by_what_it_shows(tmp_path):
     made.groups["events"].append(an_event("contact", "2025-01-01"))
     _, texts = drawn(tmp_path, content_of(made))
     assert "各期应还与已还情况" in "".join(texts)
+
+
+def test_marks_without_proof_are_dashed_and_the_legend_says_so():
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=3)
+    bare = made.groups["events"][1].id
+    proved = document.lay_out(Typeface(), content_of(made)).front["timelines.0"].pages[0]
+    assert [s.dashed for s in proved.shapes if isinstance(s, Disc)] == [False] * 3
+    (payout,) = (s for s in proved.shapes if isinstance(s, Polygon) and s.stroke)
+    assert payout.dashed  # what was paid out is only said
+    made.groups["links"] = [k for k in made.groups["links"] if k.target_id != bare]
+    page = document.lay_out(Typeface(), content_of(made)).front["timelines.0"].pages[0]
+    dashed = [s for s in page.shapes if isinstance(s, Disc) and s.dashed]
+    assert [(s.fill, bool(s.stroke)) for s in dashed] == [("#FFFFFF", True)]
+    assert "虚线标记" in "".join(text.text for text in page.texts)
+
+
+def test_nothing_is_set_smaller_than_eight_points():
+    laid = document.lay_out(Typeface(), content_of(a_full_builder()))
+    sizes = {text.style.size for page in laid.pages for text in page.texts}
+    assert min(sizes) >= 8

@@ -6,6 +6,7 @@ from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.payees import private
 from evidence_kit.export.document import lay_out
 from evidence_kit.export.fonts import Typeface
+from evidence_kit.export.wording import unplaced
 from tests.export.bundle_case import CaseBuilder, a_full_builder, content_of
 
 
@@ -36,7 +37,12 @@ def test_the_column_of_payments_adds_up_to_the_net_with_refunds_negative():
 
 
 def test_what_has_no_proof_says_so_and_is_counted():
-    lines = rows_of(a_full_builder())
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=5)
+    bare = {event.id for event in made.groups["events"][3:5]}
+    made.groups["links"] = [k for k in made.groups["links"] if k.target_id not in bare]
+    lines = rows_of(made)
     assert [line[-1] for line in lines if line[0] == "5"] == ["无凭证"]
     assert any("2 笔无凭证" in line for line in lines)
 
@@ -116,3 +122,31 @@ def test_a_loan_without_records_says_so(language):
     made.loan()
     joined = "".join("".join(line) for line in rows_of(made, language))
     assert ("没有还款计划和还款记录。" if language == "zh-CN" else "No schedule") in joined
+
+
+def test_a_payment_that_only_the_lenders_own_list_can_show_points_to_it():
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=2)
+    made.groups["links"] = [
+        link for link in made.groups["links"] if link.target_id != made.groups["events"][1].id
+    ]
+    bare = "\n".join("".join(line) for line in rows_of(made))
+    assert "1 笔无凭证" in bare
+    assert "机构自己" not in bare
+    made.event("settled", "2025-03-12", proved=Shows.REPAYMENT_LIST)
+    text = "\n".join("".join(line) for line in rows_of(made)).replace("\n", "")
+    assert "自己没有凭证，机构自己的还款记录见" in text
+    assert "1 笔自己没有凭证，见机构的还款记录" in text
+    assert "笔无凭证" not in text
+
+
+def test_words_that_the_program_offers_are_said_in_the_bundles_language_and_others_as_typed():
+    said = {
+        ("en", "电话"): "call", ("en", "客服热线 400-000-0101"): "hotline 400-000-0101",
+        ("en", "本人手机"): "own phone", ("en", "样例支付"): "样例支付", ("en", ""): "",
+        ("zh-CN", "Text message"): "短信", ("zh-CN", "电话"): "电话",
+        ("zh-CN", "WeChat"): "微信",
+    }  # fmt: skip
+    for (language, typed), printed in said.items():
+        assert unplaced(language).offered(typed) == printed

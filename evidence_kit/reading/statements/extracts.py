@@ -7,6 +7,7 @@ from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.extracts import CoveredPage, Extract, TableExtract, TableRow, with_gaps
 from evidence_kit.reading.statements.columns import own_width
 from evidence_kit.reading.statements.pdf_covers import open_parts
+from evidence_kit.reading.statements.preamble import preamble_of
 from evidence_kit.reading.statements.sections import Section, sections_of
 from evidence_kit.reading.statements.sheets import Row, Sheet
 
@@ -21,6 +22,9 @@ def table_extract(sheets: Iterable[Sheet], chosen: frozenset[RowPlace]) -> Extra
     tables: list[TableExtract] = []
     for name, before, sections in read:
         headers = tuple(text for row in before if (text := row.text()))
+        notes = (row for section in sections for row in section.notes)
+        claimed = preamble_of(before, notes).claimed
+        found = sum(len(section.entries) for section in sections)
         for section in sections:
             width = _own_columns(section)
             rows = [
@@ -34,9 +38,11 @@ def table_extract(sheets: Iterable[Sheet], chosen: frozenset[RowPlace]) -> Extra
                         columns=section.columns.names[:width],
                         beside=len(section.columns.names[width:]),
                         entries=with_gaps(rows, chosen),
+                        claimed=claimed,
+                        found=found,
                     )
                 )
-                headers = ()  # above a further header stands the table before
+                headers, claimed = (), None  # above a further header stands the table before
     return Extract(total=len(entries), tables=tuple(tables), also=also)
 
 
