@@ -6,7 +6,8 @@ import pytest
 
 from evidence_kit.app import complaints, editing
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached, Standing
-from evidence_kit.domain.records import Complaint, Event, Request
+from evidence_kit.domain.records import Complaint, Event, Instalment, Request
+from evidence_kit.domain.values import Money
 from evidence_kit.errors import KnownError
 from tests.app.files import a_date, empty_case, put_item
 
@@ -118,6 +119,43 @@ def _texts(session):
 def _contacted(session, on, **values):
     on = a_date(on) if on else None
     editing.add(session, Event, kind=EventKind.CONTACT, loan_id="L1", on=on, **values)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cited"),
+    [
+        (
+            EventKind.CREDIT_REPORT,
+            ("征信业管理条例》（国务院令第631号）第二十五条", "一千零二十九条"),
+        ),
+        (EventKind.CLOSED, ("个人信息保护法》第四十七条",)),
+    ],
+)
+def test_what_a_request_rests_on_is_cited_where_the_request_is_offered(session, kind, cited):
+    editing.edit(session, "L1", standing=Standing.REPAID)
+    settled = editing.add(session, Event, kind=EventKind.SETTLED, loan_id="L1")
+    put_item(session)
+    editing.attach(session, "I90", settled.id)
+    assert not any(rule in _texts(session) for rule in cited)
+    editing.add(session, Event, kind=kind, loan_id="L1")
+    assert all(rule in _texts(session) for rule in cited)
+    editing.detach(session, "I90", settled.id)
+    assert not any(rule in _texts(session) for rule in cited)
+
+
+def test_that_what_was_paid_too_much_comes_back_is_cited_where_more_was_paid_than_was_due(session):
+    editing.edit(session, "L1", standing=Standing.REPAID)
+    settled = editing.add(session, Event, kind=EventKind.SETTLED, loan_id="L1")
+    put_item(session)
+    editing.attach(session, "I90", settled.id)
+    plan = editing.add(session, Instalment, loan_id="L1", number=1, total=Money(100))
+    paid = editing.add(
+        session, Event, kind=EventKind.REPAID, loan_id="L1", instalment_id=plan.id,
+        amount=Money(100),
+    )  # fmt: skip
+    assert "一百二十二条" not in _texts(session)
+    editing.edit(session, paid.id, amount=Money(200))
+    assert "一百二十二条" in _texts(session)
 
 
 def test_that_a_debt_has_ended_is_cited_only_where_its_settlement_is_proved(session):

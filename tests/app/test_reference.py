@@ -15,7 +15,9 @@ from evidence_kit.runtime import resources
 from evidence_kit.texts import LANGUAGES
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-CIRCUMSTANCES = {"settled", "assigned", "contacts", "third-person", "night", "bank"}
+CIRCUMSTANCES = {
+    "settled", "assigned", "contacts", "third-person", "night", "bank", "refund", "credit", "data",
+}  # fmt: skip
 
 
 KINDS = [r for r in reference.recipients() if not r.is_office]
