@@ -422,3 +422,9 @@ def test_a_number_that_goes_on_below_is_whole_or_in_doubt(tail):
     record = read_receipt(a_page(*lines))
     is_whole = record.transaction_id == f"420000123420240411{tail}"
     assert is_whole or record.spots["transaction_id"].confidence < 0.95
+
+
+@pytest.mark.parametrize("source", ["余额宝", "账户余额", "零钱", "零钱通"])
+@pytest.mark.parametrize("form", ["", " ", "："])
+def test_a_balance_that_was_paid_from_is_a_way_of_paying(source, form):
+    assert label_of(f"付款方式{form}{source}") == ("method", source)
