@@ -12,7 +12,6 @@ from evidence_kit.domain.overlap import (
     View,
     are_alike,
     joined,
-    may_be_same_time,
     overlap,
     repeated_texts,
     views,
@@ -199,7 +198,7 @@ def _are_apart(one: Still, other: Still) -> bool:
     some, others = _times(one), _times(other)
     if any(message.sent_at is None for message in (*one.messages, *other.messages)):
         return False
-    return not any(may_be_same_time(a, b) for a in some for b in others)
+    return not any(a.may_be(b) for a in some for b in others)
 
 
 def _times(still: Still) -> set[PartialDate]:

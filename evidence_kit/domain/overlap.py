@@ -58,8 +58,8 @@ def repeated_texts(stills: Iterable[Still]) -> frozenset[str]:
             twins = {other for other in keys[:number] if are_alike(other, key)}
             if twins:
                 repeated |= {key, *twins}
-            if message.sent_at and not may_be_same_time(
-                times.setdefault(key, message.sent_at), message.sent_at
+            if message.sent_at and not message.sent_at.may_be(
+                times.setdefault(key, message.sent_at)
             ):
                 repeated.add(key)
     return frozenset(repeated)
@@ -151,7 +151,7 @@ def _evidence(one: View, other: View) -> int | None:
     """How many characters show that two are the same message; None where they are not."""
     if one.side and other.side and one.side is not other.side:
         return None
-    if one.at and other.at and not may_be_same_time(one.at, other.at):
+    if one.at and other.at and not one.at.may_be(other.at):
         return None
     if are_alike(one.key, other.key):
         if one.opens_time and other.opens_time:
@@ -255,11 +255,6 @@ def text_key(text: str) -> str:
     """A text as it is compared: its letters and figures, or all of it where it has none."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"[\W_]", "", plain) or re.sub(r"\s", "", plain)
-
-
-def may_be_same_time(one: PartialDate, other: PartialDate) -> bool:
-    """Whether two moments agree as far as both are known."""
-    return not one.is_certainly_after(other) and not other.is_certainly_after(one)
 
 
 def _figures(text: str) -> str:

@@ -236,11 +236,10 @@ def _tail(record: Record) -> str:
 
 
 def _is_proved(record: Record, events: Iterable[Event]) -> bool:
-    return any(e.amount == record.amount and _same_day(e.on, record.paid_at) for e in events)
-
-
-def _same_day(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and other is not None and one.date_only() == other.date_only()
+    return any(
+        e.amount == record.amount and e.on is not None and e.on.has_date_of(record.paid_at)
+        for e in events
+    )
 
 
 def _may_be(masked: str, name: str) -> bool:

@@ -128,6 +128,14 @@ class PartialDate:
         """Whether it is later whatever the unknown parts are."""
         return self.earliest() > other.latest()
 
+    def may_be(self, other: Self) -> bool:
+        """Whether both can mean one moment, as far as they are known."""
+        return not self.is_certainly_after(other) and not other.is_certainly_after(self)
+
+    def has_date_of(self, other: Self | None) -> bool:
+        """Whether both tell the same date, whatever is known of it and of the time of day."""
+        return other is not None and self.date_only() == other.date_only()
+
     def first_day(self) -> date:
         """The first day it can mean."""
         return self.earliest().date()

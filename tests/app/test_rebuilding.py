@@ -8,7 +8,6 @@ from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.sample import build_sample
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.proposing.sightings import differ
 from evidence_kit.runtime import resources
 
 # What stands in no file as a date or in words: a person types it.
@@ -50,7 +49,7 @@ def _is_of(expected, found):
     is_money = kind not in (EventKind.CONTACT, EventKind.SETTLED)
     return (
         (expected[0], kind) == (contract, its_kind)
-        and not differ(on, its_on)
+        and on.may_be(its_on)
         and (not is_money or amount == its_amount)
         and its_instalment in (None, instalment)
     )

@@ -102,3 +102,19 @@ def test_a_box_is_read_as_fractions_or_per_cent():
 def test_a_box_outside_the_page_or_without_area_is_refused(text):
     with pytest.raises(ValueError, match=r".*"):
         Box.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be", "has_date"),
+    [
+        ("2025-04-02 22:41", "2025-04-02", True, True),
+        ("2025-04-02 22:41", "2025-04-02 22:42", False, True),
+        ("2025-04", "2025-04-02", True, False),
+        ("2025-04-02", "2025-05", False, False),
+    ],
+)
+def test_two_dates_may_be_one_moment_and_may_tell_one_date(one, other, may_be, has_date):
+    one, other = PartialDate.parse(one), PartialDate.parse(other)
+    assert one.may_be(other) is other.may_be(one) is may_be
+    assert one.has_date_of(other) is other.has_date_of(one) is has_date
+    assert not one.has_date_of(None)

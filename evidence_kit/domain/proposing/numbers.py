@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from operator import ne
 
 from evidence_kit.domain.identifiers import plain
-from evidence_kit.domain.proposing.sightings import differ
 from evidence_kit.domain.readings import Direction
 from evidence_kit.domain.same_payments import APART, SeenPayment, Sighting
 from evidence_kit.domain.values import Money, PartialDate
@@ -43,7 +42,8 @@ def _may_be_one(one: SeenPayment, other: SeenPayment) -> bool:
         return False
     if _directions(one) != _directions(other):
         return False
-    if one.paid_at and other.paid_at and differ(one.paid_at.date_only(), other.paid_at.date_only()):
+    days = [payment.paid_at.date_only() for payment in (one, other) if payment.paid_at]
+    if len(days) > 1 and not days[0].may_be(days[1]):
         return False
     misread = any(_differ_in_one(a, b) for a in _ids(one) for b in _ids(other))
     return misread or _is_at_once(one.paid_at, other.paid_at)

@@ -142,12 +142,8 @@ def _against(case: Case, proposal: Proposal) -> Proposal | None:
     if any(link.item_id == proof.item_id for known in linked for link in case.links_to(known.id)):
         return None
     for known in of_loan:
-        if _same_day(known.on, event.on):
+        if known.on is not None and known.on.has_date_of(event.on):
             return replace(proposal, event=known, loan_id=known.loan_id, party=None)
     if of_loan and event.kind in _ONCE:
         return replace(proposal, doubts=(*proposal.doubts, Doubt.CONTRADICTED))
     return proposal
-
-
-def _same_day(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and other is not None and one.date_only() == other.date_only()

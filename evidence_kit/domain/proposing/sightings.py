@@ -12,7 +12,6 @@ from evidence_kit.domain.readings import Direction, DocumentKind, Record
 from evidence_kit.domain.records import Event, Link
 from evidence_kit.domain.refunds import is_refund
 from evidence_kit.domain.same_payments import Sighting
-from evidence_kit.domain.values import PartialDate
 
 MONEY = (EventKind.DISBURSED, EventKind.REPAID, EventKind.REFUNDED, EventKind.FEE)
 _OPEN = re.compile(r"待还|未还|逾期|未到期|未出账")
@@ -153,9 +152,4 @@ def _is_of(link: Link, event: Event, sighting: Sighting) -> bool:
         return (link.row, link.sheet) == (record.row, record.sheet or "")
     if event.amount is not None and record.amount != event.amount:
         return False
-    return not (event.on and record.paid_at and differ(event.on, record.paid_at))
-
-
-def differ(one: PartialDate, other: PartialDate) -> bool:
-    """Whether two dates cannot be one, whatever is unknown of them."""
-    return one.is_certainly_after(other) or other.is_certainly_after(one)
+    return event.on is None or record.paid_at is None or event.on.may_be(record.paid_at)

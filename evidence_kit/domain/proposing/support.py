@@ -8,7 +8,6 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.loan_rows import is_not_done
 from evidence_kit.domain.proposing.payments import Payments
-from evidence_kit.domain.proposing.sightings import differ
 from evidence_kit.domain.readings import Direction, Record
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.same_payments import SeenPayment, Sighting
@@ -62,7 +61,7 @@ def _verdict(event: Event, payment: SeenPayment, proving: tuple[Sighting, ...]) 
         amount, paid_at = sighting.record.amount, sighting.record.paid_at
         if event.amount is not None and amount not in (None, event.amount):
             return Verdict(Support.CONTRADICTED, sighting.item_id, event.amount, amount)
-        if event.on and paid_at and differ(event.on, paid_at):
+        if event.on and paid_at and not event.on.may_be(paid_at):
             return Verdict(Support.CONTRADICTED, sighting.item_id, event.on, paid_at)
     kinds = {sighting.kind for sighting in proving}
     is_two = len(kinds) > 1 and not payment.is_contradicted
