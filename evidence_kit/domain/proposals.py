@@ -60,13 +60,20 @@ def pictured_on(item: Item) -> PartialDate | None:
 
 def next_instalment(case: Case, loan_id: str, amount: Money, *, but: str = "") -> Instalment | None:
     """The first instalment of exactly that amount that no payment names (but event `but`)."""
+    fitting = open_instalments(case, loan_id, amount, but=but)
+    return min(fitting, key=lambda i: i.number, default=None)
+
+
+def open_instalments(
+    case: Case, loan_id: str, amount: Money, *, but: str = ""
+) -> tuple[Instalment, ...]:
+    """The instalments of exactly that amount that no payment names (but event `but`)."""
     paid = {e.instalment_id for e in case.events if e.instalment_id and e.id != but}
-    fitting = [
+    return tuple(
         i
         for i in case.instalments
         if i.loan_id == loan_id and i.total == amount and i.id not in paid
-    ]
-    return min(fitting, key=lambda i: i.number, default=None)
+    )
 
 
 def seems_private(payee: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.proposals import open_instalments
 from evidence_kit.domain.proposing.loan_names import Naming
 from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proof, Proposal, Source
 from evidence_kit.domain.readings import DocumentKind, Reading, Record
@@ -20,14 +21,10 @@ def fitting_instalment(
     """The instalment of just that amount that was due about then and that nothing paid yet."""
     if paid_at is None or not paid_at.is_full_date:
         return None
-    paid = {event.instalment_id for event in case.events}
     near = [
         (days, instalment.number, instalment)
-        for instalment in case.instalments
-        if instalment.loan_id == loan_id
-        and instalment.total == amount
-        and instalment.id not in paid
-        and instalment.due_on is not None
+        for instalment in open_instalments(case, loan_id, amount)
+        if instalment.due_on is not None
         and instalment.due_on.is_full_date
         and (days := abs((instalment.due_on.first_day() - paid_at.first_day()).days)) <= _NEAR
     ]
