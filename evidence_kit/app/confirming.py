@@ -13,11 +13,12 @@ from evidence_kit.app.parties import institution_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Shows, TargetKind
+from evidence_kit.domain.proposing.correcting import without_loan_doubts
 from evidence_kit.domain.proposing.grouping import needs_loan
 from evidence_kit.domain.proposing.instalments import placed
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.payments import Payments
-from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal, Source
+from evidence_kit.domain.proposing.proposal import Party, Proof, Proposal, Source
 from evidence_kit.domain.proposing.propose import propose
 from evidence_kit.domain.proposing.support import Verdict, verdicts
 from evidence_kit.domain.readings import Reading
@@ -213,7 +214,7 @@ def _stage(proposal: Proposal) -> int:
 
 
 def _of_loan(session: Session, proposal: Proposal, loan_id: str) -> Proposal:
-    doubts = tuple(d for d in proposal.doubts if d not in (Doubt.NO_LOAN, Doubt.LOAN_INFERRED))
+    doubts = without_loan_doubts(proposal.doubts)
     event = proposal.event
     if event is not None:
         lender = session.case.lender_of(loan_id)

@@ -1,7 +1,7 @@
 """A proposal as a person corrected it before taking it, and what was read where it stands."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal
@@ -60,6 +60,11 @@ def corrected_schedule(
     )
 
 
+def without_loan_doubts(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """What is still to be looked at once a person has said to which loan it belongs."""
+    return tuple(d for d in doubts if d not in (Doubt.NO_LOAN, Doubt.LOAN_INFERRED))
+
+
 def said_at(reading: Reading, proof: Proof, quoted: str = "") -> Record | Message | Call | None:
     """What a file says where a proof leads: a record, a message or a call; None: all of it.
 
@@ -87,4 +92,4 @@ def _settled(proposal: Proposal, loan_id: str | None) -> tuple[Doubt, ...]:
     """A person who chose a loan left no doubt about it."""
     if loan_id == proposal.loan_id:
         return proposal.doubts
-    return tuple(d for d in proposal.doubts if d not in (Doubt.NO_LOAN, Doubt.LOAN_INFERRED))
+    return without_loan_doubts(proposal.doubts)
