@@ -10,7 +10,7 @@ from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import verdicts_of
 from evidence_kit.app.continuity import chats_among, numbers_of_others
 from evidence_kit.app.cover_checks import cover_findings
-from evidence_kit.app.extracting import extracts
+from evidence_kit.app.extracting import extracts, with_miscounts
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.kept_readings import unread_among
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
@@ -208,7 +208,8 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
     covers = {(i, page.page): page.covers for i, each in rows.items() for page in each.pages}
     prepared = prepare(session, bundle, progress, covers)
     content = _content(session, case, addressed, bundle, prepared, choices)
-    return Made(addressed, replace(content, extracts=rows), prepared)
+    remarks = with_miscounts(content.remarks, rows)
+    return Made(addressed, replace(content, extracts=rows, remarks=remarks), prepared)
 
 
 def build(session: Session, made: Made, folder: Path, progress: Progress) -> Built:

@@ -67,3 +67,12 @@ def extract_items(
                 raise KnownError("export.rows_gone", title=title_of(item), row=gone[0].row)
             progress.step("read", done, len(items))
     return found
+
+
+def with_miscounts(
+    remarks: Mapping[tuple[str, int], tuple[str, ...]], found: Mapping[str, Extract]
+) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Remarks by item and page, with one more where a PDF claims another count of rows."""
+    pages = [(item_id, each.miscounted) for item_id, each in found.items()]
+    more = {(i, page): "bundle.remark.miscounted" for i, page in pages if page is not None}
+    return {**remarks, **{key: (*remarks.get(key, ()), text) for key, text in more.items()}}

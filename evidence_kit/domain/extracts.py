@@ -82,6 +82,7 @@ class Extract:
     PDF that cannot be shown without words that are not theirs. `covered`: how many places a person
     covered in each row, `covered_above` in the lines above the tables; `covered_words`: what stood
     there, as far as it could be known again elsewhere; `idle`: the covers that found nothing.
+    `claimed`: how many entries a PDF itself says that it has.
     """
 
     total: int
@@ -95,6 +96,7 @@ class Extract:
     covered_above: int = 0
     covered_words: Mapping[RowPlace, frozenset[str]] = field(default_factory=dict)
     idle: tuple[str, ...] = ()
+    claimed: int | None = None
 
     @property
     def printed(self) -> frozenset[RowPlace]:
@@ -120,6 +122,12 @@ class Extract:
     def as_chosen(self, rows: frozenset[RowPlace]) -> frozenset[RowPlace]:
         """Some rows, also as they are called without their sheet, where one was chosen so."""
         return rows | {unnamed for unnamed, place in self.also.items() if place in rows}
+
+    @property
+    def miscounted(self) -> int | None:
+        """The first page of a PDF whose own count of entries is not what was found, else None."""
+        differs = self.claimed is not None and self.claimed != self.total
+        return self.pages[0].page if differs and self.pages else None
 
     @property
     def parts(self) -> tuple[Part, ...]:

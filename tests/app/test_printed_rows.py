@@ -121,6 +121,18 @@ def test_the_count_that_a_file_claims_stands_beside_what_was_read(case, tmp_path
     assert "包括没有印出的行" not in "".join(reader.texts)
 
 
+@pytest.mark.parametrize(("claimed", "differs"), [(3, False), (5, True)])
+def test_a_pdf_whose_own_count_is_not_what_was_found_says_so_on_its_page(
+    case, tmp_path, claimed, differs
+):
+    rows = [[f"2025-03-{n:02d}", f"-{n}.67", "还款", f"店{n:02d}"] for n in range(1, 4)]
+    content = pdf([["样例银行交易流水", f"共{claimed}笔", PDF_NAMES, *rows]], WIDTHS)
+    item = _put(case, tmp_path, "a.pdf", content)
+    editing.attach(case, item, _paid(case), row=5)
+    _, reader = _export(case, tmp_path)
+    assert ("与程序读到的行数不一致" in "".join(reader.texts)) is differs
+
+
 def test_an_english_bundle_prints_the_rows_as_they_stand_and_says_so_in_english(case, tmp_path):
     item, event = _put(case, tmp_path, "a.csv", _csv(30)), _paid(case)
     editing.attach(case, item, event, row=10)

@@ -99,6 +99,7 @@ def page_extract(sheet: Sheet, chosen: frozenset[RowPlace]) -> Extract:
         total=len(entries),
         pages=tuple(page for page, _ in covered),
         refused=frozenset().union(*(refused for _, refused in covered)),
+        claimed=preamble_of(before, (row for each in sections for row in each.notes)).claimed,
     )
 
 
