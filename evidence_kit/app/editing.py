@@ -7,6 +7,7 @@ from evidence_kit.app.session import Session, wrong_id
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.chosen_rows import places_of
 from evidence_kit.domain.kinds import EventKind, Role, TargetKind, ThirdPersons
+from evidence_kit.domain.proposing.instalments import placed
 from evidence_kit.domain.record_kinds import kind_of
 from evidence_kit.domain.records import (
     AGENT,
@@ -145,7 +146,10 @@ def add_schedule(
     total: Money,
     first_due: PartialDate | None,
 ) -> tuple[Instalment, ...]:
-    """`count` equal monthly instalments in one step; the rest of a loan's schedule stays."""
+    """`count` equal monthly instalments in one step; the rest of a loan's schedule stays.
+
+    Payments that are known and fit one of them are of that instalment from then on.
+    """
     loan = session.get(loan_id, Loan)
     taken = {i.number for i in session.case.instalments if i.loan_id == loan.id}
     with session.change("instalment.add") as change:
@@ -162,6 +166,8 @@ def add_schedule(
         )
         for instalment in made:
             change.put(instalment)
+        for event in placed(session.case, made):
+            change.put(event)
     return made
 
 

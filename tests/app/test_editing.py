@@ -273,6 +273,22 @@ def test_a_schedule_keeps_to_the_end_of_the_month_and_fills_only_what_is_missing
     assert days[-2:] == ["2025-01-31", "2025-02-28"]
 
 
+def test_payments_known_before_their_schedule_are_of_its_instalments(session):
+    loan = editing.add_loan(session, platform="二")
+    paid = [
+        editing.add(
+            session, Event, loan_id=loan.id, kind=EventKind.REPAID, on=a_date(on), amount=HUNDRED
+        )
+        for on in ("2025-01-06 20:40", "2025-02-04")
+    ]
+    made = editing.add_schedule(
+        session, loan.id, count=2, total=HUNDRED, first_due=a_date("2025-01-05")
+    )
+    assert [session.case.get(each.id).instalment_id for each in paid] == [i.id for i in made]
+    session.undo()
+    assert [session.case.get(each.id).instalment_id for each in paid] == [None, None]
+
+
 @pytest.mark.parametrize(("first", "second"), [("2025-11", "2025-12"), ("2025", None)])
 def test_a_schedule_whose_first_day_is_not_known_stays_as_unknown(session, first, second):
     loan = editing.add_loan(session, platform="二")

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QWidget
 from evidence_kit.app import describing
 from evidence_kit.domain import proposals
 from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.records import Event, Institution, Item
+from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.suggestions import Suggested
 from evidence_kit.domain.values import Money
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.evidence.form_answer import answer
+from evidence_kit.gui.evidence.form_answer import answer, says_nothing
 from evidence_kit.gui.evidence.form_choices import offer
 from evidence_kit.gui.evidence.form_filling import Filling, is_undescribed
 from evidence_kit.gui.evidence.form_frame import FormFrame
 from evidence_kit.gui.evidence.form_item import loan_of
-from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER, Entry, FieldKind
+from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER
+from evidence_kit.gui.evidence.form_recorded import event_words, recorded
 from evidence_kit.gui.evidence.form_rows import FormRow, NotReadableError
 
 _MOST_DRAFTS = 200
@@ -41,11 +42,12 @@ class ItemForm(FormFrame):
         self._is_dirty = self._was_refused = False
         self._filling = Filling(desk)
         self.drawn_place: describing.Place | None = None
+        self._shown = _NEW  # the event that its rows are filled from
         self._drafts: dict[str, tuple[Shows, str, dict[str, str]]] = {}
         self._last_loan = ""  # of the item that was taken last
         self._instalment_chosen = False
         self.kind.currentIndexChanged.connect(self._change_kind)
-        self.which.currentIndexChanged.connect(self._show_event)
+        self.which.currentIndexChanged.connect(self._choose_event)
         self.common.edited.connect(self._edited)
         self.common.loan_chosen.connect(self._change_loan)
         self.take_button.clicked.connect(self.take)
@@ -146,12 +148,7 @@ class ItemForm(FormFrame):
         with QSignalBlocker(self.which):
             self.which.clear()
             for event in events:
-                told = (
-                    self.desk.word(event.kind),
-                    str(event.on or self.desk.say("window.form.no_date")),
-                    str(event.amount or ""),
-                )
-                self.which.addItem(" · ".join(filter(None, told)), event.id)
+                self.which.addItem(event_words(self.desk, event), event.id)
             if not events:
                 self.which.addItem(self.desk.say("window.form.new_event"), _NEW)
             self.which.setCurrentIndex(0)
@@ -161,10 +158,12 @@ class ItemForm(FormFrame):
     def _show_event(self) -> None:
         """Fills the rows from the event that is edited, or from the loan, or from what was read."""
         event = self.shown_event
+        self._shown = event.id if event else _NEW
         self._instalment_chosen = bool(event and event.instalment_id)
         self._fill_lists()
         for row in self.rows.values():
-            row.load(self._of_loan(row.kind) if row.kind.of_loan else self._of_event(row.kind))
+            source = self.common.loan_id if row.kind.of_loan else self._shown
+            row.load(recorded(self.desk.case, source, row.kind))
         if event is None:
             self._fill()
         else:
@@ -177,20 +176,6 @@ class ItemForm(FormFrame):
         self._filling.fill(self.rows, self.shows, loan_id, is_another=is_another)
         self._propose()
         self.spots_changed.emit()
-
-    def _of_event(self, kind: FieldKind) -> str:
-        value = getattr(self.shown_event, kind.name, None)
-        if kind.entry is Entry.INSTITUTION:
-            named = self.desk.case.get(str(value or ""))
-            value = named.name if isinstance(named, Institution) else None
-        return "" if value is None else str(value)
-
-    def _of_loan(self, kind: FieldKind) -> str:
-        if kind.name == "lender":
-            lender = self.desk.case.lender_of(self.common.loan_id)
-            return lender.name if lender else ""
-        value = getattr(self.desk.case.get(self.common.loan_id), kind.name, None)
-        return "" if value is None else str(value)
 
     def _take_reading(self, item_id: str) -> None:
         """A reading came later than the person: it fills what is empty, and nothing else."""
@@ -257,27 +242,48 @@ class ItemForm(FormFrame):
         """Takes the form as one step; where something cannot be read it says so and stays."""
         if not self.items or self.desk.is_read_only:
             return
-        if self._says_nothing():
+        if not self._is_dirty and says_nothing(self):
             self.taken.emit()
             return
+        if self._record():
+            self.taken.emit()
+
+    def _record(self) -> bool:
+        """Takes what was typed as one step; where it cannot be, that was shown and it stays."""
         said = answer(self)
         if said is None:
-            return
+            return False
         self._is_dirty = self._was_refused = False
         last_loan = self.common.loan_id
         self.desk.do(describing.describe, self.items, said)
-        if self._was_refused:  # which was shown; what was typed stays
+        if self._was_refused:
             self._is_dirty = True
-            return
+            return False
         self._last_loan, self.drawn_place = last_loan, None
-        self.taken.emit()
+        return True
+
+    def _choose_event(self) -> None:
+        """Shows another event of the item; what was typed for the one before is taken first."""
+        wanted = str(self.which.currentData() or _NEW)
+        if self._is_dirty:
+            self._select(self._shown)
+            if not self._record():
+                return
+            self._select(wanted)
+        self._show_event()
+
+    def _select(self, event_id: str) -> None:
+        with QSignalBlocker(self.which):
+            self.which.setCurrentIndex(max(0, self.which.findData(event_id)))
 
     def another_event(self) -> None:
-        """Empties the fields for one more event of the same item."""
+        """Empties the fields for one more event of the same item; what stands there is taken."""
+        if self._is_dirty and not self._record():
+            return
         with QSignalBlocker(self.which):
             if self.which.findData(_NEW) < 0:
                 self.which.addItem(self.desk.say("window.form.new_event"), _NEW)
-            self.which.setCurrentIndex(self.which.findData(_NEW))
+        self._select(_NEW)
         self.which.show()
         self._show_event()
         self.take_focus()
@@ -330,7 +336,8 @@ class ItemForm(FormFrame):
         self._fill_lists()
         self._propose()
         for row in self.rows.values():
-            known = self._of_loan(row.kind) if row.kind.of_loan else ""
+            is_told = row.kind.of_loan
+            known = recorded(self.desk.case, self.common.loan_id, row.kind) if is_told else ""
             if known and (row.suggested or not row.text()):
                 row.set_text(known)
 
@@ -379,15 +386,6 @@ class ItemForm(FormFrame):
         with QSignalBlocker(self.kind):
             self.kind.setCurrentIndex(ORDER.index(shows))
         self._build(shows)
-
-    def _says_nothing(self) -> bool:
-        """Whether it shows an item of which nobody knows anything, as it came."""
-        items = self._records()
-        if self._is_dirty or len(items) != 1 or self.shows is not Shows.OTHER:
-            return False
-        return is_undescribed(items[0]) and self.common.loan_id == loan_of(
-            self.desk.case, items[0].id
-        )
 
     @property
     def shown_event(self) -> Event | None:

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from evidence_kit.app.describing import Description, Place
 from evidence_kit.domain import proposals
 from evidence_kit.domain.kinds import EventKind, Shows
+from evidence_kit.domain.records import Item
+from evidence_kit.gui.evidence.form_filling import is_undescribed
+from evidence_kit.gui.evidence.form_item import loan_of
 from evidence_kit.gui.evidence.form_rows import NotReadableError
 
 if TYPE_CHECKING:
@@ -57,6 +60,16 @@ def answer(form: "ItemForm") -> Description | None:
         place=_place(form),
         note=form.common.note_text(),
     )
+
+
+def says_nothing(form: "ItemForm") -> bool:
+    """Whether it shows an item of which nobody knows anything, as it came."""
+    if len(form.items) != 1 or form.shows is not Shows.OTHER:
+        return False
+    case = form.desk.case
+    item = case.get(form.items[0])
+    is_new = isinstance(item, Item) and is_undescribed(item)
+    return is_new and form.common.loan_id == loan_of(case, form.items[0])
 
 
 def _is_payment(form: "ItemForm", values: dict[str, object]) -> bool:

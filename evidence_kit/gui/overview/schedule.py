@@ -181,14 +181,19 @@ class Schedule(Card):
         form.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(form)
         self.count = QSpinBox()
-        self.count.setRange(1, _MOST)
-        self.count.setValue(12)
+        self.count.setRange(0, _MOST)
+        self.count.setSpecialValueText(" ")  # nothing stands there that nobody said
         self.count.setAccessibleName(bare(say("window.loan.schedule.count")))
         self.each = Field(
-            say("window.loan.schedule.each"), hint="1,284.67", figures=True, doubts=self._no_money
+            say("window.loan.schedule.each"),
+            hint=say("window.loan.schedule.each_hint"),
+            figures=True,
+            doubts=self._no_money,
         )
         self.first = Field(
-            say("window.loan.schedule.first"), hint="2024-04-12", doubts=self._no_date
+            say("window.loan.schedule.first"),
+            hint=say("window.loan.schedule.first_hint"),
+            doubts=self._no_date,
         )
         add_row(form, say("window.loan.schedule.count"), self.count)
         add_row(form, say("window.loan.schedule.each"), self.each)
@@ -206,6 +211,10 @@ class Schedule(Card):
         return _doubt(read_date, text, self._desk.say("window.loan.not_date"))
 
     def _make_rows(self) -> None:
+        if not self.count.value():
+            self.count.setFocus()
+            self._desk.said.emit(self._desk.say("window.loan.schedule.needs_count"))
+            return
         try:
             each, first = read_money(self.each.text), read_date(self.first.text)
         except ValueError:

@@ -18,6 +18,10 @@ _LABELS = tuple(
     (name, re.compile(form))
     for name, form in (
         ("order_id", rf"{_MATTER}{{1,2}}(?:单)?(?:编号|单号|号码|号)|工单"),
+        (
+            "contract_no",
+            r"(?:关联|相关|所属|涉及|对应)?(?:借款|贷款|借据|合同)(?:合同|借据)?(?:编号|单号|号码?)?",
+        ),
         ("answered", r"(?:回复|答复|办结|处理|完结|反馈|关闭|更新)(?:时间|日期)"),
         ("issued_on", rf"(?:{_MATTER}|提交|创建|发起|来电|登记)+(?:时间|日期)"),
         ("status", rf"(?:{_MATTER}|当前|处理|工单|办理)*(?:状态|进度)"),
@@ -37,6 +41,8 @@ _LABELS = tuple(
     )
 )  # fmt: skip
 _IS_TICKET = re.compile(r"工单|投诉|诉求|受理|举报|申诉|反馈|信访|客服")
+_CONTRACT = re.compile(r"[A-Za-z]{0,6}\d{6,}[A-Za-z\d]*")
+_MOMENT = 19  # letters at most of a line that is a day and a time, and no sentence that names one
 _SENTENCE = 12  # letters: shorter lines are headings or buttons
 
 
@@ -77,6 +83,9 @@ def _take(draft: Draft, pair: Pair) -> None:
     spot = pair.value.spot(draft.page)
     if pair.name == "order_id":
         draft.take("order_id", identifier(pair.value.text), spot)
+    elif pair.name == "contract_no":
+        number = _CONTRACT.search(dense(pair.value.text))
+        draft.take("contract_no", number[0] if number else None, spot)
     elif pair.name == "issued_on":
         moment, sure = value_for("paid_at", pair.value)
         draft.take("issued_on", moment, pair.value.spot(draft.page, sure))
@@ -102,7 +111,7 @@ def _take_words(draft: Draft, rows: Sequence[Row], name: str) -> None:
             draft.take("issued_on", moments[0], spot)
         for below in rows[number + 1 :]:
             first = below.lines[0]
-            if _label(first.text) or moments_in(first.text):
+            if _label(first.text) or _is_moment(first):
                 break
             if len(below.lines) > 1 or (len(dense(first.text)) <= _SENTENCE and not said):
                 break
@@ -111,3 +120,7 @@ def _take_words(draft: Draft, rows: Sequence[Row], name: str) -> None:
             value = Value(tuple(said))
             draft.take("statement", value.text, value.spot(draft.page, _INFERRED))
             return
+
+
+def _is_moment(line: Line) -> bool:
+    return bool(moments_in(line.text)) and len(dense(line.text)) <= _MOMENT

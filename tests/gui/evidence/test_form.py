@@ -168,6 +168,42 @@ def test_another_event_of_the_same_list_is_a_new_one(form_of):
     assert (said.event_id, said.event["amount"]) == ("", money("7"))
 
 
+def _two_payments(form_of):
+    first = an_event("repaid", "2025-01-10", amount="5", id="E1")
+    second = an_event("repaid", "2025-02-10", amount="7", id="E2")
+    links = (a_link("I1", "E1"), a_link("I1", "E2"))
+    items = (an_item("I1", Shows.REPAYMENT_LIST),)
+    return form_of(_case(first, second, links=links, items=items))
+
+
+def test_what_was_typed_for_one_payment_is_kept_when_another_of_the_file_is_chosen(form_of):
+    form, desk = _two_payments(form_of)
+    form.rows["amount"].setFocus()
+    form.rows["amount"].editor.selectAll()
+    _type(form, "6")
+    form.which.setCurrentIndex(form.which.findData("E2"))
+    said = desk.done[0][1][1]
+    assert (said.event_id, said.event["amount"]) == ("E1", money("6"))
+    assert (form.shown_event.id, form.rows["amount"].text()) == ("E2", "7.00")
+
+
+def test_what_cannot_be_read_stays_and_so_does_its_payment(form_of):
+    form, desk = _two_payments(form_of)
+    form.rows["amount"].setFocus()
+    form.rows["amount"].editor.selectAll()
+    _type(form, "six")
+    form.which.setCurrentIndex(form.which.findData("E2"))
+    assert desk.done == []
+    assert (form.shown_event.id, form.rows["amount"].text()) == ("E1", "six")
+
+
+def test_looking_at_another_payment_of_the_file_takes_nothing(form_of):
+    form, desk = _two_payments(form_of)
+    form.which.setCurrentIndex(form.which.findData("E2"))
+    form.which.setCurrentIndex(form.which.findData("E1"))
+    assert desk.done == []
+
+
 def test_a_contact_takes_whom_they_reached_and_what_they_demanded(form_of):
     form, desk = form_of(_case())
     _type(form, "4")  # a text message

@@ -149,6 +149,18 @@ def test_equal_instalments_are_one_step(qtbot, desk):
     assert schedule.model.rows == ()
 
 
+def test_a_plan_that_nobody_counted_is_not_made(qtbot, desk):
+    from evidence_kit.app import editing
+
+    loan = editing.add_loan(desk.session, platform="样例")
+    place = _shown(qtbot, desk)
+    place.edit_loan(loan.id)
+    schedule = place.form.schedule
+    schedule.each.edit.setText("1,284.67")
+    schedule.make.click()
+    assert schedule.model.rows == ()
+
+
 def _lead(place):
     (heading, *_) = _texts(place._empty, QLabel)
     return heading, [b for b in place._empty.findChildren(QPushButton) if b.isVisible()]

@@ -48,3 +48,17 @@ def test_an_order_without_a_complaint_is_no_ticket():
     )  # fmt: skip
     reading = read_pages([page], None)
     assert (reading.kind, reading.records) == (DocumentKind.OTHER, ())
+
+
+def test_an_answer_that_names_a_day_is_read_whole_and_the_loan_by_its_number():
+    answer = "您好，经查询，您的借款已于2025年3月12日结清。"
+    page = a_page(
+        a_line("工单详情", 540, 150, centred=True),
+        a_line("工单编号", 66, 300), a_line("GD20250508000017", 1010, 300, right=True),
+        a_line("关联借款", 66, 380), a_line("禾穗借HS20240312000527", 1010, 380, right=True),
+        a_line("客服回复", 66, 830), a_line("2025-05-12 15:27", 1010, 830, right=True),
+        a_line(answer, 66, 900), a_line("请您耐心等待。", 66, 960),
+    )  # fmt: skip
+    (ticket,) = read_pages([page], None).records
+    assert ticket.contract_no == "HS20240312000527"
+    assert ticket.statement == answer + "请您耐心等待。"
