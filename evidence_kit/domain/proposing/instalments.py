@@ -128,4 +128,4 @@ def _proof(source: Source) -> Proof | None:
     if reading.kind not in (DocumentKind.REPAYMENT_HISTORY, DocumentKind.REPAYMENT_SCHEDULE):
         return None
     sure = min((_confidence(r) for r in reading.records if _is_row(r)), default=0.0)
-    return Proof(item_id=source.item.id, key="plan", kind=reading.kind, confidence=sure)
+    return source.proof("plan", None, confidence=sure)

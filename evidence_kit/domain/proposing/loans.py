@@ -146,14 +146,8 @@ def _sure(papers: Sequence[_Paper]) -> float:
 
 def _proof(paper: _Paper) -> Proof:
     spot = paper.record.spots.get("contract_no")
-    return Proof(
-        item_id=paper.source.item.id,
-        key="loan" if len(paper.source.reading.records) == 1 else f"loan-{paper.index + 1}",
-        kind=paper.source.reading.kind,
-        confidence=spot.confidence if spot else 0.0,
-        page=spot.page if spot and spot.box else None,
-        box=spot.box if spot else None,
-    )
+    key = "loan" if len(paper.source.reading.records) == 1 else f"loan-{paper.index + 1}"
+    return paper.source.proof(key, spot, confidence=spot.confidence if spot else 0.0)
 
 
 def _printed(paper: _Paper) -> str:
@@ -206,16 +200,10 @@ def _only_paid(
             if payee in written | down or payee in found or naming.loan_id or naming.may_be:
                 continue
             spot = record.spots.get("payee")
-            proof = Proof(
-                item_id=source.item.id,
-                key=f"loan{row.index + 1}",
-                kind=source.reading.kind,
-                confidence=spot.confidence if spot else 0.0,
-                page=spot.page if spot and spot.box else None,
-                box=spot.box if spot else None,
-                row=record.row,
-                sheet=record.sheet or "",
-            )
+            proof = source.proof(
+                f"loan{row.index + 1}", spot,
+                confidence=spot.confidence if spot else 0.0, row=record.row, sheet=record.sheet,
+            )  # fmt: skip
             found[payee] = Proposal(
                 id=proof.id,
                 proofs=(proof,),

@@ -10,7 +10,6 @@ from evidence_kit.domain.proposing.proposal import (
     SHOWN_BY,
     Doubt,
     Party,
-    Proof,
     Proposal,
     Source,
 )
@@ -93,14 +92,7 @@ def _proposal(
     if amount is not None and "amount" in record.spots:
         sure.append(record.spots["amount"].confidence)
     doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if on else [Doubt.NO_DATE])
-    proof = Proof(
-        item_id=source.item.id,
-        key=kind.value,
-        kind=source.reading.kind,
-        confidence=min(sure, default=0.0),
-        page=place.page if place and place.box else None,
-        box=place.box if place else None,
-    )
+    proof = source.proof(kind.value, place, confidence=min(sure, default=0.0))
     is_letter = kind is EventKind.CONTACT
     event = Event(
         id="",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from evidence_kit.domain.kinds import Role, Shows
-from evidence_kit.domain.readings import DocumentKind, Reading, Spot
+from evidence_kit.domain.readings import Call, DocumentKind, Message, Reading, Spot
 from evidence_kit.domain.records import Event, Instalment, Item, Loan
 from evidence_kit.domain.values import Box
 
@@ -118,6 +118,28 @@ class Source:
 
     item: Item
     reading: Reading
+
+    def proof(
+        self,
+        key: str,
+        place: Spot | Message | Call | None,
+        *,
+        confidence: float,
+        row: int | None = None,
+        sheet: str | None = None,
+    ) -> Proof:
+        """A proof in this item: at a place on a page, or in a row, or the item as a whole."""
+        box = place.box if place is not None else None
+        return Proof(
+            item_id=self.item.id,
+            key=key,
+            kind=self.reading.kind,
+            confidence=confidence,
+            page=place.page if place is not None and box is not None else None,
+            box=box,
+            row=row,
+            sheet=sheet or "",
+        )
 
 
 def together(spots: list[Spot | None]) -> float:

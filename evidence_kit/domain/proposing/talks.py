@@ -199,15 +199,8 @@ def _first_of_items(part: list[_Said]) -> tuple[Proof, ...]:
 
 
 def _proof(source: Source, message: Message) -> Proof:
-    return Proof(
-        item_id=source.item.id,
-        key=f"m{_number(source, message)}",
-        kind=source.reading.kind,
-        confidence=message.confidence,
-        page=message.page if message.box else None,
-        box=message.box,
-        row=message.row,
-    )
+    key = f"m{_number(source, message)}"
+    return source.proof(key, message, confidence=message.confidence, row=message.row)
 
 
 def demand(texts: list[str]) -> tuple[Money | None, str]:
@@ -277,15 +270,8 @@ def _call(case: Case, source: Source, index: int, call: Call, names: LoanNames) 
     naming = names.named([owner.name]) if owner else Naming(None)
     if known and not naming.loan_id:
         naming = Naming(known.loan_id, Reason("number_of_contact", {"event": known.id}))
-    proof = Proof(
-        item_id=source.item.id,
-        key=f"c{index + 1}",
-        kind=source.reading.kind,
-        confidence=call.confidence,
-        page=call.page if call.box else None,
-        box=call.box,
-        row=call.row,
-        sheet=call.sheet or "",
+    proof = source.proof(
+        f"c{index + 1}", call, confidence=call.confidence, row=call.row, sheet=call.sheet
     )
     doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if call.at else [Doubt.NO_DATE])
     return Proposal(
