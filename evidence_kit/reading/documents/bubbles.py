@@ -23,7 +23,7 @@ _EVEN = 0.12  # of the page's width: so much more room on one side says nothing
 _UNCLEAR = 0.9
 _CLOSE = 0.35  # of a line's height: no two bubbles are as near
 _UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
-_CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午]+")
+_CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午凌清早中傍晚深夜里]+")
 _INDENTED = 0.15  # of the page's width: further from its side's edge than a picture in a bubble
 _OFFERS = 0.35  # widths of the page from its bottom: where answers are offered
 _SHORT = 6  # letters of a badge or of an offered answer
@@ -40,6 +40,12 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _CARD_INDENT = 0.045  # of the page's width
+_VOICE = re.compile(r"\d{1,3}\s*[\"″”']{1,2}")
+_QUOTED = re.compile(r"[^:：\d]{2,16}[:：]\s*\S")
+_QUOTE_SIZE = 0.88  # of the usual height of what is said
+_BUTTON = re.compile(
+    r"[>›]|(?:点击)?查看(?:详情|全文|更多)|复制验证码|去开通|立即领取|短信\s*卡\s?[12]|卡\s?[12]\s*短信|进入小程序"
+)
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps)\s*(?:[\d.]+\s*[KMG]?B?)?$", re.IGNORECASE
 )
@@ -103,10 +109,12 @@ def screen_of(page: PageLines) -> Screen:
     title, body = _title(content, tall)
     usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
     body = [line for line in body if not _is_avatar(line, body, usual)]
+    body = [line for line in body if not _BUTTON.fullmatch(line.text.strip())]
     offered = _offered(body, tall)
     body = [x for x in body if x not in offered and not _is_badge(x, body, page.ground)]
+    body = [line for line in body if not _is_of_voice(line, body)]
     blocks = _blocks(body, page.ground, tall)
-    return Screen(title, tuple(_sided(blocks)))
+    return Screen(title, tuple(_without_quotes(_sided(blocks))))
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -166,6 +174,37 @@ def _is_avatar(line: Line, lines: list[Line], usual: float) -> bool:
         and not is_same_colour(other.ground, line.ground)
         for other in lines
     )
+
+
+def _is_of_voice(line: Line, lines: list[Line]) -> bool:
+    """A sign beside the length of a spoken message: the waves that are drawn there."""
+    high = line.box.bottom - line.box.top
+    return len(line.text.strip()) == 1 and any(
+        _VOICE.fullmatch(other.text.strip()) and abs(_middle(other) - _middle(line)) < high / 2
+        for other in lines
+        if other is not line
+    )
+
+
+def _without_quotes(blocks: list[Block]) -> list[Block]:
+    """The blocks without what somebody said earlier and is quoted, smaller, below an answer."""
+    high = [b.lines[0].box.bottom - b.lines[0].box.top for b in blocks if b.in_bubble]
+    usual = median(high) if high else 0.0
+    kept: list[Block] = []
+    for block in blocks:
+        above = kept[-1] if kept else None
+        own = block.lines[0].box.bottom - block.lines[0].box.top
+        is_quote = (
+            above is not None
+            and above.in_bubble
+            and block.in_bubble
+            and bool(_QUOTED.match(block.text))
+            and own < _QUOTE_SIZE * usual
+            and block.box.top - above.box.bottom < 2 * own
+        )
+        if not is_quote:
+            kept.append(block)
+    return kept
 
 
 def _offered(lines: list[Line], tall: float) -> list[Line]:
@@ -299,7 +338,9 @@ def _sided(blocks: list[Block]) -> list[Block]:
             edge = min(edge for _, edge in edges)
             side = Side.SENT if block.box.left - edge > _CARD_INDENT else Side.RECEIVED
             is_clear = False
-        if side is Side.RECEIVED and first and block.box.left - first[1] > _INDENTED:
+        is_voice = _VOICE.fullmatch(block.text.strip()) is not None
+        is_in = first is not None and block.box.left - first[1] > _INDENTED
+        if side is Side.RECEIVED and is_in and not is_voice:
             side, is_clear = Side.SENT, False  # a card of one colour on both sides
         sided.append(
             replace(block, side=side, is_side_clear=is_clear) if block.in_bubble else block

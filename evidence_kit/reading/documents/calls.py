@@ -33,6 +33,7 @@ _MISSED = re.compile(r"未接|拒接|已拒绝|未接通|响铃|missed|declined|
 _OUT = re.compile(r"呼出|拨出|主叫|已拨|outgoing|取消", re.IGNORECASE)
 _IN = re.compile(r"呼入|来电|被叫|已接|incoming", re.IGNORECASE)
 _MISREAD = 0.9  # how sure a number is from which such a figure was taken
+_COUNTED = re.compile(r"(?:已有|被)?\d+[人位](?:用户)?标记$")  # how many marked it, not as what
 _SIM = re.compile(r"(?:卡|SIM)\s?[12一二](?!\d)|[主副]卡", re.IGNORECASE)  # of the own telephone
 _STATE = re.compile(
     r"(未接来电|未接听|未接通|未接|主叫|被叫|呼入|呼出|去电|来电|已接通?|接通|拒接|已拒绝|响铃.*)\s*[|·]?"
@@ -135,7 +136,8 @@ def _calls_of(
     ]
     head = [line for line in rows[one].lines if number_in(line.text)]
     near = rows[one + 1 : min(one + 2, starts[0])]
-    about = [line for row in near for line in row.lines if len(row.lines) <= _FEW]
+    about = [line for line in rows[one].lines if not number_in(line.text)]
+    about += [line for row in near for line in row.lines if len(row.lines) <= _FEW]
     for start, end in pairwise([*starts, min(starts[-1] + 2, len(rows))]):
         block = [row for n, row in enumerate(rows[start:end], start) if n not in days]
         lines = [line for row in block for line in row.lines]
@@ -264,7 +266,7 @@ def _is_red(line: Line) -> bool:
 
 def _label(labels: list[str]) -> str | None:
     """What others said of a number; where it comes from and its carrier are no such thing."""
-    told = [_named_in(_state_removed(label)) for label in labels]
+    told = [_named_in(_state_removed(label)) for label in labels if not _COUNTED.search(label)]
     return next((label for label in told if len(label) > 1), None)
 
 

@@ -7,11 +7,17 @@ from statistics import median
 from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
+from evidence_kit.reading.documents.bank_notices import bank_notice
 from evidence_kit.reading.documents.bubbles import Block, Screen, is_same_colour, screen_of
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
 from evidence_kit.reading.documents.inboxes import is_inbox
-from evidence_kit.reading.documents.receipts import labels_on, loan_labels_on, read_receipt
+from evidence_kit.reading.documents.receipts import (
+    labelled_rows_on,
+    labels_on,
+    loan_labels_on,
+    read_receipt,
+)
 from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list, repeats_labels
 from evidence_kit.reading.documents.sent_times import stamps_of
 from evidence_kit.reading.documents.unframed import with_unframed
@@ -32,7 +38,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     ),
     (
         DocumentKind.CONTRACT,
-        r"(?:借款|贷款|授信|信贷|分期|额度)(?:及.{0,4})?.{0,4}(?:合同|协议)|(?:贷款|借款|电子)?借[据条]$",
+        r"(?:借款|贷款|授信|信贷|分期|额度)(?:及.{0,4})?.{0,4}(?:合同|协议)|^(?:贷款|借款|电子|个人)?(?:借据|借条)$",
     ),
 )
 _MAIL = tuple(
@@ -201,9 +207,21 @@ def _of_money(
         return DocumentKind.CONTRACT
     if len(set(_OF_SHOP.findall(said))) >= _MOST_OF_SHOP:
         return DocumentKind.OTHER
+    if receipt is not None and bank_notice(page) is not None:
+        return DocumentKind.PAYMENT_RECEIPT
+    if receipt is not None and _is_to_come(receipt, captured_on):
+        return DocumentKind.OTHER
     if receipt is not None and _tells_of_payment(receipt, labels, said):
         return DocumentKind.PAYMENT_RECEIPT
     return DocumentKind.PHOTO if len(said) < _FEW_WORDS else DocumentKind.OTHER
+
+
+def _is_to_come(receipt: Record, captured_on: PartialDate | None) -> bool:
+    """Whether the day of a payment had not come when its picture was taken."""
+    day = receipt.paid_at
+    if day is None or day.day is None or captured_on is None or captured_on.day is None:
+        return False
+    return day.first_day() > captured_on.first_day()
 
 
 def _tells_of_loan(page: PageLines, receipt: Record | None, said: str) -> bool:
@@ -287,7 +305,7 @@ def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate |
     if not bubbles or page.height < page.width:
         return False
     labels = labels_on(page)
-    if labels >= 4:
+    if labels >= 4 or _has_tabs(page) or labelled_rows_on(page) > 1:
         return False
     narrow = sum(bubble.box.right - bubble.box.left < 0.85 for bubble in bubbles) / len(bubbles)
     if sum(_hugs_its_side(bubble) for bubble in bubbles) < _MOST * len(bubbles):
@@ -298,6 +316,13 @@ def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate |
         return True
     worded = any(_WORDED.search(bubble.text) for bubble in bubbles)
     return worded and _takes_turns(bubbles) and labels < 2 and narrow > 0.8
+
+
+def _has_tabs(page: PageLines) -> bool:
+    """Whether the lowest row of a screen are an app's places: 首页 … 我的."""
+    low = max(page.lines, key=lambda line: line.box.bottom).box
+    row = [dense(x.text) for x in page.lines if x.box.bottom > low.top and len(dense(x.text)) < 5]
+    return len(row) >= 3 and any(word in ("首页", "我的") for word in row)
 
 
 def _speak(bubbles: Sequence[Block]) -> bool:

@@ -15,6 +15,10 @@ _CARD = re.compile(r"(?:尾号|末四位|末4位|[(\[【])\D{0,6}(\d{4})(?!\d)|\
                    r"[\u4e00-\u9fff]\s?(\d{4})$|\d{8,15}(\d{4})$")  # fmt: skip
 _INSTALMENT = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|(\d{1,3})\s*/\s*\d{1,3}\s*期?")
 _ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*(?:[\d*]{3,}[*\s\d]*)[)\]]?$")
+_HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行内|同行|本行)?(?:汇款|转账|到账)")
+_NOTHING = re.compile(
+    r"(?:点击|去|可)?(?:添加|填写|编辑|输入)(?:备注|说明|标签)?|[-/—]+"
+)  # a field to fill in
 _DOUBTFUL_DIGITS = re.compile(r"\d[OoIlSBZ]\d|(?<=\d)[OoIl]$")
 
 
@@ -34,7 +38,8 @@ def value_for(name: str, value: Value) -> tuple[object, float]:
         return name_of(text), _SURE
     if name == "method":
         return _method(text)
-    return plain(text).strip(">› ") or None, _SURE
+    said = plain(text).strip(">› ")
+    return (None if not said or _NOTHING.fullmatch(dense(said)) else said), _SURE
 
 
 def instalment_in(text: str, *, is_alone: bool = False) -> int | None:
@@ -74,5 +79,7 @@ def _method(text: str) -> tuple[str | None, float]:
     tight = dense(text).strip(">›")
     if re.search(r"等额|本息|先息|到期还本|随借随还|一次性|主动还款|自动还款|提前还款", tight):
         return None, _SURE  # how a loan is repaid, not by what a payment was made
+    if _HOW_SENT.fullmatch(tight):
+        return None, _SURE  # how fast money goes, not what it was paid from
     is_whole = len(tight) > 7 or re.search(r"[\u4e00-\u9fff]", tight)
     return tight or None, _SURE if is_whole else _UNSURE

@@ -10,6 +10,7 @@ from contextlib import suppress
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record, Spot
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import is_whole_moment, moments_in
+from evidence_kit.reading.documents.bank_notices import bank_notice
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import (
@@ -40,7 +41,7 @@ _BESIDE_SIGN = 0.12  # of the page's width
 _SMALL_DOUBT = 0.94
 _TEXTS = ("note", "status")
 _OUTCOME = re.compile(
-    r"您?已?成功(?:支付|付款|转账|还款|扣款)|(?:您已|已)?(?:自动|提前|主动|手动|一键|全额|部分)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
+    r"(?:恭喜您?[,!]?)?您?已?成功(?:支付|付款|转账|还款|扣款)|(?:恭喜您?[,!]?)?(?:您已|已)?(?:自动|提前|主动|手动|一键|全额|部分)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
     r"(?:成功|失败|处理中|已关闭|(?<!^)关闭|已完成|(?<!^)完成|已到账|已收款|已退款|已全额退款|已受理|已转账|成功了)!?|已(?:还款|还清|结清|支付|付款|扣款|代扣)|"
     r"(?:payment|transfer|repayment|transaction)?(?:successful|succeeded|completed|failed)|paid|received|refunded",
     re.IGNORECASE,
@@ -78,8 +79,22 @@ def read_receipt(page: PageLines) -> Record | None:
     _take_unlabelled(draft, rows, pairs, headline)
     _take_direction(draft, rows, pairs, headline)
     if "amount" not in draft.values:
-        return None
-    return draft.record()
+        _take_notice(draft, page)
+    return draft.record() if "amount" in draft.values else None
+
+
+def _take_notice(draft: Draft, page: PageLines) -> None:
+    """What a bank says in a sentence, where no figure stands alone."""
+    notice = bank_notice(page)
+    if notice is None:
+        return
+    spot = notice.value.spot(draft.page, _INFERRED)
+    draft.take("amount", notice.amount, spot)
+    draft.values.pop("direction", None)
+    draft.take("direction", notice.direction, spot)
+    draft.take("card_tail", notice.card_tail, spot)
+    name = "payer" if notice.direction is Direction.IN else "payee"
+    draft.take(name, name_of(notice.other) if notice.other else None, spot)
 
 
 def labels_on(page: PageLines) -> int:
@@ -88,6 +103,21 @@ def labels_on(page: PageLines) -> int:
     return len(
         {pair.name for pair in pairs} - {"other", "account", "holder", "balance"} - _OF_LOANS
     )
+
+
+def labelled_rows_on(page: PageLines) -> int:
+    """How many rows of a page are a label of a payment with its value beside it, as on cards."""
+    rows = rows_of(page)
+    pairs = pairs_of(rows, label_of)
+    beside = {
+        pair.row
+        for pair in pairs
+        if pair.name != "other"
+        and rows[pair.row].top
+        <= (pair.value.lines[0].box.top + pair.value.lines[0].box.bottom) / 2
+        <= rows[pair.row].bottom
+    }
+    return len(beside)
 
 
 def loan_labels_on(page: PageLines) -> frozenset[str]:

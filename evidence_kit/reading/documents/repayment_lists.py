@@ -27,6 +27,7 @@ from evidence_kit.reading.documents.times import time_in
 from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.94
+_UNNUMBERED = 2  # items at most among those that are numbered
 _LONGEST_ITEM = 44  # letters of a row that says when and how much
 _WIDER = 1.5  # times any other gap: items are parted by it
 _SEVERAL = re.compile(r"第\s*\d{1,3}\s*[-~至到]\s*\d{1,3}\s*期")  # settled together
@@ -38,18 +39,19 @@ _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
 _PENDING = re.compile(r"待还|未到期|未还|^逾期|已逾期")
-_PLAN = re.compile(r"还款计划|应还计划|还款安排|分期计划|账单计划|还款日程")
+_PLAN = re.compile(r"还款计划|还款日历|扣款日历|应还计划|还款安排|分期计划|账单计划|还款日程")
 _PAST = re.compile(r"还款记录|还款明细|还款历史|历史还款|交易记录|已还记录|还款流水")
 _HEADING = re.compile(r"(20\d\d)\s*年\s*(?:(\d{1,2})\s*月)?")
 _SHORT_DAY = re.compile(
     r"(?<![\d.\-/])(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?![\d.])"
 )
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号]\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?!\d)")
 _NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
     r"已还清|已结清|部分还款|部分已还|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?|还款成功|扣款成功|提前结清|处理中|交易成功|支付成功|"
-    r"还款失败|已逾期|退款成功|已退款"
+    r"还款失败|已逾期|退款成功|已退款|已退回"
 )
 
 
@@ -126,6 +128,9 @@ def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> l
     """Items below each other: each begins with its number, or is a date with an amount."""
     starts = [n for n, row in enumerate(rows) if _numbered(row) is not None or _names_several(row)]
     starts = _risen(rows, starts)
+    dated = list(_dated_starts(rows)) if len(starts) > 1 else []
+    if set(starts) < set(dated) and len(dated) <= len(starts) + _UNNUMBERED:
+        starts = dated  # what came back, or failed, has no number
     for told_by in (_repeated, _dated_starts, _sentences):
         if len(starts) < 2:
             starts = list(told_by(rows))
@@ -137,9 +142,11 @@ def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> l
     spans = list(zip(starts, [*starts[1:], len(rows)], strict=True))
     usual = min(end - start for start, end in spans[:-1])
     for start, end in spans:
-        for row in rows[max(0, start - 3) : start]:
+        above = 0 if start == starts[0] else max(0, start - 3)
+        for row in rows[above:start]:
             if (head := _HEADING.match(dense(row.lines[0].text))) is not None:
                 calendar.year = int(head[1])
+                calendar.month = int(head[2]) if head[2] else None
         end = min(end, start + max(usual, 1) + 1)
         block = [row for row in rows[start:end] if not _HEADING.fullmatch(dense(row.lines[0].text))]
         if start + usual <= end:
@@ -209,11 +216,12 @@ def _dated_starts(rows: Sequence[Row]) -> Iterator[int]:
         at_right = amount_alone(last.text) is not None and last.box.right >= 0.6
         if not at_right and not _is_row_of_table(row):
             continue
-        if TOTALS.search(dense(row.text)):
+        if TOTALS.search(dense(row.text)) or _HEADING.match(dense(row.lines[0].text)):
             continue
         near = rows[number : number + 3]
         said = "|".join(plain(line.text) for each in near for line in each.lines)
-        if moments_in(said) or _SHORT_DAY.search(said) or re.search("[今昨前]天", said):
+        has_day = any(_DAY_OF_MONTH.match(plain(x.text)) for each in near for x in each.lines)
+        if has_day or moments_in(said) or _SHORT_DAY.search(said) or re.search("[今昨前]天", said):
             yield number
 
 
@@ -354,6 +362,7 @@ class _Calendar:
 
     captured_on: PartialDate | None
     year: int | None = None
+    month: int | None = None
 
     def moments_in(self, text: str) -> list[PartialDate]:
         """The days and times of a line: as printed, else worked out."""
@@ -363,6 +372,10 @@ class _Calendar:
         if self.year is None:
             told = time_in(text, self.captured_on) if _NAMES_A_DAY.search(text) else None
             return [told.on] if told and told.on else []
+        if self.month and (day := _DAY_OF_MONTH.match(text)):
+            parts = (int(part) if part else None for part in day.groups())
+            with suppress(ValueError):
+                return [PartialDate(self.year, self.month, *parts)]
         if short := _SHORT_DAY.search(text):
             parts = (int(part) if part else None for part in short.groups())
             with suppress(ValueError):
