@@ -48,6 +48,7 @@ class CaseView(QWidget):
         row.addWidget(self.side_bar)
         row.addWidget(self._stack, 1)
         self.side_bar.chosen.connect(self._bring)
+        self.side_bar.clicked.connect(lambda name: self.place(name).begin())
         self._contact_form: ContactForm | None = None
         self._finder: Finder | None = None
         desk.search_wanted.connect(self.search_all)

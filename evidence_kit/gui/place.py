@@ -22,6 +22,9 @@ class Place(QWidget):
         """Shows what the case holds now, keeping selection, scroll position and focus."""
         raise NotImplementedError
 
+    def begin(self) -> None:
+        """Shows the place as one first finds it: what its entry in the side bar leads to."""
+
     def show_record(self, record_id: str) -> None:
         """Brings a record into view and selects it; an id it does not show changes nothing."""
 

@@ -23,9 +23,10 @@ _FOLDED = 56
 
 
 class SideBar(QFrame):
-    """Emits `chosen` with a place's name."""
+    """Emits `chosen` with a place's name, and `clicked` also where it is chosen already."""
 
     chosen = Signal(str)
+    clicked = Signal(str)
 
     def __init__(self, places: Iterable[tuple[str, str, str]], parent: QWidget) -> None:
         """`places` are (name, icon, title)."""
@@ -54,6 +55,9 @@ class SideBar(QFrame):
             self._list.addItem(entry)
             self._titles[name] = title
         self._list.currentItemChanged.connect(self._choose)
+        self._list.itemClicked.connect(
+            lambda entry: self.clicked.emit(entry.data(Qt.ItemDataRole.UserRole))
+        )
         for part in (self._name, self._state):
             column.addWidget(part)
         column.addWidget(self._list, 1)

@@ -30,6 +30,7 @@ from evidence_kit.domain.turning import turned_box
 from evidence_kit.domain.values import Box
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.below_page import BelowPage
 from evidence_kit.gui.evidence.canvas import Canvas
 from evidence_kit.gui.evidence.file_sheet import FileSheet
 from evidence_kit.gui.evidence.page_view import CoverShown, Tool
@@ -66,8 +67,11 @@ class Viewer(QWidget):
         for widget in (self._empty, self.canvas, self.sheet, self._trouble):
             self._stack.addWidget(widget)
         self.tools = make_tools(self, self.canvas, say, self._slots())
-        self._pages, self._zoom, self._covers = QLabel(), QLabel(), QLabel()
-        self._hints = QLabel(unbroken(say("window.viewer.hints")))
+        self._pages, self._zoom = QLabel(), QLabel()
+        self.below = BelowPage(
+            unbroken(say("window.viewer.hints")),
+            [say(f"window.viewer.drawing_{tool.value}") for tool in (Tool.COVER, Tool.BOX)],
+        )
         self.setFocusProxy(self.canvas)
         self._lay_out()
         self.canvas.drawn.connect(self._take_box)
@@ -236,13 +240,9 @@ class Viewer(QWidget):
     def _announce(self, name: str, **facts: object) -> None:
         """Says it to a screen reader, and to whoever sees below the page."""
         words = self.desk.say(f"window.viewer.{name}", **facts)
-        self._note(words)
+        self.below.say(words)
         self.canvas.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
-
-    def _note(self, words: str) -> None:
-        self._covers.setText(words)
-        self._covers.setVisible(bool(words))
 
     # --- tools
 
@@ -331,7 +331,7 @@ class Viewer(QWidget):
         words = say("window.viewer.covers", count=count) if count else ""
         if self.canvas.tool is not Tool.MOVE:
             words = say(f"window.viewer.drawing_{self.canvas.tool.value}")
-        self._note(words)
+        self.below.say(words)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -356,12 +356,7 @@ class Viewer(QWidget):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
-        for label in (self._covers, self._hints):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-            label.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
-            column.addWidget(label)
-        theme.mute(self._hints)
+        column.addWidget(self.below)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """What can be done with the page."""

@@ -109,6 +109,11 @@ class OverviewPlace(Place):
         if isinstance(self.desk.case.get(record_id), Loan):
             self.edit_loan(record_id)
 
+    def begin(self) -> None:
+        """Shows the loans, not the form of one."""
+        if self._form is not None and self._stack.currentWidget() is self._form:
+            self.show_cards()
+
     def show_cards(self) -> None:
         """Leaves the form."""
         self._stack.setCurrentWidget(self._scroll if self.desk.case.loans else self._empty)

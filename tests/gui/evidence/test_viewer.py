@@ -155,7 +155,7 @@ def test_what_the_keys_do_is_said(viewer):
     _key(viewer, Qt.Key.Key_Down)
     box = viewer.canvas.in_hand
     assert f"左 {box.left:.0%}" in viewer.canvas.accessibleDescription()
-    assert viewer._covers.text() == viewer.canvas.accessibleDescription()
+    assert viewer.below.note.text() == viewer.canvas.accessibleDescription()
 
 
 def test_tab_goes_through_the_covers_and_on_after_the_last(viewer):
@@ -208,8 +208,8 @@ def test_covers_are_shown_opaque_in_whole_blocks_and_counted(viewer):
     viewer.desk.hold(_case(covers=(cover,)))
     (shown,) = viewer.canvas.covers
     assert (round(shown.reach.left * 200), round(shown.reach.right * 200)) == (86, 114)
-    assert "1" in viewer._covers.text()
-    assert viewer._covers.isVisible()
+    assert "1" in viewer.below.note.text()
+    assert viewer.below.note.isVisible()
     page = viewer.canvas._page_rect()
     centre = QPoint(round(page.x() + page.width() / 2), round(page.y() + page.height() / 2))
     colour = viewer.canvas.viewport().grab().toImage().pixelColor(centre)
@@ -470,3 +470,15 @@ def test_the_sheet_of_shortcuts_tells_both_ways(place):
     found = {entry.what: entry.keys for entry in entries(place, place.desk.say)}
     assert found["遮盖"] == "C  Ctrl+Shift+C"
     assert found["向右转"] == "R  Ctrl+Shift+R"
+
+
+@pytest.mark.parametrize("width", [380, 520, 900])
+def test_the_page_does_not_move_when_a_tool_is_taken(viewer, qtbot, width):
+    viewer.resize(width, 600)
+    viewer.show_item("I1")
+    qtbot.wait(20)
+    before = viewer.canvas.geometry()
+    viewer.tools["cover"].trigger()
+    qtbot.wait(20)
+    assert viewer.canvas.geometry() == before
+    assert viewer.below.note.isVisible()

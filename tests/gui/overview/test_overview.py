@@ -231,3 +231,14 @@ def test_every_finding_has_words_in_the_window(say, code):
     assert "--" not in sentence
     assert findings.TONES[Severity.MISSING]
     assert Finding(code, Severity.HINT).code == code
+
+
+def test_the_entry_of_the_side_bar_leads_from_a_loan_s_form_to_the_loans(qtbot, desk):
+    from evidence_kit.app import editing
+
+    loan = editing.add_loan(desk.session, platform="样例")
+    place = _shown(qtbot, desk)
+    place.edit_loan(loan.id)
+    assert place.form.isVisible()
+    place.begin()
+    assert not place.form.isVisible()
