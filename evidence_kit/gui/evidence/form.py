@@ -43,7 +43,7 @@ class ItemForm(FormFrame):
         self._filling = Filling(desk)
         self.drawn_place: describing.Place | None = None
         self._shown = _NEW  # the event that its rows are filled from
-        self._drafts: dict[str, tuple[Shows, str, dict[str, str]]] = {}
+        self._drafts: dict[str, tuple[Shows, str, dict[str, str], dict[str, str]]] = {}
         self._last_loan = ""  # of the item that was taken last
         self._instalment_chosen = False
         self.kind.currentIndexChanged.connect(self._change_kind)
@@ -352,7 +352,8 @@ class ItemForm(FormFrame):
         if self._is_dirty and len(self.items) == 1:
             rows = self.rows.items()
             texts = {n: r.text() for n, r in rows if r.is_touched or (r.text() and not r.suggested)}
-            self._drafts[self.items[0]] = (self.shows, self.common.loan_id, texts)
+            typed = self.common.typed()
+            self._drafts[self.items[0]] = (self.shows, self.common.loan_id, texts, typed)
             while len(self._drafts) > _MOST_DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
 
@@ -360,7 +361,7 @@ class ItemForm(FormFrame):
         draft = self._drafts.pop(self.items[0], None) if len(self.items) == 1 else None
         if draft is None:
             return
-        shows, loan_id, texts = draft
+        shows, loan_id, texts, typed = draft
         self._choose_kind(shows)
         self._fill_events(self._records())
         self.common.choose_loan(loan_id)
@@ -368,6 +369,7 @@ class ItemForm(FormFrame):
         for name, text in texts.items():
             if name in self.rows:
                 self.rows[name].set_text(text)
+        self.common.retype(typed)
         self._is_dirty = True
         self._warn()
 

@@ -1,5 +1,6 @@
 """The fields that every item has: its loan, title, source, third persons, a note of one's own."""
 
+from collections.abc import Mapping
 from itertools import chain
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -105,6 +106,26 @@ class CommonFields(QWidget):
     def note_text(self) -> str | None:
         """The note, where it was touched."""
         return self.note.text().strip() if "note" in self.touched else None
+
+    def typed(self) -> dict[str, str]:
+        """What the person changed here beside the loan, to be shown again later."""
+        return {
+            name: widget.currentText() if isinstance(widget, QComboBox) else widget.text()
+            for name, widget in self._rows.items()
+            if name in self.touched and name != "loan"
+        }
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Shows what was changed here before, as if the person did it again."""
+        for name, text in typed.items():
+            widget = self._rows[name]
+            if isinstance(widget, QLineEdit):
+                widget.setText(text)
+            elif widget.isEditable():
+                widget.setEditText(text)
+            else:
+                widget.setCurrentText(text)
+            self.touched.add(name)
 
     def _fill_choices(self, case: Case) -> None:
         self.loan.clear()

@@ -187,6 +187,19 @@ def test_what_was_typed_for_one_payment_is_kept_when_another_of_the_file_is_chos
     assert (form.shown_event.id, form.rows["amount"].text()) == ("E2", "7.00")
 
 
+def test_what_was_said_of_other_people_waits_while_another_item_is_looked_at(form_of):
+    form, _desk = form_of(_case())
+    box = form.common.third_persons
+    box.setCurrentIndex(box.findData(ThirdPersons.NONE))
+    form.common.title.setText("x")
+    form.common.title.textEdited.emit("x")
+    form.show_items(("I2",))
+    assert box.currentData() != ThirdPersons.NONE
+    form.show_items(("I1",))
+    assert (box.currentData(), form.common.title.text()) == (ThirdPersons.NONE, "x")
+    assert form.common.item_values() == {"third_persons": ThirdPersons.NONE, "title": "x"}
+
+
 def test_what_cannot_be_read_stays_and_so_does_its_payment(form_of):
     form, desk = _two_payments(form_of)
     form.rows["amount"].setFocus()
