@@ -69,7 +69,7 @@ def log_own_contact(
         editing.check_references(session.case, event)
         change.put(event)
         if reply or replied:
-            change.put(_reply(session, event, {"text": reply, **(replied or {})}))
+            change.put(new_reply(session, event, {"text": reply, **(replied or {})}))
     return event
 
 
@@ -77,12 +77,13 @@ def log_reply(session: Session, event_id: str, /, **values: object) -> Event:
     """The institution's reply to what one said, with the same ticket, loan and institution."""
     event = session.get(event_id, Event)
     with session.change("event.add") as change:
-        answer = _reply(session, event, values)
+        answer = new_reply(session, event, values)
         change.put(answer)
     return answer
 
 
-def _reply(session: Session, event: Event, values: Values) -> Event:
+def new_reply(session: Session, event: Event, values: Values) -> Event:
+    """A reply to what one said, with its ticket, loan and institution, not put yet."""
     said = {
         "loan_id": event.loan_id,
         "institution_id": event.institution_id,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from evidence_kit.app.editing import check_references
+from evidence_kit.app.contacts import new_reply
+from evidence_kit.app.editing import check_references, take_out
 from evidence_kit.app.loans import put_lender
 from evidence_kit.app.parties import institution_of
 from evidence_kit.app.session import Session
@@ -18,6 +19,7 @@ from evidence_kit.domain.records import (
     Note,
     Person,
 )
+from evidence_kit.domain.replies import reply_shown
 from evidence_kit.domain.turning import turned, turned_box
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
@@ -39,6 +41,7 @@ class Description:
     `event_id`: the event that is edited; empty for a new one. `event_kind`: None makes none.
     `institution`: the name of the institution the event is about; made where it is not known.
     `is_assignee`: it also gets that role on the loan. `lender`: who lent, where that is said.
+    `reply`: what was answered to the event, by the fields of an event; never put into the event.
     """
 
     item: Mapping[str, object] = field(default_factory=dict)
@@ -52,6 +55,8 @@ class Description:
     is_assignee: bool = False
     is_identity: bool = False
     place: Place | None = None
+    reply: Mapping[str, object] = field(default_factory=dict)
+    reply_place: Place | None = None
     note: str | None = None  # None leaves the item's note as it is
 
 
@@ -77,9 +82,14 @@ def describe(session: Session, item_ids: tuple[str, ...], said: Description) -> 
             change.put(changed)
         if loan is not None and said.lender and not _is_lender(session.case, loan, said.lender):
             put_lender(session, change, loan, said.lender)
+        answer = reply_shown(session.case, items[0].id, said.event_id) if said.reply else None
         event = _event(session, change, said, before)
+        if said.reply:
+            answer = _reply(session, change, said, (before, event), answer)
         for item in items:
             _attach(session, change, item, said, event, before)
+            if answer is not None:
+                _link(session, change, item, (TargetKind.EVENT, answer.id), said.reply_place)
     return event
 
 
@@ -156,6 +166,35 @@ def _event(
     return event
 
 
+def _reply(
+    session: Session,
+    change: Change,
+    said: Description,
+    events: tuple[Event | None, Event | None],
+    known: Event | None,
+) -> Event | None:
+    """The reply that the item shows, made, changed, or taken out where it was emptied.
+
+    `events`: what it answers, before and after this step; its ticket, loan and institution follow.
+    """
+    before, after = events
+    is_empty = not any(said.reply.values())
+    if known is None:
+        to = after or Event(id="", kind=EventKind.COMPLAINT, loan_id=said.loan_id)
+        reply = None if is_empty else new_reply(session, to, said.reply)
+    elif is_empty and any(getattr(known, name) for name in said.reply):
+        take_out(session.case, change, known)
+        return None
+    else:
+        reply = replace(known, **said.reply)  # type: ignore[arg-type]
+        for name in ("ticket", "loan_id", "institution_id") if before and after else ():
+            if getattr(known, name) == getattr(before, name):
+                reply = replace(reply, **{name: getattr(after, name)})
+    if reply is not None and reply != known:
+        change.put(reply)
+    return reply
+
+
 def _is_lender(case: Case, loan: Loan, name: str) -> bool:
     lender = case.lender_of(loan.id)
     return lender is not None and name in (lender.name, *lender.aliases)
@@ -192,13 +231,25 @@ def _attach(
         if session.case.get(COMPLAINANT) is None:
             change.put(Person(id=COMPLAINANT))
         targets.append((TargetKind.PARTY, COMPLAINANT))
-    place = said.place
-    for position, (kind, target_id) in enumerate(targets):
-        known = next((link for link in links if link.target_id == target_id), None)
-        link = known or Link(
-            id=session.new_id(Link), item_id=item.id, target_kind=kind, target_id=target_id
-        )
-        if place is not None and position == 0:
-            link = replace(link, page=place.page, box=place.box)
-        if link != known:
-            change.put(link)
+    for position, target in enumerate(targets):
+        _link(session, change, item, target, None if position else said.place)
+
+
+def _link(
+    session: Session,
+    change: Change,
+    item: Item,
+    target: tuple[TargetKind, str],
+    place: Place | None,
+) -> None:
+    """Attaches an item; a place that is given replaces the one that is recorded."""
+    kind, target_id = target
+    links = session.case.links_of(item.id)
+    known = next((link for link in links if link.target_id == target_id), None)
+    link = known or Link(
+        id=session.new_id(Link), item_id=item.id, target_kind=kind, target_id=target_id
+    )
+    if place is not None:
+        link = replace(link, page=place.page, box=place.box)
+    if link != known:
+        change.put(link)

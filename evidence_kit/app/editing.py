@@ -28,6 +28,7 @@ from evidence_kit.domain.records import (
 )
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
+from evidence_kit.store.change import Change
 
 R = TypeVar("R", Institution, Loan, LoanRole, Instalment, Event, Link, Cover, Note, Complaint)
 _OF_THE_USER = (
@@ -84,13 +85,18 @@ def remove(
     record = case.get(record_id)
     if not isinstance(record, of) or not isinstance(record, _OF_THE_USER):
         raise wrong_id(case, record_id, *of)
-    gone, loosened = _dependants(case, record)
     with session.change(f"{kind_of(type(record))}.remove") as change:
-        for event in loosened:
-            change.put(event)
-        for dependant in gone:
-            change.delete(dependant.id)
-        change.delete(record_id)
+        take_out(case, change, record)
+
+
+def take_out(case: Case, change: Change, record: Record) -> None:
+    """The same within a change that does more."""
+    gone, loosened = _dependants(case, record)
+    for event in loosened:
+        change.put(event)
+    for dependant in gone:
+        change.delete(dependant.id)
+    change.delete(record.id)
 
 
 def add_event(session: Session, /, *, proofs: tuple[str, ...] = (), **values: object) -> Event:

@@ -25,13 +25,13 @@ from evidence_kit.domain.records import (
     Loan,
     Request,
 )
+from evidence_kit.domain.replies import COMPLAINTS, answered, in_order
 from evidence_kit.domain.requests import offered, overpaid, settlement_is_proved
 from evidence_kit.domain.scope import Scope, links_in, scope
 from evidence_kit.domain.timeline import settled_on, timeline
 from evidence_kit.domain.values import Money
 
 OMITTED = "-"  # what the complainant writes in place of a fact that is to be left out
-_COMPLAINTS = (EventKind.OWN_CONTACT, EventKind.COMPLAINT)
 
 
 def compose(
@@ -141,31 +141,16 @@ def _loan_name(loan: Loan) -> str:
 def _earlier(case: Case, within: Scope) -> tuple[EarlierComplaint, ...]:
     """What was said to institutions and answered; an answer to nothing recorded stands alone."""
     attached = {link.target_id for links in links_in(case, within).values() for link in links}
-    made = sorted((e for e in within.events if e.kind in _COMPLAINTS), key=_when)
-    replies = sorted((e for e in within.events if e.kind is EventKind.REPLY), key=_when)
-    answers = {reply.id: _answered(reply, made) for reply in replies}
+    made = in_order([e for e in within.events if e.kind in COMPLAINTS])
+    replies = in_order([e for e in within.events if e.kind is EventKind.REPLY])
+    answers = {reply.id: answered(case, reply, made) for reply in replies}
     earlier = []
     for event in made:
-        own = [reply for reply in replies if answers[reply.id] == event.id]
+        own = [reply for reply in replies if answers[reply.id] == event]
         earlier.append(_told(case, event, own[0] if own else None, attached))
         earlier += [_told(case, None, reply, attached) for reply in own[1:]]
     unasked = [reply for reply in replies if answers[reply.id] is None]
     return (*earlier, *(_told(case, None, reply, attached) for reply in unasked))
-
-
-def _answered(reply: Event, made: list[Event]) -> str | None:
-    """Which complaint a reply belongs to: by its ticket, else the last one before it."""
-    if reply.ticket:
-        by_ticket = next((e.id for e in made if e.ticket == reply.ticket), None)
-        if by_ticket:
-            return by_ticket
-    before = [
-        e
-        for e in made
-        if _when(e) <= _when(reply)
-        and (reply.loan_id is None or e.loan_id in (None, reply.loan_id))
-    ]
-    return before[-1].id if before else None
 
 
 def _told(
@@ -180,19 +165,12 @@ def _told(
         ticket=said.ticket,
         text=event.text if event else "",
         reply=reply.text if reply else None,
-        citations=tuple(
-            citation
-            for e in events
-            if e.id in attached
-            for citation in citations(case.links_to(e.id))
+        citations=citations(
+            tuple(link for e in events if e.id in attached for link in case.links_to(e.id))
         ),
         reply_on=reply.on if reply else None,
         is_reply_only=event is None,
     )
-
-
-def _when(event: Event) -> str:
-    return event.on.earliest().isoformat() if event.on else "9999"
 
 
 def citations(links: tuple[Link, ...]) -> tuple[Citation, ...]:

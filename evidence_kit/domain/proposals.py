@@ -30,7 +30,7 @@ _BESIDE = {
     EventKind.REPAID: _MONEY,
     EventKind.SETTLED: (EventKind.SETTLED, EventKind.CERTIFICATE, EventKind.CLOSED),
     EventKind.CONTACT: _TALKS,
-    EventKind.COMPLAINT: (EventKind.COMPLAINT, EventKind.REPLY, EventKind.OWN_CONTACT),
+    EventKind.COMPLAINT: (EventKind.COMPLAINT, EventKind.OWN_CONTACT),  # replies: `replies`
 }
 LISTS = frozenset({Shows.REPAYMENT_LIST, Shows.STATEMENT, Shows.CALL_LIST, Shows.CHAT,
                    Shows.GROUP_CHAT, Shows.SMS})  # fmt: skip

@@ -138,6 +138,8 @@ class Record:
     assignor: str | None = None
     assignee: str | None = None
     statement: str | None = None  # the sentence of a letter that matters, as printed
+    reply: str | None = None  # a ticket: what the institution answered
+    replied_on: PartialDate | None = None
     row: int | None = None
     sheet: str | None = None  # of a workbook with several
     spots: Mapping[str, Spot] = field(default_factory=dict)

@@ -165,6 +165,7 @@ def _paper(record: Record, shows: Shows) -> _Found:
         yield from _of(
             record, on="issued_on", institution_id="issuer", ticket="order_id", text="statement"
         )
+        yield from _of(record, reply="reply", replied_on="replied_on")
 
 
 def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:

@@ -15,6 +15,7 @@ from evidence_kit.reading.page_cache import PageCache
 from tests.app.files import SECRET_COLOUR, opened
 from tests.builders import day, money
 
+BOX = Box(0.1, 0.6, 0.9, 0.7)
 PAID = {"amount": money("1284.67"), "on": day("2025-03-11")}
 
 
@@ -199,3 +200,58 @@ def test_who_lent_is_said_in_the_same_step_and_not_again_where_it_is_known(sessi
     session.undo()
     session.undo()
     assert session.case.lender_of("L1").name != "新样例银行"
+
+
+def _complained(**values):
+    fields = {
+        "event": {"on": day("2025-05-08"), "ticket": "TS1", "text": "已结清仍被催"},
+        "reply": {"on": day("2025-05-12"), "text": "您好，您的债权已转让"},
+    } | values  # fmt: skip
+    return Description(
+        item={"shows": Shows.COMPLAINT_RECORD},
+        loan_id="L1",
+        event_kind=EventKind.COMPLAINT,
+        **fields,
+    )
+
+
+def _replies(session):
+    return [event for event in session.case.events if event.kind is EventKind.REPLY]
+
+
+def test_what_the_institution_answered_is_a_reply_and_no_word_of_the_complainant(session):
+    item_id, known = _fresh(session), _replies(session)
+    event = describe(session, (item_id,), _complained(reply_place=Place(page=1, box=BOX)))
+    assert session.case.get(event.id).text == "已结清仍被催"
+    (reply,) = [each for each in _replies(session) if each not in known]
+    assert (reply.text, reply.on, reply.ticket) == (
+        "您好，您的债权已转让", day("2025-05-12"), "TS1",
+    )  # fmt: skip
+    assert reply.loan_id == "L1"
+    (link,) = session.case.links_to(reply.id)
+    assert (link.item_id, link.box) == (item_id, BOX)
+    assert session.undo() == "item.describe"
+    assert _replies(session) == known
+
+
+def test_the_reply_is_changed_with_its_complaint_and_taken_out_when_emptied(session):
+    item_id, known = _fresh(session), _replies(session)
+    event = describe(session, (item_id,), _complained())
+    changed = _complained(
+        event_id=event.id,
+        event={"ticket": "TS2", "text": "已结清仍被催"},
+        reply={"on": None, "text": "已转核实"},
+    )
+    describe(session, (item_id,), changed)
+    (reply,) = [each for each in _replies(session) if each not in known]
+    assert (reply.text, reply.on, reply.ticket) == ("已转核实", None, "TS2")
+    describe(session, (item_id,), _complained(event_id=event.id, reply={"on": None, "text": ""}))
+    assert _replies(session) == known
+    assert session.case.get(event.id) is not None
+    assert session.case.links_to(reply.id) == ()
+
+
+def test_no_reply_is_made_where_none_is_said(session):
+    item_id, known = _fresh(session), _replies(session)
+    describe(session, (item_id,), _complained(reply={"on": None, "text": ""}))
+    assert _replies(session) == known

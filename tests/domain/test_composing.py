@@ -116,3 +116,17 @@ def test_an_earlier_complaint_comes_with_its_ticket_and_reply():
     case = _settled_case()
     (earlier,) = _compose(_settled_case(events=(*case.events, own, reply))).earlier
     assert (earlier.ticket, earlier.reply, earlier.to) == ("T9", "已转核实", "样例消费金融有限公司")
+
+
+def test_a_reply_without_ticket_belongs_to_what_its_own_item_shows():
+    first = an_event("complaint", "2024-05-08", id="E_first")
+    second = an_event("complaint", "2024-05-20", id="E_second")
+    reply = an_event("reply", id="E_reply", text="已转核实")
+    case = _settled_case()
+    links = (*case.links, a_link("I1", "E_first"), a_link("I1", "E_reply"))
+    events = (*case.events, first, second, reply)
+    earlier = _compose(_settled_case(events=events, links=links)).earlier
+    assert [(str(each.on), each.reply) for each in earlier] == [
+        ("2024-05-08", "已转核实"), ("2024-05-20", None),
+    ]  # fmt: skip
+    assert len(earlier[0].citations) == 1

@@ -121,7 +121,8 @@ def test_the_kind_follows_from_what_the_document_is(kind, shows):
 def test_a_ticket_fills_the_record_of_a_complaint():
     ticket = a_record(
         order_id="TS202505080001", issued_on=day("2025-05-08"), issuer="和穗消费金融有限公司",
-        statement="您好，已要求停止催收。",
+        statement="借款已结清，仍被催收。", reply="您好，已要求停止催收。",
+        replied_on=day("2025-05-12"),
     )  # fmt: skip
     reading = Reading(kind=DocumentKind.OTHER, records=(ticket,))
     assert proposed_shows(reading) is Shows.COMPLAINT_RECORD
@@ -130,7 +131,9 @@ def test_a_ticket_fills_the_record_of_a_complaint():
         "on": "2025-05-08",
         "ticket": "TS202505080001",
         "institution_id": "和穗消费金融有限公司",
-        "text": "您好，已要求停止催收。",
+        "text": "借款已结清，仍被催收。",
+        "reply": "您好，已要求停止催收。",
+        "replied_on": "2025-05-12",
     }
 
 

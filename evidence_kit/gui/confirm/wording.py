@@ -129,7 +129,7 @@ _TOLD = (
     "paid_at", "due_on", "settled_on", "issued_on", "assigned_on", "direction", "amount",
     "payee", "payer", "issuer", "borrower", "assignor", "assignee", "contract_no", "instalment",
     "principal", "interest", "penalty", "fee", "method", "status", "note", "transaction_id",
-    "order_id", "statement",
+    "order_id", "statement", "reply", "replied_on",
 )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ class ItemForm(FormFrame):
         self._fill_lists()
         for row in self.rows.values():
             source = self.common.loan_id if row.kind.of_loan else self._shown
-            row.load(recorded(self.desk.case, source, row.kind))
+            row.load(recorded(self.desk.case, source, row.kind, *self.items[:1]))
         if event is None:
             self._fill()
         else:

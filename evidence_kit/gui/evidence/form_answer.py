@@ -37,10 +37,12 @@ def answer(form: "ItemForm") -> Description | None:
         form.common.loan.setFocus()
         form.warn(form.desk.say("window.form.loan_needed"))
         return None
+    of_reply = {name: row.kind.of_reply for name, row in form.rows.items() if row.kind.of_reply}
+    reply = {field: values.pop(name) for name, field in of_reply.items()}
     institution = str(values.pop("institution_id", "") or "")
     shown = form.shown_event
     kind = shown.kind if shown else proposals.EVENT_OF.get(shows)
-    if not any(values.values()) and not institution:
+    if not any(values.values()) and not institution and not (shown and any(reply.values())):
         kind = None
     if shows is Shows.PAYMENT and is_one and not _is_payment(form, values):
         form.rows["amount"].tell(form.desk.say("window.form.payment_needs"), is_wrong=True)
@@ -58,6 +60,8 @@ def answer(form: "ItemForm") -> Description | None:
         is_assignee=kind is EventKind.ASSIGNMENT,
         is_identity=shows is Shows.IDENTITY and is_one,
         place=_place(form),
+        reply=reply,
+        reply_place=_read_place(form, "reply"),
         note=form.common.note_text(),
     )
 
@@ -86,3 +90,11 @@ def _place(form: "ItemForm") -> Place | None:
     read = sorted(form.spots().items(), key=lambda named: named[0] != _MAIN)
     spots = [value.spot for name, value in read if form.rows[name].text()]
     return next((Place(page=s.page, box=s.box) for s in spots if s.box), None)
+
+
+def _read_place(form: "ItemForm", name: str) -> Place | None:
+    """Where the value of one field was read."""
+    read = form.spots().get(name)
+    if read is None or read.spot.box is None or not form.rows[name].text():
+        return None
+    return Place(page=read.spot.page, box=read.spot.box)

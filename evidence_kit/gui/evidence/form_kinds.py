@@ -20,12 +20,16 @@ class Entry(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FieldKind:
-    """A field: the record's field it fills, and how. Its words: `window.form.<words>`."""
+    """A field: the record's field it fills, and how. Its words: `window.form.<words>`.
+
+    `of_reply`: which field of the reply to the event it fills, where it is not the event's own.
+    """
 
     name: str
     entry: Entry
     words: str = ""
     of_loan: bool = False
+    of_reply: str = ""
 
     @property
     def label(self) -> str:
@@ -74,10 +78,12 @@ FIELDS: dict[Shows, tuple[FieldKind, ...]] = {
     ),
     Shows.CREDIT_REPORT: (_ON, _TEXT),
     Shows.COMPLAINT_RECORD: (
-        _ON,
+        FieldKind("on", Entry.DATE, "asked_on"),
         FieldKind("institution_id", Entry.INSTITUTION, "to_whom"),
         FieldKind("ticket", Entry.TEXT),
-        FieldKind("text", Entry.LONG, "reply"),
+        FieldKind("text", Entry.LONG, "asked"),
+        FieldKind("replied_on", Entry.DATE, of_reply="on"),
+        FieldKind("reply", Entry.LONG, of_reply="text"),
     ),
 } | dict.fromkeys(
     (Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS, Shows.CALL_LIST, Shows.CONTACT_PAGE,

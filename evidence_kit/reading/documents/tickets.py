@@ -22,7 +22,8 @@ _LABELS = tuple(
             "contract_no",
             r"(?:关联|相关|所属|涉及|对应)?(?:借款|贷款|借据|合同)(?:合同|借据)?(?:编号|单号|号码?)?",
         ),
-        ("answered", r"(?:回复|答复|办结|处理|完结|反馈|关闭|更新)(?:时间|日期)"),
+        ("replied_on", r"(?:客服|官方|机构|平台)?(?:回复|答复)(?:时间|日期)"),
+        ("closed", r"(?:办结|处理|完结|反馈|关闭|更新)(?:时间|日期)"),
         ("issued_on", rf"(?:{_MATTER}|提交|创建|发起|来电|登记)+(?:时间|日期)"),
         ("status", rf"(?:{_MATTER}|当前|处理|工单|办理)*(?:状态|进度)"),
         (
@@ -49,8 +50,8 @@ _SENTENCE = 12  # letters: shorter lines are headings or buttons
 def read_ticket(page: PageLines) -> Record | None:
     """What a ticket says; None where a page bears no number of one.
 
-    `order_id` is its number, `issued_on` when it was filed, `statement` what was answered, or
-    else what was asked.
+    `order_id` is its number, `issued_on` when it was filed, `statement` what was asked, `reply`
+    what was answered and `replied_on` when.
     """
     rows = rows_of(page)
     if not _IS_TICKET.search(dense("".join(row.text for row in rows))):
@@ -61,8 +62,11 @@ def read_ticket(page: PageLines) -> Record | None:
         _take(draft, pair)
     if "order_id" not in draft.values:
         return None
-    for name in ("answer", "asked"):
-        _take_words(draft, rows, name)
+    for label, field, day in (
+        ("asked", "statement", "issued_on"),
+        ("answer", "reply", "replied_on"),
+    ):
+        _take_words(draft, rows, label, field, day)
     return draft.record()
 
 
@@ -73,7 +77,7 @@ def _label(text: str) -> tuple[str, str] | None:
         if form.fullmatch(head):
             return name, rest if colon else ""
         glued = form.match(tight)
-        is_value = name in ("order_id", "issued_on", "answered")
+        is_value = name in ("order_id", "issued_on", "replied_on", "closed")
         if glued and is_value and re.match(r"[A-Z]{0,6}\d{4}", tight[glued.end() :]):
             return name, tight[glued.end() :]
     return None
@@ -86,9 +90,9 @@ def _take(draft: Draft, pair: Pair) -> None:
     elif pair.name == "contract_no":
         number = _CONTRACT.search(dense(pair.value.text))
         draft.take("contract_no", number[0] if number else None, spot)
-    elif pair.name == "issued_on":
+    elif pair.name in ("issued_on", "replied_on"):
         moment, sure = value_for("paid_at", pair.value)
-        draft.take("issued_on", moment, pair.value.spot(draft.page, sure))
+        draft.take(pair.name, moment, pair.value.spot(draft.page, sure))
     elif pair.name == "status":
         draft.take("status", dense(pair.value.text) or None, spot)
     elif pair.name == "issuer":
@@ -96,19 +100,19 @@ def _take(draft: Draft, pair: Pair) -> None:
         draft.take("issuer", named[0] if named else None, spot)
 
 
-def _take_words(draft: Draft, rows: Sequence[Row], name: str) -> None:
+def _take_words(draft: Draft, rows: Sequence[Row], label: str, field: str, day: str) -> None:
     """The sentences below a heading such as 客服回复, up to the next one; a time may be beside."""
     for number, row in enumerate(rows):
         told = _label(row.lines[0].text)
-        if told is None or told[0] != name:
+        if told is None or told[0] != label:
             continue
         beside = row.lines[1:]
         said = [x for x in beside if len(dense(x.text)) > _SENTENCE and not moments_in(x.text)]
         said = [Line(told[1], row.lines[0].box)] if len(told[1]) > _SENTENCE else said
         moments = [moment for line in beside for moment in moments_in(line.text)]
-        if name == "asked" and len(moments) == 1:
+        if len(moments) == 1:
             spot = Value(beside).spot(draft.page, _INFERRED)
-            draft.take("issued_on", moments[0], spot)
+            draft.take(day, moments[0], spot)
         for below in rows[number + 1 :]:
             first = below.lines[0]
             if _label(first.text) or _is_moment(first):
@@ -118,7 +122,7 @@ def _take_words(draft: Draft, rows: Sequence[Row], name: str) -> None:
             said.append(first)
         if said:
             value = Value(tuple(said))
-            draft.take("statement", value.text, value.spot(draft.page, _INFERRED))
+            draft.take(field, value.text, value.spot(draft.page, _INFERRED))
             return
 
 

@@ -295,3 +295,33 @@ def test_a_contract_of_another_loan_is_put_to_none_before_somebody_chooses(form_
     assert form.common.loan_id == ""
     form.take()
     assert desk.done == []  # which loan is asked first
+
+
+def test_a_ticket_fills_what_was_asked_and_what_was_answered_apart(form_of):
+    ticket = Record(
+        order_id="TS1", issued_on=day("2025-05-08"), statement="已结清仍被催",
+        reply="您好，您的债权已转让", replied_on=day("2025-05-12"),
+        spots={"reply": Spot(0.99, 1, AMOUNT)},
+    )  # fmt: skip
+    reading = Reading(kind=DocumentKind.OTHER, records=(ticket,))
+    form, desk = form_of(_case(), {"I1": reading})
+    assert form.shows is Shows.COMPLAINT_RECORD
+    _press(form, Qt.Key.Key_Return)
+    said = desk.done[0][1][1]
+    assert (said.event_kind, said.event["text"]) == (EventKind.COMPLAINT, "已结清仍被催")
+    assert said.reply == {"on": day("2025-05-12"), "text": "您好，您的债权已转让"}
+    assert said.reply_place == Place(page=1, box=AMOUNT)
+
+
+def test_the_reply_of_a_complaint_stands_in_its_field_again(form_of):
+    complaint = an_event("complaint", "2025-05-08", id="E1", text="已结清仍被催")
+    reply = an_event("reply", "2025-05-12", id="E2", text="您好，您的债权已转让")
+    items = (an_item("I1", Shows.COMPLAINT_RECORD), an_item("I2"))
+    links = (a_link("I1", "E1"), a_link("I1", "E2"))
+    form, _ = form_of(_case(complaint, reply, items=items, links=links))
+    texts = {name: form.rows[name].text() for name in ("on", "text", "reply", "replied_on")}
+    assert texts == {
+        "on": "2025-05-08", "text": "已结清仍被催",
+        "reply": "您好，您的债权已转让", "replied_on": "2025-05-12",
+    }  # fmt: skip
+    assert form.which.count() == 1

@@ -26,7 +26,8 @@ def test_a_ticket_with_its_question_and_its_answer(number):
     assert reading.kind is DocumentKind.OTHER
     (ticket,) = reading.records
     assert (ticket.order_id, ticket.status) == ("GD20250508000017", "已回复")
-    assert (str(ticket.issued_on), ticket.statement) == ("2025-05-08 10:16", ANSWER)
+    assert (str(ticket.issued_on), ticket.statement) == ("2025-05-08 10:16", ASKED)
+    assert (str(ticket.replied_on), ticket.reply) == ("2025-05-12 15:27", ANSWER)
     assert ticket.amount is None
 
 
@@ -38,6 +39,7 @@ def test_what_was_asked_where_nothing_was_answered():
     )  # fmt: skip
     (ticket,) = read_pages([page], None).records
     assert (ticket.order_id, ticket.statement) == ("TS202505080001", ASKED)
+    assert (ticket.reply, ticket.replied_on) == (None, None)
     assert str(ticket.issued_on) == "2025-05-08 10:16"
 
 
@@ -61,4 +63,4 @@ def test_an_answer_that_names_a_day_is_read_whole_and_the_loan_by_its_number():
     )  # fmt: skip
     (ticket,) = read_pages([page], None).records
     assert ticket.contract_no == "HS20240312000527"
-    assert ticket.statement == answer + "请您耐心等待。"
+    assert (ticket.statement, ticket.reply) == (None, answer + "请您耐心等待。")
