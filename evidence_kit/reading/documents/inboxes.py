@@ -14,6 +14,7 @@ from evidence_kit.reading.documents.times import Told, time_in
 _SENDER = re.compile(r"\+?\d[\d\s\-*]{3,22}\d")
 _SAID = re.compile(r"[【】，。！？,!?；;]|\w{14}")
 _MARK = re.compile(r"标记|骚扰|疑似")
+_OF_CALLS = re.compile(r"未接|呼入|呼出|响铃|[来去]电|主叫|被叫|\d秒")
 _LONGEST_MARK = 16  # letters: 被295人标记为骚扰电话
 _LEAST = 2  # messages make a list
 _MOST = 0.5
@@ -76,6 +77,8 @@ def _head(row: Row, captured_on: PartialDate | None) -> tuple[str, Told] | None:
 
 def _is_said(entry: _Entry) -> bool:
     text = "".join(line.text for line in entry.lines)
+    if _OF_CALLS.search(text):
+        return False
     return bool(_SAID.search(text)) and not (_MARK.search(text) and len(text) < _LONGEST_MARK)
 
 

@@ -115,9 +115,8 @@ def _read_page(
 
 
 def _planned(record: Record) -> Record:
-    """In a plan the only day of an instalment that is not paid is the one when it falls due."""
-    is_paid = record.status is not None and _PAID.search(record.status)
-    if is_paid or record.due_on or record.paid_at is None or record.paid_at.hour is not None:
+    """In a plan the only day of an instalment, paid or not, is the one when it falls due."""
+    if record.due_on or record.paid_at is None or record.paid_at.hour is not None:
         return record
     spots = dict(record.spots)
     spots["due_on"] = spots.pop("paid_at")

@@ -15,6 +15,7 @@ from evidence_kit.reading.documents.words import dense, plain
 
 MONEY = frozenset({"principal", "interest", "penalty", "fee", "amount", "balance"})
 TOTALS = re.compile(r"合计|总计|共\d+期|累计|小计")
+_PAID = re.compile(r"实|已还|已付")
 _INFERRED = 0.94
 _LEAST_COLUMNS = 3
 _HIGHEST_HEAD = 3  # rows
@@ -93,6 +94,8 @@ def _named(heads: Sequence[tuple[str, float, float]]) -> list[Column]:
     for text, left, right in heads:
         name = column_of(re.sub(r"\((元|¥)\)", "", text))
         known = {column.name for column in columns}
+        if name == "amount" and name in known and _PAID.search(text):
+            name = "paid"  # beside what was due
         columns.append(Column("" if name in known else name, left, right))
     return columns
 
@@ -166,7 +169,9 @@ def _record(page: int, cells: dict[Column, list[Line]], columns: Sequence[Column
         if not column.name or column not in cells:
             continue
         value = Value(tuple(cells[column]))
-        if column.name in ("income", "outgo", "amount"):
+        if column.name == "paid":
+            _take_paid(draft, value)
+        elif column.name in ("income", "outgo", "amount"):
             printed = amount_alone(value.text)
             if printed is not None and (printed.amount.fen or column.name == "amount"):
                 sure = 1.0 if printed.is_sure else 0.8
@@ -183,6 +188,16 @@ def _record(page: int, cells: dict[Column, list[Line]], columns: Sequence[Column
     if not has_money or not {"instalment", "due_on", "paid_at"} & draft.values.keys():
         return None
     return draft.record()
+
+
+def _take_paid(draft: Draft, value: Value) -> None:
+    """What was paid of what was due; nothing was paid yet where it is nought."""
+    printed = amount_alone(value.text)
+    if printed is None or not printed.amount.fen:
+        return
+    if draft.values.get("amount") != printed.amount:
+        draft.values["amount"] = printed.amount
+        draft.spots["amount"] = value.spot(draft.page, _INFERRED)
 
 
 def _take_party(draft: Draft, cells: dict[Column, list[Line]], *, came_in: bool) -> None:
