@@ -20,6 +20,7 @@ _LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a ph
 _FULL = 0.85  # of the widest line of its bubble
 _OF_FACE = 1.6  # times the usual height: what is seen in the picture of who writes
 _EVEN = 0.12  # of the page's width: so much more room on one side says nothing
+_SLIGHT = 0.04  # likewise: more than a bubble's own edges differ
 _UNCLEAR = 0.9
 _CLOSE = 0.35  # of a line's height: no two bubbles are as near
 _UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
@@ -308,7 +309,11 @@ def _sided(blocks: list[Block]) -> list[Block]:
         colour: any(abs(_lean(block)) > _PLACED for block in group)
         for colour, group in zip(colours, groups, strict=True)
     }
-    vivid = [colour for colour in colours if max(colour) - min(colour) > _VIVID]
+    one_sided = {
+        colour: {_lean(block) > 0 for block in group if abs(_lean(block)) > _EVEN} == {lean > 0}
+        for (colour, lean), group in zip(leaning.items(), groups, strict=True)
+    }
+    vivid = [colour for colour in colours if _is_vivid(colour)]
     for colour in colours:
         # All as wide as the screen: what one sent oneself is in colour, what came is grey.
         if not placed[colour] and len(colours) == 2 and len(vivid) == 1:
@@ -330,7 +335,7 @@ def _sided(blocks: list[Block]) -> list[Block]:
             lean = own
         side = Side.RECEIVED if lean > 0 else Side.SENT
         is_clear = (own * lean > 0 and abs(own) > _EVEN) or bool(
-            known and placed[known] and abs(own) < _EVEN
+            known and (one_sided[known] or _is_as_usual(known, own)) and abs(own) <= _EVEN
         )
         first = next((edge for edge in edges if known == edge[0]), None)
         if block.in_bubble and edges and _is_card(block):
@@ -346,6 +351,15 @@ def _sided(blocks: list[Block]) -> list[Block]:
             replace(block, side=side, is_side_clear=is_clear) if block.in_bubble else block
         )
     return sided
+
+
+def _is_vivid(colour: Colour) -> bool:
+    return max(colour) - min(colour) > _VIVID
+
+
+def _is_as_usual(colour: Colour, lean: float) -> bool:
+    """Whether place and colour say the same, each a little: grey at the left is what came."""
+    return abs(lean) > _SLIGHT and _is_vivid(colour) == (lean < 0)
 
 
 def _is_card(block: Block) -> bool:
