@@ -14,7 +14,7 @@ from evidence_kit.domain.kinds import Role, Shows
 from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows, packed
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.proposal import SHOWN_BY
-from evidence_kit.domain.proposing.talks import demand
+from evidence_kit.domain.proposing.talks import demand, quoted_of
 from evidence_kit.domain.readings import (
     CERTAIN,
     Call,
@@ -177,14 +177,15 @@ def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:
     if first is None:
         return
     same_day = [m for m in left if _day(m) == _day(first)]
-    amount, quoted = demand([m.text for m in same_day])
-    message = next(m for m in same_day if m.text == quoted)
+    texts = [m.text for m in same_day]
+    amount, telling = demand(texts)
+    message = next(m for m in same_day if m.text == telling)
     if first.sent_at:
         spot = _spot_of(first)
         yield "on", Suggested(str(first.sent_at), _unsure(spot) if first.sent_at_resolved else spot)
     sender, spot = first.sender or "", _spot_of(message)
     yield ("number" if _NUMBER.fullmatch(sender) else "claimed_identity"), Suggested(sender, spot)
-    yield "text", Suggested(message.text, spot)
+    yield "text", Suggested(quoted_of(texts), spot)
     if amount is not None:
         yield "amount", Suggested(str(amount), _unsure(spot))
 

@@ -1,28 +1,67 @@
-"""What of a conversation is worth quoting: a threat before a demand, a demand before a greeting."""
+"""What of a conversation is worth quoting: threats and demands before greetings and small talk."""
 
 import re
 from collections.abc import Sequence
 
+BETWEEN = " / "  # messages that are quoted one after the other
+_KIN = (
+    "家人|家属|父母|爸妈|妈妈?|母亲|爸爸?|父亲|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|哥|姐|弟|妹|"
+    "亲[戚友]|朋友"
+)
 _THREAT = re.compile(
     r"外访|上门|起诉|诉讼|仲裁|立案|律师函|强制执行|冻结|查封|失信|黑名单|征信|拘留|坐牢|报警|报案|曝光|"
     r"通讯录|紧急联系人|(?:联系|通知|告知|打给|找)(?:您|你)?的?(?:家人|家属|父母|亲友|单位|同事|村委|居委)|"
+    rf"(?:您|你)的?(?:{_KIN})\S{{0,4}}(?:电话|号码|手机|微信|地址)|(?:联系|通知|告知|打给|找)(?:他|她|TA)|"
+    r"(?:到|去)(?:您|你)的?(?:单位|公司|住处|住址|家|村|户籍)|"
     r"后果自负|承担后果|一切后果"
 )
 COLLECTS = re.compile(
     r"逾期|欠款|欠费|拖欠|催收|应还|待还|未还|还款|还清|结清|清偿|代偿|债权|法务|律师函|起诉|诉讼|仲裁|外访|上门|"
     r"减免|分期方案|征信|失信|紧急联系人|未处理"
 )
+_CLAIMS = re.compile(
+    r"委托|受托|受让|转让|债务|债权|还钱|打款|付款|收款码|转账|(?<![\d.])\d[\d,]*(?:\.\d{1,2})?\s*元"
+)
+_MISSED = re.compile(r"(?:未接(?:来电|电话|听|通)?|missed(?: call)?)[。.]?", re.IGNORECASE)
+_NUMBER_OF_KIN = re.compile(
+    rf"((?:{_KIN})\S{{0,4}}?(?:电话|号码|手机|微信)\D{{0,8}}1[3-9]\d[\s-]?)\d{{4}}([\s-]?\d{{4}})(?!\d)"
+)
 _GREETING = re.compile(
     r"(?:[\s，,。.!！?？~～、]|您好|你好|hello|hi|在吗|在么|在不在|在不|喂|早上好|上午好|下午好|晚上好|"
     r"打扰(?:一下)?了?|请问|(?:是|请问是)?\S{1,4}(?:先生|女士|小姐)(?:吗|么)?)*",
     re.IGNORECASE,
 )
+_DEMANDS = 2  # how much a demand tells; a threat more, a greeting nothing
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
 
 
 def most_telling(texts: Sequence[str]) -> str:
     """The text to quote of several; of those that tell as much the first."""
     return max(texts, key=_tells)
+
+
+def telling_messages(texts: Sequence[str], longest: int) -> list[str]:
+    """All messages that threaten, demand or claim, whole and in order; else the most telling one.
+
+    Joined by `BETWEEN` they have at most so many characters, unless one alone is longer: of more,
+    those that tell least are left out, the last first.
+    """
+    told = [text for text in dict.fromkeys(texts) if _tells(text) >= _DEMANDS]
+    told = told or [most_telling(texts)]
+    while len(told) > 1 and len(BETWEEN.join(told)) > longest:
+        least = min(_tells(text) for text in told)
+        told.remove(next(text for text in reversed(told) if _tells(text) == least))
+    return told
+
+
+def is_missed_call(text: str) -> bool:
+    """Whether words say no more than that a call was not taken, which a call list shows too."""
+    return _MISSED.fullmatch(text.strip()) is not None
+
+
+def without_numbers_of_kin(text: str) -> str:
+    """A quoted text whose mobile numbers of the borrower's people are masked in their middle."""
+    return _NUMBER_OF_KIN.sub(r"\1****\2", text)
 
 
 def telling_part(text: str, longest: int) -> str:
@@ -41,6 +80,6 @@ def telling_part(text: str, longest: int) -> str:
 def _tells(text: str) -> int:
     if _THREAT.search(text):
         return 3
-    if COLLECTS.search(text):
-        return 2
+    if COLLECTS.search(text) or _CLAIMS.search(text):
+        return _DEMANDS
     return 0 if _GREETING.fullmatch(text) else 1

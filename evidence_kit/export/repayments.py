@@ -7,6 +7,7 @@ from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.ledger import Ledger, Payment
 from evidence_kit.domain.ledger import Row as LedgerRow
 from evidence_kit.domain.payees import demands_private_payee
+from evidence_kit.domain.telling import is_missed_call
 from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.values import Money
 from evidence_kit.export.flow import WIDTH, Flow
@@ -169,7 +170,7 @@ def _contact(wording: Wording, entry: Entry) -> Row:
     amount = (demanded, payee) if payee else (demanded,)
     proof = (_proof(wording, entry),)
     cells = ((on,), number, (identity,), (whom,), (_said(wording, entry),), amount, proof)
-    return Row(cells, most_lines=8)
+    return Row(cells, most_lines=24)
 
 
 def _said(wording: Wording, entry: Entry) -> Cell:
@@ -178,7 +179,8 @@ def _said(wording: Wording, entry: Entry) -> Cell:
         return (Run("—", _TEXT),)
     said = Run(wording.offered(entry.event.text), _TEXT)
     shown = {wording.shows(link.item_id) for link in entry.proofs}
-    if not shown or shown - _WORDLESS:
+    is_shown = Shows.CALL_LIST in shown and is_missed_call(entry.event.text)
+    if not shown or shown - _WORDLESS or is_shown:
         return (said,)
     return (said, Run(wording("bundle.contacts.as_told"), _SOFT))
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from evidence_kit.domain.telling import most_telling, telling_part
+from evidence_kit.domain.telling import (
+    is_missed_call,
+    most_telling,
+    telling_messages,
+    telling_part,
+    without_numbers_of_kin,
+)
 
 HELLO, WHO, DEMAND, THREAT = "您好，在吗", "我是郑专员", "请今天处理逾期", "不处理就联系你的家人"
 
@@ -26,3 +32,44 @@ def test_a_long_text_is_cut_so_that_its_threat_is_seen():
     assert telling_part(text, 14) == "…再不处理将安排外访，后果自负…"
     assert telling_part(text, 100) == text
     assert telling_part("一二三四五六", 4) == "一二三四…"
+
+
+@pytest.mark.parametrize(
+    "threat",
+    [
+        "你妈妈的电话是13800000305",
+        "那我们就联系她了",
+        "安排外访，到您单位和住处",
+        "受和穗委托处理您的账户",
+        "您的债权已转让",
+        "今天把856.20元打过来",
+    ],
+)
+def test_every_threat_and_claim_of_a_talk_is_quoted_in_order(threat):
+    assert telling_messages([HELLO, DEMAND, WHO, threat, "好的"], 400) == [DEMAND, threat]
+
+
+def test_of_a_talk_without_any_the_most_telling_message_is_quoted():
+    assert telling_messages([HELLO, WHO, "好的"], 400) == [WHO]
+
+
+def test_what_tells_least_is_left_out_of_a_long_talk():
+    assert telling_messages([DEMAND, THREAT, "今天还款"], len(DEMAND + THREAT) + 3) == [
+        DEMAND, THREAT,
+    ]  # fmt: skip
+    assert telling_messages([DEMAND, THREAT], 3) == [THREAT]
+
+
+@pytest.mark.parametrize("written", ["13800000305", "138-0000-0305", "138 0000 0305"])
+def test_the_number_of_a_relative_is_masked_where_it_is_quoted(written):
+    masked = without_numbers_of_kin(f"你妈妈的电话是{written}，回电17000001234")
+    assert written not in masked
+    assert masked.endswith("0305，回电17000001234")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_missed"),
+    [("未接来电", True), ("未接", True), ("Missed call", True), ("未接来电后又打来骂人", False)],
+)
+def test_words_that_say_no_more_than_that_a_call_was_missed(text, is_missed):
+    assert is_missed_call(text) is is_missed

@@ -108,6 +108,14 @@ def test_words_that_only_a_call_list_proves_are_the_complainants():
     assert "聊天里写的" in joined
 
 
+@pytest.mark.parametrize("said", ["未接来电", "未接"])
+def test_that_a_call_was_missed_stands_in_the_call_list(said):
+    made = CaseBuilder()
+    made.loan()
+    made.item(Shows.CALL_LIST, made.event("contact", "2025-04-01 10:00", text=said).id, width=3000)
+    assert "据投诉人陈述" not in "".join("".join(line) for line in rows_of(made))
+
+
 def test_a_demand_to_pay_a_private_person_is_marked():
     made = CaseBuilder()
     made.loan()

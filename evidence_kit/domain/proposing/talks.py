@@ -23,7 +23,13 @@ from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.readings import Call, DocumentKind, Message, MessageKind, Side
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
-from evidence_kit.domain.telling import COLLECTS, most_telling
+from evidence_kit.domain.telling import (
+    BETWEEN,
+    COLLECTS,
+    most_telling,
+    telling_messages,
+    without_numbers_of_kin,
+)
 from evidence_kit.domain.values import Box, Money, PartialDate
 
 _SPAM = re.compile(r"验证码|动态码|校验码|中奖|快递|取件|额度已提升|最高可借|点击领取|回T退订")
@@ -36,7 +42,7 @@ _PHONES_IN = re.compile(
 )
 _SIGNED = re.compile(r"^[【\[]([^】\]]{2,20})[】\]]")
 _PHONE = re.compile(r"^[+\d][\d\s\-*]{4,}$")
-_LONGEST = 200  # characters of a message that an event repeats; the whole stands in its proof
+_LONGEST = 400  # characters of messages that an event repeats; the whole stands in its proof
 _CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
 
@@ -158,7 +164,8 @@ def _contact(
     naming = own if own.loan_id else naming
     moments = [each.sent_at for each in part if each.sent_at]
     on = min(moments, key=lambda at: (at.earliest(), str(at)), default=None)
-    amount, quoted = demand(texts)
+    amount, _ = demand(texts)
+    told = telling_messages(texts, _LONGEST)
     signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
     is_number = bool(_PHONE.match(sender))
     who = signed or ("" if is_number else sender)
@@ -170,7 +177,7 @@ def _contact(
     return Proposal(
         id=proofs[0].id,
         proofs=proofs,
-        confidence=min(each.confidence for each in part if each.text == quoted),
+        confidence=min(each.confidence for each in part if each.text in told),
         event=Event(
             id="",
             kind=EventKind.CONTACT,
@@ -180,7 +187,7 @@ def _contact(
             institution_id=institution.id if institution else None,
             number=sender if is_number else "",
             claimed_identity=who,
-            text=quoted if len(quoted) <= _LONGEST else f"{quoted[:_LONGEST]}…",
+            text=quoted(told),
         ),
         loan_id=naming.loan_id,
         shows={proof.item_id: SHOWN_BY[kind] for proof in proofs},
@@ -201,6 +208,17 @@ def _first_of_items(part: list[_Said]) -> tuple[Proof, ...]:
 def _proof(source: Source, message: Message) -> Proof:
     key = f"m{_number(source, message)}"
     return source.proof(key, message, confidence=message.confidence, row=message.row)
+
+
+def quoted(told: list[str]) -> str:
+    """Messages as an event repeats them."""
+    text = without_numbers_of_kin(BETWEEN.join(told))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def quoted_of(texts: list[str]) -> str:
+    """What an event repeats of the messages of one day."""
+    return quoted(telling_messages(texts, _LONGEST))
 
 
 def demand(texts: list[str]) -> tuple[Money | None, str]:

@@ -44,6 +44,24 @@ def test_a_chat_is_one_contact_a_day():
     }
 
 
+def test_a_contact_quotes_all_that_was_demanded_and_threatened_that_day():
+    contact = only(
+        CASE,
+        a_chat(
+            "I1",
+            a_message("您好", "2025-03-14 10:12"),
+            a_message("禾穗借还有856.20元没有结清", "2025-03-14 10:12"),
+            a_message("你妈妈的电话是13800000305，不还我们就联系她了", "2025-03-14 10:13"),
+            a_message("安排外访，到您单位和住处", "2025-03-14 10:14"),
+        ),
+    )
+    assert contact.event.amount == money("856.20")
+    assert contact.event.text == (
+        "禾穗借还有856.20元没有结清 / 你妈妈的电话是138****0305，不还我们就联系她了"
+        " / 安排外访，到您单位和住处"
+    )
+
+
 def test_every_text_message_is_a_contact_signed_by_whom_it_names():
     messages = [
         a_message("【正和样例】您在禾穗借的借款仍有856.20元未结清", at, sender="1069 0000 1234")
