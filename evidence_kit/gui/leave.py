@@ -60,7 +60,7 @@ class LeaveDialog(QDialog):
         self.told = QLabel()
         self.close_button = QPushButton(say("window.leave.close"))
         self.setWindowTitle(say("window.leave.title"))
-        self.setMinimumWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS))
+        self.setMinimumWidth(max(_WIDTH, self.fontMetrics().horizontalAdvance("0") * _CHARACTERS))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._question())
         self._pages.addWidget(self._answer())

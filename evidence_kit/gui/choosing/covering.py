@@ -234,7 +234,7 @@ class RowCoverer(QDialog):
 
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
-        most = 30 * self.fontMetrics().averageCharWidth()
+        most = 30 * self.fontMetrics().horizontalAdvance("0")
         for at in range(self.rows.columnCount()):
             wanted = self.table.sizeHintForColumn(at) + 2 * theme.SPACE
             is_last = at == self.rows.columnCount() - 1

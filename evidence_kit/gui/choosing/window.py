@@ -229,7 +229,7 @@ class RowChooser(QDialog):
         for at, name in enumerate(COLUMNS):
             if name != "words":
                 width = self.table.sizeHintForColumn(at) + 2 * theme.SPACE
-                most = 26 * self.fontMetrics().averageCharWidth()
+                most = 26 * self.fontMetrics().horizontalAdvance("0")
                 header.resizeSection(at, min(max(width, header.sectionSizeHint(at)), most))
         has_amounts = self._reading is not None and bool(self._reading.records)
         self.table.setColumnHidden(COLUMNS.index("amount"), not has_amounts)

@@ -237,7 +237,7 @@ class ListPane(QWidget):
         self.import_button.setMenu(menu)
         self.import_button.setEnabled(not self._desk.is_read_only)
         self.search = QLineEdit()
-        self.search.setMinimumWidth(8 * self.fontMetrics().averageCharWidth())
+        self.search.setMinimumWidth(8 * self.fontMetrics().horizontalAdvance("0"))
         self.search.setPlaceholderText(say("window.evidence.search"))
         self.search.setAccessibleName(say("window.evidence.search"))
         self.search.setToolTip(say("window.evidence.search_tip"))
@@ -394,6 +394,6 @@ def _table() -> QTableView:
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     header.setHighlightSections(False)
     table.setSortingEnabled(True)
-    character = table.fontMetrics().averageCharWidth()
+    character = table.fontMetrics().horizontalAdvance("0")
     header.setDefaultSectionSize(13 * character)
     return table

@@ -102,7 +102,7 @@ class NewCasePage(QWidget):
     def _lay_out(self) -> None:
         say = self._say
         page = QWidget()
-        page.setMaximumWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS))
+        page.setMaximumWidth(max(_WIDTH, self.fontMetrics().horizontalAdvance("0") * _CHARACTERS))
         column = QVBoxLayout(page)
         column.setContentsMargins(*[theme.MARGIN] * 4)
         column.setSpacing(2 * theme.SPACE)

@@ -192,7 +192,7 @@ class StartPage(QWidget):
         around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around.setWidget(inner)
         around.setMinimumWidth(_RIGHT)
-        around.setMaximumWidth(max(_RIGHT, self.fontMetrics().averageCharWidth() * _CHARACTERS))
+        around.setMaximumWidth(max(_RIGHT, self.fontMetrics().horizontalAdvance("0") * _CHARACTERS))
         return around
 
     def _button(self, name: str, picture: str) -> QPushButton:

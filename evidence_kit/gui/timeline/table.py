@@ -178,7 +178,7 @@ class EventTableView(QTableView):
                 width = metrics.horizontalAdvance(samples[name]) + 3 * theme.SPACE
                 header.resizeSection(at, width)
         header.setSectionResizeMode(COLUMNS.index("words"), QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(COLUMNS.index("proof"), metrics.averageCharWidth() * 26)
+        header.resizeSection(COLUMNS.index("proof"), metrics.horizontalAdvance("0") * 26)
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 10)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.clicked.connect(self._open)

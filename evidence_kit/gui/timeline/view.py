@@ -140,7 +140,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _place_parts(self) -> None:
         line = QFontMetricsF(self.font())
-        column = min(line.averageCharWidth() * 30, self.width() * 0.3)
+        column = min(line.horizontalAdvance("0") * 30, self.width() * 0.3)
         top = int(line.height() + 10)
         self.setViewportMargins(int(column), top, 0, 0)
         self._column.setGeometry(0, top, int(column), max(self.viewport().height(), 0))

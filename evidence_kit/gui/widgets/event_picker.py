@@ -57,7 +57,7 @@ class EventPicker(QFrame):
         self.search.installEventFilter(self)
         self.search.returnPressed.connect(self._take)
         self.list.itemActivated.connect(self._take)
-        self.resize(40 * self.fontMetrics().averageCharWidth() + 8 * theme.SPACE, 320)
+        self.resize(40 * self.fontMetrics().horizontalAdvance("0") + 8 * theme.SPACE, 320)
         self._show("")
 
     def open_at(self, point: QPoint) -> None:

@@ -28,7 +28,7 @@ class TextField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.control = QLineEdit()
-        self.control.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().averageCharWidth())
+        self.control.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().horizontalAdvance("0"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
