@@ -343,9 +343,8 @@ def _sided(blocks: list[Block]) -> list[Block]:
             edge = min(edge for _, edge in edges)
             side = Side.SENT if block.box.left - edge > _CARD_INDENT else Side.RECEIVED
             is_clear = False
-        is_voice = _VOICE.fullmatch(block.text.strip()) is not None
         is_in = first is not None and block.box.left - first[1] > _INDENTED
-        if side is Side.RECEIVED and is_in and not is_voice:
+        if side is Side.RECEIVED and is_in and not _VOICE.fullmatch(block.text.strip()):
             side, is_clear = Side.SENT, False  # a card of one colour on both sides
         sided.append(
             replace(block, side=side, is_side_clear=is_clear) if block.in_bubble else block
