@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 BETWEEN = " / "  # messages that are quoted one after the other
+LEFT_OUT = "…"  # messages that would be quoted too, and are too many
 _KIN = (
     "家人|家属|父母|爸妈|妈妈?|母亲|爸爸?|父亲|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|哥|姐|弟|妹|"
     "亲[戚友]|朋友"
@@ -44,14 +45,26 @@ def telling_messages(texts: Sequence[str], longest: int) -> list[str]:
     """All messages that threaten, demand or claim, whole and in order; else the most telling one.
 
     Joined by `BETWEEN` they have at most so many characters, unless one alone is longer: of more,
-    those that tell least are left out, the last first.
+    those that tell least are left out, the last first, and `LEFT_OUT` stands in their places.
     """
     told = [text for text in dict.fromkeys(texts) if _tells(text) >= _DEMANDS]
     told = told or [most_telling(texts)]
-    while len(told) > 1 and len(BETWEEN.join(told)) > longest:
-        least = min(_tells(text) for text in told)
-        told.remove(next(text for text in reversed(told) if _tells(text) == least))
-    return told
+    kept = list(told)
+    while len(kept) > 1 and len(BETWEEN.join(_marked(told, kept))) > longest:
+        least = min(_tells(text) for text in kept)
+        kept.remove(next(text for text in reversed(kept) if _tells(text) == least))
+    return _marked(told, kept)
+
+
+def _marked(told: Sequence[str], kept: Sequence[str]) -> list[str]:
+    """What is kept of some texts, with one mark wherever texts are missing."""
+    marked: list[str] = []
+    for text in told:
+        if text in kept:
+            marked.append(text)
+        elif marked[-1:] != [LEFT_OUT]:
+            marked.append(LEFT_OUT)
+    return marked
 
 
 def is_missed_call(text: str) -> bool:

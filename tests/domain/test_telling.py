@@ -3,6 +3,8 @@
 import pytest
 
 from evidence_kit.domain.telling import (
+    BETWEEN,
+    LEFT_OUT,
     is_missed_call,
     most_telling,
     telling_messages,
@@ -54,10 +56,13 @@ def test_of_a_talk_without_any_the_most_telling_message_is_quoted():
 
 
 def test_what_tells_least_is_left_out_of_a_long_talk():
-    assert telling_messages([DEMAND, THREAT, "今天还款"], len(DEMAND + THREAT) + 3) == [
-        DEMAND, THREAT,
-    ]  # fmt: skip
-    assert telling_messages([DEMAND, THREAT], 3) == [THREAT]
+    room = len(DEMAND + THREAT) + 2 * len(BETWEEN) + 1
+    assert telling_messages([DEMAND, THREAT, "今天还款"], room) == [DEMAND, THREAT, LEFT_OUT]
+    assert telling_messages([DEMAND, THREAT], 3) == [LEFT_OUT, THREAT]
+    long = [f"{DEMAND}{n}" for n in range(9)]
+    told = telling_messages([*long, THREAT], 40)
+    assert told == [*long[:2], LEFT_OUT, THREAT]
+    assert len(BETWEEN.join(told)) <= 40
 
 
 @pytest.mark.parametrize("written", ["13800000305", "138-0000-0305", "138 0000 0305"])

@@ -177,6 +177,15 @@ def test_the_same_words_in_another_file_prove_the_same_contact_without_doubt():
     assert (contact.event.id, contact.doubts) == ("E1", ())
 
 
+def test_a_quote_with_a_masked_number_is_known_again_in_another_file():
+    said = "禾穗借再不还，你妈妈的电话是13800000305，我们就联系她"
+    first = only(a_case(loans=(LOAN,)), a_chat("I1", a_message(said)))
+    assert "13800000305" not in first.event.text
+    chat, copy = a_chat("I1", a_message(said)), a_chat("I2", a_message(said), kind="sms")
+    contact = only(_recorded(first.event.text), chat, copy)
+    assert (contact.event.id, contact.doubts) == ("E1", ())
+
+
 def test_what_a_person_noted_in_other_words_is_proved_only_after_a_look():
     noted = an_event("contact", "2025-04-10 14:05", id="E1", text="发短信催我还钱")
     contact = only(a_case(loans=(LOAN,), events=(noted,)), SMS)
