@@ -291,15 +291,7 @@ def _around(one: Box, other: Box) -> Box:
 
 def _sided(blocks: list[Block]) -> list[Block]:
     """Bubbles of one colour stand on one side: that on which they leave no room."""
-    colours: list[Colour] = []
-    for block in blocks:
-        ground = block.lines[0].ground
-        if (
-            block.in_bubble
-            and ground
-            and not any(is_same_colour(ground, known) for known in colours)
-        ):
-            colours.append(ground)
+    colours = _colours_of(blocks)
     groups = [
         [b for b in blocks if b.in_bubble and is_same_colour(b.lines[0].ground, colour)]
         for colour in colours
@@ -350,6 +342,17 @@ def _sided(blocks: list[Block]) -> list[Block]:
             replace(block, side=side, is_side_clear=is_clear) if block.in_bubble else block
         )
     return sided
+
+
+def _colours_of(blocks: list[Block]) -> list[Colour]:
+    """The colours of bubbles, those that look alike once."""
+    colours: list[Colour] = []
+    for block in blocks:
+        ground = block.lines[0].ground
+        is_known = any(is_same_colour(ground, known) for known in colours)
+        if block.in_bubble and ground and not is_known:
+            colours.append(ground)
+    return colours
 
 
 def _is_vivid(colour: Colour) -> bool:

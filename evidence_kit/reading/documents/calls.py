@@ -15,7 +15,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.call_parts import COUNT, is_led, number_in, parted
-from evidence_kit.reading.documents.layout import Row, rows_of
+from evidence_kit.reading.documents.layout import Row, risen, rows_of
 from evidence_kit.reading.documents.origins import is_origin, without_origin
 from evidence_kit.reading.documents.times import Told, time_in, within
 
@@ -40,7 +40,6 @@ _STATE = re.compile(
 )
 _PARTED = re.compile(r"\s*[|·•・,，/]\s*|\s+")
 _SHORT = 14  # letters: what tells how a call went, and nothing else
-_WIDER = 1.5  # times any other gap: calls are parted by it
 _FEW = 2  # words beside each other about a number; more are buttons
 _AT_LEFT = 0.3  # of the page's width
 _REDDER = 70  # than green and blue: what was missed
@@ -66,7 +65,7 @@ def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
             starts and _belongs_to(row, rows[starts[-1] : number])
         ):
             starts.append(number)
-    starts = _risen(rows, starts)
+    starts = risen(rows, starts)
     days = _days_above(rows, captured_on)
     for start, end in pairwise([*starts, len(rows)]):
         block = [row for n, row in enumerate(rows[start:end], start) if n not in days]
@@ -89,18 +88,6 @@ def _days_above(rows: Sequence[Row], captured_on: PartialDate | None) -> dict[in
         if told and told.on and told.on.hour is None and row.lines[0].box.left < _AT_LEFT:
             days[number] = told.on
     return days
-
-
-def _risen(rows: Sequence[Row], starts: list[int]) -> list[int]:
-    """Where calls begin whose number is not on their first row: after the widest gap above it."""
-    offsets = []
-    for start, following in pairwise(starts):
-        gaps = [(rows[n].top - rows[n - 1].bottom, n) for n in range(start + 1, following + 1)]
-        (widest, after), others = max(gaps), sorted(gap for gap, _ in gaps)[:-1]
-        is_clear = bool(others) and widest > _WIDER * max(*others, 0.0)
-        offsets.append(following - after if is_clear else 0)
-    offset = max(set(offsets), key=offsets.count) if offsets else 0
-    return [start - offset for start in starts] if offset <= min(starts, default=0) else starts
 
 
 def _only_number(rows: Sequence[Row], captured_on: PartialDate | None) -> int | None:

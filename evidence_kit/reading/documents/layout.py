@@ -1,8 +1,9 @@
 """Lines into rows; the phone's status bar is passed over."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from evidence_kit.domain.readings import Line, PageLines, Spot
@@ -13,6 +14,7 @@ _SAME_ROW = 0.5  # of a line's height between the middles
 _SQUEEZED = 0.3  # of the narrower of two neighbours: boxes are drawn a little too wide
 _STATUS_BAR = 0.085  # widths of the page from its top, on a phone's screen
 _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's screen
+_WIDER = 1.5  # times any other gap: items are parted by it
 _SAME_COLUMN = 0.012  # of the page's width
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
 _UPRIGHT = frozenset("付款收人方账户单位汇出入行信息")
@@ -200,3 +202,26 @@ def _in_status_bar(line: Line, page: PageLines) -> bool:
     tall = page.height / page.width
     middle = (line.box.top + line.box.bottom) / 2 * tall
     return middle < _STATUS_BAR or (middle < 0.12 and bool(_CLOCK.fullmatch(dense(line.text))))
+
+
+def risen(
+    rows: Sequence[Row], starts: list[int], is_between: Callable[[Row], bool] = lambda _: False
+) -> list[int]:
+    """Where items begin that are known by a later row of theirs: after the widest gap above it.
+
+    `starts`: the rows by which they are known. `is_between`: what stands between items, as the
+    heading of a month does: the gaps beside it say nothing.
+    """
+    offsets = []
+    for start, following in pairwise(starts):
+        gaps = [
+            (rows[n].top - rows[n - 1].bottom, n)
+            for n in range(start + 1, following + 1)
+            if not any(is_between(row) for row in rows[n - 1 : n + 1])
+        ]
+        widest, after = max(gaps, default=(0.0, following))
+        others = [gap for gap, _ in gaps if gap != widest]
+        is_clear = bool(others) and widest > _WIDER * max(*others, 0.0)
+        offsets.append(following - after if is_clear else 0)
+    offset = max(set(offsets), key=offsets.count) if offsets else 0
+    return [start - offset for start in starts] if offset <= min(starts, default=0) else starts

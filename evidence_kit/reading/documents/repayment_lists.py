@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record
 from evidence_kit.domain.values import PartialDate
@@ -13,7 +12,7 @@ from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import card_tail_in
 from evidence_kit.reading.documents.labels import column_of, label_of
-from evidence_kit.reading.documents.layout import Row, Value, rows_of
+from evidence_kit.reading.documents.layout import Row, Value, risen, rows_of
 from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, parts_in
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.tables import (
@@ -29,7 +28,6 @@ from evidence_kit.reading.documents.words import dense, plain
 _INFERRED = 0.94
 _UNNUMBERED = 2  # items at most among those that are numbered
 _LONGEST_ITEM = 44  # letters of a row that says when and how much
-_WIDER = 1.5  # times any other gap: items are parted by it
 _SEVERAL = re.compile(r"第\s*\d{1,3}\s*[-~至到]\s*\d{1,3}\s*期")  # settled together
 _NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
                        r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
@@ -126,14 +124,14 @@ def _planned(record: Record) -> Record:
 def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> list[Record]:
     """Items below each other: each begins with its number, or is a date with an amount."""
     starts = [n for n, row in enumerate(rows) if _numbered(row) is not None or _names_several(row)]
-    starts = _risen(rows, starts)
+    starts = risen(rows, starts, _is_heading)
     dated = list(_dated_starts(rows)) if len(starts) > 1 else []
     if set(starts) < set(dated) and len(dated) <= len(starts) + _UNNUMBERED:
         starts = dated  # what came back, or failed, has no number
     for told_by in (_repeated, _dated_starts, _sentences):
         if len(starts) < 2:
             starts = list(told_by(rows))
-            starts = _risen(rows, starts) if told_by is _repeated else starts
+            starts = risen(rows, starts, _is_heading) if told_by is _repeated else starts
     if len(starts) < 2:
         return []
     records = []
@@ -147,7 +145,7 @@ def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> l
                 calendar.year = int(head[1])
                 calendar.month = int(head[2]) if head[2] else None
         end = min(end, start + max(usual, 1) + 1)
-        block = [row for row in rows[start:end] if not _HEADING.fullmatch(dense(row.lines[0].text))]
+        block = [row for row in rows[start:end] if not _is_heading(row)]
         if start + usual <= end:
             block = _near(block)
         record = _card(page, block, calendar)
@@ -156,21 +154,8 @@ def _cards(page: int, rows: Sequence[Row], captured_on: PartialDate | None) -> l
     return records if len(records) > 1 else []
 
 
-def _risen(rows: Sequence[Row], starts: list[int]) -> list[int]:
-    """Where items begin whose number is not on their first row: after the widest gap above it."""
-    offsets = []
-    for start, following in pairwise(starts):
-        gaps = [
-            (rows[n].top - rows[n - 1].bottom, n)
-            for n in range(start + 1, following + 1)
-            if not any(_HEADING.fullmatch(dense(row.lines[0].text)) for row in rows[n - 1 : n + 1])
-        ]
-        widest = max(gaps, default=(0.0, following))
-        others = [gap for gap, _ in gaps if gap != widest[0]]
-        is_clear = bool(others) and widest[0] > _WIDER * max(max(others), 0.0)
-        offsets.append(following - widest[1] if is_clear else 0)
-    offset = max(set(offsets), key=offsets.count) if offsets else 0
-    return [start - offset for start in starts] if offset <= min(starts, default=0) else starts
+def _is_heading(row: Row) -> bool:
+    return _HEADING.fullmatch(dense(row.lines[0].text)) is not None
 
 
 def _near(block: list[Row]) -> list[Row]:

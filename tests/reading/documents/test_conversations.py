@@ -40,6 +40,25 @@ def test_messages_with_side_sender_text_and_the_time_above():
     assert all(message.sent_at_resolved for message in reading.messages)
 
 
+LONG = "林女士您的账户还有八百五十六元没有结清"  # as wide as a bubble can be
+LONGER = "这笔借款三月十二日已经结清我有证明可查"
+
+
+def test_the_side_of_wide_bubbles_is_sure_where_a_short_one_of_their_colour_tells_it():
+    lines = (
+        a_line("20:10", 540, 320, centred=True, ground=GREY, size=30),
+        a_line(LONG, 160, 430),
+        a_line(LONGER, 920, 580, right=True, ground=GREEN),
+    )
+    alone = read_pages([chat(*lines)], TAKEN).messages
+    assert [m.side for m in alone] == [Side.RECEIVED, Side.SENT]
+    assert all(m.confidence < 0.95 for m in alone)
+    short = (a_line("在吗？", 160, 730), a_line("在。", 920, 860, right=True, ground=GREEN))
+    told = read_pages([chat(*lines, *short)], TAKEN).messages
+    assert [m.side for m in told] == [Side.RECEIVED, Side.SENT] * 2
+    assert all(m.confidence >= 0.95 for m in told)
+
+
 def test_in_a_group_each_message_has_its_senders_name():
     page = chat(
         a_line("20:10", 540, 320, centred=True, ground=GREY, size=30),
