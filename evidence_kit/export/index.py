@@ -17,9 +17,9 @@ _HEAD = Style(8, bold=True, colour=SOFT)
 _COLUMNS = (
     Column(30),
     Column(100),
+    Column(54),
     Column(44),
-    Column(44),
-    Column(WIDTH - 336),
+    Column(WIDTH - 346),
     Column(36),
     Column(34, Align.RIGHT),
     Column(48),
