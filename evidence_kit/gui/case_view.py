@@ -58,6 +58,7 @@ class CaseView(QWidget):
         self._row_coverer: RowCoverer | None = None
         desk.covering_wanted.connect(self.cover_rows)
         desk.going.connect(self._go)
+        desk.field_wanted.connect(self._show_field)
         desk.offered.connect(self._import)
         desk.dropped.connect(self._take_beside)
         desk.changed.connect(self._refresh_bar)
@@ -184,6 +185,10 @@ class CaseView(QWidget):
         self.show_place(name)
         if record_id:
             self.place(name).show_record(record_id)
+
+    def _show_field(self, name: str) -> None:
+        if self.current is not None:
+            self.current.show_field(name)
 
     def _refresh_bar(self) -> None:
         case, say = self.desk.case, self.desk.say

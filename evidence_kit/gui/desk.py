@@ -37,6 +37,7 @@ class Desk(QObject):
     changed = Signal()  # the case holds something else now
     refused = Signal(object)  # KnownError: to be shown
     going = Signal(str, str)
+    field_wanted = Signal(str)  # of the form that is shown now
     helping = Signal(str)  # the name of a help page
     said = Signal(str)  # a line for the status line
     offered = Signal(list, str)  # paths to import, id of a loan or empty

@@ -1,6 +1,6 @@
 """What the check found, in the window's words, and where each finding is mended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.readiness import Finding, Severity
@@ -23,31 +23,32 @@ class Destination:
     place: str
     help_page: str
     record_id: str = ""  # where the finding itself names none
+    field: str = ""  # of the form there; the cursor goes into it
 
 
 DESTINATIONS: dict[str, Destination] = {
-    "complainant_name": Destination("people", "people"),
-    "complainant_phone": Destination("people", "people"),
-    "complainant_id_number": Destination("people", "people"),
-    "agent_authority": Destination("people", "people"),
-    "lender": Destination("overview", "lender"),
-    "lender_kind": Destination("people", "whom"),
-    "lender_code": Destination("people", "lender"),
-    "contract_number": Destination("overview", "lender"),
+    "complainant_name": Destination("people", "people", field="name"),
+    "complainant_phone": Destination("people", "people", field="phone"),
+    "complainant_id_number": Destination("people", "people", field="id_number"),
+    "agent_authority": Destination("people", "people", field="authority"),
+    "lender": Destination("overview", "lender", field="lender"),
+    "lender_kind": Destination("people", "whom", field="kind"),
+    "lender_code": Destination("people", "lender", field="unified_code"),
+    "contract_number": Destination("overview", "lender", field="contract_number"),
     "recipient_name": Destination("complaint", "whom"),
     "recipient": Destination("complaint", "whom"),
     "no_regulator": Destination("complaint", "whom"),
     "no_earlier_complaint": Destination("people", "whom", OWN),
     "earlier_complaint_pending": Destination("people", "whom", OWN),
-    "standing_unknown": Destination("overview", "overview"),
-    "unpaid_amount": Destination("overview", "overview"),
-    "settled_before_disbursed": Destination("overview", "overview"),
+    "standing_unknown": Destination("overview", "overview", field="standing"),
+    "unpaid_amount": Destination("overview", "overview", field="unpaid"),
+    "settled_before_disbursed": Destination("overview", "overview", field="disbursed_on"),
     "settlement_unproved": Destination("evidence", "proof"),
     "payments_unproved": Destination("timeline", "proof"),
     "payment_amounts": Destination("timeline", "timeline"),
     "payment_not_shown": Destination("timeline", "timeline"),
     "exhibits_unread": Destination("evidence", "reading"),
-    "claim_not_entered": Destination("overview", "overview"),
+    "claim_not_entered": Destination("overview", "overview", field="claimed"),
     "payment_contradicted": Destination("timeline", "timeline"),
     "paid_less_than_due": Destination("timeline", "timeline"),
     "future_date": Destination("timeline", "timeline"),
@@ -91,7 +92,7 @@ def destination(case: Case, finding: Finding) -> Destination:
             place, record_id = ("overview", record_id) if is_lenders else (place, found.record_id)
         case Institution():
             place = "people"
-    return Destination(place, found.help_page, record_id)
+    return replace(found, place=place, record_id=record_id)
 
 
 def lead(desk: Desk, target: Destination) -> None:
@@ -100,6 +101,8 @@ def lead(desk: Desk, target: Destination) -> None:
         desk.contact_wanted.emit()
     elif target.place:
         desk.going.emit(target.place, target.record_id)
+        if target.field:
+            desk.field_wanted.emit(target.field)
     else:
         desk.helping.emit(target.help_page)
 

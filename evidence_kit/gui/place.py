@@ -28,6 +28,9 @@ class Place(QWidget):
     def show_record(self, record_id: str) -> None:
         """Brings a record into view and selects it; an id it does not show changes nothing."""
 
+    def show_field(self, name: str) -> None:
+        """Puts the cursor into a field of the form that is shown; one it lacks changes nothing."""
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Redraws what changed while it was hidden."""
         if self._stale:

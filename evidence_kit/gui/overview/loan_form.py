@@ -59,7 +59,7 @@ class LoanForm(QWidget):
         self._column.addWidget(self.schedule)
         self._column.addWidget(self.roles)
         self._column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,10 +76,17 @@ class LoanForm(QWidget):
         self._loan_id = loan_id
         self.refresh()
 
-    def begin(self) -> None:
-        """Puts the cursor where one starts typing."""
-        self.fields["platform"].edit.setFocus()
-        self.fields["platform"].edit.selectAll()
+    def begin(self, name: str = "platform") -> None:
+        """Puts the cursor into a field, and brings it into view."""
+        choices = {"kind": self._kind, "standing": self._standing}
+        if name in self.fields:
+            self.fields[name].begin()
+        elif name in choices:
+            choices[name].setFocus()
+        focused = self.focusWidget()
+        if focused is not None:
+            self._column.activate()  # what was shown a moment ago has its place
+            self._scroll.ensureWidgetVisible(focused)
 
     def refresh(self) -> None:
         """Shows what the case holds now; what is being typed stays."""

@@ -109,6 +109,11 @@ class OverviewPlace(Place):
         if isinstance(self.desk.case.get(record_id), Loan):
             self.edit_loan(record_id)
 
+    def show_field(self, name: str) -> None:
+        """Puts the cursor into a field of the loan's form."""
+        if self._form is not None and self._stack.currentWidget() is self._form:
+            self._form.begin(name)
+
     def begin(self) -> None:
         """Shows the loans, not the form of one."""
         if self._form is not None and self._stack.currentWidget() is self._form:

@@ -50,9 +50,10 @@ class InstitutionForm(QWidget):
         self._id = institution_id
         self.refresh()
 
-    def begin(self) -> None:
-        """Puts the cursor where one starts typing."""
-        self.fields["name"].edit.setFocus()
+    def begin(self, name: str = "name") -> None:
+        """Puts the cursor into a field."""
+        if name in self.fields:
+            self.fields[name].begin()
 
     def refresh(self) -> None:
         """Shows what the case holds now; what is being typed stays."""

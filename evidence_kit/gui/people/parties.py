@@ -93,6 +93,10 @@ class Parties(QWidget):
             self.list.setCurrentRow(self._ids().index(record_id))
             self._show(record_id)
 
+    def show_field(self, name: str) -> None:
+        """Puts the cursor into a field of whom is shown."""
+        self.persons.get(self._chosen, self.institution).begin(name)
+
     def add_institution(self) -> None:
         """Starts a new institution."""
         with QSignalBlocker(self.list):

@@ -56,10 +56,10 @@ class PersonForm(QWidget):
             field.show_text("" if value is None else str(value))
             field.setEnabled(not self._desk.is_read_only)
 
-    def begin(self) -> None:
-        """Puts the cursor into the first field that is empty."""
+    def begin(self, name: str = "") -> None:
+        """Puts the cursor into a field, else into the first that is empty."""
         empty = (field for field in self.fields.values() if not field.text)
-        next(empty, self.fields["name"]).edit.setFocus()
+        (self.fields.get(name) or next(empty, self.fields["name"])).begin()
 
     def _doubt(self, name: str, text: str) -> str:
         return doubt_of(self._desk, name, text)

@@ -54,6 +54,11 @@ class PeoplePlace(Place):
             self.tabs.setCurrentWidget(self.contacts)
             self.contacts.show_event(record_id)
 
+    def show_field(self, name: str) -> None:
+        """Puts the cursor into a field of the person or the institution that is shown."""
+        if self.tabs.currentWidget() is self.parties:
+            self.parties.show_field(name)
+
     def edit_contact(self, event_id: str) -> None:
         """Opens the form that changes a contact."""
         event = self.desk.case.get(event_id)

@@ -55,6 +55,11 @@ class Field(QWidget):
         """What stands in the field, without blanks around it."""
         return self.edit.text().strip()
 
+    def begin(self) -> None:
+        """Puts the cursor here; typing replaces what stands in the field."""
+        self.edit.setFocus()
+        self.edit.selectAll()
+
     def show_text(self, text: str) -> None:
         """Shows what is stored now."""
         is_typing = self.edit.hasFocus() and self.edit.text() != self._shown

@@ -8,12 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from evidence_kit.app import cover_checks, exporting
+from evidence_kit.app import cover_checks, editing, exporting
 from evidence_kit.domain import readiness
 from evidence_kit.domain.kinds import Standing
 from evidence_kit.domain.readiness import Finding, Severity
+from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui import findings
+from evidence_kit.gui.case_view import CaseView
+from evidence_kit.gui.overview.loan_form import LoanForm
 from evidence_kit.gui.overview.place import OverviewPlace
+from evidence_kit.gui.people.parties import Parties
 from evidence_kit.gui.places import PLACES  # noqa: F401 - the names of the places
 from tests.builders import a_case, a_lender, a_loan, a_person, an_event, an_item, money
 
@@ -242,3 +246,48 @@ def test_the_entry_of_the_side_bar_leads_from_a_loan_s_form_to_the_loans(qtbot, 
     assert place.form.isVisible()
     place.begin()
     assert not place.form.isVisible()
+
+
+def _asked(code, record_id):
+    return findings.destination(a_case(), Finding(code, Severity.WARNING, {}, record_id))
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("lender", "lender"),
+        ("contract_number", "contract_number"),
+        ("claim_not_entered", "claimed"),
+    ],
+)
+def test_what_is_missing_of_a_loan_has_the_cursor(qtbot, desk, code, name):
+    view = CaseView(desk)
+    qtbot.addWidget(view)
+    view.resize(1000, 400)
+    view.show()
+    findings.lead(desk, _asked(code, desk.case.loans[0].id))
+    field = view.place("overview").form.fields[name]
+    assert view.focusWidget() is field.edit
+    assert field.edit.visibleRegion().boundingRect().height() == field.edit.height()
+
+
+def test_what_is_missing_of_a_person_or_an_institution_has_the_cursor(qtbot, desk):
+    desk.do(editing.edit, COMPLAINANT, phone="", gender="")
+    view = CaseView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    findings.lead(desk, _asked("complainant_phone", COMPLAINANT))
+    parties = view.place("people").parties
+    assert view.focusWidget() is parties.persons[COMPLAINANT].fields["phone"].edit
+    findings.lead(desk, _asked("lender_code", desk.case.institutions[0].id))
+    assert view.focusWidget() is parties.institution.fields["unified_code"].edit
+
+
+def test_every_field_that_a_finding_asks_for_is_there(qtbot, desk):
+    form, people = LoanForm(desk), Parties(desk)
+    known = {"kind", "standing", *form.fields, *people.institution.fields}
+    for person in people.persons.values():
+        known |= set(person.fields)
+    for widget in (form, people):
+        qtbot.addWidget(widget)
+    assert {t.field for t in findings.DESTINATIONS.values()} <= known | {""}
