@@ -44,6 +44,7 @@ class Desk(QObject):
     dropped = Signal(object, object)  # QMimeData beside the window; told the items' ids, or None
     import_wanted = Signal()  # files are to be asked for
     proposed = Signal(int, int)  # how much is to be confirmed now, from how many files read
+    drafted = Signal(int)  # of how many items something was typed that is not stored yet
     spot_wanted = Signal(str, int, object)  # an item, its page, and the box to frame or None
     search_wanted = Signal()  # the panel that searches everything
     rows_wanted = Signal(str, int)  # an item whose rows are to be chosen; from which row, or 0

@@ -148,9 +148,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Work under way is asked to stop first; nothing of what was done is lost."""
-        if self.jobs.running:
+        if self.jobs.running or not self._agrees_to_lose_drafts():
             event.ignore()
-            self._freed(self.close, everything=True)
+            if self.jobs.running:
+                self._freed(self.close, everything=True)
             return
         self.settings.layout["window"] = room.kept(self)
         self._remember()
@@ -164,7 +165,9 @@ class MainWindow(QMainWindow):
         """Goes on at once, or when the work on the open case (or all of it) has been stopped."""
         if self._after_work is not None:
             return
-        if not self.jobs.running or not (everything or self.desk is not None):
+        if not self._agrees_to_lose_drafts():
+            self._refresh_actions()
+        elif not self.jobs.running or not (everything or self.desk is not None):
             then()
         elif not self.jobs.missed or self._agrees_to_stop():
             self._after_work = then
@@ -184,6 +187,18 @@ class MainWindow(QMainWindow):
     def _stop_if_waiting(self, job: Running) -> None:
         if self._after_work is not None:
             job.cancel()
+
+    def _agrees_to_lose_drafts(self) -> bool:
+        say, count = self.say, self.view.drafts if self.view else 0
+        if self.view is None or not count:
+            return True
+        agrees = messages.ask(
+            self, say("window.lose_drafts", count=count),
+            yes=say("window.lose_and_close"), no=say("window.back_to_drafts"), danger=True,
+        )  # fmt: skip
+        if agrees:
+            self.view.drafts = 0  # asked once
+        return agrees
 
     def _agrees_to_stop(self) -> bool:
         say = self.say

@@ -88,13 +88,14 @@ class SideBar(QFrame):
         palette.setColor(QPalette.ColorRole.HighlightedText, colours.accent)
         self._list.setPalette(palette)
 
-    def show_case(self, name: str, state: str) -> None:
+    def show_case(self, name: str, state: str, tip: str = "") -> None:
         """The case's name, and a line about it."""
         width = self.width_unfolded - 3 * theme.SPACE
         fitted = self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, width)
         self._name.setText(fitted)
         self._name.setToolTip(name)
         self._state.setText(state)
+        self._state.setToolTip(tip)
         self.fold(folded=self._is_folded)
 
     def count(self, name: str, waiting: int) -> None:

@@ -158,6 +158,30 @@ def test_work_that_somebody_waits_for_is_stopped_only_when_asked(qtbot, window, 
     assert answers == []
 
 
+def test_the_side_bar_says_that_all_is_stored_only_where_it_is(window, case, monkeypatch):
+    asked, answers = [], [False, True]
+
+    def ask(_parent, question, **_more):
+        asked.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr("evidence_kit.gui.messages.ask", ask)
+    window.open_case(case)
+
+    def words():
+        return [label.text() for label in window.view.side_bar.findChildren(QLabel)]
+
+    assert window.say("window.saved") in words()
+    window.desk.drafted.emit(1)
+    assert window.say("window.saved") not in words()
+    assert window.say("window.drafts", count=1) in words()
+    window.show_start()
+    assert window.desk is not None
+    window.show_start()
+    assert window.desk is None
+    assert asked == [window.say("window.lose_drafts", count=1)] * 2
+
+
 @pytest.mark.parametrize("leaving", ["close", "start", "language", "another case"])
 def test_what_only_looks_is_stopped_without_asking(
     qtbot, window, case, tmp_path, monkeypatch, leaving

@@ -1,21 +1,21 @@
 """The form beside the viewer: what an item shows, and what it proves, filled by keyboard alone."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from evidence_kit.app import describing
+from evidence_kit.app import describing, sorting
 from evidence_kit.domain import proposals
-from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.kinds import Shows, ThirdPersons
 from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.suggestions import Suggested
 from evidence_kit.domain.values import Money
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_answer import answer, says_nothing
 from evidence_kit.gui.evidence.form_choices import offer
+from evidence_kit.gui.evidence.form_drafts import Draft, Drafts
 from evidence_kit.gui.evidence.form_filling import Filling, is_undescribed
 from evidence_kit.gui.evidence.form_frame import FormFrame
 from evidence_kit.gui.evidence.form_item import loan_of
@@ -23,7 +23,6 @@ from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER
 from evidence_kit.gui.evidence.form_recorded import event_words, recorded
 from evidence_kit.gui.evidence.form_rows import FormRow, NotReadableError
 
-_MOST_DRAFTS = 200
 _NEW = ""
 
 
@@ -39,17 +38,18 @@ class ItemForm(FormFrame):
         super().__init__(desk, parent)
         self.items: tuple[str, ...] = ()
         self.rows: dict[str, FormRow] = {}
-        self._is_dirty = self._was_refused = False
+        self._was_refused = False
+        self._drafts = Drafts(desk)
         self._filling = Filling(desk)
         self.drawn_place: describing.Place | None = None
         self._shown = _NEW  # the event that its rows are filled from
-        self._drafts: dict[str, tuple[Shows, str, dict[str, str], dict[str, str]]] = {}
         self._last_loan = ""  # of the item that was taken last
         self._instalment_chosen = False
         self.kind.currentIndexChanged.connect(self._change_kind)
         self.which.currentIndexChanged.connect(self._choose_event)
         self.common.edited.connect(self._edited)
         self.common.loan_chosen.connect(self._change_loan)
+        self.common.others_said.connect(self._take_others)
         self.take_button.clicked.connect(self.take)
         self.discard_button.clicked.connect(self.discard_wanted)
         self.another_button.clicked.connect(self.another_event)
@@ -76,9 +76,10 @@ class ItemForm(FormFrame):
         """Shows what is recorded now, but never over what is being typed."""
         if any(not isinstance(self.desk.case.get(i), Item) for i in self.items):
             self.show_items(tuple(i for i in self.items if self.desk.case.get(i) is not None))
-        elif self._is_dirty:
+        elif self._drafts.is_typing:
             self._fill_lists()
             self._forget_places()
+            self._drafts.tell()
         else:
             self._reload()
 
@@ -109,7 +110,7 @@ class ItemForm(FormFrame):
         """A box drawn before there was anything it belongs to: it is taken with the form."""
         if self.items == (item_id,):
             self.drawn_place = place
-            self._is_dirty = True
+            self._drafts.is_typing = True
 
     def _load(self) -> None:
         items = self._records()
@@ -138,7 +139,7 @@ class ItemForm(FormFrame):
         self._choose_kind(shows)
         self._fill_events(items)
         self._show_event()
-        self._is_dirty = False
+        self._drafts.is_typing = False
         self._restore_draft()
 
     def _fill_events(self, items: tuple[Item, ...]) -> None:
@@ -181,7 +182,7 @@ class ItemForm(FormFrame):
         """A reading came later than the person: it fills what is empty, and nothing else."""
         if self.items != (item_id,):
             return
-        if self._is_dirty:
+        if self._drafts.is_typing:
             self._filling.begin(self._records())
             if self.shown_event is None:
                 self._fill()
@@ -227,10 +228,7 @@ class ItemForm(FormFrame):
             self.rows["instalment_id"].edited.connect(self._choose_instalment)
         if "amount" in self.rows and "instalment_id" in self.rows:
             self.rows["amount"].edited.connect(self._propose)
-        order = [self.kind, self.which, *(row.editor for row in self.rows.values())]
-        order += [self.common.loan, self.common.third_persons, self.common.title]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+        self.order_by_tab(row.editor for row in self.rows.values())
 
     def _fill_lists(self) -> None:
         for row in self.rows.values():
@@ -242,7 +240,7 @@ class ItemForm(FormFrame):
         """Takes the form as one step; where something cannot be read it says so and stays."""
         if not self.items or self.desk.is_read_only:
             return
-        if not self._is_dirty and says_nothing(self):
+        if not self._drafts.is_typing and says_nothing(self):
             self.taken.emit()
             return
         if self._record():
@@ -253,11 +251,11 @@ class ItemForm(FormFrame):
         said = answer(self)
         if said is None:
             return False
-        self._is_dirty = self._was_refused = False
+        self._drafts.is_typing = self._was_refused = False
         last_loan = self.common.loan_id
         self.desk.do(describing.describe, self.items, said)
         if self._was_refused:
-            self._is_dirty = True
+            self._drafts.is_typing = True
             return False
         self._last_loan, self.drawn_place = last_loan, None
         return True
@@ -265,7 +263,7 @@ class ItemForm(FormFrame):
     def _choose_event(self) -> None:
         """Shows another event of the item; what was typed for the one before is taken first."""
         wanted = str(self.which.currentData() or _NEW)
-        if self._is_dirty:
+        if self._drafts.is_typing:
             self._select(self._shown)
             if not self._record():
                 return
@@ -278,7 +276,7 @@ class ItemForm(FormFrame):
 
     def another_event(self) -> None:
         """Empties the fields for one more event of the same item; what stands there is taken."""
-        if self._is_dirty and not self._record():
+        if self._drafts.is_typing and not self._record():
             return
         with QSignalBlocker(self.which):
             if self.which.findData(_NEW) < 0:
@@ -297,7 +295,7 @@ class ItemForm(FormFrame):
 
     def _change_kind(self) -> None:
         self.common.touched.add("shows")
-        self._is_dirty = True
+        self._drafts.is_typing = True
         self._build(self.shows)
         if not self.common.loan_id and "loan" not in self.common.touched:
             self.common.choose_loan(self._filling.only_loan())
@@ -306,8 +304,12 @@ class ItemForm(FormFrame):
         self._show_event()
 
     def _edited(self) -> None:
-        self._is_dirty = True
+        self._drafts.is_typing = True
         self._warn()
+
+    def _take_others(self, said: ThirdPersons) -> None:
+        """Said of the file, whatever it proves: stored at once."""
+        self.desk.do(sorting.describe_all, self.items, third_persons=said)
 
     def _note_refusal(self) -> None:
         self._was_refused = True
@@ -332,7 +334,7 @@ class ItemForm(FormFrame):
         row.tell(self.desk.say("window.form.proposed") if found else "")
 
     def _change_loan(self) -> None:
-        self._is_dirty = True
+        self._drafts.is_typing = True
         self._fill_lists()
         self._propose()
         for row in self.rows.values():
@@ -349,28 +351,25 @@ class ItemForm(FormFrame):
     # --- drafts
 
     def _keep_draft(self) -> None:
-        if self._is_dirty and len(self.items) == 1:
+        if self._drafts.is_typing and len(self.items) == 1:
             rows = self.rows.items()
             texts = {n: r.text() for n, r in rows if r.is_touched or (r.text() and not r.suggested)}
-            typed = self.common.typed()
-            self._drafts[self.items[0]] = (self.shows, self.common.loan_id, texts, typed)
-            while len(self._drafts) > _MOST_DRAFTS:
-                del self._drafts[next(iter(self._drafts))]
+            draft = Draft(self.shows, self.common.loan_id, texts, self.common.typed())
+            self._drafts.keep(self.items[0], draft)
 
     def _restore_draft(self) -> None:
-        draft = self._drafts.pop(self.items[0], None) if len(self.items) == 1 else None
+        draft = self._drafts.pop(self.items[0]) if len(self.items) == 1 else None
         if draft is None:
             return
-        shows, loan_id, texts, typed = draft
-        self._choose_kind(shows)
+        self._choose_kind(draft.shows)
         self._fill_events(self._records())
-        self.common.choose_loan(loan_id)
+        self.common.choose_loan(draft.loan_id)
         self._show_event()
-        for name, text in texts.items():
+        for name, text in draft.texts.items():
             if name in self.rows:
                 self.rows[name].set_text(text)
-        self.common.retype(typed)
-        self._is_dirty = True
+        self.common.retype(draft.typed)
+        self._drafts.is_typing = True
         self._warn()
 
     # --- small questions

@@ -1,6 +1,8 @@
 """What the form is made of: its kind, room for the rows, and buttons that never scroll away."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -53,6 +55,13 @@ class FormFrame(QWidget):
     def name(self, name: str) -> None:
         """What the form is about; names of files may break at any of their marks."""
         self.title.setText(breakable(name))
+
+    def order_by_tab(self, editors: Iterable[QWidget]) -> None:
+        """Tab goes through the form from top to bottom."""
+        order = [self.kind, self.which, *editors]
+        order += [self.common.loan, self.common.third_persons, self.common.title]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def tell_reading(self, sentence: str) -> None:
         """How far the item is read; an empty text takes it away."""

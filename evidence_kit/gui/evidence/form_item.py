@@ -23,6 +23,7 @@ class CommonFields(QWidget):
 
     edited = Signal()
     loan_chosen = Signal()
+    others_said = Signal(object)  # ThirdPersons
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -34,6 +35,7 @@ class CommonFields(QWidget):
         self.source_owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for value in ThirdPersons:
             self.third_persons.addItem(desk.say(f"window.form.third.{value}"), value)
+        self.third_persons.currentIndexChanged.connect(self._say_others)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
@@ -50,7 +52,8 @@ class CommonFields(QWidget):
                 policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
                 widget.setSizeAdjustPolicy(policy)
                 widget.setMinimumContentsLength(8)
-                widget.currentTextChanged.connect(lambda _="", n=name: self._touch(n))
+                if widget is not self.third_persons:
+                    widget.currentTextChanged.connect(lambda _="", n=name: self._touch(n))
             else:
                 widget.textEdited.connect(lambda _="", n=name: self._touch(n))
             words = desk.say(f"window.form.{name}")
@@ -99,8 +102,6 @@ class CommonFields(QWidget):
             values["title"] = self.title.text().strip()
         if "source_owner" in self.touched:
             values["source_owner"] = self.source_owner.currentText().strip()
-        if "third_persons" in self.touched and self.third_persons.currentIndex() >= 0:
-            values["third_persons"] = ThirdPersons(self.third_persons.currentData())
         return values
 
     def note_text(self) -> str | None:
@@ -134,6 +135,9 @@ class CommonFields(QWidget):
             self.loan.addItem(loan_words(loan), loan.id)
         self.source_owner.clear()
         self.source_owner.addItems(sorted({i.source_owner for i in case.items if i.source_owner}))
+
+    def _say_others(self, at: int) -> None:
+        self.others_said.emit(ThirdPersons(self.third_persons.itemData(at)))
 
     def _touch(self, name: str) -> None:
         self.touched.add(name)
