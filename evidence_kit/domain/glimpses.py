@@ -6,6 +6,7 @@ from enum import StrEnum
 from evidence_kit.domain.kinds import ItemKind, Shows
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.searching import comparable
+from evidence_kit.domain.strangers import numbers_in
 from evidence_kit.domain.suggestions import proposed_shows
 from evidence_kit.errors import KnownError
 
@@ -27,12 +28,16 @@ class ReadState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """`shows`: what the item is proposed to be; `text`: its words, as they are searched."""
+    """`shows`: what the item is proposed to be; `text`: its words, as they are searched.
+
+    `numbers`: the mobile numbers in it, also of those whom the case knows.
+    """
 
     state: ReadState
     kind: DocumentKind | None = None
     shows: Shows | None = None
     text: str = ""
+    numbers: frozenset[str] = frozenset()
     reason: KnownError | None = None  # why it could not be read
 
 
@@ -45,7 +50,7 @@ def glimpse_of(reading: Reading) -> Glimpse:
     shows = proposed_shows(reading)
     says = bool(shows or reading.records or reading.messages or reading.calls)
     state = ReadState.READ if says else ReadState.NOTHING
-    return Glimpse(state, reading.kind, shows, _text(reading))
+    return Glimpse(state, reading.kind, shows, _text(reading), numbers_in(reading))
 
 
 def failed(reason: KnownError) -> Glimpse:

@@ -13,6 +13,7 @@ from evidence_kit.domain.naming import printable
 from evidence_kit.domain.readiness import SHOW_OTHERS
 from evidence_kit.domain.records import Event, Institution, Item, Loan, Person, Record
 from evidence_kit.domain.searching import comparable
+from evidence_kit.domain.strangers import known_numbers
 from evidence_kit.domain.values import Money, PartialDate
 
 Word = Callable[[Enum], str]
@@ -24,7 +25,7 @@ class State(StrEnum):
 
     NEW = "new"  # nobody said what it shows
     LOOSE = "loose"  # attached to nothing
-    UNCHECKED = "unchecked"  # third persons matter and nobody looked
+    UNCHECKED = "unchecked"  # others' information is, or may be, on it, and nobody looked
     DONE = "done"
     ASIDE = "aside"
 
@@ -63,14 +64,24 @@ def kind_tag(shows: Shows) -> str:
     return f"kind:{shows.value}"
 
 
-def row_of(case: Case, item: Item, word: Word, glimpse: Glimpse = WAITING) -> Row:
-    """What the list says of an item; `word` says values of closed lists in the user's language."""
+def row_of(
+    case: Case,
+    item: Item,
+    word: Word,
+    glimpse: Glimpse = WAITING,
+    known: frozenset[str] = frozenset(),
+) -> Row:
+    """What the list says of an item; `word` says values of closed lists in the user's language.
+
+    `known`: the telephone numbers of whom the case knows.
+    """
     targets = [r for link in case.links_of(item.id) if (r := case.get(link.target_id))]
     events = sorted((r for r in targets if isinstance(r, Event)), key=_rank)
     loans = _loans(case, targets, events)
     told = next((e for e in events if e.on or e.amount), None)
     on = told.on if told else None
-    state = _state(item, is_attached=bool(targets))
+    strangers = glimpse.numbers - known if case.pages_of(item.id) else frozenset()
+    state = _state(item, is_attached=bool(targets), has_strangers=bool(strangers))
     return Row(
         item=item,
         title=item.title or _untitled(item, word),
@@ -95,16 +106,16 @@ def _rank(event: Event) -> tuple[bool, bool]:
     return event.amount is None, event.on is None
 
 
-def _state(item: Item, *, is_attached: bool) -> State:
+def _state(item: Item, *, is_attached: bool, has_strangers: bool) -> State:
     if item.set_aside:
         return State.ASIDE
     if item.shows is Shows.OTHER and not item.title:
         return State.NEW
     if not is_attached:
         return State.LOOSE
-    if item.shows in SHOW_OTHERS and item.third_persons is ThirdPersons.UNCHECKED:
-        return State.UNCHECKED
-    return State.DONE
+    shows_others = has_strangers or item.shows in SHOW_OTHERS  # as `readiness` asks
+    is_unseen = item.third_persons is ThirdPersons.UNCHECKED
+    return State.UNCHECKED if shows_others and is_unseen else State.DONE
 
 
 def _loans(case: Case, targets: list[Record], events: list[Event]) -> list[Loan]:
@@ -158,6 +169,7 @@ class Listing:
         self.case = case
         self._word = word
         self._glimpse = glimpse
+        self._known = known_numbers(case)
         self._rows: dict[str, Row] = {}
         self._missing = dict.fromkeys(item.id for item in case.items)
         self.counts: Counter[str] = Counter()
@@ -168,7 +180,9 @@ class Listing:
         if made is None:
             item = self.case.get(item_id)
             assert isinstance(item, Item)
-            made = self._rows[item_id] = row_of(self.case, item, self._word, self._glimpse(item_id))
+            glimpse = self._glimpse(item_id)
+            made = row_of(self.case, item, self._word, glimpse, self._known)
+            self._rows[item_id] = made
             self._missing.pop(item_id, None)
             self.counts.update(made.tags)
         return made
@@ -182,7 +196,11 @@ class Listing:
     def follow(self, case: Case) -> frozenset[str]:
         """The case is another one now; the ids of the items whose rows say something else."""
         changed = changed_items(self.case, case)
-        self.case = case
+        known = self._known if _says_same_of_people(self.case, case) else known_numbers(case)
+        if differing := known ^ self._known:  # whoever has become known is no stranger
+            rows = self._rows.items()
+            changed |= {i for i, row in rows if not differing.isdisjoint(row.glimpse.numbers)}
+        self.case, self._known = case, known
         self.forget(changed)
         return changed
 
@@ -221,6 +239,11 @@ def changed_items(old: Case, new: Case) -> frozenset[str]:
         found |= _through_events(new, role.loan_id)
         found |= {link.item_id for link in new.links_to(role.loan_id)}
     return frozenset(found)
+
+
+def _says_same_of_people(old: Case, new: Case) -> bool:
+    names = ("persons", "institutions", "events")
+    return all(getattr(old, name) is getattr(new, name) for name in names)
 
 
 def _through_events(case: Case, record_id: str) -> set[str]:

@@ -13,15 +13,20 @@ _MOBILE = re.compile(r"(?<![\d*])(?:\+?86[\s-]?)?(1[3-9]\d[\s-]?[\d*]{4}[\s-]?\d
 
 def other_numbers(case: Case, reading: Reading) -> frozenset[str]:
     """The mobile numbers that can be read in an item and that the case does not know."""
+    return numbers_in(reading) - known_numbers(case)
+
+
+def numbers_in(reading: Reading) -> frozenset[str]:
+    """The mobile numbers that can be read in an item, whoever's they are."""
     texts = [line.text for page in reading.lines for line in page.lines]
     texts += [message.text for message in reading.messages]
     texts += [call.number or "" for call in reading.calls]
-    found = {plain(number) for text in texts for number in _MOBILE.findall(text)}
-    return frozenset(found - _known(case))
+    return frozenset(plain(number) for text in texts for number in _MOBILE.findall(text))
 
 
-def _known(case: Case) -> set[str]:
+def known_numbers(case: Case) -> frozenset[str]:
+    """The numbers of whom the case knows."""
     said = [case.person(COMPLAINANT).phone, case.person(AGENT).phone]
     said += [institution.phone for institution in case.institutions]
     said += [event.number for event in case.events]
-    return {plain(number).removeprefix("+86") for number in said if number}
+    return frozenset(plain(number).removeprefix("+86") for number in said if number)

@@ -20,7 +20,7 @@ from evidence_kit.domain.listing import (
 from evidence_kit.domain.records import Note
 from evidence_kit.domain.searching import wanted
 from evidence_kit.texts import Texts
-from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_item
+from tests.builders import a_case, a_lender, a_link, a_loan, a_page, an_event, an_item
 
 WORD = Texts("zh-CN").word
 
@@ -136,6 +136,21 @@ def test_looking_for_third_persons_ends_what_is_to_do():
         [an_item("I3", Shows.CALL_LIST, third_persons=ThirdPersons.NONE)], []
     )
     assert row_of(case, case.get("I3"), WORD).state is State.DONE
+
+
+def test_a_stranger_s_number_is_to_be_looked_at_until_it_is_known_or_looked_at():
+    read = Glimpse(ReadState.READ, numbers=frozenset({"17000000305"}))
+    case = _case().with_changes([a_page("I1"), a_page("I3")], [])
+    listing = Listing(case, WORD, lambda _id: read)
+    assert listing.row("I1").state is State.UNCHECKED
+    assert listing.matching(OPEN, ()) == ["I1", "I2", "I3", "I5"]
+    known = case.with_changes([an_event("contact", id="E2", number="170-0000-0305")], [])
+    assert "I1" in listing.follow(known)
+    assert listing.row("I1").state is State.DONE
+    assert "I1" in listing.follow(case)
+    looked = an_item("I1", Shows.PAYMENT, title="", third_persons=ThirdPersons.NONE)
+    listing.follow(case.with_changes([looked], []))
+    assert listing.row("I1").state is State.DONE
 
 
 def test_what_was_read_waits_to_be_confirmed_until_somebody_described_it():

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.glimpses import UNREADABLE, WAITING, Glimpse
-from evidence_kit.domain.listing import ALIKE, ALL, TO_CONFIRM, Listing, Row, State
+from evidence_kit.domain.listing import ALIKE, ALL, OPEN, TO_CONFIRM, Listing, Row, State
 from evidence_kit.domain.proposing.support import Support
 from evidence_kit.domain.searching import wanted
 from evidence_kit.gui import theme
@@ -100,7 +100,7 @@ class Rows(QAbstractTableModel):
         """Something else is known of what was read in these items."""
         heard = [i for i in item_ids if self.listing.case.get(i) is not None]
         self.listing.forget(heard)
-        if self._tag == TO_CONFIRM or self._search:
+        if self._tag in (OPEN, TO_CONFIRM) or self._search:
             self._arrange()
         self._redraw(heard)
 

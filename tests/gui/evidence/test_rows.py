@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from evidence_kit.domain.glimpses import READING, WAITING, Glimpse, ReadState, failed
-from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, TO_CONFIRM, kind_tag
+from evidence_kit.domain.kinds import Shows, TargetKind
+from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, OPEN, TO_CONFIRM, kind_tag
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.desk import ITEMS_MIME
 from evidence_kit.gui.evidence.rows import TO_DO_ROLE, Column, Rows
 from evidence_kit.texts import Texts
-from tests.builders import a_case, a_link, a_loan, an_event, an_item
+from tests.builders import a_case, a_link, a_loan, a_page, an_event, an_item
 
 SAY = Texts("zh-CN")
 
@@ -150,3 +150,21 @@ def test_what_is_read_comes_under_the_filter_of_what_is_to_be_confirmed(qtbot):
     heard["I1"] = Glimpse(ReadState.READ, shows=Shows.CHAT)
     rows.hear(["I1", "gone"])
     assert list(rows.ids) == ["I1"]
+
+
+def test_a_card_is_to_do_as_soon_as_a_stranger_s_number_was_read_in_it():
+    heard = {}
+    case = a_case(
+        loans=(a_loan(),),
+        items=(an_item("I1", Shows.PAYMENT),),
+        pages=(a_page("I1"),),
+        links=(a_link("I1", "L1", kind=TargetKind.LOAN),),
+    )
+    rows = Rows(case, SAY, SAY.word, lambda i: heard.get(i, WAITING))
+    state = rows.index(0, Column.STATE)
+    assert state.data() == SAY("window.evidence.state_done")
+    rows.show_filter(OPEN, "")
+    heard["I1"] = Glimpse(ReadState.READ, numbers=frozenset({"17000000305"}))
+    rows.hear(["I1"])
+    assert list(rows.ids) == ["I1"]
+    assert rows.index(0, Column.STATE).data() == SAY("window.evidence.state_unchecked")
