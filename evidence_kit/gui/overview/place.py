@@ -29,9 +29,9 @@ from evidence_kit.gui.confirm.line import ConfirmLine
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
+from evidence_kit.gui.overview.lead import Lead
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
-from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.line_list import LineList
 
 # What looks a case through, and what is said of it, is imported when that is done.
@@ -61,8 +61,8 @@ class OverviewPlace(Place):
         self._timer.timeout.connect(self._start_survey)
         self._stack = QStackedWidget()
         self._form: LoanForm | None = None
-        self._empty, self._lead = QWidget(), ""
-        self._empty_column = QVBoxLayout(self._empty)
+        self._empty = Lead(desk)
+        self._empty.add_wanted.connect(self._new_loan)
         self._scroll = self._make_page()
         for page in (self._scroll, self._empty):
             self._stack.addWidget(page)
@@ -72,7 +72,6 @@ class OverviewPlace(Place):
         self.confirm_line = ConfirmLine(self.desk)
         whole.addWidget(self.confirm_line)
         whole.addWidget(self._stack, 1)
-        desk.proposed.connect(self._show_lead)
 
     @property
     def form(self) -> "LoanForm":
@@ -93,7 +92,7 @@ class OverviewPlace(Place):
         if self._form is not None:
             self._form.refresh()
         self._add.setEnabled(not self.desk.is_read_only)
-        self._show_lead()
+        self._empty.refresh()
         if self._form is None or self._stack.currentWidget() is not self._form:
             self._stack.setCurrentWidget(self._scroll if case.loans else self._empty)
         self._place_line()
@@ -138,40 +137,6 @@ class OverviewPlace(Place):
         self._lay_out()
 
     # --- parts
-
-    def _show_lead(self, *_counts: int) -> None:
-        """While there is no loan: what comes first, with the button that does it."""
-        case, (waiting, _) = self.desk.case, self.desk.to_confirm
-        name = "to_confirm" if waiting else "no_loan" if case.items else "no_evidence"
-        lead = f"{name} {waiting}"
-        if lead != self._lead:
-            self._lead = lead
-            while (old := self._empty_column.takeAt(0)) is not None:
-                if (widget := old.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
-            self._empty_column.addWidget(self._make_lead(name, waiting))
-        self._place_line()
-
-    def _make_lead(self, name: str, waiting: int) -> EmptyState:
-        say = self.desk.say
-        if name == "to_confirm":
-            heading = say("window.confirm.count_all", count=waiting)
-        else:
-            heading = say(f"window.overview.lead.{name}")
-        lead = EmptyState(heading, say(f"window.overview.lead.{name}_what"))
-        first: dict[str, tuple[str, str, Callable[[], object]]] = {
-            "to_confirm": ("circle-check", "window.confirm.to_place", partial(self._go, "confirm")),
-            "no_evidence": ("import", "window.evidence.import", self.desk.import_wanted.emit),
-        }
-        add = ("plus", "window.overview.add_loan", self._new_loan)
-        for position, (picture, key, slot) in enumerate(
-            [first[name], add] if name in first else [add]
-        ):
-            button = _button(picture, say(key), "", slot)
-            button.setEnabled(not self.desk.is_read_only or name == "to_confirm")
-            lead.add_button(button, comes_first=position == 0)
-        return lead
 
     def _place_line(self) -> None:
         """What is to be confirmed is said once: by the line, or by what stands without a loan."""

@@ -17,13 +17,17 @@ class EmptyState(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme.SPACE)
         self._column.addStretch(2)
-        title, words = QLabel(heading), Muted(sentence)
-        title.setFont(theme.heading())
-        for label in (title, words):
+        self._title, words = QLabel(heading), Muted(sentence)
+        self._title.setFont(theme.heading())
+        for label in (self._title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             self._column.addWidget(label)
         self._column.addStretch(3)
+
+    def say(self, heading: str) -> None:
+        """Says something else in the heading."""
+        self._title.setText(heading)
 
     def add_button(self, button: QPushButton, *, comes_first: bool = False) -> None:
         """Puts a button below the sentence; what comes first is larger and the default."""

@@ -12,6 +12,7 @@ from evidence_kit.app import cover_checks, editing, exporting
 from evidence_kit.domain import readiness
 from evidence_kit.domain.kinds import Standing
 from evidence_kit.domain.readiness import Finding, Severity
+from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui import findings
 from evidence_kit.gui.case_view import CaseView
@@ -195,6 +196,33 @@ def test_without_a_loan_what_is_to_be_confirmed_comes_first_and_is_said_once(qtb
     desk.going.connect(lambda *to: went.append(to))
     first.click()
     assert went == [("confirm", "")]
+
+
+def test_while_files_are_read_the_overview_says_so_and_what_one_can_do(qtbot, fake_desk):
+    desk = fake_desk(a_case(items=(an_item("I1"), an_item("I2"))))
+    desk.readings.unread = 2
+    place = _shown(qtbot, desk)
+    heading, (look, add) = _lead(place)
+    assert heading == "正在识别证据：0 / 2"
+    assert (look.text(), add.text()) == ("看证据", "添加借款")
+    desk.readings.unread = 1
+    desk.readings.put("I1", Reading(kind=DocumentKind.CHAT))
+    qtbot.waitUntil(lambda: _lead(place)[0] == "正在识别证据：1 / 2")
+    assert _lead(place)[1] == [look, add]  # where the person's pointer is
+    desk.readings.pause(1)
+    qtbot.waitUntil(lambda: "暂停" in "".join(_texts(place._empty, QLabel)))
+    _lead(place)[1][0].click()
+    qtbot.waitUntil(lambda: _texts(place._empty, QLabel)[:1] == ["正在识别证据：1 / 2"])
+    assert desk.readings.went_on == 1
+    desk.readings.unread = 0
+    desk.readings.put("I2", Reading(kind=DocumentKind.CHAT))
+    qtbot.waitUntil(lambda: "还没有借款" in _texts(place._empty, QLabel))
+
+
+def test_a_case_that_is_only_looked_at_is_not_said_to_be_read(qtbot, fake_desk):
+    desk = fake_desk(a_case(items=(an_item("I1"),)))
+    desk.session.store.read_only, desk.readings.unread = True, 1
+    assert _lead(_shown(qtbot, desk))[0] == "还没有借款"
 
 
 def test_with_loans_what_is_to_be_confirmed_stands_above_them(qtbot, fake_desk):
