@@ -5,10 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
+from evidence_kit.domain.kinds import EventKind
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
+from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.muted import Muted
+from tests.builders import a_case
 
 
 @pytest.mark.parametrize("warns", [False, True])
@@ -43,3 +46,17 @@ def test_parts_that_belong_together_are_broken_only_at_the_gaps_between_them():
     assert told.count(" ") == 1
     assert told.replace("\u2060", "").split() == ["C", "遮盖", "Del", "不用这张"]
     assert "遮\u2060盖" in told
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_field_of_an_event_is_called_by_what_it_means_for_the_kind(qtbot, fake_desk, say, kind):
+    form = EventForm(fake_desk(a_case(), say.language))
+    qtbot.addWidget(form)
+    form.show_new(kind=kind, channel="x")
+    channel = form.fields["channel"].control.accessibleName()
+    speaks = ("短信" if say.language == "zh-CN" else "SMS") in channel
+    assert speaks is (kind in (EventKind.CONTACT, EventKind.OWN_CONTACT, EventKind.REPLY))
+    form.fields["kind"].set_value(EventKind.REPAID)
+    form.fields["kind"].entered.emit()
+    asked = say("window.event_form.repaid.channel")
+    assert form.fields["channel"].control.accessibleName() == asked

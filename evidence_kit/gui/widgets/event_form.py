@@ -12,6 +12,7 @@ from evidence_kit.domain.event_fields import OPTIONAL, fields_of
 from evidence_kit.domain.kinds import EventKind, Reached
 from evidence_kit.domain.records import Event
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.widgets.field import bare
 from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.typed import (
     AmountField,
@@ -46,10 +47,9 @@ class EventForm(QWidget):
         }
         self._labels: dict[str, QLabel] = {}
         self._ordered: tuple[str, ...] = ()
+        self._named: EventKind | None = None  # the kind for which the labels are
         for name, field in self.fields.items():
-            words = desk.say(f"window.event_form.{name}")
-            label = self._labels[name] = wrapped(words, field.control)
-            field.control.setAccessibleName(label.text().replace("&", ""))
+            label = self._labels[name] = wrapped("", field.control)
             self._form.addRow(label, field)
             field.entered.connect(self._entered)
         self.fields["on"].control.setToolTip(desk.say("window.event_form.on_hint"))
@@ -167,7 +167,18 @@ class EventForm(QWidget):
             field = self.fields[name]
             if isinstance(field, ChoiceField):
                 field.offer(offered)
+        self._name(self._kind())
         self._order(fields_of(self._kind(), self._event))
+
+    def _name(self, kind: EventKind) -> None:
+        """Each field is called by what it means for the kind."""
+        if kind is self._named:
+            return
+        self._named, say = kind, self._desk.say
+        for name, label in self._labels.items():
+            own = f"window.event_form.{kind.value}.{name}"
+            label.setText(say(own if say.has(own) else f"window.event_form.{name}"))
+            self.fields[name].control.setAccessibleName(bare(label.text()))
 
     def _order(self, shown: tuple[str, ...]) -> None:
         """Rows in the order of the kind; those of other kinds are hidden behind them."""
