@@ -3,7 +3,10 @@
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from evidence_kit.texts import Texts
+
 _NAME = "qt-words"
+_LACKED = ("look_in", "files_of_type", "drive", "folder")  # by Qt's own translation
 
 
 def speak(application: QApplication, language: str) -> None:
@@ -12,8 +15,28 @@ def speak(application: QApplication, language: str) -> None:
         application.removeTranslator(spoken)
         spoken.deleteLater()
     if language == "zh-CN":
-        translator = QTranslator(application)
-        translator.setObjectName(_NAME)
+        own, qts = _Lacked(application, language), QTranslator(application)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_zh_CN", folder):
+        qts.load("qtbase_zh_CN", folder)
+        for translator in (own, qts):  # the last one is asked first
+            translator.setObjectName(_NAME)
             application.installTranslator(translator)
+
+
+class _Lacked(QTranslator):
+    """What Qt's own translation lacks: the English sentences are those that Qt asks for."""
+
+    def __init__(self, application: QApplication, language: str) -> None:
+        super().__init__(application)
+        asked, say = Texts("en"), Texts(language)
+        self._words = {asked(f"window.qt.{name}"): say(f"window.qt.{name}") for name in _LACKED}
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        """Never, or it would not be asked."""
+        return False
+
+    def translate(
+        self, _context: str, text: str, _what: str | None = None, _count: int = -1
+    ) -> str | None:
+        """None leaves the English word."""
+        return self._words.get(text)
