@@ -51,6 +51,7 @@ class Running(QObject):
 
     progressed = Signal(str, int, int)  # stage (a key of `cli.stage`), done, total
     ended = Signal()
+    placed = Signal(bool)  # a place shows its progress, or does so no more
 
     def __init__(
         self, title: str, parent: QObject, *, droppable: bool = False, quiet: bool = False

@@ -49,6 +49,7 @@ class StatusLine(QStatusBar):
         shown = _JobBar(job, self._say)
         self.addPermanentWidget(shown)
         job.ended.connect(lambda: self._remove(shown))
+        job.placed.connect(shown.setHidden)  # one bar for one job
 
     def _remove(self, shown: QWidget) -> None:
         self.removeWidget(shown)

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -93,6 +94,18 @@ class ExportPlace(Place):
         """Ticks the complaint about a loan alone."""
         self.lenders.choose_only(record_id)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Where progress is shown here, the status line need not show it."""
+        super().showEvent(event)
+        if self._writing is not None:
+            self._writing.placed.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """In another place the status line goes on showing it."""
+        super().hideEvent(event)
+        if self._writing is not None:
+            self._writing.placed.emit(False)
+
     def _check(self) -> None:
         if self._checking is not None:
             self._checking.cancel()
@@ -100,7 +113,7 @@ class ExportPlace(Place):
         self._checking = self.desk.start(
             self.desk.say("window.overview.looking"),
             partial(_readiness, unpacked=self.desk.unpacked), self._show_findings,
-            droppable=True,
+            droppable=True, quiet=True,
         )  # fmt: skip
         self._checking.ended.connect(self._checked)
 
@@ -181,6 +194,7 @@ class ExportPlace(Place):
         )  # fmt: skip
         self._writing.progressed.connect(self._step)
         self._writing.ended.connect(self._ended)
+        self._writing.placed.emit(self.isVisible())
         self.stage.setText(title)
         self.bar.setRange(0, 0)
         self._show_progress(is_on=True)

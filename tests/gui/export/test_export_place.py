@@ -4,8 +4,10 @@ import errno
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from evidence_kit.gui.export.place import ExportPlace
+from evidence_kit.gui.status import StatusLine
 
 
 @pytest.fixture
@@ -57,6 +59,29 @@ def test_stopping_leaves_nothing_and_keeps_the_choices(place, desk, qtbot, tmp_p
     assert list((tmp_path / "out").iterdir()) == []
     assert place.lenders.chosen[0][1] == name
     assert place.go.isEnabled()
+
+
+def test_one_bar_shows_how_far_an_export_is_here_or_in_the_status_line(place, desk, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    status = StatusLine(desk.jobs, desk.say, window)
+    window.show()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=60_000)
+    place.go.click()
+
+    def shown():
+        bars = [place.bar, *status.findChildren(QProgressBar)]
+        return [bar for bar in bars if bar.isVisible()]
+
+    assert shown() == [place.bar]
+    place.hide()  # another place is shown
+    (elsewhere,) = shown()
+    assert elsewhere is not place.bar
+    place.show()
+    assert shown() == [place.bar]
+    place.stop.click()
+    qtbot.waitUntil(lambda: place._writing is None, timeout=60_000)
+    assert shown() == []
 
 
 def test_the_zip_of_originals_and_the_english_copy_warn(place):
