@@ -239,6 +239,9 @@ class ConfirmPlace(Place):
         self.all_button = QPushButton(icon("shield-check"), "")
         self.all_button.setToolTip(self._say("confirm_sure_tip"))
         self.all_button.clicked.connect(self.confirm_sure)
+        policy = self.all_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(not self.desk.is_read_only)  # the list below stays in place
+        self.all_button.setSizePolicy(policy)
         head.addWidget(self.count)
         head.addWidget(self.all_button)
         column.addLayout(head)

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -189,6 +189,14 @@ def test_what_a_second_source_confirms_is_taken_in_one_go(place, desk, qtbot):
     settle(place, qtbot)
     assert desk.case.events == ()
     assert not place.summary.isVisible()
+
+
+def test_the_list_stays_in_its_place_where_nothing_is_to_be_taken_in_one_go(place, desk, qtbot):
+    assert not place.all_button.isVisible()
+    before = place.list.mapTo(place, QPoint())
+    confirm_loan(place, qtbot)
+    assert place.all_button.isVisible()
+    assert place.list.mapTo(place, QPoint()) == before
 
 
 def test_the_picture_shows_the_box_and_follows_the_field(place):
