@@ -196,7 +196,8 @@ def _headline(proposal: Proposal) -> str:
             said.append(proposal.party.name)
     elif proposal.event is not None:
         event = proposal.event
-        said = [event.on, event.amount, event.claimed_identity or event.number, event.text]
+        who = event.claimed_identity or event.number or event.ticket
+        said = [event.on, event.amount, who, event.text]
         name = say.word(event.kind)
         if event.id:
             name = say("proposal.further", event=event.id, kind=name)

@@ -6,6 +6,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposals import events_proved_by
 from evidence_kit.domain.records import Event
+from evidence_kit.domain.tickets import is_same_ticket
 
 COMPLAINTS = (EventKind.OWN_CONTACT, EventKind.COMPLAINT)
 
@@ -20,10 +21,9 @@ def answered(case: Case, reply: Event, made: Sequence[Event]) -> Event | None:
 
     That of its ticket, else one that an item shows together with it, else the last one before it.
     """
-    if reply.ticket:
-        by_ticket = next((e for e in made if e.ticket == reply.ticket), None)
-        if by_ticket:
-            return by_ticket
+    by_ticket = next((e for e in made if is_same_ticket(e.ticket, reply.ticket)), None)
+    if by_ticket:
+        return by_ticket
     of_loan = [e for e in made if reply.loan_id is None or e.loan_id in (None, reply.loan_id)]
     before = [e for e in of_loan if _when(e) <= _when(reply)]
     shown_by = _items(case, reply)

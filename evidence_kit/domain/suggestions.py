@@ -29,6 +29,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.records import COMPLAINANT, Event, Loan
 from evidence_kit.domain.refunds import is_refund
+from evidence_kit.domain.tickets import tickets_in
 from evidence_kit.domain.values import PartialDate
 
 SURE = 0.95  # below, a value says that it has to be checked
@@ -72,8 +73,8 @@ def proposed_shows(reading: Reading) -> Shows | None:
     A payment that failed is proposed as nothing.
     """
     shows = SHOWN_BY.get(reading.kind)
-    if reading.kind is DocumentKind.OTHER and any(record.order_id for record in reading.records):
-        return Shows.COMPLAINT_RECORD  # a ticket's number
+    if tickets_in(reading):
+        return Shows.COMPLAINT_RECORD
     if shows is not Shows.PAYMENT or not reading.records:
         return shows
     record = reading.records[0]

@@ -12,7 +12,9 @@ from evidence_kit.app.parties import institution_of
 from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role, Shows, Standing
-from evidence_kit.domain.proposing.proposal import Proposal
+from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal
+from evidence_kit.domain.readings import DocumentKind
+from evidence_kit.domain.records import Event
 from evidence_kit.domain.values import Money
 from tests.store.samples import refused
 
@@ -162,3 +164,20 @@ def test_one_misread_sign_makes_no_other_company():
     assert alike("云岭样例消费金融有限公司", "云岭样例消费全融有限公司")
     assert not alike("云岭样例消费金融有限公司", "云山样例消费全融有限公司")
     assert not alike("甲银行", "乙银行")
+
+
+def test_a_ticket_is_taken_with_the_office_it_names_and_without_a_loan(session):
+    office = "样例市消费者协会"
+    said = Event(id="", kind=EventKind.COMPLAINT, ticket="TS1", text="已结清仍被催")
+    proof = Proof(item_id="I1", key="ticket", kind=DocumentKind.OTHER, confidence=1.0)
+    shows = {"I1": Shows.COMPLAINT_RECORD}
+    offered = Proposal(
+        id=proof.id, proofs=(proof,), confidence=1.0, event=said, party=Party(name=office),
+        shows=shows, doubts=(Doubt.NO_LOAN,),
+    )  # fmt: skip
+    event = session.get(confirm(session, offered).record_id, Event)
+    assert (event.ticket, session.case.get(event.institution_id).name) == ("TS1", office)
+    assert session.case.roles == ()
+    assert session.case.items[0].shows is Shows.COMPLAINT_RECORD
+    session.undo()
+    assert (session.case.events, session.case.institutions) == ((), ())

@@ -7,11 +7,10 @@ from evidence_kit.app.importing import import_files
 from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.sample import build_sample
 from evidence_kit.app.session import Session
+from evidence_kit.domain.contacts import OF_CONTACTS
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.runtime import resources
 
-# What stands in no file as a date or in words: a person types it.
-_TYPED = (EventKind.OWN_CONTACT, EventKind.REPLY)
 _UNDATED = "2025-04-03 09:26"  # a call on a list that prints no day
 
 
@@ -38,7 +37,7 @@ def _told(case):
     return [
         (numbers[e.loan_id], e.kind, e.on, e.amount, instalments.get(e.instalment_id or ""))
         for e in case.events
-        if e.loan_id and e.kind not in _TYPED and str(e.on) != _UNDATED
+        if e.loan_id and str(e.on) != _UNDATED
     ]
 
 
@@ -46,7 +45,7 @@ def _is_of(expected, found):
     """Whether what was read is what was typed, as exactly as the files tell it."""
     *_, kind, on, amount, instalment = expected
     contract, its_kind, its_on, its_amount, its_instalment = found
-    is_money = kind not in (EventKind.CONTACT, EventKind.SETTLED)
+    is_money = kind not in (EventKind.SETTLED, *OF_CONTACTS)
     return (
         (expected[0], kind) == (contract, its_kind)
         and on.may_be(its_on)
@@ -88,6 +87,21 @@ def test_every_event_that_the_files_tell_is_there_once_and_no_other(cases):
     doubtful = ("IMG_2388", "13-09-15", "mmexport1746521772000")
     assert {p.id.partition(".")[0] for p in left} == {_of(name, read) for name in doubtful}
     assert all(proposal.doubts for proposal in left)
+
+
+def test_what_was_asked_of_institutions_and_answered_is_as_somebody_typed_it(cases):
+    by_hand, read, _ = cases
+
+    def said(case):
+        kinds = (EventKind.OWN_CONTACT, EventKind.REPLY)
+        return {
+            (e.kind, str(e.on), e.ticket, e.text, case.get(e.institution_id).name)
+            for e in case.events
+            if e.kind in kinds
+        }
+
+    assert said(read) == said(by_hand)
+    assert len(said(read)) == 4
 
 
 def test_every_payment_leads_to_the_place_on_its_proof(cases):

@@ -32,13 +32,15 @@ def corrected_event(
     """The same with fields of its event as typed.
 
     `held`: the event as the case has it, where further evidence of it is proposed: what was not
-    typed stays as it is there. An institution that is chosen stands in place of the one named.
+    typed stays as it is there, and its gaps are filled as proposed. An institution that is chosen
+    stands in place of the one named.
     """
     said = proposal.event
     if said is None:
         raise ValueError("no event is proposed")
     typed = {name: value for name, value in values.items() if value != getattr(said, name)}
-    event = replace(held or said, **typed)  # type: ignore[arg-type]
+    gaps = {name: getattr(said, name) for name in values if held and not getattr(held, name)}
+    event = replace(held or said, **{**gaps, **typed})
     if event.loan_id != said.loan_id and "instalment_id" not in typed:
         event = replace(event, instalment_id=None)
     other = typed.get("institution_id") is not None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.contacts import OF_CONTACTS
 from evidence_kit.domain.proposing.proposal import Proposal
 from evidence_kit.domain.proposing.sightings import MONEY
 
@@ -39,7 +39,7 @@ def section_of(proposal: Proposal) -> Section:
         return Section.SCHEDULES
     if proposal.event.kind in MONEY:
         return Section.PAYMENTS
-    return Section.CONTACTS if proposal.event.kind is EventKind.CONTACT else Section.PAPERS
+    return Section.CONTACTS if proposal.event.kind in OF_CONTACTS else Section.PAPERS
 
 
 def grouped(proposals: Sequence[Proposal], loan_ids: Sequence[str]) -> tuple[Group, ...]:

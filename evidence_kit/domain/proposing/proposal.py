@@ -1,9 +1,10 @@
 """What could be put into the case because files say so: a proposal, its proof and its doubts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Role, Shows
 from evidence_kit.domain.readings import Call, DocumentKind, Message, Reading, Spot
 from evidence_kit.domain.records import Event, Instalment, Item, Loan
@@ -18,7 +19,7 @@ class Doubt(StrEnum):
     MAY_BE_ANOTHER = "may_be_another"  # it fits several payments that were seen elsewhere
     CONTRADICTED = "contradicted"  # one file says another amount or day than another
     NEARLY_SAME = "nearly_same"  # another payment differs in one digit of its number
-    OTHER_WORDS = "other_words"  # the contact of that minute was noted in other words
+    OTHER_WORDS = "other_words"  # the contact of that time was noted otherwise
     NO_DATE = "no_date"
     UNSURE = "unsure"  # what is read contradicts itself, or can hardly be told
     NOT_DONE = "not_done"  # the payment failed or was closed
@@ -57,7 +58,7 @@ class Party:
     """An institution that a proposal names: made where the case has none of that name."""
 
     name: str
-    role: Role
+    role: Role | None = None  # None: nothing says what it has to do with the loan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,21 @@ class Source:
             row=row,
             sheet=sheet or "",
         )
+
+
+def further(case: Case, known: Event, proposal: Proposal, *doubts: Doubt) -> Proposal | None:
+    """The same as further proof of an event that the case has; None where it is its proof already.
+
+    `known`: as it is then, perhaps with gaps filled.
+    """
+    linked = {link.item_id for link in case.links_to(known.id)}
+    new = tuple(proof for proof in proposal.proofs if proof.item_id not in linked)
+    if not new:
+        return None
+    return replace(
+        proposal, id=new[0].id, proofs=new, event=known, loan_id=known.loan_id, party=None,
+        doubts=(*proposal.doubts, *doubts),
+    )  # fmt: skip
 
 
 def together(spots: list[Spot | None]) -> float:

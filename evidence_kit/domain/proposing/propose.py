@@ -10,6 +10,7 @@ from evidence_kit.domain.proposing.papers import papers
 from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.proposing.proposal import Proposal, Source
 from evidence_kit.domain.proposing.talks import talks
+from evidence_kit.domain.proposing.tickets import tickets
 
 
 def propose(
@@ -28,5 +29,6 @@ def propose(
         *schedules(case, seen, payments.loan_of_list, dismissed),
         *papers(case, seen, names, dismissed),
         *payments.proposals(dismissed),
+        *tickets(case, seen, names, alike, dismissed),
         *talks(case, seen, names, alike, dismissed),
     )

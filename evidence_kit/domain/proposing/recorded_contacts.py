@@ -1,13 +1,12 @@
 """Whether a contact that was read is one that the case holds already, perhaps in other words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum, auto
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.proposing.proposal import Doubt, Proof, Proposal, Source
+from evidence_kit.domain.proposing.proposal import Doubt, Proof, Proposal, Source, further
 from evidence_kit.domain.records import Event, Link
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.telling import without_numbers_of_kin
@@ -43,22 +42,12 @@ class RecordedContacts:
         for known in self._case.events:
             match = self._match(known, event, proposal.proofs, texts)
             if match is _Match.SAME:
-                return self._proving(known, proposal)
+                return further(self._case, known, proposal)
             if match is _Match.PERHAPS:
                 perhaps = perhaps or known
         if perhaps is None:
             return proposal
-        return self._proving(perhaps, proposal, Doubt.OTHER_WORDS)
-
-    def _proving(self, known: Event, proposal: Proposal, *doubts: Doubt) -> Proposal | None:
-        linked = {link.item_id for link in self._case.links_to(known.id)}
-        new = tuple(proof for proof in proposal.proofs if proof.item_id not in linked)
-        if not new:
-            return None
-        return replace(
-            proposal, id=new[0].id, proofs=new, event=known, loan_id=known.loan_id, party=None,
-            doubts=(*proposal.doubts, *doubts),
-        )  # fmt: skip
+        return further(self._case, perhaps, proposal, Doubt.OTHER_WORDS)
 
     def _match(
         self, known: Event, event: Event, proofs: tuple[Proof, ...], texts: tuple[str, ...]

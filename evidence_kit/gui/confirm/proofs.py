@@ -29,7 +29,10 @@ _SPOT_OF = {  # which value of a reading fills a field of the form
     "instalment_id": ("instalment",),
     "text": ("statement",),
     "claimed_identity": ("issuer",),
+    "institution_id": ("issuer",),
+    "ticket": ("order_id",),
 }
+_SPOT_OF_REPLY = {"on": ("replied_on",), "text": ("reply",)}
 
 
 class Proofs(QWidget):
@@ -127,7 +130,7 @@ class Proofs(QWidget):
             self.snippet.show_place(proof.item_id, *self._place(proof, said))
         lines = [
             say("window.confirm.said_line", name=name, value=value)
-            for name, value in wording.said_lines(say, said)
+            for name, value in wording.said_lines(say, said, proof.key)
         ]
         if proof.row is not None:
             lines.insert(0, say("window.confirm.row", row=proof.row))
@@ -144,7 +147,8 @@ class Proofs(QWidget):
 
     def _place(self, proof: Proof, said: object) -> tuple[int, Box | None]:
         if isinstance(said, Record):
-            for name in _SPOT_OF.get(self._field, ()):
+            spots = _SPOT_OF | (_SPOT_OF_REPLY if proof.key.startswith("reply") else {})
+            for name in spots.get(self._field, ()):
                 spot = said.spots.get(name)
                 if spot is not None and spot.box is not None:
                     return spot.page, spot.box

@@ -27,7 +27,7 @@ def headline(say: Texts, case: Case, proposal: Proposal) -> str:
     if isinstance(instalment, Instalment):
         number = say("window.timeline.instalment", number=instalment.number)
         return f"{name} · {number}"
-    who = event.claimed_identity or event.number or event.payee
+    who = event.claimed_identity or event.number or event.payee or event.ticket
     if not who and proposal.party is not None:
         who = proposal.party.name
     return f"{name} · {who}" if who else name
@@ -99,14 +99,18 @@ def counted(say: Texts, proposals: tuple[Proposal, ...]) -> str:
     return say("window.confirm.comma").join(parts)
 
 
-def said_lines(say: Texts, said: Record | Message | Call | None) -> list[tuple[str, str]]:
-    """What a file says at one place, field by field, as (name, value)."""
+def said_lines(
+    say: Texts, said: Record | Message | Call | None, key: str = ""
+) -> list[tuple[str, str]]:
+    """What a file says at one place, field by field, as (name, value); `key`: that of its proof."""
     told: list[tuple[str, object]]
     match said:
         case Record():
+            of_ticket = _OF_TICKET.get(key.partition("-")[0])
+            names = of_ticket or {name: name for name in _TOLD}
             return [
-                (say(f"window.confirm.said.{name}"), _value(say, value))
-                for name in _TOLD
+                (say(f"window.confirm.said.{word}"), _value(say, value))
+                for name, word in names.items()
                 if (value := getattr(said, name)) is not None and value != ""
             ]
         case Message():
@@ -131,6 +135,16 @@ _TOLD = (
     "principal", "interest", "penalty", "fee", "method", "status", "note", "transaction_id",
     "order_id", "statement", "reply", "replied_on",
 )  # fmt: skip
+_OF_TICKET = {  # what was asked, and what was answered: fields of a record, and their words
+    "ticket": {
+        "order_id": "ticket", "issued_on": "asked_on", "contract_no": "contract_no",
+        "statement": "asked",
+    },
+    "reply": {
+        "order_id": "ticket", "replied_on": "replied_on", "contract_no": "contract_no",
+        "reply": "reply",
+    },
+}  # fmt: skip
 
 
 def _value(say: Texts, value: object) -> str:

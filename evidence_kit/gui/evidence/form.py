@@ -40,7 +40,7 @@ class ItemForm(FormFrame):
         self.rows: dict[str, FormRow] = {}
         self._was_refused = False
         self._drafts = Drafts(desk)
-        self._filling = Filling(desk)
+        self.filling = Filling(desk)
         self.drawn_place: describing.Place | None = None
         self._shown = _NEW  # the event that its rows are filled from
         self._last_loan = ""  # of the item that was taken last
@@ -114,7 +114,7 @@ class ItemForm(FormFrame):
 
     def _load(self) -> None:
         items = self._records()
-        self._filling.begin(items)
+        self.filling.begin(items)
         self._tell_reading()
         self.body.setEnabled(bool(items) and not self.desk.is_read_only)
         for button in (self.take_button, self.discard_button):
@@ -131,10 +131,10 @@ class ItemForm(FormFrame):
         shows = items[0].shows if same else Shows.OTHER
         loan_id = loan_of(self.desk.case, items[0].id)
         if len(items) == 1 and is_undescribed(items[0]):  # shown, and taken only with Enter
-            shows, proposed = self._filling.start("" if loan_id else self._last_loan)
-            loan_id = loan_id or (proposed if self._filling.may_be_of(proposed) else "")
+            shows, proposed = self.filling.start("" if loan_id else self._last_loan)
+            loan_id = loan_id or (proposed if self.filling.may_be_of(proposed) else "")
         if shows is not Shows.OTHER or not is_undescribed(items[0]):
-            loan_id = loan_id or self._filling.only_loan()
+            loan_id = loan_id or self.filling.only_loan()
         self.common.show_items(items, loan_id)
         self._choose_kind(shows)
         self._fill_events(items)
@@ -174,7 +174,7 @@ class ItemForm(FormFrame):
     def _fill(self) -> None:
         is_another = self.which.count() > 1
         loan_id = self.common.loan_id
-        self._filling.fill(self.rows, self.shows, loan_id, is_another=is_another)
+        self.filling.fill(self.rows, self.shows, loan_id, is_another=is_another)
         self._propose()
         self.spots_changed.emit()
 
@@ -183,7 +183,7 @@ class ItemForm(FormFrame):
         if self.items != (item_id,):
             return
         if self._drafts.is_typing:
-            self._filling.begin(self._records())
+            self.filling.begin(self._records())
             if self.shown_event is None:
                 self._fill()
             return
@@ -202,14 +202,14 @@ class ItemForm(FormFrame):
 
     def _forget_places(self) -> None:
         """Of a page that was turned meanwhile: they are places no more until it is read again."""
-        self._filling.begin(self._records())
-        if self._filling.reading is None:
+        self.filling.begin(self._records())
+        if self.filling.reading is None:
             for row in self.rows.values():
                 row.read = None
             self.spots_changed.emit()
 
     def _tell_reading(self, *_: object) -> None:
-        self.tell_reading(self._filling.note())
+        self.tell_reading(self.filling.note())
 
     def _build(self, shows: Shows) -> None:
         for row in self.rows.values():
@@ -298,7 +298,7 @@ class ItemForm(FormFrame):
         self._drafts.is_typing = True
         self._build(self.shows)
         if not self.common.loan_id and "loan" not in self.common.touched:
-            self.common.choose_loan(self._filling.only_loan())
+            self.common.choose_loan(self.filling.only_loan())
         if items := self._records():
             self._fill_events(items)
         self._show_event()

@@ -41,7 +41,7 @@ def answer(form: "ItemForm") -> Description | None:
     reply = {field: values.pop(name) for name, field in of_reply.items()}
     institution = str(values.pop("institution_id", "") or "")
     shown = form.shown_event
-    kind = shown.kind if shown else proposals.EVENT_OF.get(shows)
+    kind = shown.kind if shown else form.filling.event_kind(shows)
     if not any(values.values()) and not institution and not (shown and any(reply.values())):
         kind = None
     if shows is Shows.PAYMENT and is_one and not _is_payment(form, values):

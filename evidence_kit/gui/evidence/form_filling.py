@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from evidence_kit.domain import proposals
 from evidence_kit.domain.glimpses import UNREADABLE, ReadState
-from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Item
 from evidence_kit.domain.suggestions import (
@@ -14,6 +14,7 @@ from evidence_kit.domain.suggestions import (
     proposed_shows,
     suggested,
 )
+from evidence_kit.domain.tickets import made_with, tickets_in
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_rows import FormRow
 
@@ -47,6 +48,13 @@ class Filling:
         shows = proposed_shows(self.reading) or Shows.OTHER
         named = proposed_loan(self.reading, self._desk.case)
         return shows, named or ("" if shows is Shows.OTHER else last_loan)
+
+    def event_kind(self, shows: Shows) -> EventKind | None:
+        """What kind of event an item proves that shows this; a ticket says which of two."""
+        kind, reading = proposals.EVENT_OF.get(shows), self.reading
+        if kind is EventKind.COMPLAINT and reading is not None:
+            kind = next((made_with(reading, each) for each in tickets_in(reading)), kind)
+        return kind
 
     def may_be_of(self, loan_id: str) -> bool:
         """Whether nothing that was read speaks against a loan that nobody chose."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from evidence_kit.domain.readings import Line, PageLines, Record
+from evidence_kit.domain.readings import CERTAIN, Line, PageLines, Record
 from evidence_kit.reading.documents.amounts import moments_in
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
@@ -111,7 +111,8 @@ def _take_words(draft: Draft, rows: Sequence[Row], label: str, field: str, day: 
         said = [Line(told[1], row.lines[0].box)] if len(told[1]) > _SENTENCE else said
         moments = [moment for line in beside for moment in moments_in(line.text)]
         if len(moments) == 1:
-            spot = Value(beside).spot(draft.page, _INFERRED)
+            alone = len(beside) == 1 and _is_moment(beside[0])
+            spot = Value(beside).spot(draft.page, CERTAIN if alone else _INFERRED)
             draft.take(day, moments[0], spot)
         for below in rows[number + 1 :]:
             first = below.lines[0]

@@ -51,6 +51,16 @@ def test_further_proof_of_an_event_keeps_what_the_case_says_of_it():
     assert (corrected.event.text, corrected.event.payee) == ("当天就还了", "某公司")
 
 
+def test_further_proof_of_an_event_fills_its_gaps_unless_they_were_emptied():
+    proposal = only(KNOWN, a_receipt("I2"))
+    said = replace(proposal.event, id="E1", text="截图上的话", payee="某公司")
+    held = replace(said, text="", payee="")
+    corrected = corrected_event(
+        replace(proposal, event=said), {"text": said.text, "payee": ""}, held=held
+    )
+    assert (corrected.event.text, corrected.event.payee) == ("截图上的话", "")
+
+
 @pytest.mark.parametrize(("typed", "party"), [("乙公司", "乙公司"), ("", None), (None, LENDER)])
 def test_the_lender_is_the_one_that_was_typed(typed, party):
     proposal = next(p for p in proposed(a_case(), a_contract("I1")) if p.loan)

@@ -20,6 +20,7 @@ from evidence_kit.gui.evidence.rows import Column
 from evidence_kit.texts import Texts
 from tests.builders import money
 from tests.domain.proposing.seen import PLACE, a_contract, a_receipt
+from tests.domain.proposing.test_tickets import a_ticket
 from tests.gui.confirm.cases import LENDER, a_read_case
 
 
@@ -113,6 +114,30 @@ def test_what_is_undone_is_offered_again_and_chosen(place, desk, qtbot):
     settle(place, qtbot)
     assert place.list.current().id == "I3.1"
     assert [e.kind for e in desk.case.events] == []
+
+
+def test_a_ticket_and_its_answer_are_taken_each_beside_its_words(qapp, tmp_path, qtbot):
+    theme.apply(qapp)
+    readings = [a_contract("I1").reading, a_ticket("I2").reading]
+    with a_read_case(tmp_path, readings) as session:
+        desk = Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
+        place = ConfirmPlace(desk)
+        qtbot.addWidget(place)
+        place.show()
+        desk.proposals.renew()
+        settle(place, qtbot)
+        confirm_loan(place, qtbot)
+        assert {"本人联系对方 · HS2505080317", "答复 · HS2505080317"} <= set(titles(place))
+        place.list.select("I2.reply")
+        assert "答复日：2025-05-12 15:27" in place.card.proofs.said.text()
+        for proposal_id in ("I2.reply", "I2.ticket"):
+            place.list.select(proposal_id)
+            press(place, Qt.Key.Key_Return, qtbot)
+        assert [(e.kind, e.ticket) for e in desk.case.events] == [
+            (EventKind.REPLY, "HS2505080317"), (EventKind.OWN_CONTACT, "HS2505080317")
+        ]  # fmt: skip
+        qtbot.waitUntil(lambda: not desk.jobs.running)
+        desk.close()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])

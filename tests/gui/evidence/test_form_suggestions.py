@@ -10,7 +10,9 @@ from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.readings import (
     Direction,
     DocumentKind,
+    Line,
     Message,
+    PageLines,
     Reading,
     Record,
     Side,
@@ -298,12 +300,14 @@ def test_a_contract_of_another_loan_is_put_to_none_before_somebody_chooses(form_
 
 
 def test_a_ticket_fills_what_was_asked_and_what_was_answered_apart(form_of):
+    head = Line("投诉编号 TS1", Box(0.1, 0.01, 0.9, 0.02))
     ticket = Record(
         order_id="TS1", issued_on=day("2025-05-08"), statement="已结清仍被催",
         reply="您好，您的债权已转让", replied_on=day("2025-05-12"),
         spots={"reply": Spot(0.99, 1, AMOUNT)},
     )  # fmt: skip
-    reading = Reading(kind=DocumentKind.OTHER, records=(ticket,))
+    page = PageLines(page=1, width=1080, height=2340, lines=(head,))
+    reading = Reading(kind=DocumentKind.OTHER, records=(ticket,), lines=(page,))
     form, desk = form_of(_case(), {"I1": reading})
     assert form.shows is Shows.COMPLAINT_RECORD
     _press(form, Qt.Key.Key_Return)

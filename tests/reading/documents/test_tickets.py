@@ -29,6 +29,19 @@ def test_a_ticket_with_its_question_and_its_answer(number):
     assert (str(ticket.issued_on), ticket.statement) == ("2025-05-08 10:16", ASKED)
     assert (str(ticket.replied_on), ticket.reply) == ("2025-05-12 15:27", ANSWER)
     assert ticket.amount is None
+    assert {ticket.spots[name].confidence for name in ("issued_on", "replied_on")} == {0.99}
+
+
+def test_a_moment_among_other_words_of_a_heading_is_only_inferred():
+    page = a_page(
+        a_line("工单详情", 540, 150, centred=True),
+        a_line("工单编号", 66, 300), a_line("GD20250508000017", 1010, 300, right=True),
+        a_line("客服回复", 66, 830), a_line("工号0017", 400, 830),
+        a_line("2025-05-12 15:27", 1010, 830, right=True), a_line(ANSWER, 66, 900),
+    )  # fmt: skip
+    (ticket,) = read_pages([page], None).records
+    assert str(ticket.replied_on) == "2025-05-12 15:27"
+    assert ticket.spots["replied_on"].confidence < 0.95
 
 
 def test_what_was_asked_where_nothing_was_answered():

@@ -1,0 +1,191 @@
+"""Tickets: what one said to an institution and what it answered, each once from all its files."""
+
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.domain.kinds import EventKind, Role, Shows
+from evidence_kit.domain.proposing.grouping import Section, needs_loan, section_of
+from evidence_kit.domain.proposing.proposal import Doubt, Party
+from evidence_kit.domain.readings import Line, PageLines, Spot
+from evidence_kit.domain.records import LoanRole
+from evidence_kit.domain.values import Box
+from tests.builders import a_case, a_lender, a_link, a_loan, an_event, day
+from tests.domain.proposing.seen import LENDER, a_record, a_source, proposed
+
+NUMBER, CONTRACT = "HS2505080317", "HS20240312000527"
+ASKED, ANSWER = "借款已结清，仍被要求支付856.20元", "您好，经查询，您的借款已于2025年3月12日结清。"
+WORDS = Box(0.1, 0.5, 0.9, 0.6)
+INSTITUTION, ROLE = a_lender("L1", name=LENDER)
+LOAN = a_loan("L1", platform="禾穗借", contract_number=CONTRACT)
+CASE = a_case(loans=(LOAN,), institutions=(INSTITUTION,), roles=(ROLE,))
+
+
+def a_ticket(identifier, *head, sure=0.99, **said):
+    """A picture of a ticket: the lines above its words, and what was read in it."""
+    values = {
+        "order_id": NUMBER, "contract_no": CONTRACT, "issued_on": "2025-05-08 10:16",
+        "statement": ASKED, "reply": ANSWER, "replied_on": "2025-05-12 15:27", **said,
+    }  # fmt: skip
+    record = a_record(sure=sure, **{n: v for n, v in values.items() if v is not None})
+    spots = {n: Spot(sure, 1, WORDS) for n in ("statement", "reply") if n in record.spots}
+    record = replace(record, spots=record.spots | spots)
+    source = a_source(identifier, "other", record)
+    texts = (*(head or ("服务工单",)), f"{values['statement']}，我要投诉")
+    lines = tuple(
+        Line(text, Box(0.1, 0.5 if n == len(texts) else n / 20, 0.9, 0.6))
+        for n, text in enumerate(texts, start=1)
+    )
+    page = PageLines(page=1, width=1080, height=2340, lines=lines)
+    return replace(source, reading=replace(source.reading, lines=(page,)))
+
+
+def test_a_ticket_is_what_one_said_and_what_was_answered():
+    asked, answer = proposed(CASE, a_ticket("I1"))
+    assert (asked.id, asked.event.kind) == ("I1.ticket", EventKind.OWN_CONTACT)
+    assert (answer.id, answer.event.kind) == ("I1.reply", EventKind.REPLY)
+    told = [
+        (p.event.ticket, p.event.loan_id, str(p.event.on), p.event.text) for p in (asked, answer)
+    ]
+    assert told == [
+        (NUMBER, "L1", "2025-05-08 10:16", ASKED), (NUMBER, "L1", "2025-05-12 15:27", ANSWER)
+    ]  # fmt: skip
+    assert asked.shows == {"I1": Shows.COMPLAINT_RECORD}
+    assert {section_of(p) for p in (asked, answer)} == {Section.CONTACTS}
+    assert all(p.is_plain and p.proofs[0].box == WORDS for p in (asked, answer))
+
+
+def test_a_ticket_that_calls_itself_a_complaint_is_one():
+    asked, *_ = proposed(CASE, a_ticket("I1", "我的投诉", "投诉编号"))
+    assert asked.event.kind is EventKind.COMPLAINT
+
+
+def test_what_nobody_answered_is_no_reply():
+    (asked,) = proposed(CASE, a_ticket("I1", reply=None, replied_on=None))
+    assert asked.event.kind is EventKind.OWN_CONTACT
+
+
+def test_a_ticket_is_as_sure_as_its_number_and_its_day():
+    unsure = a_record(sure=0.8, order_id=NUMBER).spots["order_id"]
+    source = a_ticket("I1")
+    record = source.reading.records[0]
+    record = replace(record, spots=record.spots | {"issued_on": unsure})
+    source = replace(source, reading=replace(source.reading, records=(record,)))
+    assert [p.confidence for p in proposed(CASE, source)] == [0.8, 0.99]
+
+
+def test_the_same_ticket_in_two_files_is_one_with_both():
+    earlier = a_ticket("I1", order_id="HS 2505-080317", reply=None, replied_on=None)
+    asked, answer = proposed(CASE, earlier, a_ticket("I2"))
+    assert [p.item_id for p in asked.proofs] == ["I1", "I2"]
+    assert [p.item_id for p in answer.proofs] == ["I2"]
+
+
+def test_the_same_number_of_two_institutions_is_two_tickets():
+    other = a_ticket("I2", issuer="样例市消费者协会", contract_no=None)
+    found = proposed(CASE, a_ticket("I1", issuer=LENDER), other)
+    assert [p.id for p in found] == ["I1.ticket", "I1.reply", "I2.ticket", "I2.reply"]
+
+
+def test_a_ticket_that_was_answered_twice_has_two_replies():
+    again = a_ticket("I2", reply="我司已核实。", replied_on="2025-06-01 09:00")
+    found = proposed(CASE, a_ticket("I1"), again)
+    assert [(p.id, len(p.proofs)) for p in found] == [
+        ("I1.ticket", 2), ("I1.reply", 1), ("I2.reply", 1)
+    ]  # fmt: skip
+
+
+def test_days_of_one_ticket_that_differ_are_a_contradiction():
+    asked, *_ = proposed(CASE, a_ticket("I1"), a_ticket("I2", issued_on="2025-05-03 10:16"))
+    assert asked.doubts == (Doubt.CONTRADICTED,)
+
+
+def test_without_a_loan_it_is_looked_at_and_can_be_taken_all_the_same():
+    asked, _ = proposed(CASE, a_ticket("I1", contract_no=None))
+    assert asked.doubts == (Doubt.NO_LOAN,)
+    assert not needs_loan(asked)
+
+
+def test_the_institution_is_the_one_that_is_named():
+    known, *_ = proposed(CASE, a_ticket("I1", issuer=LENDER))
+    assert (known.event.institution_id, known.party) == ("P1", None)
+    new, *_ = proposed(CASE, a_ticket("I1", issuer="样例市消费者协会"))
+    assert (new.event.institution_id, new.party) == (None, Party(name="样例市消费者协会"))
+
+
+def test_without_a_name_it_is_whoever_lends_under_the_brand_it_bears():
+    assert proposed(CASE, a_ticket("I1"))[0].event.institution_id is None
+    assert proposed(CASE, a_ticket("I1", "服务工单", "禾穗借"))[0].event.institution_id == "P1"
+    platform, _ = a_lender("L1", "P2", name="禾穗样例信息技术有限公司")
+    role = LoanRole(id="R9", loan_id="L1", institution_id="P2", role=Role.PLATFORM)
+    case = a_case(loans=(LOAN,), institutions=(INSTITUTION, platform), roles=(ROLE, role))
+    assert proposed(case, a_ticket("I1", "服务工单", "禾穗借"))[0].event.institution_id == "P2"
+
+
+def test_one_that_is_recorded_with_its_number_gets_the_file_as_proof_and_its_gaps_filled():
+    known = an_event("complaint", "2025-05-08", id="E1", ticket="HS-2505080317")
+    asked, answer = proposed(replace(CASE, events=(known,)), a_ticket("I1"))
+    assert (asked.event.id, asked.event.kind, str(asked.event.on)) == (
+        "E1", EventKind.COMPLAINT, "2025-05-08"
+    )  # fmt: skip
+    assert (asked.event.text, asked.is_plain) == (ASKED, True)
+    assert answer.event.id == ""
+
+
+def test_one_that_the_file_proves_already_is_silent_whatever_number_was_typed():
+    asked = an_event("own-contact", "2025-05-08", id="E1", ticket="HS2505080371")
+    reply = an_event("reply", id="E2", ticket="HS2505080371")
+    links = (a_link("I1", "E1"), a_link("I1", "E2"))
+    case = replace(CASE, events=(asked, reply), links=links)
+    assert proposed(case, a_ticket("I1")) == ()
+    further = proposed(case, a_ticket("I1"), a_ticket("I2"))
+    assert [(p.event.id, [f.item_id for f in p.proofs]) for p in further] == [
+        ("E1", ["I2"]), ("E2", ["I2"])
+    ]  # fmt: skip
+
+
+def test_the_same_number_recorded_of_another_institution_is_another():
+    elsewhere, _ = a_lender("L2", "P2", name="青禾样例小额贷款有限公司")
+    known = an_event("complaint", "2025-05-08", id="E1", ticket=NUMBER, institution_id="P2")
+    case = replace(CASE, events=(known,), institutions=(INSTITUTION, elsewhere))
+    assert proposed(case, a_ticket("I1", issuer=LENDER))[0].event.id == ""
+
+
+@pytest.mark.parametrize(
+    ("on", "ticket", "event_id", "doubts"),
+    [
+        ("2025-05-08", "", "E1", (Doubt.OTHER_WORDS,)),
+        ("2025-05-07", "", "", ()),
+        ("2025-05-08", "HS2505080999", "", ()),
+        ("2025-05-07", NUMBER, "E1", (Doubt.CONTRADICTED,)),
+    ],
+)
+def test_one_that_was_noted_without_a_number_may_be_it(on, ticket, event_id, doubts):
+    known = an_event("own-contact", on, id="E1", ticket=ticket)
+    asked, _ = proposed(replace(CASE, events=(known,)), a_ticket("I1"))
+    assert (asked.event.id, asked.doubts) == (event_id, doubts)
+
+
+def test_of_two_tickets_in_one_file_each_has_an_id_of_its_own():
+    one, other = a_ticket("I1"), a_ticket("I1", order_id="HS2506010001", reply=None)
+    records = (*one.reading.records, *other.reading.records)
+    source = replace(one, reading=replace(one.reading, records=records))
+    found = proposed(CASE, source)
+    assert [p.id for p in found if p.event.kind is not EventKind.REPLY] == [
+        "I1.ticket-1", "I1.ticket-2"
+    ]  # fmt: skip
+    taken = an_event("own-contact", "2025-05-08", id="E1", ticket=NUMBER)
+    case = replace(CASE, events=(taken,), links=(a_link("I1", "E1"),))
+    assert "I1.ticket-2" in [p.id for p in proposed(case, source)]
+
+
+def test_what_was_turned_down_is_not_made_again():
+    found = proposed(CASE, a_ticket("I1"), dismissed=frozenset({"I1.ticket", "I1.reply"}))
+    assert found == ()
+
+
+def test_the_number_of_a_relative_is_masked_in_what_was_asked():
+    said = "他们打了我妈妈的电话13800000305"
+    asked, *_ = proposed(CASE, a_ticket("I1", statement=said))
+    assert asked.event.text == "他们打了我妈妈的电话138****0305"
+    assert asked.event.on == day("2025-05-08 10:16")
