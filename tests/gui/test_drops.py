@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QLineEdit
 
 from evidence_kit.app.session import Session
+from evidence_kit.gui.choosing.covering import RowCoverer
+from evidence_kit.gui.choosing.window import RowChooser
 from evidence_kit.gui.desk import ITEMS_MIME
 from evidence_kit.gui.evidence.place import EvidencePlace
 from tests.app.files import png
@@ -64,6 +67,21 @@ def test_evidence_of_the_case_is_not_imported_again(open_window):
     mime.setData(ITEMS_MIME, b"I1")
     assert not drop(open_window, open_window.statusBar(), mime)
     assert open_window.taken == []
+
+
+@pytest.mark.parametrize("chooser", [RowChooser, RowCoverer])
+def test_files_dropped_on_a_window_of_rows_are_taken_and_it_stays_in_front(
+    open_window, files, monkeypatch, chooser
+):
+    taken = []
+    monkeypatch.setattr(EvidencePlace, "take", lambda _, mime, then: taken.append((mime, then)))
+    shown, made = open_window.view.shown_name, chooser(open_window.desk, open_window.view)
+    made.show()
+    field = made.findChild(QLineEdit)
+    assert drop(made, field, files)
+    assert (field.text(), [then for _, then in taken]) == ("", [None])
+    assert open_window.view.shown_name == shown
+    assert made.isVisible()
 
 
 def test_a_case_dropped_on_the_menus_of_the_start_is_opened(window, tmp_path):

@@ -23,6 +23,7 @@ from evidence_kit.errors import KnownError
 from evidence_kit.gui import theme
 from evidence_kit.gui.choosing.printed import PrintedModel
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.widgets.muted import Muted
 
@@ -55,6 +56,7 @@ class RowCoverer(QDialog):
         )
         self._lay_out()
         self._connect()
+        Drops(self, lambda mime: desk.dropped.emit(mime, None))
 
     def begin(self, item_id: str) -> None:
         """Shows the chosen rows of an item, once they were taken out of the file."""

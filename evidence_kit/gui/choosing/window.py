@@ -24,6 +24,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.choosing.rows import COLUMNS, RowModel
 from evidence_kit.gui.choosing.threads import ThreadList
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.evidence.form_item import loan_words
 from evidence_kit.gui.widgets.event_picker import EventPicker
 from evidence_kit.gui.widgets.muted import Muted
@@ -59,6 +60,7 @@ class RowChooser(QDialog):
         self._timer.setInterval(_SEARCH_AFTER)
         self._lay_out()
         self._connect()
+        Drops(self, lambda mime: desk.dropped.emit(mime, None))
 
     def begin(self, item_id: str, row: int | None = None) -> None:
         """Shows the rows of an item, from one of them."""
