@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import tests.offline.sitecustomize  # noqa: F401 - closes the network of this process
 from evidence_kit.app import editing
@@ -19,6 +20,9 @@ from evidence_kit.store.folder import remove_tree
 from tests.app.files import opened, small_case
 
 OFFLINE = Path(__file__).parent / "offline"
+# How long an example takes says how busy the machine is, not whether the program is right.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

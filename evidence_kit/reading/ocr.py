@@ -4,6 +4,7 @@ Runs in a worker process; the engine is loaded there when it is first needed.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,11 +12,12 @@ from PIL import Image
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
+from evidence_kit.reading.blank_rows import without_blank_rows
 from evidence_kit.reading.colours import colours_of, is_red
 from evidence_kit.reading.stamps import Area, beneath, seals_on
 
 WORKER_MEMORY = 2 * 1024 * 1024 * 1024  # less dies in the engine
-_DETECTION_SIDE = 1440  # the longer side of what is searched for lines, pixels
+_DETECTION_SIDE = 1440  # the longer side of what is searched for lines, blank rows in, pixels
 # What a line is scaled to before it is read: colours, rows, least columns. Most lines of a phone's
 # screen are short: filled up to the engine's own 320 columns they take twice the time, and words
 # that stand apart are glued together.
@@ -36,7 +38,7 @@ def lines_in(picture: Image.Image) -> tuple[Line, ...]:
     if seals := seals_on(plain):
         bare = beneath(plain, seals)
         for strip in _strips(seals):
-            for line in _tile_lines(bare, *strip):
+            for line in _tile_lines(bare, *strip, _scale(plain.width, strip[1] - strip[0])):
                 if any(_touches(line.box, seal, plain.size) for seal in seals):
                     found = _uncovered(found, line)
     return tuple(sorted(found, key=lambda line: (line.box.top, line.box.left)))
@@ -45,13 +47,24 @@ def lines_in(picture: Image.Image) -> tuple[Line, ...]:
 def _seen(plain: Image.Image) -> list[Line]:
     """What the picture shows as it is."""
     found: list[Line] = []
-    tiles = _tiles(plain.width, plain.height)
-    for top, bottom in tiles:
-        inner = (top > 0, bottom < plain.height)
-        for line in _tile_lines(plain, top, bottom):
-            if not _is_cut(line, (top, bottom), inner, plain.height):
+    short = without_blank_rows(plain)
+    scale = _scale(plain.width, plain.height)
+    for top, bottom in _tiles(short.picture.width, short.picture.height):
+        inner = (top > 0, bottom < short.picture.height)
+        for line in _tile_lines(short.picture, top, bottom, scale):
+            if not _is_cut(line, (top, bottom), inner, short.picture.height):
                 _add(found, line)
-    return found
+    return [
+        replace(line, box=replace(line.box, top=short.whole(line.box.top),
+                                  bottom=short.whole(line.box.bottom)))
+        for line in found
+    ]  # fmt: skip
+
+
+def _scale(width: int, height: int) -> float:
+    """What a picture is shrunk to where lines are searched, by its own size: words on a screen
+    with little on it are no larger than those on a full one."""
+    return min(1.0, _DETECTION_SIDE / max(width, min(height, round(width * _TALLEST))))
 
 
 def _strips(seals: Sequence[Area]) -> list[_Tile]:
@@ -118,7 +131,8 @@ def _shared(one: Box, other: Box) -> float:
     return max(0.0, across) * max(0.0, down) / smaller
 
 
-def _tile_lines(picture: Image.Image, top: int, bottom: int) -> list[Line]:
+def _tile_lines(picture: Image.Image, top: int, bottom: int, scale: float) -> list[Line]:
+    """The lines of some rows, searched in a picture shrunk by `scale`."""
     import numpy as np
 
     is_whole = bottom - top == picture.height
@@ -126,7 +140,9 @@ def _tile_lines(picture: Image.Image, top: int, bottom: int) -> list[Line]:
     pixels = np.asarray(tile)
     # The engine takes blue first, and copies the whole picture for every line it cuts out unless
     # the rows lie in memory one after the other.
-    read = _engine()(np.ascontiguousarray(pixels[:, :, ::-1]))
+    engine = _engine()
+    _search_at(engine, round(max(tile.size) * scale))
+    read = engine(np.ascontiguousarray(pixels[:, :, ::-1]))
     if read.boxes is None or read.txts is None:
         return []
     lines = []
@@ -156,6 +172,13 @@ def _tile_lines(picture: Image.Image, top: int, bottom: int) -> list[Line]:
     return lines
 
 
+def _search_at(engine: Any, side: int) -> None:
+    """Says how long the longer side is where lines are searched, in pixels."""
+    engine.cfg.Det.limit_side_len = side
+    if engine.text_det is not None:  # it is loaded when first needed, with what is set until then
+        engine.text_det.limit_side_len = side
+
+
 @cache
 def _engine() -> Any:
     """The engine of this process: one thread, since as many workers run as there are processors."""
@@ -170,9 +193,11 @@ def _engine() -> Any:
             "Global.text_score": _LEAST_CONFIDENCE,
             "Global.max_side_len": 100_000,  # tall pictures come in tiles
             "Det.limit_type": "max",
-            "Det.limit_side_len": _DETECTION_SIDE,
             "Rec.rec_batch_num": 1,
             "Rec.rec_img_shape": _LINE_SHAPE,
+            # Memory that a picture took is kept for the next: giving it back and asking for it
+            # again took a tenth of the time.
+            "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.metadata import version
 
-_SETTINGS = 4  # raised whenever the same picture gives other lines
+_SETTINGS = 5  # raised whenever the same picture gives other lines
 _RULES = 14  # raised whenever the same lines or rows give another reading
 
 

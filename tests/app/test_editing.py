@@ -112,7 +112,7 @@ def test_a_verb_has_its_words(verb, language):
     assert Texts(language).has(f"cli.verb.{verb}")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from(sorted(set(STEPS) - {"loan.remove"})), min_size=2, max_size=6))
 def test_any_row_of_verbs_is_taken_back_one_by_one(tmp_path_factory, verbs):
     with empty_case(tmp_path_factory.mktemp("row") / "c") as session:

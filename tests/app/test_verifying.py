@@ -118,7 +118,7 @@ def test_a_bundle_that_the_case_never_wrote_is_not_vouched_for(bundles, small, t
     assert not verify_path(changed, case=case).ok
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(share=st.floats(0, 1, exclude_max=True))
 def test_any_changed_byte_of_a_bundle_is_found_by_its_sidecar(bundles, tmp_path_factory, share):
     folder = tmp_path_factory.mktemp("flipped")

@@ -98,7 +98,7 @@ def sent(said):
 
 
 @given(seed=st.integers(0, 10**6), count=st.integers(4, 40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_conversation_cut_at_any_heights_and_shuffled_is_whole_again(seed, count):
     chance = random.Random(seed)
     said = talk(seed, count)
@@ -142,7 +142,7 @@ def parts(name, *texts, title="王老师", at=None, side=Side.RECEIVED, **values
 
 
 @given(seed=st.integers(0, 10**6), shared=st.integers(1, 3), more=st.integers(1, 4), data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_missing_still_is_one_gap_and_no_other(seed, shared, more, data):
     said = talk(seed, 24)
     stills = steps(said, 2 * shared + more, shared)
@@ -158,7 +158,7 @@ def test_a_missing_still_is_one_gap_and_no_other(seed, shared, more, data):
 
 
 @given(seed=st.integers(0, 10**6), twice=st.integers(0, 5))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_same_still_twice_says_nothing_twice(seed, twice):
     said = talk(seed, 20)
     stills = steps(said, 5, 2)
@@ -170,7 +170,7 @@ def test_the_same_still_twice_says_nothing_twice(seed, twice):
 
 
 @given(seed=st.integers(0, 10**6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_misread_letter_in_each_message_of_every_other_still_parts_nothing(seed):
     chance = random.Random(seed)
     said = talk(seed, 20)
@@ -195,7 +195,7 @@ def test_a_misread_letter_in_each_message_of_every_other_still_parts_nothing(see
 
 
 @given(seed=st.integers(0, 10**6))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_two_conversations_in_one_drop_are_kept_apart(seed):
     one, other = talk(seed, 16), talk(seed + 1, 16, "郑专员")
     stills = [*steps(one, 6, 2), *steps(other, 6, 2, "郑专员")]

@@ -30,7 +30,7 @@ def a_row(days, settled=None):
 
 
 @given(st.lists(MOMENTS | PARTIAL, max_size=60), st.none() | MOMENTS, SCALES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_marks_never_overlap_and_every_event_is_in_exactly_one(days, settled, scale):
     row = a_row(days, settled)
     marks = row.gathered(scale, ORIGIN, wide)
@@ -39,7 +39,7 @@ def test_marks_never_overlap_and_every_event_is_in_exactly_one(days, settled, sc
 
 
 @given(st.lists(MOMENTS, min_size=1, max_size=60), MOMENTS, SCALES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_mark_stands_on_both_sides_of_settlement_or_on_its_line(days, settled, scale):
     row = a_row(days, settled)
     line = (row.settled - ORIGIN) * scale
@@ -50,7 +50,7 @@ def test_no_mark_stands_on_both_sides_of_settlement_or_on_its_line(days, settled
 
 
 @given(st.lists(MOMENTS | PARTIAL, max_size=80), st.none() | MOMENTS, SCALES, st.floats(0, 1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_in_view_is_the_same_as_if_all_were_gathered(days, settled, scale, part):
     row = a_row(days, settled)
     left = part * 731 * 86400 * scale

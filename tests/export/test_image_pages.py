@@ -188,7 +188,7 @@ def test_the_same_pictures_give_the_same_bytes(tmp_path):
     assert (tmp_path / "first.pdf").read_bytes() == (tmp_path / "second.pdf").read_bytes()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(position=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
 def test_any_byte_of_an_original_that_changed_since_import_is_noticed(
     tmp_path_factory, position, flip

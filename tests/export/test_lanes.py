@@ -36,7 +36,7 @@ DAYS = st.dates(date(2019, 1, 1), date(2026, 12, 31)).map(str)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["contact", "repaid"]), DAYS), min_size=1, max_size=40))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_marks_of_a_lane_never_touch_and_none_is_lost(told):
     events = [an_event(kind, on) for kind, on in told]
     for lane, kind in ((Lane.CONTACT, "contact"), (Lane.REPAID, "repaid")):
@@ -46,7 +46,7 @@ def test_marks_of_a_lane_never_touch_and_none_is_lost(told):
 
 
 @given(st.lists(DAYS, min_size=1, max_size=20), DAYS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_mark_stands_on_its_side_of_the_settlement_line(days, settled):
     events = [an_event("contact", on) for on in days]
     found, axis, told = placed(Lane.CONTACT, *events, an_event("settled", settled))
@@ -57,7 +57,7 @@ def test_a_mark_stands_on_its_side_of_the_settlement_line(days, settled):
 
 
 @given(DAYS, DAYS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_single_mark_stands_at_its_date_but_for_a_little_beside_the_settlement(on, settled):
     found, axis, _ = placed(Lane.REPAID, an_event("repaid", on), an_event("settled", settled))
     moment = day(on)
@@ -163,7 +163,7 @@ def test_the_axis_has_labels_that_do_not_crowd(first, last):
         st.tuples(st.floats(LEFT, RIGHT), st.text("1-…2", min_size=1, max_size=14)), max_size=40
     )
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_labels_never_overlap_each_other_nor_what_is_barred(wanted):
     barred = (298.0, 302.0)
     rows = LabelRows(_width, within=(LEFT, RIGHT), barred=[barred], rows=2)

@@ -161,7 +161,7 @@ def test_what_is_no_zip_is_unknown_and_what_is_not_there_an_error(tmp_path):
     assert _states(path, State.UNKNOWN) == {(Subject.DOCUMENT, "a.zip")}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(where=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
 def test_no_changed_byte_crashes_the_check_and_none_in_an_original_passes(
     tmp_path_factory, where, flip

@@ -20,7 +20,7 @@ def set_text(text, width, **values):
 
 
 @given(st.lists(PIECES, max_size=60).map("".join), st.integers(60, 300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_line_is_too_wide_and_none_begins_with_a_closing_mark(text, width):
     longest = max((len(run) for run in text.replace(" ", "\n").split("\n")), default=0)
     lines = set_lines(FACE, [Run(text, STYLE)], width)
@@ -34,7 +34,7 @@ def test_no_line_is_too_wide_and_none_begins_with_a_closing_mark(text, width):
 
 
 @given(st.lists(PIECES, max_size=60).map("".join), st.integers(60, 300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_setting_loses_nothing_but_spaces(text, width):
     assert "".join(set_text(text, width)).replace(" ", "") == text.replace(" ", "")
 

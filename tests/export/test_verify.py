@@ -334,7 +334,7 @@ def _flipped(data, position, flip):
     return bytes(changed)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(which=st.integers(0, 5), where=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
 def test_any_byte_changed_in_what_a_page_draws_is_found_without_outside_help(
     tmp_path_factory, which, where, flip
@@ -345,7 +345,7 @@ def test_any_byte_changed_in_what_a_page_draws_is_found_without_outside_help(
     assert not _checked(tmp_path_factory.mktemp("flip"), changed).ok
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(where=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
 def test_any_byte_changed_anywhere_is_found_with_the_recorded_hash_and_crashes_nothing(
     tmp_path_factory, where, flip
@@ -363,7 +363,7 @@ def test_any_byte_changed_anywhere_is_found_with_the_recorded_hash_and_crashes_n
         assert seen == [rendered(path, page).tobytes() for page in range(5)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(where=st.floats(0, 0.999))
 def test_a_bundle_cut_short_is_found_and_crashes_nothing(tmp_path_factory, where):
     data, _ = _sample()

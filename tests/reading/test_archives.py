@@ -253,7 +253,7 @@ def test_a_broken_archive_is_damaged(tmp_path, data):
     assert refusal(tmp_path, data) == "intake.archive_damaged"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 255)), min_size=1, max_size=3))
 def test_any_damage_ends_in_members_and_refusals(tmp_path_factory, changes):
     data = bytearray(a_zip({"a.csv": BILL, "b.zip": a_zip({"c": b"c"})}))

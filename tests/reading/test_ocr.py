@@ -50,6 +50,20 @@ def test_a_very_tall_picture_is_read_in_tiles_without_losing_or_doubling_a_line(
     assert tops == sorted(tops)
 
 
+def test_lines_with_much_room_between_them_are_placed_where_they_stand(tmp_path):
+    picture = Image.new("RGB", (1080, 2340), "white")
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, 40)
+    tops = {"还款成功": 200, "856.20元": 1100, "返回首页": 2200}
+    for word, top in tops.items():
+        draw.text((300, top), word, "black", font)
+    lines = read(written(tmp_path, picture))
+    assert [line.text for line in lines] == list(tops)
+    for line, top in zip(lines, tops.values(), strict=True):
+        _, first, _, last = font.getbbox(line.text)
+        assert line.box.top * 2340 == pytest.approx(top + first, abs=14)
+        assert line.box.bottom * 2340 == pytest.approx(top + last, abs=14)
+
+
 @pytest.mark.parametrize("height", [100, 2400, 2401, 5000, 50_000])
 def test_tiles_cover_every_row_and_overlap(height):
     tiles = ocr._tiles(1000, height)

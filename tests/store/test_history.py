@@ -293,7 +293,7 @@ class AnyWork(RuleBasedStateMachine):
         assert not self.erased & {item.id for item in self.case.items}
 
 
-AnyWork.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+AnyWork.TestCase.settings = settings(max_examples=12, stateful_step_count=20)
 test_any_work = AnyWork.TestCase
 
 

@@ -142,9 +142,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_single_flipped_bit_in_any_journal_row_is_found(case, data):
     table = data.draw(st.sampled_from(sorted(COLUMNS)))

@@ -13,7 +13,7 @@ from tests.store.samples import records
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_record_comes_back_from_its_row_as_it_went(table, data):
     record = data.draw(records(table.record_type))

@@ -25,7 +25,7 @@ EVENTS = st.lists(
 
 
 @given(EVENTS, st.floats(1e-6, 0.01), st.floats(0, 1))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_labels_overlap_neither_each_other_nor_marks_nor_the_name_of_the_row(told, scale, part):
     events = tuple(an_event(kind, on, amount=amount, text="要求还款") for kind, on, amount in told)
     layout = Layout(shown(a_case(loans=(a_loan(),), events=events)), METRICS, SAY)
@@ -123,7 +123,7 @@ CHANGED = st.lists(
 
 
 @given(CHANGED, st.sampled_from(Filter), st.sampled_from([None, "L1", ""]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_is_shown_after_changes_is_the_same_as_if_shown_for_the_first_time(steps, only, loan):
     case = a_case(loans=(a_loan(), a_loan("L2", disbursed_on=day("2024-03-12"))),
                   items=(an_item("I1"),))  # fmt: skip

@@ -1,7 +1,7 @@
 """A receipt's fields by what its labels mean, whichever app printed it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_kit.domain.readings import Direction, DocumentKind
@@ -112,7 +112,6 @@ def test_how_a_loan_is_repaid_is_no_way_of_paying():
     assert read_receipt(a_receipt([("还款方式", "等额本息，每月5日")])).method is None
 
 
-@settings(deadline=None)  # the first one loads the words
 @given(st.integers(min_value=1, max_value=99_999_999), st.sampled_from(["-¥", "-", "¥", "￥", ""]))
 def test_the_large_amount_to_the_fen(fen, before):
     record = read_receipt(a_receipt(ROWS, headline=f"{before}{Money(fen)}"))
@@ -333,7 +332,6 @@ def test_what_was_taken_off_right_below_the_amount_does_not_hide_it():
     off=st.integers(min_value=1, max_value=999),
     large=st.booleans(),
 )
-@settings(deadline=None)
 def test_a_total_less_what_was_taken_off_it_is_what_was_paid(whole, off, large):
     rows = [
         ("还款总额", f"{Money(whole)}元"),
@@ -350,7 +348,6 @@ def test_a_total_less_what_was_taken_off_it_is_what_was_paid(whole, off, large):
 
 
 @given(st.integers(min_value=1, max_value=9_999_999), st.sampled_from(["金额", "还款金额", "实付"]))
-@settings(deadline=None)
 def test_an_amount_that_touches_its_label(fen, label):
     page = a_page(
         a_line("还款成功", 540, 200, centred=True), a_line(f"{label}{Money(fen)}元", 66, 400)
@@ -410,7 +407,6 @@ def test_labels_and_values_mean_the_same_wherever_they_stand(form):
 
 
 @given(st.text("0123456789", min_size=2, max_size=9))
-@settings(deadline=None)
 def test_a_number_that_goes_on_below_is_whole_or_in_doubt(tail):
     lines = [
         a_line("还款成功", 540, 200, centred=True),

@@ -71,7 +71,7 @@ def test_a_file_cut_at_any_byte_is_read_or_refused(tmp_path, name):
                 assert len(reading.messages) <= len(whole.messages) + 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(sorted(FILES)),
     st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=6)), max_size=5),
@@ -86,7 +86,7 @@ def test_damage_anywhere_crashes_nothing(tmp_path_factory, name, damages):
     _read_as_everything(path)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_passed_over(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("any") / "file"

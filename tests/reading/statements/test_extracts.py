@@ -56,7 +56,7 @@ def _is_hidden(box, covers):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.floats(0.8, 4), min_size=1, max_size=5),
     st.sets(st.integers(0, 19), min_size=1, max_size=6),
@@ -83,7 +83,7 @@ def test_whatever_is_not_chosen_is_hidden_and_what_is_chosen_stays(heights, chos
         assert page.withheld == sum(RowPlace("", row.number) not in places for row in mine)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.floats(0.8, 4), min_size=1, max_size=5), st.integers(0, 19))
 def test_lines_that_reach_into_each_other_are_hidden_nonetheless(heights, chosen):
     sheet = _printed(heights, 10, overlap=0.003)

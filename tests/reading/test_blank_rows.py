@@ -1,0 +1,48 @@
+"""Pictures without their blank rows."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from evidence_kit.reading.blank_rows import without_blank_rows
+
+
+def picture_of(kinds):
+    """Rows of 100 pixels: of `"ink"` each differs from its neighbours, of `"blank"` none does."""
+    rows = np.full((len(kinds), 100, 3), 255, np.uint8)
+    for number, kind in enumerate(kinds):
+        if kind == "ink":
+            rows[number, 20 + number % 7 : 60 : 3] = 40 + number % 2 * 90
+    return Image.fromarray(rows)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["ink", "blank"]), st.integers(1, 40)), min_size=1))
+def test_no_row_with_print_is_left_out_and_each_is_told_where_it_was(stretches):
+    kinds = [kind for kind, count in stretches for _ in range(count)]
+    picture = picture_of(kinds)
+    short = without_blank_rows(picture)
+    whole, kept = np.asarray(picture), np.asarray(short.picture)
+    assert (kept == whole[short.rows]).all()
+    assert {n for n, kind in enumerate(kinds) if kind == "ink"} <= set(short.rows.tolist())
+    for number, row in enumerate(short.rows.tolist()):
+        edge = number / short.picture.height
+        assert short.whole(edge) == pytest.approx(row / picture.height)
+    assert short.whole(1.0) == 1.0
+
+
+def test_of_a_blank_stretch_some_room_is_left_at_either_side():
+    short = without_blank_rows(picture_of(["ink"] * 10 + ["blank"] * 200 + ["ink"] * 10))
+    assert short.picture.height == 10 + 2 + 2 + 10
+
+
+def test_a_ground_that_shades_from_row_to_row_is_blank():
+    rows = np.repeat(np.linspace(0, 255, 600)[:, None], 100, axis=1)
+    picture = Image.fromarray(rows.astype(np.uint8)).convert("RGB")
+    assert without_blank_rows(picture).picture.height < 10
+
+
+def test_a_picture_that_is_full_stays_as_it_is():
+    picture = picture_of(["ink"] * 50)
+    assert without_blank_rows(picture).picture is picture
