@@ -184,6 +184,12 @@ def test_every_error_has_its_sentence_in_every_language():
             assert None in given or wanted <= given, f"{code}: {wanted - given}"
 
 
+def test_the_letter_of_an_english_word_is_one_of_its_own():
+    say = Texts("en")
+    marked = {key: say._sentences[key] for key in say.keys()}  # noqa: SIM118
+    assert [key for key, words in marked.items() if re.search(r"\(&\w\)", words)] == []
+
+
 def test_every_sentence_that_is_asked_for_by_its_key_exists():
     say = Texts("zh-CN")
     asked = [
