@@ -52,6 +52,10 @@ _BEYOND = Decimal(10) ** 13  # yuan; more is a slip of the hand
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5, 0x3000: 0x20}
 
 
+# Of a date as `str` writes it, by its length: every third character from the fifth.
+_MARKS = {10: "--", 16: "-- :", 19: "-- ::"}
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A moment in China's time of which only the beginning may be known.
@@ -83,11 +87,35 @@ class PartialDate:
         Raises:
             ValueError: not a date, or one that the calendar does not have.
         """
+        if _MARKS.get(len(text)) == text[4:17:3] and (own := cls._as_written(text)) is not None:
+            return own
         plain = text if text.isascii() else text.translate(_FULL_WIDTH)
         match = _WRITTEN.fullmatch(plain.strip())
         if match is None:
             raise ValueError(text)
         return cls(*[int(part) if part else None for part in match.groups()])  # type: ignore[arg-type]
+
+    @classmethod
+    def _as_written(cls, text: str) -> Self | None:
+        """What this program wrote, in a fifth of the time: a case has ten thousand dates.
+
+        None: not so written, or not a date.
+        """
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        if not 1900 <= moment.year <= 2199:
+            return None
+        made, put = cls.__new__(cls), object.__setattr__
+        has_time, has_seconds = len(text) > 10, len(text) > 16
+        put(made, "year", moment.year)
+        put(made, "month", moment.month)
+        put(made, "day", moment.day)
+        put(made, "hour", moment.hour if has_time else None)
+        put(made, "minute", moment.minute if has_time else None)
+        put(made, "second", moment.second if has_seconds else None)
+        return made
 
     def __str__(self) -> str:
         text = f"{self.year:04d}"

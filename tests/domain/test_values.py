@@ -85,6 +85,28 @@ def test_dates_that_the_calendar_lacks_are_refused(text):
         PartialDate.parse(text)
 
 
+def outcome(text):
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return None
+
+
+@given(
+    st.builds(
+        "".join,
+        st.tuples(
+            st.sampled_from(["2025-", "1899-", "2200-", "２025-", "2025W"]),
+            st.sampled_from(["04-02", "02-30", "W01-1", "4-2", "-4-02"]),
+            st.sampled_from(["", " 22:41", "T22:41", "+08:00", " 24:00", " 22+01"]),
+            st.sampled_from(["", ":33", ":60", "+08", ".12"]),
+        ),
+    )
+)
+def test_a_date_means_the_same_with_a_space_before_it(text):
+    assert outcome(text) == outcome(f" {text}")
+
+
 def test_a_date_is_after_another_only_where_that_is_certain():
     assert PartialDate.parse("2025-04").is_certainly_after(PartialDate.parse("2025-03-31"))
     assert not PartialDate.parse("2025").is_certainly_after(PartialDate.parse("2025-03"))
