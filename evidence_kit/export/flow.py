@@ -14,6 +14,8 @@ WIDTH = PAGE_WIDTH - BINDING - RIGHT
 BOTTOM = FOOT + 8 * MM
 LEADING = 1.62  # of the type size: Chinese needs more air than western text
 
+BLANKS = 34.0  # how high a line to write on is
+
 TITLE = Style(19, bold=True, tracking=5)
 SECTION_TITLE = Style(15, bold=True)
 HEADING = Style(11, bold=True)
@@ -126,11 +128,11 @@ class Flow:
 
     def blanks(self, labels: Iterable[str], *, length: float = 110) -> None:
         """Labels on one line, each with a line to write on."""
-        self.need(34)
+        self.need(BLANKS)
         x, base = LEFT, self.y - 22
         for label in labels:
             self.page.put(self.face, Line((Run(label, BODY),), 0), x, base)
             x += measured(self.face, label, BODY) + 3
             self.page.shapes.append(Rule(x, base - 2, x + length, base - 2, SOFT, 0.6))
             x += length + 18
-        self.y -= 34
+        self.y -= BLANKS

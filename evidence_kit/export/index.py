@@ -4,7 +4,7 @@ from evidence_kit.domain.bundle import Exhibit, Group
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.records import Item, Loan
 from evidence_kit.export.content import BundleContent
-from evidence_kit.export.flow import WIDTH, Flow
+from evidence_kit.export.flow import BLANKS, WIDTH, Flow
 from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.setting import ACCENT, SOFT, Run, Style
 from evidence_kit.export.table import Align, Column, Row, RowKind, row, set_table
@@ -24,6 +24,7 @@ _COLUMNS = (
     Column(34, Align.RIGHT),
     Column(48),
 )
+_GAP = 6.0  # above the signature
 _HEADS = ("number", "name", "form", "source", "purpose", "pages", "count", "kept")
 
 
@@ -40,8 +41,8 @@ def index_section(face: Typeface, wording: Wording, content: BundleContent) -> F
         title = Run(group_title(wording, content.case, group), _STRONG)
         rows.append(row((title,), kind=RowKind.GROUP))
         rows += [_exhibit(wording, exhibit) for exhibit in group.exhibits]
-    set_table(flow, _COLUMNS, head, rows, size=_TEXT.size)
-    flow.skip(6)
+    set_table(flow, _COLUMNS, head, rows, size=_TEXT.size, follow=_GAP + BLANKS)
+    flow.skip(_GAP)
     flow.blanks((wording("bundle.index.sign"), wording("bundle.index.date")))
     return flow
 

@@ -14,6 +14,7 @@ _PAD = 2.9  # above and below a row's text
 _GAP = 4.0  # left and right of a cell's text
 _LEADING = 1.42
 _SPLIT_FROM = 0.3  # a row higher than this part of a page is split rather than moved
+_LAST_ROWS = 3  # the fewest on the last page of a table
 
 FULL = HEAD - BOTTOM
 
@@ -81,21 +82,31 @@ def row(*cells: Cell, kind: RowKind = RowKind.BODY, most_lines: int | None = Non
 
 
 def set_table(
-    flow: Flow, columns: Sequence[Column], head: Row | None, rows: Sequence[Row], *, size: float
+    flow: Flow,
+    columns: Sequence[Column],
+    head: Row | None,
+    rows: Sequence[Row],
+    *,
+    size: float,
+    follow: float = 0.0,
 ) -> list[range]:
     """Sets a table from where the flow stands; `size` is the type size that its leading follows.
 
+    `follow`: how many points of what comes below must stand with the last rows.
     Returns for each row on which pages of the flow it stands, from 0.
     """
     head_set = _set(flow, columns, head, size) if head else None
     body = [_set(flow, columns, each, size) for each in rows]
+    needed = _last_rows(body, follow)
     if body:
-        flow.need((head_set.height if head_set else 0) + _together(body, 0))
+        first_row = needed.get(0, _together(body, 0))
+        flow.need((head_set.height if head_set else 0) + first_row)
     _put(flow, columns, head_set)
     stands: list[range] = []
     for position, each in enumerate(body):
         rest = each
-        if _together(body, position) > flow.room and rest.height < _SPLIT_FROM * FULL:
+        height = needed.get(position, _together(body, position))
+        if height > flow.room and rest.height < _SPLIT_FROM * FULL:
             flow.turn()
             _put(flow, columns, head_set)
         first = None
@@ -133,6 +144,22 @@ def _together(body: Sequence[_Set], position: int) -> float:
     if following and following[0].kind in (RowKind.TOTAL, RowKind.FURTHER):
         return height + _together(body, position + 1)
     return height
+
+
+def _last_rows(body: Sequence[_Set], follow: float) -> dict[int, float]:
+    """What must fit from the last row on, and from the first of the few that are last with it.
+
+    None of a table that is no longer than they are: it stays with what is above it.
+    """
+    said = [n for n, each in enumerate(body) if each.kind is not RowKind.GROUP]
+    needed = {len(body) - 1: body[-1].height + follow} if body else {}
+    if len(said) > _LAST_ROWS:
+        first = said[-_LAST_ROWS]
+        first -= body[first - 1].kind is RowKind.GROUP
+        whole = sum(each.height for each in body[first:]) + follow
+        if whole < FULL / 2:
+            needed[first] = whole
+    return needed
 
 
 def _put(flow: Flow, columns: Sequence[Column], each: _Set | None) -> None:

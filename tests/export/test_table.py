@@ -77,3 +77,23 @@ def test_a_cell_may_hold_paragraphs():
 
 def test_an_empty_table_is_its_head():
     assert texts(set_rows().page) == ["甲", "乙"]
+
+
+@pytest.mark.parametrize("count", range(38, 56))
+def test_the_last_page_of_a_table_has_some_rows_and_what_must_stand_with_them(count):
+    flow = Flow(Typeface(), "")
+    rows = [a_row(f"r{n}") for n in range(count)]
+    rows.insert(count - 1, row((Run("组", STYLE),), kind=RowKind.GROUP))
+    stands = set_table(flow, COLUMNS, HEAD, rows, size=9, follow=40)
+    assert flow.room >= 40
+    last = [text for text in texts(flow.page)[2:] if text]
+    assert len(flow.pages) == 1 or len([text for text in last if text.startswith("r")]) >= 3
+    assert [stood.start for stood in stands[-3:]] == [len(flow.pages) - 1] * 3
+
+
+def test_a_table_of_few_rows_stays_with_what_is_above_it():
+    flow = Flow(Typeface(), "")
+    flow.y = BOTTOM + 55  # there is room for the head and two rows
+    set_table(flow, COLUMNS, HEAD, [a_row(f"r{n}") for n in range(3)], size=9)
+    assert len(flow.pages) == 2
+    assert "r0" in texts(flow.pages[0])
