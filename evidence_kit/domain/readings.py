@@ -154,6 +154,8 @@ class Record:
 class Message:
     """One message of a conversation. `sent_at_resolved`: the date was worked out, not printed.
 
+    `confidence` is that of its words, `time_confidence` that of the line that says when.
+
     `party`: with whom the conversation is, a number, a name, or the name of its group. `label`:
     what else the other side is called: a contact's name beside a number, a number beside a name.
     """
@@ -165,6 +167,7 @@ class Message:
     sent_at_resolved: bool = False
     kind: MessageKind = MessageKind.TEXT
     confidence: float = CERTAIN
+    time_confidence: float = CERTAIN
     page: int = 1
     box: Box | None = None
     row: int | None = None  # of a message file: which message, from 1

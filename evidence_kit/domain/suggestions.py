@@ -29,6 +29,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.records import COMPLAINANT, Event, Loan
 from evidence_kit.domain.refunds import is_refund
+from evidence_kit.domain.strangers import known_numbers
 from evidence_kit.domain.tickets import tickets_in
 from evidence_kit.domain.values import PartialDate
 
@@ -115,7 +116,7 @@ def suggested(reading: Reading, shows: Shows, beside: Context) -> dict[str, Sugg
     if shows in _PAYMENTS or shows is Shows.DISBURSEMENT:
         found = _payment(reading.records, shows, beside)
     elif shows in _CONVERSATIONS:
-        found = _message(reading.messages, beside.proved)
+        found = _message(reading.messages, beside)
     elif shows is Shows.CALL_LIST:
         found = _call(reading.calls, beside)
     else:
@@ -169,9 +170,9 @@ def _paper(record: Record, shows: Shows) -> _Found:
         yield from _of(record, reply="reply", replied_on="replied_on")
 
 
-def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:
+def _message(messages: Sequence[Message], beside: Context) -> _Found:
     """What the other side said on the first day that is no event yet: when it began, its demand."""
-    known = {event.on.date_only() for event in proved if event.on}
+    known = {event.on.date_only() for event in beside.proved if event.on}
     theirs = [m for m in messages if m.side is Side.RECEIVED and m.kind is MessageKind.TEXT]
     left = [m for m in theirs if _day(m) not in known and (m.sent_at or not known)]
     first = next(iter(left), None)
@@ -186,7 +187,8 @@ def _message(messages: Sequence[Message], proved: Iterable[Event]) -> _Found:
         yield "on", Suggested(str(first.sent_at), _unsure(spot) if first.sent_at_resolved else spot)
     sender, spot = first.sender or "", _spot_of(message)
     yield ("number" if _NUMBER.fullmatch(sender) else "claimed_identity"), Suggested(sender, spot)
-    yield "text", Suggested(quoted_of(texts), spot)
+    numbers = known_numbers(beside.case) | {plain(sender)}
+    yield "text", Suggested(quoted_of(texts, numbers), spot)
     if amount is not None:
         yield "amount", Suggested(str(amount), _unsure(spot))
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 BETWEEN = " / "  # messages that are quoted one after the other
 LEFT_OUT = "…"  # messages that would be quoted too, and are too many
-_KIN = (
+KIN = (
     "家人|家属|父母|爸妈|妈妈?|母亲|爸爸?|父亲|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|哥|姐|弟|妹|"
     "亲[戚友]|朋友"
 )
 _THREAT = re.compile(
     r"外访|上门|起诉|诉讼|仲裁|立案|律师函|强制执行|冻结|查封|失信|黑名单|征信|拘留|坐牢|报警|报案|曝光|"
     r"通讯录|紧急联系人|(?:联系|通知|告知|打给|找)(?:您|你)?的?(?:家人|家属|父母|亲友|单位|同事|村委|居委)|"
-    rf"(?:您|你)的?(?:{_KIN})\S{{0,4}}(?:电话|号码|手机|微信|地址)|(?:联系|通知|告知|打给|找)(?:他|她|TA)|"
+    rf"(?:您|你)的?(?:{KIN})\S{{0,4}}(?:电话|号码|手机|微信|地址)|(?:联系|通知|告知|打给|找)(?:他|她|TA)|"
     r"(?:到|去)(?:您|你)的?(?:单位|公司|住处|住址|家|村|户籍)|"
     r"后果自负|承担后果|一切后果"
 )
@@ -24,9 +24,6 @@ _CLAIMS = re.compile(
     r"委托|受托|受让|转让|债务|债权|还钱|打款|付款|收款码|转账|(?<![\d.])\d[\d,]*(?:\.\d{1,2})?\s*元"
 )
 _MISSED = re.compile(r"(?:未接(?:来电|电话|听|通)?|missed(?: call)?)[。.]?", re.IGNORECASE)
-_NUMBER_OF_KIN = re.compile(
-    rf"((?:{_KIN})\S{{0,4}}?(?:电话|号码|手机|微信)\D{{0,8}}1[3-9]\d[\s-]?)\d{{4}}([\s-]?\d{{4}})(?!\d)"
-)
 _GREETING = re.compile(
     r"(?:[\s，,。.!！?？~～、]|您好|你好|hello|hi|在吗|在么|在不在|在不|喂|早上好|上午好|下午好|晚上好|"
     r"打扰(?:一下)?了?|请问|(?:是|请问是)?\S{1,4}(?:先生|女士|小姐)(?:吗|么)?)*",
@@ -70,11 +67,6 @@ def _marked(told: Sequence[str], kept: Sequence[str]) -> list[str]:
 def is_missed_call(text: str) -> bool:
     """Whether words say no more than that a call was not taken, which a call list shows too."""
     return _MISSED.fullmatch(text.strip()) is not None
-
-
-def without_numbers_of_kin(text: str) -> str:
-    """A quoted text whose mobile numbers of the borrower's people are masked in their middle."""
-    return _NUMBER_OF_KIN.sub(r"\1****\2", text)
 
 
 def telling_part(text: str, longest: int) -> str:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.loan_rows import is_not_done, packed
+from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.compared import are_two, joined
 from evidence_kit.domain.proposing.instalments import fitting_instalment
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming
@@ -33,6 +35,8 @@ from evidence_kit.domain.records import COMPLAINANT, Event, Instalment
 from evidence_kit.domain.same_payments import SeenPayment, Sighting, same_payments
 
 _LISTS = (DocumentKind.REPAYMENT_HISTORY, DocumentKind.REPAYMENT_SCHEDULE)
+_RIGHT_AFTER = timedelta(minutes=15)
+_PICTURED = 0.9  # how sure it is that a misread moment would not lie right before the picture
 _FEWEST = 2  # payments that a list and a loan have in common: one may be chance
 
 
@@ -165,7 +169,7 @@ class Payments:
         return Proposal(
             id=proofs[0].id,
             proofs=proofs,
-            confidence=_confidence(new),
+            confidence=self._confidence(new),
             event=event,
             loan_id=event.loan_id,
             shows={s.item_id: SHOWN_BY[s.kind] for s in new},
@@ -194,7 +198,7 @@ class Payments:
         return Proposal(
             id=proofs[0].id,
             proofs=proofs,
-            confidence=_confidence(seen),
+            confidence=self._confidence(seen),
             event=event,
             loan_id=loan_id,
             shows={s.item_id: SHOWN_BY[s.kind] for s in seen},
@@ -285,6 +289,21 @@ class Payments:
             for s in payment.sightings
         } - {None}
 
+    def _confidence(self, seen: Sequence[Sighting]) -> float:
+        """How sure the amount and the moment are; files of one kind are one witness.
+
+        A picture that was taken right after the moment that is read on it is a witness of it.
+        """
+        is_pictured = any(self._was_pictured(each) for each in seen)
+        moment = _agreed(seen, "paid_at", *[Spot(_PICTURED)] * is_pictured)
+        return min(_agreed(seen, "amount"), moment)
+
+    def _was_pictured(self, sighting: Sighting) -> bool:
+        taken, paid = pictured_on(self._sources[sighting.item_id].item), sighting.record.paid_at
+        if taken is None or paid is None or taken.hour is None or paid.hour is None:
+            return False
+        return timedelta(0) <= taken.latest() - paid.earliest() <= _RIGHT_AFTER
+
     def _instalment(self, instalment_id: str | None) -> Instalment | None:
         found = self._case.get(instalment_id) if instalment_id else None
         return found if isinstance(found, Instalment) else None
@@ -322,18 +341,13 @@ def _agreements(payment: SeenPayment) -> list[Reason]:
     ]
 
 
-def _confidence(seen: Sequence[Sighting]) -> float:
-    """How sure the amount and the moment are; files of one kind are one witness."""
-    return min(_agreed(seen, "amount"), _agreed(seen, "paid_at"))
-
-
-def _agreed(seen: Sequence[Sighting], name: str) -> float:
+def _agreed(seen: Sequence[Sighting], name: str, *others: Spot) -> float:
     best: dict[DocumentKind, Spot] = {}
     for sighting in seen:
         spot = sighting.record.spots.get(name)
         if spot and (sighting.kind not in best or spot.confidence > best[sighting.kind].confidence):
             best[sighting.kind] = spot
-    return together(list(best.values()))
+    return together([*best.values(), *others])
 
 
 def _is_corroborated(payment: SeenPayment) -> bool:

@@ -9,7 +9,7 @@ from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Doubt, Proof, Proposal, Source, further
 from evidence_kit.domain.records import Event, Link
 from evidence_kit.domain.searching import comparable
-from evidence_kit.domain.telling import without_numbers_of_kin
+from evidence_kit.domain.strangers import without_numbers
 from evidence_kit.domain.values import PartialDate
 
 
@@ -73,7 +73,7 @@ class RecordedContacts:
 
 def _words(text: str) -> str:
     """A text as a contact quotes it, so that both can be compared."""
-    return comparable(without_numbers_of_kin(text))
+    return comparable(without_numbers(text))
 
 
 def _agree(words: str, said: str) -> bool:

@@ -20,15 +20,15 @@ from evidence_kit.domain.proposing.proposal import (
     Source,
 )
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
-from evidence_kit.domain.readings import Call, DocumentKind, Message, MessageKind, Side
+from evidence_kit.domain.readings import CERTAIN, Call, DocumentKind, Message, MessageKind, Side
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
+from evidence_kit.domain.strangers import known_numbers, states_figures, without_strangers
 from evidence_kit.domain.telling import (
     BETWEEN,
     COLLECTS,
     most_telling,
     telling_messages,
-    without_numbers_of_kin,
 )
 from evidence_kit.domain.values import Box, Money, PartialDate
 
@@ -43,6 +43,8 @@ _PHONES_IN = re.compile(
 _SIGNED = re.compile(r"^[【\[]([^】\]]{2,20})[】\]]")
 _PHONE = re.compile(r"^[+\d][\d\s\-*]{4,}$")
 _LONGEST = 400  # characters of messages that an event repeats; the whole stands in its proof
+_WORKED_OUT = 0.9  # a time of which a part is not printed
+_LEGIBLE = 0.7  # words that are read less surely can hardly be told
 _CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
 
@@ -54,6 +56,7 @@ class _Said:
     sender: str
     sent_at: PartialDate | None
     confidence: float
+    time_confidence: float
     proofs: tuple[Proof, ...]
     is_disputed: bool = False  # another still says something else there
 
@@ -114,7 +117,14 @@ def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_
 def _joined(message: JoinedMessage, sources: Mapping[str, Source], sender: str) -> _Said:
     proofs = tuple(_proof(sources[place.item_id], place.message) for place in message.places)
     sure = max(proof.confidence for proof in proofs)
-    return _Said(message.text, sender, message.sent_at, sure, proofs, message.is_disputed)
+    dated = [p.message for p in message.places if p.message.sent_at == message.sent_at]
+    told = max((_time_confidence(each) for each in dated), default=_WORKED_OUT)
+    return _Said(message.text, sender, message.sent_at, sure, told, proofs, message.is_disputed)
+
+
+def _time_confidence(message: Message) -> float:
+    sure = message.time_confidence
+    return min(sure, _WORKED_OUT) if message.sent_at_resolved else sure
 
 
 def _in_files(sources: Sequence[Source]) -> list[tuple[DocumentKind, list[_Said]]]:
@@ -126,7 +136,7 @@ def _in_files(sources: Sequence[Source]) -> list[tuple[DocumentKind, list[_Said]
             if message.box is None and _is_theirs(message):
                 proofs = (_proof(source, message),)
                 said = _Said(message.text, message.sender or "", message.sent_at,
-                             message.confidence, proofs)  # fmt: skip
+                             message.confidence, _time_confidence(message), proofs)  # fmt: skip
                 talks.setdefault((kind, said.sender), []).append(said)
     return [(kind, talk) for (kind, _), talk in talks.items()]
 
@@ -164,8 +174,9 @@ def _contact(
     naming = own if own.loan_id else naming
     moments = [each.sent_at for each in part if each.sent_at]
     on = min(moments, key=lambda at: (at.earliest(), str(at)), default=None)
-    amount, _ = demand(texts)
+    amount, saying = demand(texts)
     told = telling_messages(texts, _LONGEST)
+    known = known_numbers(case) | ({plain(sender)} if _PHONE.match(sender) else set())
     signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
     is_number = bool(_PHONE.match(sender))
     who = signed or ("" if is_number else sender)
@@ -177,7 +188,7 @@ def _contact(
     return Proposal(
         id=proofs[0].id,
         proofs=proofs,
-        confidence=min(each.confidence for each in part if each.text in told),
+        confidence=_confidence(part, on, {*told, saying}, known),
         event=Event(
             id="",
             kind=EventKind.CONTACT,
@@ -187,13 +198,31 @@ def _contact(
             institution_id=institution.id if institution else None,
             number=sender if is_number else "",
             claimed_identity=who,
-            text=quoted(told),
+            text=quoted(told, known),
         ),
         loan_id=naming.loan_id,
         shows={proof.item_id: SHOWN_BY[kind] for proof in proofs},
         reasons=(naming.reason,) if naming.reason else (),
         doubts=tuple(doubts),
     )
+
+
+def _confidence(
+    part: Sequence[_Said], on: PartialDate | None, told: set[str], known: frozenset[str]
+) -> float:
+    """How sure the facts of a contact are: its moment, and the figures that it repeats.
+
+    Words stand beside the page that shows them, as whoever reads them sees: they count only where
+    they can hardly be read. A figure that is wrong nobody sees.
+    """
+    moments = [each.time_confidence for each in part if each.sent_at and each.sent_at == on]
+    said = [
+        each.confidence
+        for each in part
+        if each.text in told
+        and (each.confidence < _LEGIBLE or states_figures(without_strangers(each.text, known)))
+    ]
+    return min([max(moments, default=CERTAIN), *said], default=CERTAIN)
 
 
 def _first_of_items(part: list[_Said]) -> tuple[Proof, ...]:
@@ -210,15 +239,15 @@ def _proof(source: Source, message: Message) -> Proof:
     return source.proof(key, message, confidence=message.confidence, row=message.row)
 
 
-def quoted(told: list[str]) -> str:
-    """Messages as an event repeats them."""
-    text = without_numbers_of_kin(BETWEEN.join(told))
+def quoted(told: list[str], known: frozenset[str]) -> str:
+    """Messages as an event repeats them; `known`: the numbers that are no third person's."""
+    text = without_strangers(BETWEEN.join(told), known)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def quoted_of(texts: list[str]) -> str:
+def quoted_of(texts: list[str], known: frozenset[str]) -> str:
     """What an event repeats of the messages of one day."""
-    return quoted(telling_messages(texts, _LONGEST))
+    return quoted(telling_messages(texts, _LONGEST), known)
 
 
 def demand(texts: list[str]) -> tuple[Money | None, str]:

@@ -12,7 +12,7 @@ from evidence_kit.domain.readings import Record
 from evidence_kit.domain.records import Event, Institution, Loan
 from evidence_kit.domain.replies import COMPLAINTS
 from evidence_kit.domain.searching import comparable
-from evidence_kit.domain.telling import without_numbers_of_kin
+from evidence_kit.domain.strangers import known_numbers, without_strangers
 from evidence_kit.domain.tickets import head_of, is_same_ticket, made_with, tickets_in
 from evidence_kit.domain.values import PartialDate
 
@@ -166,7 +166,7 @@ def _proposal(
         on=on,
         institution_id=to.id if isinstance(to, Institution) else None,
         ticket=seen[0].record.order_id or "",
-        text=without_numbers_of_kin(told.says(fields)),
+        text=without_strangers(told.says(fields), known_numbers(case)),
     )
     return Proposal(
         id=proofs[0].id,

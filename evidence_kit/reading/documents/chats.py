@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evidence_kit.domain.readings import (
+    CERTAIN,
     DocumentKind,
     Message,
     MessageKind,
@@ -127,6 +128,7 @@ def _message(
         sent_at_resolved=bool(time and time.is_resolved),
         kind=kind,
         confidence=sure,
+        time_confidence=time.confidence if time else CERTAIN,
         page=page,
         box=block.box,
     )

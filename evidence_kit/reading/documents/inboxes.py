@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from evidence_kit.domain.readings import DocumentKind, Line, Message, PageLines, Reading, Side
@@ -72,7 +72,9 @@ def _head(row: Row, captured_on: PartialDate | None) -> tuple[str, Told] | None:
     if len(row.lines) != 2 or not _SENDER.fullmatch(row.lines[0].text.strip()):
         return None
     told = time_in(row.lines[1].text, captured_on)
-    return None if told is None else (row.lines[0].text.strip(), told)
+    if told is None:
+        return None
+    return row.lines[0].text.strip(), replace(told, confidence=row.lines[1].confidence)
 
 
 def _is_said(entry: _Entry) -> bool:
@@ -92,6 +94,7 @@ def _message(page: int, entry: _Entry) -> Message:
         sent_at=entry.told.on,
         sent_at_resolved=entry.told.is_resolved,
         confidence=min(sure, _IN_PART) if _CUT.search(text) else sure,
+        time_confidence=entry.told.confidence,
         page=page,
         box=around([line.box for line in entry.lines]),
         party=entry.sender,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.bubbles import Block
@@ -45,7 +45,7 @@ def stamp_of(block: Block, captured_on: PartialDate | None) -> Stamp | None:
     if told:
         # One may answer 昨天 or 星期三; a clock or a date alone nobody says.
         spoken = block.in_bubble and not block.is_centred and not _ALONE.search(text)
-        return None if spoken else Stamp(told)
+        return None if spoken else Stamp(replace(told, confidence=block.confidence))
     named = _NAMED.fullmatch(text) or _NAMED_CLOCK.fullmatch(text)
     if named is None or block.in_bubble:
         return None
@@ -53,22 +53,23 @@ def stamp_of(block: Block, captured_on: PartialDate | None) -> Stamp | None:
     told = time_in(named["time"], captured_on)
     if told is None or len(name) > _LONGEST_NAME or (named["name"] and named["after"]):
         return None
-    return Stamp(told, name or None)
+    return Stamp(replace(told, confidence=block.confidence), name or None)
 
 
 def stamps_of(blocks: Sequence[Block], captured_on: PartialDate | None) -> dict[int, Stamp]:
     """The times of a screen by the positions of their blocks; a clock below a day is that day's."""
     stamps: dict[int, Stamp] = {}
-    day: PartialDate | None = None
+    day: Told | None = None
     for position, block in enumerate(blocks):
         stamp = stamp_of(block, captured_on)
         if stamp is None:
             continue
         on = stamp.told.on
         if on is not None and on.hour is None:
-            day = on
-        elif day is not None and (moment := within(day, _clock_of(block, stamp))):
-            stamp = Stamp(Told(moment, stamp.told.is_resolved), stamp.name)
+            day = stamp.told
+        elif day and day.on and (moment := within(day.on, _clock_of(block, stamp))):
+            sure = min(day.confidence, stamp.told.confidence)
+            stamp = Stamp(Told(moment, stamp.told.is_resolved, sure), stamp.name)
         stamps[position] = stamp
     return stamps
 

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from evidence_kit.domain.readings import CERTAIN
 from evidence_kit.domain.values import PartialDate
 
 
@@ -20,6 +21,7 @@ class Told:
 
     on: PartialDate | None
     is_resolved: bool
+    confidence: float = CERTAIN
 
 
 def time_in(text: str, captured_on: PartialDate | None) -> Told | None:

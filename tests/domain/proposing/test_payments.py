@@ -1,5 +1,7 @@
 """Payments that files show become proposals: with their loan, their instalment and their doubts."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.domain.kinds import EventKind, Shows
@@ -51,6 +53,24 @@ def test_two_pictures_of_one_receipt_are_one_witness():
     proposal = only(a_known_loan(), a_receipt("I1"), a_receipt("I2"))
     assert not proposal.is_corroborated
     assert proposal.confidence == pytest.approx(0.99)
+
+
+@pytest.mark.parametrize(
+    ("taken", "is_sure"),
+    [
+        ("2024-04-11 20:15:07", True),
+        ("2024-04-11 20:15", True),
+        ("2024-04-11 20:14:00", False),  # before it was paid: one of the two is wrong
+        ("2024-04-11 21:15:07", False),
+        ("2024-04-11", False),
+    ],
+)
+def test_a_picture_taken_right_after_a_payment_is_a_witness_of_its_moment(taken, is_sure):
+    record = a_receipt("I1").reading.records[0]
+    spots = record.spots | {"paid_at": replace(record.spots["paid_at"], confidence=0.9)}
+    source = a_source("I1", "payment_receipt", replace(record, spots=spots), named_on=day(taken))
+    (proposal,) = proposed(a_known_loan(), source)
+    assert (proposal.confidence > 0.95) is is_sure
 
 
 def test_of_a_statement_only_rows_of_a_loan_are_proposed():

@@ -62,6 +62,34 @@ def test_a_contact_quotes_all_that_was_demanded_and_threatened_that_day():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "不还我们就联系你家人",
+            {"confidence": 0.8, "sure": 0.99},
+        ),  # words: whoever reads them sees
+        ("不还我们就联系你家人", {"confidence": 0.5, "sure": 0.5}),  # hardly legible
+        ("还有1284.67元没有结清", {"confidence": 0.8, "sure": 0.8}),  # a figure nobody would doubt
+        ("你妈妈的电话是13800000305，再不还就找她", {"confidence": 0.8, "sure": 0.99}),  # is masked
+        ("好的", {"confidence": 0.5, "sure": 0.99}),  # is not quoted
+        ("今天必须还款", {"time_confidence": 0.8, "sure": 0.99}),  # the same moment, read surely
+    ],
+)
+def test_a_contact_is_as_sure_as_its_moment_and_the_figures_it_repeats(text, said):
+    sure = said.pop("sure")
+    first = a_message("禾穗借还有856.20元没有结清", confidence=0.99, time_confidence=0.99)
+    contact = only(CASE, a_chat("I1", first, a_message(text, **said)))
+    assert contact.confidence == pytest.approx(sure)
+
+
+def test_a_moment_that_was_read_badly_or_worked_out_makes_a_contact_unsure():
+    unsure = a_message("禾穗借还有856.20元没有结清", time_confidence=0.8)
+    assert only(CASE, a_chat("I1", unsure)).confidence == 0.8
+    inferred = a_message("禾穗借还有856.20元没有结清", sent_at_resolved=True)
+    assert only(CASE, a_chat("I1", inferred)).confidence < 0.95
+
+
 def test_every_text_message_is_a_contact_signed_by_whom_it_names():
     messages = [
         a_message("【正和样例】您在禾穗借的借款仍有856.20元未结清", at, sender="1069 0000 1234")
