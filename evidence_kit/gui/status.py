@@ -1,6 +1,6 @@
 """The status line: what was done last, and everything under way with its progress and cancel."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -64,6 +64,7 @@ class _JobBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._label = QLabel()
         self._label.setMinimumWidth(1)  # where room is short its words are cut, not the window
+        self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._tell(job.title)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)

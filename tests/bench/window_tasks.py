@@ -197,6 +197,9 @@ def _window(folder, *, reads=False):
 
 
 def _finish(window, measured):
+    from tests.gui.fakes import lose_drafts
+
+    lose_drafts(window)
     window.close()
     until(lambda: not window.isVisible())
     unit = 1 if sys.platform == "darwin" else 1024

@@ -305,6 +305,7 @@ def main(arguments):
     from evidence_kit.app.settings import Settings
     from evidence_kit.gui import theme
     from evidence_kit.gui.main_window import MainWindow
+    from tests.gui.fakes import lose_drafts
 
     application = QApplication([])
     plain = application.font()
@@ -326,6 +327,7 @@ def main(arguments):
             if out:
                 out.mkdir(parents=True, exist_ok=True)
             found += [(size, *one) for one in find(window, case, out)]
+            lose_drafts(window)
             window.close()
             while window.isVisible():
                 wait(50)

@@ -21,7 +21,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.main_window import MainWindow
 from evidence_kit.gui.readings import Readings
 from evidence_kit.texts import LANGUAGES, Texts
-from tests.gui.fakes import FakeDesk
+from tests.gui.fakes import FakeDesk, lose_drafts
 
 _SECONDS_TO_CLOSE = 20
 
@@ -73,6 +73,7 @@ def window(qtbot, qapp, tmp_path):
 
 def _close(window):
     """As a person does: what only looks is stopped first, then the window goes."""
+    lose_drafts(window)
     window.close()
     end = time.monotonic() + _SECONDS_TO_CLOSE
     while window.isVisible():

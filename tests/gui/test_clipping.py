@@ -8,6 +8,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.main_window import MainWindow
 from evidence_kit.texts import Texts
 from tests.gui.clipping import SCREEN, PseudoTexts, cut, find, longer
+from tests.gui.fakes import lose_drafts
 
 
 @pytest.fixture
@@ -65,5 +66,6 @@ def test_no_words_are_cut_on_a_small_screen(
     window.show()
     folder, _ = small
     assert "\n".join(": ".join(one) for one in find(window, folder)) == ""
+    lose_drafts(window)
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)

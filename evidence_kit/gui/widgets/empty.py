@@ -1,11 +1,12 @@
 """What stands in a place that has nothing to show yet: what it is for and what to do."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.muted import Muted
 
+_SHARE = 5  # of the width that the sentence has, each side beside it having one
 _LARGER = 1.25  # times the system's text size
 
 
@@ -22,7 +23,12 @@ class EmptyState(QWidget):
         for label in (self._title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-            self._column.addWidget(label)
+        self._column.addWidget(self._title)
+        middle = QHBoxLayout()  # lines across the whole of a wide window are hard to read
+        middle.addStretch(1)
+        middle.addWidget(words, _SHARE)
+        middle.addStretch(1)
+        self._column.addLayout(middle)
         self._column.addStretch(3)
 
     def say(self, heading: str) -> None:
