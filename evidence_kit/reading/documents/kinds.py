@@ -18,7 +18,12 @@ from evidence_kit.reading.documents.receipts import (
     loan_labels_on,
     read_receipt,
 )
-from evidence_kit.reading.documents.repayment_lists import is_schedule, read_list, repeats_labels
+from evidence_kit.reading.documents.repayment_lists import (
+    is_account,
+    is_schedule,
+    read_list,
+    repeats_labels,
+)
 from evidence_kit.reading.documents.sent_times import stamps_of
 from evidence_kit.reading.documents.unframed import with_unframed
 from evidence_kit.reading.documents.words import dense, width_of
@@ -65,7 +70,6 @@ _MOST_ON_CARDS = 40  # lines, two sides of a card with what stands around them
 _SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS|Text Message", re.IGNORECASE)
 _CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
 _LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
-_STATEMENT = re.compile(r"账单|明细|流水|交易记录")
 _LOAN_PAPER = re.compile(r"合同编号|借款合同|借据")
 _WRITTEN = re.compile(r"兹|特此|尊敬的|致:|我[司行]|本公司|[您你]|截至|出具")  # who speaks to whom
 _PAID = re.compile(
@@ -197,9 +201,7 @@ def _of_money(
 ) -> DocumentKind:
     labels = labels_on(page)
     if len(records) >= _LIST and (labels < 4 or len(records) > 3 or repeats_labels(page)):
-        counts = any(record.instalment is not None for record in records)
-        names = all(record.payee or record.payer for record in records)
-        if names and not counts and "还款" not in said[:60] and _STATEMENT.search(said):
+        if is_account(page, records):
             return DocumentKind.STATEMENT
         return _of_list(page, records, captured_on)
     receipt = read_receipt(page)

@@ -122,7 +122,8 @@ def _glued(tight: str, words: Mapping[str, str]) -> tuple[str, str] | None:
     for length in range(min(_LONGEST_GLUED, len(tight) - 1), 2, -1):
         head, rest = tight[:length], tight[length:]
         told = _of_two_writings(head) or _told_by_its_end(head)
-        if told and begins_value_of(told, rest) and (told in NAMED or _begins_value(rest)):
+        is_whole = told in NAMED or told == "method" or _begins_value(rest)
+        if told and begins_value_of(told, rest) and is_whole:
             return told, rest
     return None
 

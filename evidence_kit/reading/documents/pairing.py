@@ -7,7 +7,7 @@ from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.layout import Pair, Row, Value
-from evidence_kit.reading.documents.words import dense, plain, width_of
+from evidence_kit.reading.documents.words import dense, identifier, plain, width_of
 
 _WRAPS = 1.2  # of a line's height: what stands further below is something else
 _GUESSED = 0.06  # of the page's width: how far a value that was read with its label may be off
@@ -53,6 +53,8 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
                 if next_known is not None or (value and begins and not is_last):
                     break  # a label, perhaps one that nobody knows
                 if value and _is_complete(value) and not _CLOCK.match(dense(beside.text)):
+                    break
+                if value and _is_number(value) and _is_other(beside):
                     break
                 taken += 1
                 tight = dense(beside.text)
@@ -124,6 +126,17 @@ def _is_complete(value: Sequence[Line]) -> bool:
     clock = r"\d{1,2}:\d\d(?::\d\d)?"
     whole = rf"(?:20\d\d[-/.年])?\d{{1,2}}[-/.月]\d{{1,2}}日?(?:{clock})?|{clock}"
     return bool(re.fullmatch(rf"{whole}|[+\-]?¥?[\d,]*\.\d\d元?", dense(text)))
+
+
+def _is_number(value: Sequence[Line]) -> bool:
+    """Whether a value is a number, as of a transaction: it goes on with figures alone."""
+    return identifier("".join(line.text for line in value)) is not None
+
+
+def _is_other(line: Line) -> bool:
+    """Whether words beside a number are another thing, and no button that belongs to it."""
+    tight = dense(line.text)
+    return bool(re.search(r"[\u4e00-\u9fff]", tight)) and not _BUTTON.fullmatch(tight)
 
 
 def _part(line: Line, rest: str) -> Line:

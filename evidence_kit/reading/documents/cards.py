@@ -1,0 +1,246 @@
+"""One item of a list: its number, its day, its amount and what else it says, labelled or not."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evidence_kit.domain.readings import Direction, Line, PageLines, Record
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, moments_in
+from evidence_kit.reading.documents.companies import companies_in
+from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.item_days import Calendar, names_a_time, with_clock
+from evidence_kit.reading.documents.labelled import card_tail_in
+from evidence_kit.reading.documents.labels import column_of, label_of
+from evidence_kit.reading.documents.layout import Row, Value
+from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, parts_in
+from evidence_kit.reading.documents.pairing import pairs_of
+from evidence_kit.reading.documents.receipts import read_receipt
+from evidence_kit.reading.documents.tables import MONEY, compare_parts
+from evidence_kit.reading.documents.words import dense, plain
+
+_INFERRED = 0.94
+_SEVERAL = re.compile(r"第\s*\d{1,3}\s*[-~至到]\s*\d{1,3}\s*期")  # settled together
+_NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
+                       r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
+_FRACTION = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")  # an instalment of so many, or a day of a month
+# What labels of single receipts mean on an item of a list, the better sources first.
+_LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount": "amount",
+           "paid_at": "paid_at", "time": "paid_at", "payee_full": "payee"}  # fmt: skip
+_DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
+_PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
+PENDING = re.compile(r"待还|未到期|未还|^逾期|已逾期")
+_BORROWED = re.compile(r"(?:借款|放款|起息|签订|提现)(?!.{0,4}[还扣])")  # the day a loan began
+# Heads of columns that are no labels of an item, or mean something else there.
+_OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
+_STATES = re.compile(
+    r"已还清|已结清|部分还款|部分已还|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
+    r"交易成功|支付成功|还款失败|扣款失败|已逾期|退款成功|已退款|已退回|已入账"
+)
+_STATE_ALONE = re.compile(r".{0,6}(?:成功|失败|余额不足|处理中|已关闭|已撤销)(?:,.{2,10})?")
+_CARD = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?(?:[(\[](?:尾号)?\d{4}[)\]]|尾号\d{4})"
+)
+_LED_TO_CARD = re.compile(r"^.*(?:由|从|用|通过|至|到|经)(?=[\u4e00-\u9fff]{2,}(?:银行|信用社))")
+_FROM_RECEIPT = (
+    "payer", "payee", "transaction_id", "order_id", "method", "card_tail", "note", "fee", "penalty",
+    "status", "instalment", "paid_at",
+)  # fmt: skip
+_LABELLED = 2  # labels make an item one like a receipt
+
+
+def read_card(
+    page: PageLines, block: Sequence[Row], calendar: Calendar, anchor: Line | None = None
+) -> Record | None:
+    """What an item says; None where it has no amount, or neither a number nor a day.
+
+    `anchor`: the amount around which the item was found.
+    """
+    draft = Draft(page.page)
+    lines = [line for row in block for line in row.lines]
+    calendar = calendar.beside(lines)
+    told = _take_labelled(draft, block, calendar)
+    _take_number(draft, block, calendar)
+    sign = _take_amount(draft, anchor) if anchor is not None else ""
+    for position, line in enumerate(lines):
+        if id(line) in told or line is anchor or _is_number(draft, line):
+            continue
+        before = plain(lines[position - 1].text) if position else ""
+        sign = _take_line(draft, line, before, calendar) or sign
+    _take_clock(draft, lines)
+    compare_parts(draft)
+    if PENDING.search(str(draft.values.get("status", ""))):
+        _make_due(draft)
+    if len(told) > _LABELLED:
+        _take_from_receipt(draft, page, lines)
+    is_told = bool({"instalment", "due_on", "paid_at"} & draft.values.keys())
+    if "amount" not in draft.values or not (is_told or any(names_a_time(x.text) for x in lines)):
+        return None
+    came_in = sign == "+" or "退" in str(draft.values.get("status", ""))
+    draft.values["direction"] = Direction.IN if came_in else Direction.OUT
+    if came_in and "payee" in draft.values and "payer" not in draft.values:
+        draft.values["payer"] = draft.values.pop("payee")
+        draft.spots["payer"] = draft.spots.pop("payee")
+    return draft.record()
+
+
+def numbered(row: Row) -> int | None:
+    """Which instalment a row begins with, or names on its own."""
+    first = plain(row.lines[0].text)
+    match = _NUMBERED.match(first)
+    if match is None:
+        whole = (_NUMBERED.fullmatch(plain(line.text)) for line in row.lines[1:])
+        match = next((each for each in whole if each), None)
+    if match is None and amount_alone(row.lines[-1].text):
+        match = re.search(r"第\s*(\d{1,3})\s*()期", first)
+    if match is None:
+        said = (re.match(r"第\s*(\d{1,3})\s*()期", plain(line.text)) for line in row.lines[1:])
+        match = next((each for each in said if each), None)
+    if match is None or (match[2] and match[3] and int(match[2]) > int(match[3])):
+        return None
+    return int(match[1] or match[2])
+
+
+def names_several(row: Row) -> bool:
+    """Whether an item is of several instalments that were paid at once: it has no number then."""
+    has_amount = any(amount_alone(line.text) for line in row.lines)
+    return has_amount and any(_SEVERAL.search(plain(line.text)) for line in row.lines)
+
+
+def _take_number(draft: Draft, block: Sequence[Row], calendar: Calendar) -> None:
+    """Which instalment an item is of. A bare 3/12 is one only where another line says its day."""
+    if any(names_several(row) for row in block):
+        return
+    lines = [line for row in block for line in row.lines]
+    bare = [line for line in lines if _FRACTION.fullmatch(plain(line.text))]
+    dated = any(calendar.moments_in(line.text) for line in lines if line not in bare)
+    for row in block:
+        kept = tuple(line for line in row.lines if dated or line not in bare)
+        if kept and (number := numbered(Row(kept))) is not None:
+            line = next((each for each in kept if numbered(Row((each,))) == number), kept[0])
+            draft.take("instalment", number, Value((line,)).spot(draft.page))
+            return
+
+
+def _is_number(draft: Draft, line: Line) -> bool:
+    """Whether a line is the number that an item has, and so no day."""
+    text = plain(line.text)
+    return _NUMBERED.fullmatch(text) is not None and (
+        not _FRACTION.fullmatch(text)
+        or draft.values.get("instalment") == int(text.partition("/")[0])
+    )
+
+
+def _take_amount(draft: Draft, anchor: Line) -> str:
+    printed = amount_alone(anchor.text)
+    if printed is None:
+        return ""
+    draft.take("amount", printed.amount, Value((anchor,)).spot(draft.page))
+    return printed.sign
+
+
+def _take_labelled(draft: Draft, block: Sequence[Row], calendar: Calendar) -> set[int]:
+    """Takes what stands beside labels; tells which lines said something so."""
+    told: set[int] = set()
+    pairs = pairs_of(block, field_of)
+    order = list(dict.fromkeys(_LABELS))
+    for pair in sorted(
+        pairs, key=lambda pair: order.index(pair.name) if pair.name in order else -1
+    ):
+        told.update(id(line) for line in pair.value.lines)
+        told.update(id(line) for row in block for line in row.lines if line.text == pair.label)
+        name = _LABELS.get(pair.name, pair.name)
+        spot = pair.value.spot(draft.page)
+        if name in MONEY:
+            draft.take(name, amount_of(pair.value), spot)
+        elif name in ("due_on", "paid_at"):
+            moments = calendar.moments_in(pair.value.text)
+            draft.take(name, moments[0] if len(moments) == 1 else None, spot)
+        elif name in ("status", "payee"):
+            draft.take(name, plain(pair.value.text) or None, spot)
+    return told
+
+
+def field_of(text: str) -> tuple[str, str] | None:
+    """Which field a line is the label of: as the head of a column is, else as on a receipt."""
+    if PART.search(plain(text)):
+        return None  # several parts on one line
+    if _STATES.fullmatch(dense(text)):
+        return None  # 待还 below an amount says how it stands, and is no balance
+    tight = re.sub(r"\((元|¥)\)", "", dense(text))
+    head = re.match(r"[^\d:¥]*", tight)
+    bare, rest = (head[0], tight[head.end() :].lstrip(":")) if head else (tight, "")
+    name = column_of(bare) or None
+    told = label_of(text)
+    if name is not None and name not in _OF_TABLES:
+        return name, rest
+    if told is None:
+        return None if name != "amount" else (name, rest)
+    return told
+
+
+def _take_from_receipt(draft: Draft, page: PageLines, lines: Sequence[Line]) -> None:
+    """What an item with labels says as a receipt does: who, by which card, under which number."""
+    part = PageLines(page=page.page, width=page.width, height=page.height, lines=tuple(lines))
+    receipt = read_receipt(part)
+    if receipt is None:
+        return
+    for name in _FROM_RECEIPT:
+        if name == "paid_at" and "due_on" in draft.values:
+            continue
+        if (value := getattr(receipt, name)) is not None:
+            draft.take(name, value, receipt.spots[name])
+
+
+def _take_clock(draft: Draft, lines: Sequence[Line]) -> None:
+    """The time of day that stands in a line of its own belongs to the day of the item."""
+    day = draft.values.get("paid_at")
+    told = with_clock(day, lines) if isinstance(day, PartialDate) else None
+    if told is not None:
+        draft.values["paid_at"], line = told
+        draft.doubt("paid_at", min(_INFERRED, line.confidence))
+
+
+def _make_due(draft: Draft) -> None:
+    """What is still to be paid has no day of payment: its day is the one when it falls due."""
+    paid = draft.values.get("paid_at")
+    if isinstance(paid, PartialDate) and paid.hour is None and "due_on" not in draft.values:
+        draft.values["due_on"] = draft.values.pop("paid_at")
+        draft.spots["due_on"] = draft.spots.pop("paid_at")
+
+
+def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str:
+    """What one line of an item says, and the sign of its amount; `before` is the line before it."""
+    text, spot = plain(line.text), Value((line,)).spot(draft.page)
+    inferred = Value((line,)).spot(draft.page, _INFERRED)
+    for name, money in parts_in(text):
+        draft.take(name, money, spot)
+    for name, moment in _moments(text, before, calendar):
+        is_printed = bool(moments_in(text))
+        draft.take(name, moment, spot if is_printed or calendar.year else inferred)
+    tight = dense(text)
+    if state := _STATES.search(tight) or _STATE_ALONE.fullmatch(tight):
+        draft.take("status", state[0], spot)
+    if card := _CARD.search(_LED_TO_CARD.sub("", tight)):
+        draft.take("method", card[0], inferred)
+        draft.take("card_tail", card_tail_in(card[0]), inferred)
+    if (company := companies_in(text)) and not card_tail_in(text):
+        draft.take("payee", company[0], inferred)
+    printed = amount_alone(text)
+    if printed is not None and (printed.has_fen or printed.has_currency):
+        draft.take(PART_NAMES.get(dense(before), "amount"), printed.amount, spot)
+        return printed.sign
+    if not PART.search(text) and not re.search(r"剩余|余额|共|减免|优惠", text):
+        named = amounts_in(text)
+        if len(named) == 1:
+            draft.take("amount", named[0], inferred)
+    return ""
+
+
+def _moments(text: str, before: str, calendar: Calendar) -> Iterator[tuple[str, PartialDate]]:
+    """Dates of a line, with the field each is for; the day on which a loan began is for none."""
+    for moment in calendar.moments_in(text)[:2]:
+        said = text if len(text) > 12 else before + text
+        if _BORROWED.search(text) and not _DUE.search(text):
+            continue
+        is_due = _DUE.search(said) and not _PAID.search(said)
+        yield ("due_on" if is_due and moment.hour is None else "paid_at"), moment

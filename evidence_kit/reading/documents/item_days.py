@@ -1,0 +1,91 @@
+"""Days of the items of a list: printed whole, or below a heading, or beside a time of day."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from evidence_kit.domain.readings import Line
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.amounts import moments_in
+from evidence_kit.reading.documents.layout import Row
+from evidence_kit.reading.documents.times import time_in
+from evidence_kit.reading.documents.words import dense, plain
+
+_HEADING = re.compile(r"(20\d\d)[年\-./]?(?:(\d{1,2})月?)?(?!\d)")
+_TURNED = re.compile(r"(\d{1,2})月(20\d\d)?")  # the year in smaller letters behind its month
+_YEAR = re.compile(r"(20\d\d)年?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
+_SHORT_DAY = re.compile(
+    r"(?<![\d.\-/])(\d{1,2})\s*[月\-/.]\s*(\d{2}(?=\d\d:\d\d)|\d{1,2}(?!\d))\s*日?(?!\s*期)\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?![\d.])"
+)
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号]\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?!\d)")
+_NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
+_RELATIVE = re.compile(r"[今昨前]天|刚刚|(?:分钟|小时)前")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """By what days without a year are told: a heading above them, or when the picture was taken."""
+
+    captured_on: PartialDate | None
+    year: int | None = None
+    month: int | None = None
+
+    def below(self, headings: Sequence[Row]) -> "Calendar":
+        """The same below further headings: 2023年4月, 4月, 2023年."""
+        told = self
+        for row in headings:
+            said = dense(row.lines[0].text)
+            if (turned := _TURNED.match(said)) is not None:
+                year = int(turned[2]) if turned[2] else self._year_of(int(turned[1]))
+                told = replace(told, year=year, month=int(turned[1]))
+            elif (head := _HEADING.match(said)) is not None:
+                told = replace(told, year=int(head[1]), month=int(head[2]) if head[2] else None)
+        return told
+
+    def beside(self, lines: Sequence[Line]) -> "Calendar":
+        """The same for an item that says its year in a line of its own."""
+        years = {int(m[1]) for line in lines if (m := _YEAR.fullmatch(dense(line.text)))}
+        return replace(self, year=years.pop()) if len(years) == 1 else self
+
+    def moments_in(self, text: str) -> list[PartialDate]:
+        """The days and times of a line: as printed, else worked out."""
+        moments = moments_in(text)
+        if moments:
+            return moments
+        if self.year is None or _RELATIVE.search(text):
+            told = time_in(text, self.captured_on) if _NAMES_A_DAY.search(text) else None
+            return [told.on] if told and told.on else []
+        if self.month and (day := _DAY_OF_MONTH.match(text)):
+            parts = (int(part) if part else None for part in day.groups())
+            with suppress(ValueError):
+                return [PartialDate(self.year, self.month, *parts)]
+        if short := _SHORT_DAY.search(text):
+            parts = (int(part) if part else None for part in short.groups())
+            with suppress(ValueError):
+                return [PartialDate(self.year, *parts)]
+        return []
+
+    def _year_of(self, month: int) -> int | None:
+        """Of which year a month is that has none: the last one that had begun."""
+        if self.captured_on is None or self.captured_on.month is None:
+            return None
+        return self.captured_on.year - (month > self.captured_on.month)
+
+
+def names_a_time(text: str) -> bool:
+    """Whether a line tells a time that only who knows when the picture was taken can tell."""
+    return _RELATIVE.search(dense(text)) is not None
+
+
+def with_clock(day: PartialDate, lines: Sequence[Line]) -> tuple[PartialDate, Line] | None:
+    """A day with the one time of day that its item says in a line of its own, and that line."""
+    clocks = [(line, match) for line in lines if (match := _CLOCK.match(plain(line.text)))]
+    if len(clocks) != 1 or day.day is None or day.hour is not None:
+        return None
+    line, match = clocks[0]
+    parts = (int(part) if part else None for part in match.groups())
+    with suppress(ValueError):
+        return PartialDate(day.year, day.month, day.day, *parts), line
+    return None

@@ -1,0 +1,282 @@
+"""Where the items of a list stand: around amounts in one column, each with the rows that repeat."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from evidence_kit.domain.readings import Line
+from evidence_kit.reading.documents.amounts import amount_alone, moments_in
+from evidence_kit.reading.documents.labels import column_of, label_of
+from evidence_kit.reading.documents.layout import Row
+from evidence_kit.reading.documents.tables import TOTALS
+from evidence_kit.reading.documents.words import dense, plain
+
+_SAME_EDGE = 0.015  # of the page's width
+_SAME_SIZE = 1.3  # times the height of the smaller
+_LEAST = 2
+_WIDER = 1.35  # times the widest gap inside the other items: there the last one ends
+_GAP = 0.6  # of a row's height, where items have no gaps
+_HEADING = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:20\d\d)?▾?|20\d\d年|20\d\d[-./]\d{1,2}")
+_OF_ONE = re.compile(r"第\d{1,3}期|\d{1,3}/\d{1,3}期?|\d{1,2}月\d{1,2}日|\d{1,2}[-./]\d{1,2}")
+_PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The rows of one item, the headings between it and the item before, and its amount."""
+
+    rows: tuple[Row, ...]
+    headings: tuple[Row, ...] = ()
+    amount: Line | None = None  # where it stands alone, in the column that makes the list
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    line: Line
+    label: str
+    fen: int
+
+
+def items_of(rows: Sequence[Row]) -> list[Item]:
+    """The items of a list, in the order in which one reads them; none where no amounts repeat."""
+    level = {id(line): number for number, row in enumerate(rows) for line in row.lines}
+    found = [item for column in _tiles(rows) or [list(rows)] for item in _items_below(column)]
+    return sorted(found, key=lambda item: (level[id(item.amount)], item.rows[0].lines[0].box.left))
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a row is the month or the year of the items below it, with sums of it beside."""
+    return _HEADING.fullmatch(dense(row.lines[0].text)) is not None and all(
+        amount_alone(line.text) is None or _named(row, at) for at, line in enumerate(row.lines)
+    )
+
+
+def _named(row: Row, at: int) -> bool:
+    """Whether words stand before an amount: 支出 ¥1,284.67 is a month's sum."""
+    return at > 1 and re.fullmatch(r"[\u4e00-\u9fff]+", dense(row.lines[at - 1].text)) is not None
+
+
+def items_from(rows: Sequence[Row], starts: Sequence[int]) -> list[Item]:
+    """The items that begin with the rows `starts`, without the headings between them."""
+    tall = _tallest(rows, starts)
+    items = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(rows)
+        before = starts[number - 1] if number else max(0, start - 3)
+        block = [row for row in rows[start:end] if not is_heading(row)]
+        if end == len(rows):
+            block = _ending(block, tall)
+        between = [row for row in rows[before:start] if is_heading(row)]
+        items.append(Item(tuple(block), tuple(between)))
+    return items
+
+
+def _items_below(rows: Sequence[Row]) -> list[Item]:
+    """The items of one column of a page."""
+    amounts = _repeated_amounts(rows)
+    if len(amounts) < _LEAST:
+        return []
+    found = items_from(rows, _starts(rows, [number for number, _ in amounts]))
+    return [replace(item, amount=line) for (_, line), item in zip(amounts, found, strict=True)]
+
+
+def _repeated_amounts(rows: Sequence[Row]) -> list[tuple[int, Line]]:
+    """The amounts that make the list, each with its row: the most in one column and size.
+
+    Of several such columns that of the largest letters counts, then the one that says most.
+    """
+    amounts = [(number, each) for number, row in enumerate(rows) for each in _amounts_on(row)]
+    best: list[tuple[int, Line]] = []
+    rank: tuple[float, ...] = ()
+    for _, one in amounts:
+        for edge in _EDGES:
+            column = [
+                (number, each)
+                for number, each in amounts
+                if abs(edge(each.line) - edge(one.line)) < _SAME_EDGE
+                and _ratio(each.line, one.line) < _SAME_SIZE
+            ]
+            if all(each.label for _, each in column):  # each item has several, by their labels
+                column = [(number, each) for number, each in column if each.label == one.label]
+            if len({number for number, _ in column}) < len(column):
+                continue
+            high = median(each.line.box.bottom - each.line.box.top for _, each in column)
+            told = (len(column), round(high, 3), median(each.fen for _, each in column))
+            if told > rank:
+                best, rank = [(number, each.line) for number, each in column], told
+    return best
+
+
+def _amounts_on(row: Row) -> list[_Amount]:
+    """The amounts that may be those of items, each with the label before it.
+
+    Sums of several items and parts of another amount are none.
+    """
+    if TOTALS.search(dense(row.text)) or is_heading(row):
+        return []
+    found = []
+    label = ""
+    for line in row.lines:
+        text = line.text
+        if (glued := label_of(text)) and glued[1]:  # read as one with its label
+            label, text = dense(text).partition(dense(glued[1]))[0].strip(":"), glued[1]
+        printed = amount_alone(text)
+        if printed and (printed.has_fen or printed.has_currency) and column_of(label) not in _PARTS:
+            found.append(_Amount(line, label, printed.amount.fen))
+        label = _label_in(line.text)
+    return found
+
+
+def _label_in(text: str) -> str:
+    """The label that a line is; empty where it is none."""
+    tight = dense(text).strip(":")
+    told = label_of(text)
+    return tight if column_of(tight) or (told and not told[1]) else ""
+
+
+def _tiles(rows: Sequence[Row]) -> list[list[Row]]:
+    """The columns of a page whose items stand beside each other; none where they do not.
+
+    Each has a number or a day of its own in each column: cells of a table share theirs.
+    """
+    beside = [found for row in rows if len(found := _amounts_on(row)) > 1]
+    if len(beside) < _LEAST:
+        return []
+    middles = [_middle(each.line) for each in max(beside, key=len)]
+    columns: list[list[Row]] = []
+    for at in range(len(middles)):
+        column = []
+        for row in rows:
+            lines = [line for line in row.lines if _nearest(middles, line) == at]
+            if lines:
+                column.append(Row(tuple(lines)))
+        columns.append(column)
+    for column in columns:
+        told = sum(any(_says_which(line) for line in row.lines) for row in column)
+        if told < sum(len(_amounts_on(row)) for row in column):
+            return []
+    return columns
+
+
+def _nearest(middles: Sequence[float], line: Line) -> int | None:
+    """In which column a line stands; in none where it is as wide as two."""
+    apart = min((b - a for a, b in pairwise(middles)), default=1.0)
+    if line.box.right - line.box.left > apart:
+        return None
+    return min(range(len(middles)), key=lambda at: abs(middles[at] - _middle(line)))
+
+
+def _says_which(line: Line) -> bool:
+    text = plain(line.text)
+    return bool(moments_in(text)) or _OF_ONE.search(dense(text)) is not None
+
+
+def _starts(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
+    """Where items begin: with the rows that repeat above their amounts, below the widest gap.
+
+    Rows above the first amount that are like those above the second say how many belong to it at
+    least, rows below the last one how many do at most.
+    """
+    bounds = (
+        _alike_above(rows, anchors),
+        max(0, min(b - a - 1 for a, b in pairwise(anchors)) - _alike_below(rows, anchors)),
+    )
+    offset = max(
+        range(min(bounds), max(bounds) + 1), key=lambda above: _gap_above(rows, anchors, above)
+    )
+    starts = []
+    for number, anchor in enumerate(anchors):
+        earliest = anchors[number - 1] + 1 if number else 0
+        start = max(earliest, anchor - offset)
+        headings = [at for at in range(start, anchor) if is_heading(rows[at])]
+        starts.append(headings[-1] + 1 if headings else start)
+    return starts
+
+
+def _gap_above(rows: Sequence[Row], anchors: Sequence[int], above: int) -> float:
+    """How wide the gap over so many rows above the amounts usually is."""
+    tops = [anchor - above for anchor in anchors[1:]]
+    return median(rows[at].top - rows[at - 1].bottom for at in tops)
+
+
+def _alike_above(rows: Sequence[Row], anchors: Sequence[int]) -> int:
+    """How many rows above the first amount are like those above the second."""
+    first, second = anchors[:2]
+    count = 0
+    while (
+        first - count > 0
+        and second - count - 1 > first
+        and not is_heading(rows[first - count - 1])
+        and _is_alike(rows[first - count - 1], rows[second - count - 1])
+    ):
+        count += 1
+    return count
+
+
+def _alike_below(rows: Sequence[Row], anchors: Sequence[int]) -> int:
+    """How many rows below the last amount are like those below the one before it."""
+    before, last = anchors[-2:]
+    count = 0
+    while (
+        last + count + 1 < len(rows)
+        and before + count + 1 < last
+        and _is_alike(rows[last + count + 1], rows[before + count + 1])
+    ):
+        count += 1
+    return count
+
+
+def _is_alike(one: Row, other: Row) -> bool:
+    """Whether two rows may be the same one of two items: in place, size, and what they say."""
+    fewer, more = sorted((one.lines, other.lines), key=len)
+    met = sum(any(_is_same_place(line, each) for each in more) for line in fewer)
+    return met * 2 > len(fewer) and len(more) <= 2 * len(fewer)
+
+
+def _is_same_place(one: Line, other: Line) -> bool:
+    near = any(abs(edge(one) - edge(other)) < _SAME_EDGE for edge in _EDGES)
+    return near and _ratio(one, other) < _SAME_SIZE and _shape(one) == _shape(other)
+
+
+def _shape(line: Line) -> tuple[bool, bool]:
+    tight = dense(line.text)
+    return bool(moments_in(line.text)), bool(re.search(r"\d", tight))
+
+
+def _tallest(rows: Sequence[Row], starts: Sequence[int]) -> tuple[float, float]:
+    """How tall an item is at most, and how wide a gap in it: of all but the last."""
+    high = gap = 0.0
+    for start, end in pairwise(starts):
+        block = [row for row in rows[start:end] if not is_heading(row)]
+        if block:
+            high = max(high, block[-1].bottom - block[0].top)
+            gap = max([gap, *(b.top - a.bottom for a, b in pairwise(block))])
+    return high, gap
+
+
+def _ending(block: list[Row], tall: tuple[float, float]) -> list[Row]:
+    """The last item without what stands below the list."""
+    high, gap = tall
+    kept = block[:1]
+    for row in block[1:]:
+        tight = _GAP * (row.bottom - row.top)
+        if row.top - kept[-1].bottom > _WIDER * max(gap, tight):
+            break
+        if row.bottom - block[0].top > high + tight:
+            break
+        kept.append(row)
+    return kept
+
+
+def _middle(line: Line) -> float:
+    return (line.box.left + line.box.right) / 2
+
+
+def _ratio(one: Line, other: Line) -> float:
+    first, second = (each.box.bottom - each.box.top for each in (one, other))
+    return max(first, second) / min(first, second)
+
+
+_EDGES = (lambda line: line.box.right, lambda line: line.box.left, _middle)
