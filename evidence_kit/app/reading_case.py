@@ -114,6 +114,8 @@ def read_items(
         for done, outcome in enumerate(outcomes, start=1):
             unread += _ended(session, begun[outcome.index], outcome.value, outcome.failure, watch)
             progress.step("read", done, total)
+    if len(begun) < total:  # the others were erased meanwhile
+        progress.step("read", total, total)
     return tuple(unread)
 
 

@@ -168,11 +168,12 @@ class Proposals(QObject):
         if offered != self.offered:
             self.offered = offered
             self.changed.emit()
-            self._tell(len(offered), len(self._readings))
+        self._tell(len(offered), len(self._readings))
 
     def _tell(self, waiting: int, read: int) -> None:
-        self._desk.to_confirm = waiting, read
-        self._desk.proposed.emit(waiting, read)
+        if self._desk.to_confirm != (waiting, read):
+            self._desk.to_confirm = waiting, read
+            self._desk.proposed.emit(waiting, read)
 
 
 def _is_same(one: Case, other: Case) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from evidence_kit.app import editing, kept_readings, reading_case
 from evidence_kit.app.importing import import_files
+from evidence_kit.app.jobs import NoProgress
 from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.reading_case import (
     NoWatch,
@@ -145,6 +146,23 @@ def test_what_was_erased_while_it_was_read_leaves_no_words_behind(session, one_w
     assert read_items(session, (first,), watch=heard) == ()
     assert heard.told == []
     assert list((session.store.cache / "readings").glob(f"{first.sha256}*")) == []
+
+
+def test_when_the_last_one_is_read_as_many_are_done_as_there_are(session, one_worker):
+    first, second = session.case.items
+    told = []
+
+    class Steps(NoProgress):
+        def step(self, stage, done, total):
+            told.append((stage, done, total))
+
+    class Erasing(Heard):
+        def begun(self, item_id):
+            if item_id == first.id:
+                session.erase(second.id)
+
+    read_items(session, (first, second), progress=Steps(), watch=Erasing())
+    assert told == [("read", 0, 2), ("read", 1, 2), ("read", 2, 2)]
 
 
 def test_other_rules_read_it_again(session, monkeypatch):

@@ -211,6 +211,6 @@ def _only_paid(
                 loan=Loan(id="", platform=brand_in(record.note or "") or _short(payee)),
                 party=Party(name=record.payee or "", role=Role.LENDER),
                 reasons=(Reason("paid_to_lender", {"text": record.payee}),),
-                doubts=(Doubt.LOAN_INFERRED,),
+                doubts=(Doubt.ONLY_PAID,),
             )
     return list(found.values())

@@ -11,6 +11,7 @@ from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.compared import are_two, joined
 from evidence_kit.domain.proposing.instalments import fitting_instalment
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming
+from evidence_kit.domain.proposing.loans import brand_in
 from evidence_kit.domain.proposing.numbers import compared_numbers, nearly_same, numbers_of
 from evidence_kit.domain.proposing.proposal import (
     HARDLY_TOLD,
@@ -155,10 +156,23 @@ class Payments:
             if (not naming.may_be or loan.id in naming.may_be)
             and (fit := fitting_instalment(self._case, loan.id, amount, paid_at))
         }
+        read = self._name_read(payment, naming)
         if len(fitting) != 1:
-            return None, [], [Doubt.NO_LOAN]
+            return None, read, [Doubt.NO_LOAN]
         (loan_id, instalment), *_ = fitting.items()
-        return loan_id, [_fits(instalment)], [] if naming.may_be else [Doubt.LOAN_INFERRED]
+        doubts = [] if naming.may_be else [Doubt.LOAN_INFERRED]
+        return loan_id, [*read, _fits(instalment)], doubts
+
+    def _name_read(self, payment: SeenPayment, naming: Naming) -> list[Reason]:
+        """Which name was read, and why no loan is chosen by it."""
+        records = [sighting.record for sighting in payment.sightings]
+        brands = (brand_in(record.note or "") for record in records)
+        text = next(filter(None, (*brands, *(record.payee for record in records))), "")
+        if not text:
+            return []
+        if naming.may_be:
+            return [Reason("name_of_several", {"text": text, "count": len(naming.may_be)})]
+        return [Reason("name_of_none", {"text": text})]
 
     def _further(self, payment: SeenPayment, event: Event, new: list[Sighting]) -> Proposal:
         """More evidence for an event that the case has."""

@@ -15,7 +15,8 @@ class Doubt(StrEnum):
     """Why a person has to look before a proposal is confirmed."""
 
     NO_LOAN = "no_loan"  # nothing says to which loan it belongs
-    LOAN_INFERRED = "loan_inferred"  # the amount and the day fit, and nothing names the loan
+    LOAN_INFERRED = "loan_inferred"  # the amount and the day fit, and no name of the loan is read
+    ONLY_PAID = "only_paid"  # a lender was paid, and no paper tells of a loan
     MAY_BE_ANOTHER = "may_be_another"  # it fits several payments that were seen elsewhere
     CONTRADICTED = "contradicted"  # one file says another amount or day than another
     NEARLY_SAME = "nearly_same"  # another payment differs in one digit of its number

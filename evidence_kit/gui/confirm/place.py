@@ -41,6 +41,7 @@ class ConfirmPlace(Place):
         self._taken: set[str] = set()  # what was taken or turned down here: undo leads back to it
         self._known: set[str] = set()
         self._is_taking_all = False
+        self._summed = 0, ""  # what was taken at once: how many, and how many of each section
         self._joined: tuple[str, str] | None = None  # proofs of two that were said to be one
         self._pressed: Proposal | None = None  # Enter waits for what the last step changed
         self._stack = QStackedLayout(self)
@@ -73,6 +74,7 @@ class ConfirmPlace(Place):
             self._summary_box.hide()
             self._taken -= back
             self.list.select(next(p.id for p in offered if p.id in back))
+        self._sum_up()
         self._follow_joined(offered)
         sure = sum(is_sure(proposal) for proposal in offered)
         self.all_button.setText(self._say("confirm_sure", count=sure))
@@ -198,15 +200,21 @@ class ConfirmPlace(Place):
         self.desk.said.emit(sentence)
 
     def _took_all(self, ended: _Taken) -> None:
-        taken, left = ended
+        taken, _ = ended
         self._over()
         told = tuple(each.proposal for each in taken)
         self._taken |= {proposal.id for proposal in told}
         self.desk.proposals.drop(told)
-        counted = wording.counted(self.desk.say, told)
-        self.summary.setText(self._say("summary", count=len(told), what=counted, left=len(left)))
+        self._summed = len(told), wording.counted(self.desk.say, told)
+        self._sum_up()
         self._summary_box.setVisible(True)
         self.list.setFocus()
+
+    def _sum_up(self) -> None:
+        """What was taken at once, and how much is left now."""
+        count, what = self._summed
+        left = len(self.desk.proposals.offered)
+        self.summary.setText(self._say("summary", count=count, what=what, left=left))
 
     def _failed(self, error: object) -> None:
         self._over()

@@ -176,6 +176,7 @@ class ItemForm(FormFrame):
         loan_id = self.common.loan_id
         self.filling.fill(self.rows, self.shows, loan_id, is_another=is_another)
         self._propose()
+        self._tell_reading()
         self.spots_changed.emit()
 
     def _take_reading(self, item_id: str) -> None:

@@ -31,11 +31,13 @@ class Filling:
         self._desk = desk
         self.item: Item | None = None
         self.reading: Reading | None = None
+        self._has_filled = False
 
     def begin(self, items: tuple[Item, ...]) -> None:
         """The form shows these; of several nothing is filled in."""
         self.item = items[0] if len(items) == 1 else None
         self.reading = self._desk.readings.reading(self.item.id) if self.item else None
+        self._has_filled = False
 
     def start(self, last_loan: str) -> tuple[Shows, str]:
         """Kind and loan of an item that nobody described: as read.
@@ -71,6 +73,7 @@ class Filling:
         self, rows: Mapping[str, FormRow], shows: Shows, loan_id: str, *, is_another: bool
     ) -> None:
         """Suggests values where nothing stands; `is_another`: the person asked for one more."""
+        self._has_filled = False
         if self.reading is None or self.item is None:
             return
         links = self._desk.case.links_of(self.item.id)
@@ -81,6 +84,7 @@ class Filling:
         for name, value in suggested(self.reading, shows, beside).items():
             if name in rows:
                 rows[name].suggest(self.item.id, value)
+        self._has_filled = any(row.suggested for row in rows.values())
 
     def note(self) -> str:
         """How far the item is read, while that is of use to whoever fills in the form."""
@@ -91,4 +95,6 @@ class Filling:
             return say("window.reading.note_failed", why=self._desk.sentence(glimpse.reason))
         if glimpse.state in (ReadState.WAITING, ReadState.READING):
             return say("window.reading.note_waiting") if self._desk.readings.is_reading else ""
+        if glimpse.state is ReadState.READ and self.reading is not None and not self._has_filled:
+            return say("window.reading.note_unfilled")
         return say(f"window.reading.note_{glimpse.state}")

@@ -192,9 +192,9 @@ class ListPane(QWidget):
             for part in parts:
                 part.setVisible(False)
 
-    def show_alike(self, item_ids: Iterable[str]) -> None:
+    def show_alike(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Which items have a near-duplicate."""
-        self.rows.show_alike(item_ids)
+        self.rows.show_alike(pairs)
         self.filters.show_counts(self.rows)
 
     # --- whose phone or computer

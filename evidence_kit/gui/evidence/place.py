@@ -250,7 +250,7 @@ class EvidencePlace(Place):
 
     def _found_alike(self, pairs: tuple[Alike, ...]) -> None:
         self._alike_over()
-        self.list.show_alike(i for pair in pairs for i in (pair.of, pair.item))
+        self.list.show_alike((pair.of, pair.item) for pair in pairs)
         self.desk.proposals.renew()  # what a shrunk picture shows is proposed once
 
     def _alike_failed(self, error: KnownError) -> None:

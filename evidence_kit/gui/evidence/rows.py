@@ -58,7 +58,7 @@ class Rows(QAbstractTableModel):
         self._word = word
         self._tag = ALL
         self._search: tuple[str, ...] = ()
-        self._alike: tuple[str, ...] = ()
+        self._alike: tuple[tuple[str, str], ...] = ()
         self._sorted_by: tuple[Column, Qt.SortOrder] | None = None
         self._ids = self._wanted_ids()
         self._at: dict[str, int] | None = None
@@ -79,15 +79,15 @@ class Rows(QAbstractTableModel):
             self._tag, self._search = tag, words
             self._arrange()
 
-    def show_alike(self, ids: Iterable[str]) -> None:
-        """Which items have a near-duplicate, those of a pair beside each other."""
-        self._alike = tuple(dict.fromkeys(ids))
+    def show_alike(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Which items are near-duplicates of each other."""
+        self._alike = tuple(pairs)
         if self._tag == ALIKE:
             self._arrange()
 
     @property
     def alike_count(self) -> int:
-        """How many items in use have a near-duplicate."""
+        """How many items in use have a near-duplicate in use."""
         return len(self._ids_alike(()))
 
     def follow(self, case: Case) -> None:
@@ -308,9 +308,14 @@ class Rows(QAbstractTableModel):
         return self._say("window.evidence.between").join(filter(None, parts))
 
     def _ids_alike(self, search: tuple[str, ...]) -> list[str]:
-        known = (i for i in self._alike if self.listing.case.get(i) is not None)
-        rows = (self.listing.row(i) for i in known)
-        return [r.item.id for r in rows if ALL in r.tags and all(w in r.text for w in search)]
+        """Both of each pair of which none is set aside, beside each other."""
+        found: dict[str, Row] = {}
+        for pair in self._alike:
+            if all(self.listing.case.get(item_id) is not None for item_id in pair):
+                rows = [self.listing.row(item_id) for item_id in pair]
+                if all(ALL in row.tags for row in rows):
+                    found |= {row.item.id: row for row in rows}
+        return [i for i, row in found.items() if all(w in row.text for w in search)]
 
     def _wanted_ids(self) -> list[str]:
         if self._tag == ALIKE:

@@ -79,7 +79,7 @@ def test_a_contract_that_is_attached_and_told_is_not_proposed_again():
 
 def test_a_lender_that_only_got_paid_may_be_a_loan():
     proposal = of_id(proposed(a_case(), a_receipt("I1", note="禾穗借 第1期还款")), "I1.loan1")
-    assert (proposal.loan.platform, proposal.doubts) == ("禾穗借", (Doubt.LOAN_INFERRED,))
+    assert (proposal.loan.platform, proposal.doubts) == ("禾穗借", (Doubt.ONLY_PAID,))
 
 
 def test_the_payout_on_a_contract_and_the_row_of_a_bank_are_one_event():

@@ -95,7 +95,17 @@ def test_amount_and_day_of_an_instalment_find_the_loan_but_a_person_looks():
     assert proposal.event.instalment_id == "TL11"
     assert proposal.event.payee == "顺达支付公司"
     assert proposal.doubts == (Doubt.LOAN_INFERRED,)
-    assert [reason.code for reason in proposal.reasons] == ["fits_instalment"]
+    assert [reason.code for reason in proposal.reasons] == ["name_of_none", "fits_instalment"]
+
+
+def test_where_a_name_is_read_that_no_loan_goes_by_the_reason_names_it():
+    loan, other = a_loan("L1", platform="甲贷"), a_loan("L2", platform="乙贷")
+    case = a_case(loans=(loan, other))
+    unknown = [p for p in proposed(case, a_receipt("I1", note="快汇 第3期还款")) if p.event]
+    assert [(r.code, r.facts["text"]) for r in unknown[0].reasons] == [("name_of_none", "快汇")]
+    both = a_case(loans=(loan, replace(other, platform="甲贷")))
+    shared = [p for p in proposed(both, a_receipt("I1", note="甲贷 第3期还款")) if p.event]
+    assert [(r.code, r.facts["count"]) for r in shared[0].reasons] == [("name_of_several", 2)]
 
 
 def test_what_was_confirmed_for_a_payee_is_remembered():

@@ -9,8 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from evidence_kit.app import editing
+from evidence_kit.app.importing import import_files
+from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.app.settings import Settings
 from evidence_kit.domain.kinds import EventKind, ThirdPersons
+from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm.place import ConfirmPlace
 from evidence_kit.gui.confirm.rows import LINE_ROLE
@@ -18,6 +21,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.place import EvidencePlace
 from evidence_kit.gui.evidence.rows import Column
 from evidence_kit.texts import Texts
+from tests.app.files import png
 from tests.builders import money
 from tests.domain.proposing.seen import PLACE, a_contract, a_receipt
 from tests.domain.proposing.test_tickets import a_ticket
@@ -198,6 +202,18 @@ def test_a_payment_without_a_loan_is_not_taken(place, desk, qtbot):
     assert place.card.event_fields.form.fields["loan_id"].control.hasFocus()
 
 
+def test_it_is_told_how_many_files_were_read_also_where_the_last_says_nothing(
+    place, desk, qtbot, tmp_path
+):
+    assert desk.to_confirm == (5, 5)
+    import_files(desk.session, [png(tmp_path / "风景.png", 77)])
+    item, said = desk.case.items[-1], Reading(kind=DocumentKind.PHOTO)
+    key = reading_key(item, desk.case.pages_of(item.id))
+    desk.session.store.readings.put(*key, said)
+    desk.proposals.renew()
+    qtbot.waitUntil(lambda: desk.to_confirm == (5, 6))
+
+
 def test_what_a_second_source_confirms_is_taken_in_one_go(place, desk, qtbot):
     confirm_loan(place, qtbot)
     assert place.all_button.text() == "一次确认两处一致的 1 条"
@@ -210,7 +226,13 @@ def test_what_a_second_source_confirms_is_taken_in_one_go(place, desk, qtbot):
     assert {link.item_id for link in desk.case.links_to(event.id)} == {"I2", "I4"}
     assert place.summary.text().startswith("已确认 1 条：1 笔付款。还剩 3 条")
     assert not place.all_button.isVisible()
-    desk.undo()
+    place.list.select("I3.1")
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert "还剩 2 条" in place.summary.text()
+    assert place.count.text() == "2 条待确认"
+    assert desk.to_confirm[0] == 2
+    for _ in range(2):
+        desk.undo()
     settle(place, qtbot)
     assert desk.case.events == ()
     assert not place.summary.isVisible()

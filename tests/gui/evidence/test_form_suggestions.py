@@ -241,6 +241,16 @@ def test_an_item_that_could_not_be_read_says_why(form_of):
     assert form.read_note.isVisible()
 
 
+def test_the_form_says_that_it_was_filled_only_where_it_was(form_of):
+    rows = (Record(amount=money("5"), paid_at=day("2025-03-11"), row=3),)
+    statement = Reading(kind=DocumentKind.STATEMENT, records=rows)
+    form, _ = form_of(_case(), {"I1": statement, "I2": a_receipt()})
+    assert form.shows is Shows.STATEMENT
+    assert "没有能填进" in form.read_note.text()
+    form.show_items(("I2",))
+    assert "已按读出的内容填好" in form.read_note.text()
+
+
 def test_while_an_item_waits_the_form_says_that_it_will_be_filled(form_of):
     form, desk = form_of(_case())
     assert not form.read_note.isVisible()  # nothing reads here

@@ -1,5 +1,7 @@
 """The model behind grid and table, without a window."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
@@ -98,10 +100,21 @@ def test_dragged_items_carry_their_ids(qtbot):
 
 def test_near_duplicates_stand_beside_each_other(qtbot):
     rows = _rows(_case())
-    rows.show_alike(["I4", "I1", "I9"])
+    rows.show_alike([("I4", "I1"), ("I2", "I9")])
     assert rows.alike_count == 2
     rows.show_filter(ALIKE, "")
     assert list(rows.ids) == ["I4", "I1"]
+
+
+def test_an_item_whose_near_duplicates_are_put_aside_looks_like_none(qtbot):
+    case = _case()
+    rows = _rows(case)
+    rows.show_alike([("I4", "I1"), ("I4", "I2")])
+    assert rows.alike_count == 3
+    for item_id, left in (("I1", 2), ("I2", 0)):
+        case = case.with_changes([replace(case.get(item_id), set_aside=True)], ())
+        rows.follow(case)
+        assert rows.alike_count == left
 
 
 @pytest.mark.parametrize(
