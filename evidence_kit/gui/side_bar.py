@@ -2,20 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.widgets.soft_list import SoftList
 
 _LEAST_WIDTH = 200
 _LEAST_ROW = 36
@@ -42,12 +34,10 @@ class SideBar(QFrame):
         self._state = QLabel()
         theme.mute(self._state)
         self._state.setWordWrap(True)
-        self._list = QListWidget()
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list = SoftList()
         self._list.setIconSize(QSize(20, 20))
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._colour()
         for name, picture, title in places:
             entry = QListWidgetItem(icon(picture), title)
             entry.setData(Qt.ItemDataRole.UserRole, name)
@@ -73,20 +63,6 @@ class SideBar(QFrame):
         )
         around = self._list.iconSize().width() + 7 * theme.SPACE
         return max(_LEAST_WIDTH, longest + around)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follows the system between light and dark."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._colour()
-        super().changeEvent(event)
-
-    def _colour(self) -> None:
-        colours = theme.colours()
-        palette = QApplication.palette()
-        palette.setColor(QPalette.ColorRole.Base, colours.ground)
-        palette.setColor(QPalette.ColorRole.Highlight, colours.accent_ground)
-        palette.setColor(QPalette.ColorRole.HighlightedText, colours.accent)
-        self._list.setPalette(palette)
 
     def show_case(self, name: str, state: str, tip: str = "") -> None:
         """The case's name, and a line about it."""

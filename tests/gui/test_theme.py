@@ -4,9 +4,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
 
 from evidence_kit.gui import theme
+from evidence_kit.gui.widgets.soft_list import SoftList
 
 
 class Application:
@@ -62,3 +65,14 @@ def test_a_line_is_at_least_as_high_as_its_font(qapp):
     font.setPointSizeF(font.pointSizeF() * 2)
     assert low > 0
     assert theme.line_height(font) > 1.6 * low
+
+
+def test_what_is_chosen_in_a_list_with_icons_is_tinted_in_light_and_dark(qtbot, qapp):
+    shown = SoftList()
+    qtbot.addWidget(shown)
+    shown.show()
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        theme.apply(qapp, scheme)
+        QApplication.processEvents()
+        assert shown.palette().highlight().color() == theme.colours().accent_ground
+        assert shown.palette().base().color() == theme.colours().ground

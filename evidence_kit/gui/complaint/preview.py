@@ -106,7 +106,7 @@ class PreviewPanel(QWidget):
 
         self._job = self._desk.start(
             self._desk.say("window.complaint.building"), work, self._arrived,
-            failed=self._failed, cancelled=self._stopped, droppable=True,
+            failed=self._failed, cancelled=self._stopped, droppable=True, quiet=True,
         )  # fmt: skip
         self._job.ended.connect(self._ended)
 

@@ -192,9 +192,12 @@ class Tiles(QListView):
 
     def _fit(self) -> None:
         metrics = QFontMetrics(theme.figures())
-        least = metrics.horizontalAdvance("0") * 12 + 2 * (_PAD + _GAP)
+        around = 2 * _PAD + _GAP
+        least = metrics.horizontalAdvance("0") * 12 + around + _GAP
         room = max(self.viewport().width() - 2, least)
-        width = room // max(1, room // least)
+        good = metrics.horizontalAdvance("1,284.67" + "2024-04-11") + theme.SPACE + around
+        columns = room // good if room >= 2 * good else min(2, room // least)
+        width = room // max(1, columns)
         height = round(width * 0.92) + 3 * theme.line_height(theme.figures()) + 2 * _PAD
         if self.gridSize() != QSize(width, height):
             self.setGridSize(QSize(width, height))

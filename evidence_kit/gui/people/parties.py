@@ -4,7 +4,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.people.institution_form import InstitutionForm
 from evidence_kit.gui.people.person_form import PersonForm, entries
+from evidence_kit.gui.widgets.soft_list import SoftList
 
 _WIDEST = 720
 
@@ -31,9 +31,8 @@ class Parties(QWidget):
         super().__init__()
         self._desk = desk
         say = desk.say
-        self.list = QListWidget()
+        self.list = SoftList()
         self.list.setAccessibleName(say("window.people.list"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
         self.list.currentItemChanged.connect(self._choose)

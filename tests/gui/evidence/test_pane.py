@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.listing import ALL, NO_LOAN, OPEN, loan_tag
+from evidence_kit.gui import theme
 from evidence_kit.gui.evidence.pane import ListPane
+from evidence_kit.gui.evidence.tiles import Tiles
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.widgets.event_picker import EventPicker
 from tests.builders import a_case, a_link, a_loan, an_event, an_item
@@ -206,3 +209,15 @@ def test_scrolling_ten_thousand_asks_for_few_pictures(qtbot, fake_desk):
     qtbot.wait(50)
     pane.tiles.grab()
     assert 0 < len(set(asked)) < 200
+
+
+@pytest.mark.parametrize("width", range(250, 1000, 50))
+def test_an_amount_and_its_date_find_room_beside_each_other(qtbot, width):
+    tiles = Tiles(lambda _item: None)
+    qtbot.addWidget(tiles)
+    tiles.resize(width, 400)
+    tiles.show()
+    metrics = QFontMetrics(theme.figures())
+    wanted = metrics.horizontalAdvance("1,284.67" + "2024-04-11") + 4 * theme.SPACE
+    columns = tiles.viewport().width() // tiles.gridSize().width()
+    assert tiles.gridSize().width() >= wanted or columns == 2
