@@ -124,7 +124,8 @@ def draw_row(
     line = None if band.settled is None else layout.x(band.settled)
     painter.setPen(QPen(colours.line, 1))
     painter.drawLine(QPointF(left, y), QPointF(right, y))
-    base = y - RADIUS - 5 - QFontMetricsF(painter.font()).descent()
+    letters = QFontMetricsF(painter.font())
+    base = y - RADIUS - 5 - letters.descent()
     painter.setPen(colours.muted)
     painter.drawText(QPointF(left + 8, base), lane_title(say, row.lane))
     painter.setPen(QPen(colours.muted, 1.5))
@@ -136,6 +137,7 @@ def draw_row(
         painter.setPen(QPen(tone, 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(start, y - 3, stop - start, 6), 3, 3)
     metrics, key = layout.metrics, painter.font().toString()
+    top = base - letters.ascent()
     for label in row.labels:
         if line is not None and label.x + label.width > line:
             painter.fillRect(
@@ -143,7 +145,6 @@ def draw_row(
                 colours.card,
             )
         painter.setPen(pens.text)
-        top = base - QFontMetricsF(painter.font()).ascent()
         painter.drawStaticText(QPointF(label.x + PAD, top), _text(label.text, key)[0])
     _draw_marks(painter, pens, row, layout.row(row.band, row.row))
 
