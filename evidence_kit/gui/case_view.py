@@ -40,7 +40,7 @@ class CaseView(QWidget):
         self._made: dict[str, Place] = {}
         self._entries = {entry.name: entry for entry in PLACES}
         titles = [(e.name, e.icon, desk.say(f"window.{e.name}.title")) for e in PLACES]
-        self.side_bar = SideBar(titles, self)
+        self.side_bar = SideBar(titles, desk.say("window.places"), self)
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -20,8 +20,8 @@ class SideBar(QFrame):
     chosen = Signal(str)
     clicked = Signal(str)
 
-    def __init__(self, places: Iterable[tuple[str, str, str]], parent: QWidget) -> None:
-        """`places` are (name, icon, title)."""
+    def __init__(self, places: Iterable[tuple[str, str, str]], heard: str, parent: QWidget) -> None:
+        """`places` are (name, icon, title); `heard` is what a screen reader calls them."""
         super().__init__(parent)
         self._titles: dict[str, str] = {}
         self._counts: dict[str, int] = {}
@@ -35,6 +35,7 @@ class SideBar(QFrame):
         theme.mute(self._state)
         self._state.setWordWrap(True)
         self._list = SoftList()
+        self._list.setAccessibleName(heard)
         self._list.setIconSize(QSize(20, 20))
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

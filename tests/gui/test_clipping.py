@@ -58,6 +58,7 @@ def test_no_words_are_cut_on_a_small_screen(
     qtbot, qapp, letters, tmp_path, small, monkeypatch, language, times
 ):
     monkeypatch.setattr("evidence_kit.gui.evidence.place.EvidencePlace.look_for_alike", lambda _: 0)
+    monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda *_, **__: True)
     letters(times)
     say = PseudoTexts() if language == "pseudo" else Texts(language)
     window = MainWindow(Settings(tmp_path / "settings"), say)

@@ -17,7 +17,7 @@ def test_no_title_is_cut_and_no_row_is_lower_than_its_words(qtbot, qapp, times):
     try:
         home = QWidget()
         qtbot.addWidget(home)
-        bar = SideBar(PLACES, home)
+        bar = SideBar(PLACES, "案件的各部分", home)
         home.show()
         bar.count("people", 128)
         entry = bar._list.item(1)

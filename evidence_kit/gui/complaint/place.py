@@ -3,11 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.fitting import wrapped
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _MOST_LINKS = 6  # citations of one sentence that are shown as links
@@ -215,11 +214,7 @@ class ComplaintPlace(Place):
         for card in (self.recipient, self.requests, self.facts, words):
             column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
+        scroll = scrolled(page)
         bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(max(380, page.minimumSizeHint().width() + bar))
         holder = QWidget()

@@ -2,11 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_frame import breakable
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.scrolled import scrolled
 
 _FORM_WIDTH = 300
 _ASKED = (Doubt.NEARLY_SAME, Doubt.MAY_BE_ANOTHER)  # said by the question itself
@@ -150,11 +149,7 @@ class ProposalCard(QWidget):
         for part in (self.doubts, *self._kinds, self.reasons):
             inner.addWidget(part)
         inner.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidget(self.body)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = scrolled(self.body)
         self._area.setMinimumWidth(_FORM_WIDTH)
         self._beside = QWidget()
         beside = QHBoxLayout(self._beside)

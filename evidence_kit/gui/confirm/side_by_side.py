@@ -5,12 +5,10 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_frame import breakable
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.snippet import Snippet
 
 _COMPARED = ("amount", "paid_at", "payee", "transaction_id")
@@ -164,12 +163,8 @@ class SideBySide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        area = QScrollArea()  # where room is short, the question and its buttons stay
-        area.setWidget(both)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(area, 1)
+        # Where room is short, the question and its buttons stay.
+        column.addWidget(scrolled(both), 1)
         column.addWidget(self.question)
         column.addLayout(buttons)
 

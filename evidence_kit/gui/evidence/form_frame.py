@@ -7,10 +7,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from evidence_kit.gui.evidence.form_item import CommonFields
 from evidence_kit.gui.evidence.kind_box import KindBox
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _BESIDE = [2 * theme.SPACE] * 4
@@ -104,11 +103,7 @@ class FormFrame(QWidget):
         for widget in foot:
             inner.addWidget(widget)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(self.body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(self.body)
         buttons = BendingRow(self.take_button, self.discard_button, wide=self.take_button)
         buttons.setContentsMargins(*_BESIDE)
         column = QVBoxLayout(self)

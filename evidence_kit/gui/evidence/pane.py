@@ -31,6 +31,7 @@ from evidence_kit.gui.evidence.tiles import Thumbnail, Tiles
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.fitting import BendingRow
+from evidence_kit.gui.widgets.still_combo import StillCombo
 
 _LEAST_LINES = 3  # of the list
 _ROWS_AT_ONCE = 60  # made between two events; a few milliseconds
@@ -261,7 +262,7 @@ class ListPane(QWidget):
     def _make_foot(self) -> QWidget:
         label = QLabel(self._desk.say("window.evidence.owner"))
         theme.mute(label)
-        self.owner_box = QComboBox()
+        self.owner_box = StillCombo()
         self.owner_box.setEditable(True)
         self.owner_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.owner_box.setToolTip(self._desk.say("window.evidence.owner_tip"))
@@ -271,6 +272,7 @@ class ListPane(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         label.setBuddy(self.owner_box)
+        self.owner_box.setAccessibleName(label.text())
         self._fill_owners()
         self.owner_box.setCurrentText(self._desk.settings.layout.get(_OWNER, ""))
         return BendingRow(label, self.owner_box, wide=self.owner_box)

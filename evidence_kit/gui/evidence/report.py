@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from evidence_kit.gui.evidence.intake import Request
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.fitting import BendingRow
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.texts import Texts
 
 _PASSWORDS = frozenset(
@@ -55,10 +55,9 @@ class Report(Card):
         close.setAccessibleName(close.toolTip())
         close.clicked.connect(self.closed)
         self.head.addWidget(close)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = scrolled(QWidget())
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # often there are only words in it
+        self._area.setAccessibleName(desk.say("window.evidence.report"))
         self.body.addWidget(self._area)
 
     def show_result(self, result: ImportResult, request: Request) -> None:

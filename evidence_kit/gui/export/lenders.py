@@ -116,6 +116,7 @@ class _Row:
         loans = say.listed(loan.platform for loan in desk.case.loans if loan.id in self.loan_ids)
         name = lender.name if lender else say("window.complaint.lender_unknown")
         self.tick.setText(say("window.complaint.lender_loans", lender=name, loans=loans))
+        self.name.setAccessibleName(say("window.export.file_name_of", lender=self.tick.text()))
         addressed = complaint_of(desk.session, self.loan_ids)
         to = addressed.name or say("window.complaint.no_name")
         self.recipient.setText(say("window.export.to", to=to))

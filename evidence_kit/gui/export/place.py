@@ -4,10 +4,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -40,6 +38,7 @@ from evidence_kit.gui.overview.lines import of_lender
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.line_list import LineList
+from evidence_kit.gui.widgets.scrolled import scrolled
 
 Task = tuple[Path, ExportChoices]
 
@@ -289,11 +288,7 @@ class ExportPlace(Place):
         for card in (self.lenders, self._found, self.folder, self.options, self.earlier):
             column.addWidget(card)
         column.addStretch(1)
-        self.column = QScrollArea()
-        self.column.setWidgetResizable(True)
-        self.column.setFrameShape(QFrame.Shape.NoFrame)
-        self.column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.column.setWidget(page)
+        self.column = scrolled(page)
         return self.column
 
     def _make_foot(self) -> QWidget:

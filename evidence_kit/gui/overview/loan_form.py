@@ -7,11 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from evidence_kit.gui.overview.schedule import Schedule
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date, read_money
 from evidence_kit.gui.widgets.line_list import LinkButton
+from evidence_kit.gui.widgets.scrolled import scrolled
 
 _MONEY = ("principal", "claimed", "unpaid")
 _DATES = ("disbursed_on", "ends_on")
@@ -59,12 +58,8 @@ class LoanForm(QWidget):
         self._column.addWidget(self.schedule)
         self._column.addWidget(self.roles)
         self._column.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        column.addWidget(scroll, 1)
+        self._scroll = scrolled(page)
+        column.addWidget(self._scroll, 1)
         leave = QShortcut(QKeySequence("Alt+Left"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._leave)

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -33,6 +32,7 @@ from evidence_kit.gui.overview.lead import Lead
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.line_list import LineList
+from evidence_kit.gui.widgets.scrolled import scrolled
 
 # What looks a case through, and what is said of it, is imported when that is done.
 if TYPE_CHECKING:
@@ -174,12 +174,7 @@ class OverviewPlace(Place):
         column.addWidget(self._missing_card)
         column.addWidget(self._steps_card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        return scroll
+        return scrolled(page)
 
     def _list_card(self, name: str) -> tuple[Card, LineList]:
         card, shown = Card(self.desk.say(f"window.overview.{name}")), LineList()

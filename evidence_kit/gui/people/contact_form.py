@@ -1,7 +1,7 @@
 """The window that logs contacts: one after the other, or many pasted at once. It blocks nothing."""
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from evidence_kit.domain.records import Event
 from evidence_kit.gui import theme
@@ -9,6 +9,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.people.contact_entry import ContactEntry
 from evidence_kit.gui.people.pasted import PastedNotes
+from evidence_kit.gui.widgets.scrolled import scrolled
 
 
 class ContactForm(QDialog):
@@ -22,13 +23,9 @@ class ContactForm(QDialog):
         self.setModal(False)
         self.entry = ContactEntry(desk)
         self.pasted = PastedNotes(desk)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.entry)
         self.tabs = QTabWidget()
-        self.tabs.addTab(scroll, say("window.contacts.one"))
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the keyboard
+        self.tabs.addTab(scrolled(self.entry), say("window.contacts.one"))
         self.tabs.addTab(self.pasted, say("window.contacts.many"))
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE + 4] * 4)

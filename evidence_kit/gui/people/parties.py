@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidgetItem,
     QPushButton,
@@ -19,6 +18,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.people.institution_form import InstitutionForm
 from evidence_kit.gui.people.person_form import PersonForm, entries
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.soft_list import SoftList
 
 _WIDEST = 720
@@ -133,9 +133,4 @@ def _scrolled(form: QWidget) -> QScrollArea:
     column.setContentsMargins(theme.SPACE, 0, theme.MARGIN, theme.MARGIN)
     form.setMaximumWidth(_WIDEST)
     column.addWidget(form)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(holder)
-    return scroll
+    return scrolled(holder)

@@ -1,5 +1,6 @@
 """People and contacts: who takes part, and the list of all contacts."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from evidence_kit.domain.contacts import OF_CONTACTS
@@ -24,6 +25,7 @@ class PeoplePlace(Place):
         self.form: ContactForm | None = None
         self.own: OwnContactForm | None = None
         self.tabs = QTabWidget()
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the keyboard
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.parties, desk.say("window.people.parties"))
         self.tabs.addTab(self.contacts, desk.say("window.contacts.title"))

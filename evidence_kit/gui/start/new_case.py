@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.questions import Choice, Notice, question
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.texts import Texts
 
 _WIDTH = 760  # logical pixels, more where the text is large; longer lines are hard to read
@@ -113,15 +113,12 @@ class NewCasePage(QWidget):
         for part in (self._brand(), self._standing(), self._lender(), self._computer()):
             column.addWidget(part)
         column.addStretch(1)
-        around = QScrollArea()
-        around.setFrameShape(QScrollArea.Shape.NoFrame)
-        around.setWidgetResizable(True)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.addStretch(1)
         row.addWidget(page, 100)
         row.addStretch(1)
-        around.setWidget(holder)
+        around = scrolled(holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(around, 1)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.texts import Texts
 
 _RIGHT = 400  # logical pixels of the column on the right, more where the text is large
@@ -185,12 +185,7 @@ class StartPage(QWidget):
         self.dont_pay.wanted.connect(self.helping)
         column.addWidget(self.dont_pay)
         column.addStretch(1)
-        around = QScrollArea()
-        around.setFrameShape(QFrame.Shape.NoFrame)
-        around.setWidgetResizable(True)
-        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around.setWidget(inner)
+        around = scrolled(inner)
         around.setMinimumWidth(_RIGHT)
         around.setMaximumWidth(max(_RIGHT, self.fontMetrics().horizontalAdvance("0") * _CHARACTERS))
         return around

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from evidence_kit.gui.timeline.bands import summary
 from evidence_kit.gui.timeline.canvas import MIME, dropped_items
 from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.fitting import BendingRow
+from evidence_kit.gui.widgets.scrolled import scrolled
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -65,10 +65,6 @@ class Inspector(QFrame):
         self._list.itemActivated.connect(self._pick)
         self._list.itemClicked.connect(self._pick)
         column.addWidget(self._list, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, theme.SPACE, 0)
@@ -77,7 +73,7 @@ class Inspector(QFrame):
         body.addWidget(self.form)
         self._add_proof_list(body)
         body.addStretch(1)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolled(inside)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self._scroll.setMinimumWidth(inside.minimumSizeHint().width() + bar)
         column.addWidget(self._scroll, 1)

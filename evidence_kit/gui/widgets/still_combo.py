@@ -12,6 +12,12 @@ class StillCombo(QComboBox):
 
     _told = ""
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """Names what is typed into as well: Tab stops there where words can be typed."""
+        super().setAccessibleName(name)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leaves the wheel to the form."""
         event.ignore()
