@@ -96,4 +96,5 @@ def test_the_pages_follow_a_change_and_a_citation_leads_to_its_exhibit(place, qt
     assert preview.state.text()
     qtbot.waitUntil(lambda: preview.preview.path != first, timeout=60_000)
     assert not first.exists()
-    assert abs(preview.pages.verticalScrollBar().value() - at) < 5
+    bar = preview.pages.verticalScrollBar()
+    qtbot.waitUntil(lambda: abs(bar.value() - at) < 5, timeout=10_000)
