@@ -268,9 +268,8 @@ class ListPane(QWidget):
         self.owner_box.setToolTip(self._desk.say("window.evidence.owner_tip"))
         self.owner_box.setEnabled(not self._desk.is_read_only)
         self.owner_box.setMinimumContentsLength(6)
-        self.owner_box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.owner_box.setSizeAdjustPolicy(policy)
         label.setBuddy(self.owner_box)
         self.owner_box.setAccessibleName(label.text())
         self._fill_owners()
