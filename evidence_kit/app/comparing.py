@@ -25,14 +25,14 @@ def are_two(session: Session, rival: Rival) -> str:
 
 
 def _remember(session: Session, rival: Rival, *, is_one: bool) -> str:
-    other_id, other_key = rival.place
+    other = rival.place
     with session.change("proposal.compare") as change:
         said = Comparison(
             id=session.new_id(Comparison),
             item_id=rival.here.item_id,
             key=rival.here.key,
-            other_id=other_id,
-            other_key=other_key,
+            other_id=other.record_id,
+            other_key=other.key,
             is_one=is_one,
         )
         change.put(said)

@@ -5,6 +5,7 @@ Every record has an `id`; where one record names another it holds that id. What 
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from evidence_kit.domain.kinds import (
     ComplaintKind,
@@ -239,6 +240,13 @@ class Dismissal:
     key: str  # as in the id of a proposal's proof
 
 
+class SeenAt(NamedTuple):
+    """Where a payment stands: an item and the key of a proof in it, or an event that none shows."""
+
+    record_id: str
+    key: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """What a person said of two payments that look alike: whether they are one.
@@ -253,6 +261,11 @@ class Comparison:
     other_id: str
     other_key: str
     is_one: bool
+
+    @property
+    def ends(self) -> tuple[SeenAt, SeenAt]:
+        """The two places."""
+        return SeenAt(self.item_id, self.key), SeenAt(self.other_id, self.other_key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

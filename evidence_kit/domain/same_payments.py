@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.readings import DocumentKind, Record
+from evidence_kit.domain.records import SeenAt
 from evidence_kit.domain.values import Money, PartialDate
 
 _SHORTEST_NUMBER = 8  # shorter ones are counters of one shop
@@ -39,9 +40,9 @@ class Sighting:
     record: Record
 
     @property
-    def place(self) -> tuple[str, str]:
+    def place(self) -> SeenAt:
         """The item, and the key of a proof in it."""
-        return self.item_id, str(self.index + 1)
+        return SeenAt(self.item_id, str(self.index + 1))
 
 
 @dataclass(frozen=True, slots=True)

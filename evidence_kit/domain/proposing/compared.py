@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from evidence_kit.domain.records import Comparison
+from evidence_kit.domain.records import Comparison, SeenAt
 from evidence_kit.domain.same_payments import Agreement, SeenPayment, exactness
-
-_Place = tuple[str, str]
 
 
 def joined(
@@ -18,8 +16,7 @@ def joined(
     """
     found = list(payments)
     for said in comparisons:
-        ends = (said.item_id, said.key), (said.other_id, said.other_key)
-        one, other = (_at(found, end) for end in ends)
+        one, other = (_at(found, end) for end in said.ends)
         if one is None or other is None or one is other:
             continue  # what was compared is not read any more, or agrees by itself now
         if said.is_one:
@@ -36,9 +33,9 @@ def are_two(one: SeenPayment, other: SeenPayment, comparisons: Iterable[Comparis
     """Whether a person said that these are two payments."""
     here, there = _places(one), _places(other)
     for said in comparisons:
-        ends = (said.item_id, said.key), (said.other_id, said.other_key)
+        one_end, other_end = said.ends
         if not said.is_one and (
-            (ends[0] in here and ends[1] in there) or (ends[0] in there and ends[1] in here)
+            (one_end in here and other_end in there) or (one_end in there and other_end in here)
         ):
             return True
     return False
@@ -59,7 +56,7 @@ def _apart(one: SeenPayment, other: SeenPayment) -> SeenPayment:
     return replace(one, may_be=tuple(s for s in one.may_be if s.place not in there))
 
 
-def _at(payments: Iterable[SeenPayment], place: _Place) -> SeenPayment | None:
+def _at(payments: Iterable[SeenPayment], place: SeenAt) -> SeenPayment | None:
     return next((payment for payment in payments if place in _places(payment)), None)
 
 
@@ -67,5 +64,5 @@ def _index(payments: list[SeenPayment], wanted: SeenPayment) -> int:
     return next(n for n, payment in enumerate(payments) if payment is wanted)
 
 
-def _places(payment: SeenPayment) -> set[_Place]:
+def _places(payment: SeenPayment) -> set[SeenAt]:
     return {sighting.place for sighting in payment.sightings}

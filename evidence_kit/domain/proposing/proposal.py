@@ -7,7 +7,7 @@ from enum import StrEnum
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Role, Shows
 from evidence_kit.domain.readings import Call, DocumentKind, Message, Reading, Spot
-from evidence_kit.domain.records import Event, Instalment, Item, Loan
+from evidence_kit.domain.records import Event, Instalment, Item, Loan, SeenAt
 from evidence_kit.domain.values import Box
 
 
@@ -74,12 +74,12 @@ class Rival:
     event_id: str | None = None
 
     @property
-    def place(self) -> tuple[str, str]:
+    def place(self) -> SeenAt:
         """What names it in a comparison: the item and the key, or the event."""
         if self.there is not None:
-            return self.there.item_id, self.there.key
+            return SeenAt(self.there.item_id, self.there.key)
         assert self.event_id is not None
-        return self.event_id, "1"
+        return SeenAt(self.event_id, "1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,7 @@ def proof_of(sighting: Sighting) -> Proof:
     spot = next((spot for spot in spots if spot is not None), None)
     return Proof(
         item_id=sighting.item_id,
-        key=sighting.place[1],
+        key=sighting.place.key,
         kind=sighting.kind,
         confidence=spot.confidence if spot else record.confidence,
         page=spot.page if spot and spot.box else None,
