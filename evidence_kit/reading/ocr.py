@@ -14,6 +14,7 @@ from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.blank_rows import without_blank_rows
 from evidence_kit.reading.colours import colours_of, is_red
+from evidence_kit.reading.mistaken_signs import MENDED, mended
 from evidence_kit.reading.stamps import Area, beneath, seals_on
 
 WORKER_MEMORY = 2 * 1024 * 1024 * 1024  # less dies in the engine
@@ -154,16 +155,17 @@ def _tile_lines(picture: Image.Image, top: int, bottom: int, scale: float) -> li
             continue
         width = (x[1] + x[2] - x[0] - x[3]) / 2
         ground, ink = colours_of(pixels, edges)
+        words = mended(text.strip())
         lines.append(
             Line(
-                text.strip(),
+                words,
                 Box(
                     edges[0] / picture.width,
                     (edges[1] + top) / picture.height,
                     edges[2] / picture.width,
                     (edges[3] + top) / picture.height,
                 ),
-                float(confidence),
+                float(confidence) if words == text.strip() else min(float(confidence), MENDED),
                 ((y[1] + y[2] - y[0] - y[3]) / 2) / width if width > 0 else 0.0,
                 ground,
                 ink,

@@ -3,8 +3,8 @@
 from functools import cache
 from importlib.metadata import version
 
-_SETTINGS = 5  # raised whenever the same picture gives other lines
-_RULES = 15  # raised whenever the same lines or rows give another reading
+_SETTINGS = 6  # raised whenever the same picture gives other lines
+_RULES = 16  # raised whenever the same lines or rows give another reading
 
 
 @cache  # asked for every item, and looked up in the files of what is installed

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import onnxruntime
 import pytest
@@ -62,6 +63,19 @@ def test_lines_with_much_room_between_them_are_placed_where_they_stand(tmp_path)
         _, first, _, last = font.getbbox(line.text)
         assert line.box.top * 2340 == pytest.approx(top + first, abs=14)
         assert line.box.bottom * 2340 == pytest.approx(top + last, abs=14)
+
+
+def test_a_line_in_which_a_sign_was_mended_is_not_told_as_sure(monkeypatch):
+    class Engine:
+        cfg, text_det = SimpleNamespace(Det=SimpleNamespace()), None
+
+        def __call__(self, pixels):
+            corners = [[[10, 10], [90, 10], [90, 30], [10, 30]]] * 2
+            return SimpleNamespace(boxes=corners, txts=["明天上内", "明天"], scores=[0.99, 0.98])
+
+    monkeypatch.setattr(ocr, "_engine", Engine)
+    lines = ocr._tile_lines(Image.new("RGB", (100, 40), "white"), 0, 40, 1.0)
+    assert [(line.text, line.confidence) for line in lines] == [("明天上门", 0.94), ("明天", 0.98)]
 
 
 @pytest.mark.parametrize("height", [100, 2400, 2401, 5000, 50_000])

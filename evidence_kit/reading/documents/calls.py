@@ -65,8 +65,9 @@ def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
             starts and _belongs_to(row, rows[starts[-1] : number])
         ):
             starts.append(number)
-    starts = risen(rows, starts)
     days = _days_above(rows, captured_on)
+    heads = {id(rows[n]) for n in days}
+    starts = risen(rows, starts, lambda row: id(row) in heads)
     for start, end in pairwise([*starts, len(rows)]):
         block = [row for n, row in enumerate(rows[start:end], start) if n not in days]
         # What belongs to a call stands right below it; a heading or a bar of buttons does not.

@@ -219,6 +219,31 @@ def test_a_short_answer_at_the_edge_is_a_message_and_a_face_is_none():
     ]
 
 
+def test_calls_keep_to_their_day_where_most_days_have_one_call():
+    lines, y = [a_line("通话", 60, 100, size=90)], 260
+    for day, calls in (
+        ("今天", [("075598975208", "06:53", "疑似催收 呼入 3分7秒")]),
+        ("3月30日", [("14269773081", "20:57", "长沙 未接")]),
+        ("3月29日", [("95139480644", "07:21", "骚扰电话 呼入39秒")]),
+        ("3月28日", [("14331980193", "14:43", "疑似催收 呼入3分26秒"),
+                    ("14234930804", "13:00", "疑似催收 未接")]),
+    ):  # fmt: skip
+        lines.append(a_line(day, 60, y))
+        y += 90
+        for number, clock, ended in calls:
+            lines += [a_line(number, 150, y, size=52), a_line(clock, 1010, y + 25, right=True),
+                      a_line(ended, 150, y + 65)]  # fmt: skip
+            y += 190
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    assert [(c.number, str(c.at)[5:], c.seconds, c.answered) for c in calls] == [
+        ("075598975208", f"{str(TAKEN)[5:10]} 06:53", 187, True),
+        ("14269773081", "03-30 20:57", None, False),
+        ("95139480644", "03-29 07:21", 39, True),
+        ("14331980193", "03-28 14:43", 206, True),
+        ("14234930804", "03-28 13:00", None, False),
+    ]
+
+
 def test_calls_below_the_head_of_a_day_are_of_that_day():
     lines = [a_line("通话", 60, 150)]
     y = 300
