@@ -69,7 +69,7 @@ def test_a_line_in_which_a_sign_was_mended_is_not_told_as_sure(monkeypatch):
     class Engine:
         cfg, text_det = SimpleNamespace(Det=SimpleNamespace()), None
 
-        def __call__(self, pixels):
+        def __call__(self, _pixels):
             corners = [[[10, 10], [90, 10], [90, 30], [10, 30]]] * 2
             return SimpleNamespace(boxes=corners, txts=["明天上内", "明天"], scores=[0.99, 0.98])
 
