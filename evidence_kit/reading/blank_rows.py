@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 
 _ALIKE = 4  # of 255: a shade that runs from row to row is no print
+_STRIPE = 512  # rows that are compared at a time: pictures may be larger than what is free
 _ROOM = 0.02  # blank rows that are kept before and behind print, in widths of the picture
 
 
@@ -35,9 +36,13 @@ def without_blank_rows(picture: Image.Image) -> Shortened:
 
     pixels = np.asarray(picture)
     flat = pixels.reshape(picture.height, -1)
-    above, below = flat[:-1], flat[1:]
-    differs = (np.maximum(above, below) - np.minimum(above, below)).max(axis=1) > _ALIKE
-    begins = [0, *(np.flatnonzero(differs) + 1).tolist(), picture.height]
+    begins = [0]
+    for first in range(0, picture.height - 1, _STRIPE):
+        above, below = flat[first : first + _STRIPE], flat[first + 1 : first + _STRIPE + 1]
+        above = above[: len(below)]
+        differs = (np.maximum(above, below) - np.minimum(above, below)).max(axis=1) > _ALIKE
+        begins += (np.flatnonzero(differs) + first + 1).tolist()
+    begins.append(picture.height)
     room = max(1, round(picture.width * _ROOM))
     kept = np.ones(picture.height, dtype=bool)
     for begin, end in pairwise(begins):

@@ -43,6 +43,15 @@ def test_a_ground_that_shades_from_row_to_row_is_blank():
     assert without_blank_rows(picture).picture.height < 10
 
 
+@pytest.mark.parametrize("height", [1, 2, 511, 512, 513, 1024, 1025])
+def test_rows_are_compared_across_the_stripes_they_are_read_in(height):
+    kinds = ["blank"] * height
+    kinds[height // 2] = "ink"
+    short = without_blank_rows(picture_of(kinds))
+    assert height // 2 in short.rows
+    assert short.picture.height <= 9
+
+
 def test_a_picture_that_is_full_stays_as_it_is():
     picture = picture_of(["ink"] * 50)
     assert without_blank_rows(picture).picture is picture
