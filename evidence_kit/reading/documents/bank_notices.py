@@ -1,21 +1,34 @@
-"""A bank's notice in one sentence: 您尾号0527的储蓄卡4月11日20:14支出1,284.67元，对方户名：…。"""
+"""Payments that a sentence tells: 您尾号0527的储蓄卡4月11日20:14支出1,284.67元, 对方户名: …"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_kit.domain.readings import Direction, Line, PageLines
-from evidence_kit.domain.values import Money
-from evidence_kit.reading.documents.amounts import amount_alone
+from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.reading.documents.amounts import amount_alone, moments_in
 from evidence_kit.reading.documents.bubbles import is_same_colour
 from evidence_kit.reading.documents.layout import Value, rows_of
-from evidence_kit.reading.documents.words import dense
+from evidence_kit.reading.documents.lock_screens import is_lock_screen
+from evidence_kit.reading.documents.words import dense, identifier
 
-_SENTENCE = re.compile(
-    r"尾号(?:为)?(?P<tail>\d{4})[^。]{0,40}?(?P<how>支出|转出|消费|扣款|扣收|还款|支付|付款|代扣|收入|转入|入账|存入|退款)"
-    r"[^。\d]{0,8}?(?:人民币|rmb|¥)?(?P<sum>\d[\d,]*\.\d\d)元?",
-    re.IGNORECASE,
+_SUM = r"(?:人民币|rmb|¥)?(?P<sum>\d[\d,]*\.\d\d)元?"
+_MOVED = r"(?P<how>支出|转出|消费|扣款|扣收|还款|支付|付款|代扣|收入|转入|入账|存入|退款)"
+_CARD = r"(?:尾号(?:为)?|账户|账号|卡号?)(?P<tail>\d{4})"
+_BY_BANKS = (  # the card is named first, or last
+    re.compile(_CARD + rf"[^。]{{0,40}}?{_MOVED}[^。\d]{{0,8}}?{_SUM}", re.IGNORECASE),
+    re.compile(
+        r"(?P<sum>\d[\d,]*\.\d\d)元[^。]{0,14}?(?:从|由|自)[^。]{0,10}?尾号(?:为)?(?P<tail>\d{4})"
+        rf"[^。]{{0,8}}?{_MOVED}"
+    ),
 )
+_ATTESTED = re.compile(  # a voucher in prose
+    r"付款(?:方|人)(?P<payer>[^(,。:]{2,20}?)(?:\([^)]*\))?(?:于|,)[^。]{0,40}?"
+    r"(?P<how>向|给)收?款?(?:方|人)?(?P<to>[^(,。:]{2,30}?)(?:\([^)]*\))?"
+    rf"(?:转账|支付|付款|还款){_SUM}"
+)
+_PACKET = re.compile(r"(?P<how>\d{1,3}个红包)共(?P<sum>\d[\d,]*\.\d\d)元")
+_NUMBER = re.compile(r"(?:单号|流水号)(?:为|是)?:?([A-Za-z0-9]{10,40})")
 _TO = re.compile(
     r"(?:对方户名|对方|收款人|收款方|商户|交易对手)(?:名称)?[为是:]+(?P<name>[^,。;]{2,40})"
 )
@@ -28,9 +41,12 @@ class Notice:
 
     amount: Money
     direction: Direction
-    card_tail: str
-    other: str | None
     value: Value
+    card_tail: str | None = None
+    other: str | None = None
+    payer: str | None = None
+    number: str | None = None
+    paid_at: PartialDate | None = None
 
 
 def bank_notice(page: PageLines) -> Notice | None:
@@ -40,21 +56,33 @@ def bank_notice(page: PageLines) -> Notice | None:
     for line in lines:
         starts.append(len(text))
         text += dense(line.text)
-    found = list(_SENTENCE.finditer(text))
-    printed = amount_alone(found[0]["sum"]) if len(found) == 1 else None
-    if printed is None:
-        return None
-    held = _held(lines, starts, *found[0].span())
-    if not all(is_same_colour(line.ground, page.ground) for line in held):
-        return None
-    to = _TO.search(text, found[0].end())
-    came_in = found[0]["how"] in _IN
+    for form in (*_BY_BANKS, _ATTESTED, _PACKET):
+        found = list(form.finditer(text))
+        printed = amount_alone(found[0]["sum"]) if len(found) == 1 else None
+        if printed is None:
+            continue
+        held = _held(lines, starts, *found[0].span())
+        is_lock = is_lock_screen(page)
+        if not is_lock and not all(is_same_colour(line.ground, page.ground) for line in held):
+            return None
+        return _notice(found[0], text, printed.amount, Value(tuple(held)))
+    return None
+
+
+def _notice(told: re.Match[str], text: str, amount: Money, value: Value) -> Notice:
+    said = told.groupdict()
+    to = _TO.search(text, told.end())
+    number = _NUMBER.search(text, told.start()) if said.get("payer") else None
+    moments = moments_in(told[0]) if said.get("payer") else []
     return Notice(
-        printed.amount,
-        Direction.IN if came_in else Direction.OUT,
-        found[0]["tail"],
-        to["name"] if to else None,
-        Value(tuple(held)),
+        amount,
+        Direction.IN if said["how"] in _IN else Direction.OUT,
+        value,
+        said.get("tail"),
+        said.get("to") or (to["name"] if to else None),
+        said.get("payer"),
+        identifier(number[1]) if number else None,
+        moments[0] if len(moments) == 1 else None,
     )
 
 

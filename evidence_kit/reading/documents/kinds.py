@@ -12,6 +12,8 @@ from evidence_kit.reading.documents.bubbles import Block, Screen, is_same_colour
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
 from evidence_kit.reading.documents.inboxes import is_inbox
+from evidence_kit.reading.documents.lock_screens import is_lock_screen
+from evidence_kit.reading.documents.outcomes import is_good
 from evidence_kit.reading.documents.receipts import (
     labelled_rows_on,
     labels_on,
@@ -116,6 +118,8 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     records = read_list(first, captured_on)
     if _is_numbered(records):
         return _of_list(first, records, captured_on)
+    if is_lock_screen(first) and bank_notice(first) is not None:
+        return DocumentKind.PAYMENT_RECEIPT
     is_of_calls = (
         _sums_on(first) < _LIST
         and not _shows_outcome(first)
@@ -213,7 +217,7 @@ def _of_money(
         return DocumentKind.PAYMENT_RECEIPT
     if receipt is not None and _is_to_come(receipt, captured_on):
         return DocumentKind.OTHER
-    if receipt is not None and _tells_of_payment(receipt, labels, said):
+    if receipt is not None and _tells_of_payment(page, receipt, labels, said):
         return DocumentKind.PAYMENT_RECEIPT
     return DocumentKind.PHOTO if len(said) < _FEW_WORDS else DocumentKind.OTHER
 
@@ -244,13 +248,25 @@ def _tells_of_loan(page: PageLines, receipt: Record | None, said: str) -> bool:
     return of_loan > max(2, of_payment)
 
 
-def _tells_of_payment(receipt: Record, labels: int, said: str) -> bool:
+def _tells_of_payment(page: PageLines, receipt: Record, labels: int, said: str) -> bool:
     """Whether an amount was paid, not only asked for: its time, number or outcome is told."""
     told = (receipt.paid_at, receipt.transaction_id, receipt.status)
     known = sum(each is not None for each in told)
+    if receipt.status is not None and is_good(receipt.status) and _is_large(page, receipt):
+        return True
     if _ASKS.search(said) and receipt.transaction_id is None and receipt.status is None:
         return False
     return known >= 2 or (known == 1 and labels >= 2)
+
+
+def _is_large(page: PageLines, receipt: Record) -> bool:
+    """Whether the amount is what a page is about: its letters are higher than any other words."""
+    box = receipt.spots["amount"].box
+    if box is None:
+        return False
+    high = box.bottom - box.top
+    words = [line for line in page.lines if re.search(r"[\u4e00-\u9fff]", line.text)]
+    return all(high > line.box.bottom - line.box.top or line.box.top == box.top for line in words)
 
 
 def _paper(page: PageLines) -> DocumentKind | None:

@@ -17,7 +17,7 @@ _INSTALMENT = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|(\d{1,3})\s*
 _ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*(?:[\d*]{3,}[*\s\d]*)[)\]]?$")
 _HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行内|同行|本行)?(?:汇款|转账|到账)")
 _NOTHING = re.compile(
-    r"(?:点击|去|可)?(?:添加|填写|编辑|输入)(?:备注|说明|标签)?|[-/—]+"
+    r"(?:点击|去|可)?(?:添加|填写|编辑|输入)(?:备注|说明|标签)?|记一笔|无|暂无|[-/—]+"
 )  # a field to fill in
 _DOUBTFUL_DIGITS = re.compile(r"\d[OoIlSBZ]\d|(?<=\d)[OoIl]$")
 
@@ -56,9 +56,15 @@ def card_tail_in(method: str) -> str | None:
     return next(filter(None, match.groups())) if match else None
 
 
+def starred(text: str) -> str:
+    """A masked number whose stars were taken for other signs like them."""
+    return re.sub(r"(?<=[\d*★☆✱※])\s*[★☆✱※]|[★☆✱※](?=[\d*★☆✱※])", "*", text)
+
+
 def name_of(text: str) -> str | None:
     """The name of a person or a company, without the account that stands behind it."""
     name = re.sub(r"(复制|查看|展开)$", "", plain(text).strip(">›: "))
+    name = re.sub(r"[\s(]*(?:证件|身份证)(?:尾号|号码?)?[:\s]*[\dXx*]+\)?$", "", name)
     name = re.sub(r"^(?:全称|户名|名称|姓名)[:\s]*(?=\S{2})", "", name)
     shorter = _ACCOUNT.sub("", name).strip(" (:")
     name = shorter if len(dense(shorter)) > 1 else name
@@ -76,7 +82,7 @@ def _moment(text: str) -> tuple[PartialDate | None, float]:
 
 
 def _method(text: str) -> tuple[str | None, float]:
-    tight = dense(text).strip(">›")
+    tight = starred(dense(text)).strip(">›")
     if re.search(r"等额|本息|先息|到期还本|随借随还|一次性|主动还款|自动还款|提前还款", tight):
         return None, _SURE  # how a loan is repaid, not by what a payment was made
     if _HOW_SENT.fullmatch(tight):

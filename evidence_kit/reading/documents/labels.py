@@ -83,6 +83,8 @@ def label_of(text: str) -> tuple[str, str] | None:
     head, colon, rest = tight.partition(":")
     if colon and rest and (name := _meaning(_UNIT.sub("", head))):
         return name, rest
+    if text.isascii() and (told := _glued(tight, words)) is not None:
+        return told
     # A short gap between label and value: the engine reads both as one line.
     if " " in text.strip():
         parts = text.split()
@@ -130,6 +132,8 @@ def _glued(tight: str, words: Mapping[str, str]) -> tuple[str, str] | None:
 
 def _told_by_its_end(head: str) -> str | None:
     """What a label means that no list has: 回款流水号 is a number of a transaction."""
+    if re.match("添加|填写|编辑|修改|设置|选择|开启", head):
+        return None  # a button
     if not 2 < len(head) < 10 or not re.fullmatch(r"[\u4e00-\u9fff()]+", head):
         return None
     return next((name for name, form in _endings() if form.fullmatch(head)), None)

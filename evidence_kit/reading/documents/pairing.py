@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.layout import Pair, Row, Value
+from evidence_kit.reading.documents.outcomes import outcome_in
 from evidence_kit.reading.documents.words import dense, identifier, plain, width_of
 
 _WRAPS = 1.2  # of a line's height: what stands further below is something else
@@ -102,6 +104,8 @@ def _amount_above(
     the value of another label already.
     """
     taken = {id(line) for pair in pairs for line in pair.value.lines}
+    if number > 1 and any(outcome_in(line.text) for line in rows[number - 2].lines):
+        return None  # that amount is what came of a payment
     for line in rows[number - 1].lines if number else ():
         printed = amount_alone(line.text)
         height = max(line.box.bottom - line.box.top, label.box.bottom - label.box.top)
@@ -118,6 +122,13 @@ def _amount_above(
 
 def _gap(upper: Line, lower: Line) -> float:
     return lower.box.top - upper.box.bottom
+
+
+def _is_one_value(first: Line, row: Sequence[Line]) -> bool:
+    """Whether lines that follow each other closely are one value, such as a masked card number."""
+    ordered = sorted(row, key=lambda each: each.box.left)
+    close = all(b.box.left - a.box.right < _BESIDE for a, b in pairwise(ordered))
+    return bool(ordered) and ordered[0] is first and close
 
 
 def _is_complete(value: Sequence[Line]) -> bool:
@@ -213,6 +224,9 @@ def _wrapped(
             for x in row.lines
             if (x.box.left + x.box.right) / 2 < edge and (value or x.box.right > label.box.left)
         ]
+        if not value and len(fits) == 1 and _is_one_value(fits[0], beside):
+            found += sorted(beside, key=lambda each: each.box.left)
+            break
         if not fits or len(fits) != len(beside):
             break
         if value and _is_complete(fits[:1]):

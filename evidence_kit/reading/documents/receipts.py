@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record, Spot
-from evidence_kit.domain.values import PartialDate
+from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import is_whole_moment, moments_in
 from evidence_kit.reading.documents.bank_notices import bank_notice
 from evidence_kit.reading.documents.companies import companies_in
@@ -20,35 +20,35 @@ from evidence_kit.reading.documents.labelled import (
     value_for,
 )
 from evidence_kit.reading.documents.labels import FIELDS, label_of
-from evidence_kit.reading.documents.layout import (
-    Pair,
-    Row,
-    Value,
-    around,
-    rows_of,
-    upright_words,
+from evidence_kit.reading.documents.layout import Pair, Row, Value, around, rows_of
+from evidence_kit.reading.documents.outcomes import is_good, outcome_in, who_took
+from evidence_kit.reading.documents.paid import (
+    Headline,
+    amount_of,
+    headline_of,
+    parts_in,
+    take_amount,
 )
-from evidence_kit.reading.documents.paid import Headline, headline_of, parts_in, take_amount
 from evidence_kit.reading.documents.pairing import pairs_of
+from evidence_kit.reading.documents.sides import between_two, with_sides
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.9
+_TITLE_ROWS = 1  # the highest row, or the one below a button
 _BARE = 12  # signs of a day with nothing beside it
 _OF_LOANS = frozenset({"loan_amount", "loan_date", "loan_term", "rate"})
-_SECTION = re.compile(r"(?:转)?([付收出入])款?(?:方|人|账户)?(?:信息|资料|账户)?")
-_SIGN = re.compile(r"(?:转)?([付收出入])款?[方人]?")
-_BESIDE_SIGN = 0.12  # of the page's width
-_SMALL_DOUBT = 0.94
 _TEXTS = ("note", "status")
-_OUTCOME = re.compile(
-    r"(?:恭喜您?[,!]?)?您?已?成功(?:支付|付款|转账|还款|扣款)|(?:恭喜您?[,!]?)?(?:您已|已)?(?:自动|提前|主动|手动|一键|全额|部分)?(?:支付|付款|交易|转账|还款|扣款|退款|收款|代扣|汇款|划扣|缴费|结清)?"
-    r"(?:成功|失败|处理中|已关闭|(?<!^)关闭|已完成|(?<!^)完成|已到账|已收款|已退款|已全额退款|已受理|已转账|成功了)!?|已(?:还款|还清|结清|支付|付款|扣款|代扣)|"
-    r"(?:payment|transfer|repayment|transaction)?(?:successful|succeeded|completed|failed)|paid|received|refunded",
-    re.IGNORECASE,
+_INCOMING = re.compile(r"退款|收款|到账|入账|转入|收入|放款|存入")
+_OWN = re.compile(r"[你您]已(?:收款|收钱|领取)|存入(?:零钱|余额)")  # said to whom money came
+_TERMINAL = re.compile(r"终端|商户编?号|批次号")
+_BY_CARD = re.compile(
+    r"(?:从|由|用|通过)([^,。;从由用]{2,20}?(?:银行|信用社|零钱|余额)[^,。;]{0,12}?)"
+    r"(?:自动|主动)?(?:扣款|支付|付款|代扣|扣除|还款|转出)"
 )
-_TOOK = re.compile(r"(.{2,20}?)已(?:确认)?(?:收钱|收款|接收|领取|存入零钱|入账)")
-_NOBODY = re.compile(r"对方|朋友|好友|商家|商户|收款方|转账|款项|资金|金额|您|我方?|对方账户")
-_INCOMING = re.compile(r"退款|收款|到账|入账|转入|收入|放款")
+_NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z()·*]{1,15}")
+_NO_NAME = re.compile(r"转账|红包|退款|付款|支付|账单|详情|金额|收款|交易|还款|扣款|元$|已|银行$")
+_SAME_MIDDLE = 0.06  # of the page's width
+_OTHER_SIDE = re.compile(r"对方|交易对[方手]|对手")
 _OUTGOING = re.compile(r"付款|支付|还款|转账|扣款|代扣")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _TARGET = re.compile(
@@ -67,10 +67,14 @@ _SOURCE = re.compile(
 def read_receipt(page: PageLines) -> Record | None:
     """The one payment that a page shows; None where it shows no amount."""
     rows = rows_of(page)
-    between = _between_two(page)
+    between = between_two(page)
     signs = {pair.label for pair in between}
-    beside = [pair for pair in pairs_of(rows, label_of) if pair.label not in signs]
-    pairs = _with_sides(beside, rows, page) + between
+    beside = [
+        pair
+        for pair in pairs_of(rows, label_of)
+        if pair.label not in signs and not _is_title(pair, rows)
+    ]
+    pairs = with_sides(beside, rows, page) + between
     draft = Draft(page.page)
     headline = headline_of(rows, pairs)
     take_amount(draft, pairs, headline)
@@ -78,9 +82,21 @@ def read_receipt(page: PageLines) -> Record | None:
     _take_labelled(draft, rows, pairs, [label[0] for label in told if label])
     _take_unlabelled(draft, rows, pairs, headline)
     _take_direction(draft, rows, pairs, headline)
+    _turn_sides(draft, pairs)
     if "amount" not in draft.values:
         _take_notice(draft, page)
     return draft.record() if "amount" in draft.values else None
+
+
+def _is_title(pair: Pair, rows: Sequence[Row]) -> bool:
+    """Whether a label is the title of a screen, and its value a button beside it."""
+    line = next((x for x in rows[pair.row].lines if x.text == pair.label), None)
+    if line is None or pair.row > _TITLE_ROWS:
+        return False
+    return abs((line.box.left + line.box.right) / 2 - 0.5) < _SAME_MIDDLE and (
+        pair.value.lines[0].box.left > line.box.right
+        and pair.value.lines[0].box.top < line.box.bottom
+    )
 
 
 def _take_notice(draft: Draft, page: PageLines) -> None:
@@ -95,6 +111,11 @@ def _take_notice(draft: Draft, page: PageLines) -> None:
     draft.take("card_tail", notice.card_tail, spot)
     name = "payer" if notice.direction is Direction.IN else "payee"
     draft.take(name, name_of(notice.other) if notice.other else None, spot)
+    draft.take("payer", name_of(notice.payer) if notice.payer else None, spot)
+    draft.take("transaction_id", notice.number, spot)
+    if notice.paid_at is not None:
+        draft.values.pop("paid_at", None)  # the day that the voucher was issued
+    draft.take("paid_at", notice.paid_at, spot)
 
 
 def labels_on(page: PageLines) -> int:
@@ -125,82 +146,6 @@ def loan_labels_on(page: PageLines) -> frozenset[str]:
     return _OF_LOANS & {pair.name for pair in pairs_of(rows_of(page), label_of)}
 
 
-def _with_sides(pairs: list[Pair], rows: Sequence[Row], page: PageLines) -> list[Pair]:
-    """户名 is of who pays or of who is paid: told by 付 and 收 beside it, else by the order."""
-    holders = [pair for pair in pairs if pair.name == "holder"]
-    upright = [word for word in upright_words(page) if re.search("[付收]", word.text)]
-    sided = []
-    for pair in pairs:
-        if pair.name != "holder":
-            sided.append(pair)
-            continue
-        before = "".join(row.text for row in rows[max(0, pair.row - 2) : pair.row + 1])
-        beside = _beside(pair, upright)
-        if beside:
-            name = "payee" if "收" in beside else "payer"
-        elif len(holders) == 1:
-            name = "payee" if "收" in before and "付" not in before else "payer"
-        else:
-            name = _section_of(pair, rows) or _by_place(pair, holders)
-        sided.append(Pair(name, pair.label, pair.value, pair.row))
-    return sided
-
-
-def _section_of(pair: Pair, rows: Sequence[Row]) -> str | None:
-    """Whose part of a form a row stands in: the heading above it that says 付款方 or 收款方."""
-    for row in reversed(rows[: pair.row + 1]):
-        for line in row.lines:
-            if heading := _SECTION.fullmatch(dense(line.text).strip(":")):
-                return "payee" if heading[1] in "收入" else "payer"
-    return None
-
-
-def _by_place(pair: Pair, holders: Sequence[Pair]) -> str:
-    """Who pays stands left of who is paid, or comes first where both stand below each other."""
-    if _stand_apart(holders):
-        return "payer" if pair.value.lines[0].box.left < 0.35 or pair is holders[0] else "payee"
-    return "payer" if pair is holders[0] else "payee"
-
-
-def _stand_apart(holders: Sequence[Pair]) -> bool:
-    """Whether some stand left and some right, as in a form of two columns."""
-    lefts = [each.value.lines[0].box.left for each in holders]
-    return max(lefts) - min(lefts) > 0.3
-
-
-def _between_two(page: PageLines) -> list[Pair]:
-    """付款 and 收款 as signs before a name and, below it, an account: they stand between both."""
-    pairs = []
-    for sign in page.lines:
-        if (word := _SIGN.fullmatch(dense(sign.text))) is None:
-            continue
-        high, level = sign.box.bottom - sign.box.top, (sign.box.top + sign.box.bottom) / 2
-        right = [
-            line
-            for line in page.lines
-            if 0 < line.box.left - sign.box.right < _BESIDE_SIGN
-            and abs((line.box.top + line.box.bottom) / 2 - level) < 1.6 * high
-        ]
-        upper = [x for x in right if (x.box.top + x.box.bottom) / 2 < level - high / 4]
-        lower = [x for x in right if (x.box.top + x.box.bottom) / 2 > level + high / 4]
-        if len(upper) == len(lower) == 1 and len(right) == 2:
-            name = "payee" if word[1] in "收入" else "payer"
-            pairs.append(Pair(name, sign.text, Value(tuple(upper), _SMALL_DOUBT), 0))
-    return pairs
-
-
-def _beside(pair: Pair, upright: Sequence[Line]) -> str:
-    """The words written from top to bottom next to the left of a value, at its height."""
-    value = pair.value.lines[0].box
-    level = (value.top + value.bottom) / 2
-    left = [
-        word
-        for word in upright
-        if word.box.right < value.left and word.box.top - 0.06 < level < word.box.bottom + 0.06
-    ]
-    return max(left, key=lambda word: word.box.left).text if left else ""
-
-
 def _take_labelled(
     draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair], labels: Sequence[str]
 ) -> None:
@@ -216,6 +161,8 @@ def _take_labelled(
             draft.take(name, value, pair.value.spot(draft.page, sure))
     _settle_numbers(draft, by_name)
     _join_broken(draft, rows, pairs)
+    _take_rest_of_principal(draft, by_name)
+    _take_card_of_slip(draft, by_name)
     method = draft.values.get("method")
     if isinstance(method, str):
         draft.take("card_tail", card_tail_in(method), draft.spots["method"])
@@ -224,6 +171,26 @@ def _take_labelled(
     if by_name.keys() & {"paid_at", "time"}:
         told = sum(label in ("paid_at", "time") for label in labels)
         _join_clock(draft, [*by_name.get("paid_at", ()), *by_name.get("time", ())], told)
+
+
+def _take_rest_of_principal(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:
+    """What was left of the principal is the part of it, where all was settled: the parts add up."""
+    whole = draft.values.get("amount")
+    parts = [draft.values.get(name) for name in ("interest", "penalty", "fee")]
+    known = sum(part.fen for part in parts if isinstance(part, Money))
+    for pair in by_name.get("balance", ()):
+        left = amount_of(pair.value)
+        if left is not None and isinstance(whole, Money) and left.fen + known == whole.fen:
+            draft.take("principal", left, pair.value.spot(draft.page))
+
+
+def _take_card_of_slip(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:
+    """卡号 on the slip of a shop's terminal is the card that paid."""
+    if not any(_TERMINAL.match(dense(pair.label)) for pair in by_name.get("other", ())):
+        return
+    for pair in by_name.get("account", ()):
+        if dense(pair.label).startswith("卡号"):
+            draft.take("card_tail", card_tail_in(pair.value.text), pair.value.spot(draft.page))
 
 
 def _join_clock(draft: Draft, pairs: Sequence[Pair], told: int) -> None:
@@ -256,6 +223,8 @@ def _join_broken(draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair]) -> No
         line = row.lines[0]
         tail = dense(line.text)
         is_tail = re.fullmatch(r"[\dA-Za-z]{1,20}", tail) and re.search(r"\d", tail)
+        if line.box.left > spot.box.right:
+            continue  # letters of a seal
         if is_tail and id(line) not in valued and not moments_in(tail):
             draft.values[name] = number + tail
             draft.spots[name] = Spot(
@@ -278,26 +247,31 @@ def _take_unlabelled(
 ) -> None:
     """What apps print without a label: outcome, payee above the amount, time, instalment."""
     valued = {id(line) for pair in pairs for line in pair.value.lines}
+    outcomes = []
     for line in (line for row in rows for line in row.lines if id(line) not in valued):
+        value = Value((line,))
+        if (outcome := outcome_in(line.text)) is not None:
+            outcomes.append((is_good(outcome), outcome, value))
         if (told := label_of(line.text)) is not None and told[1]:
             continue  # a label with its value
-        value = Value((line,))
         _take_whose_receipt(draft, value)
         parts = parts_in(line.text)
         for name, money in parts if len(parts) > 1 else ():
             draft.take(name, money, value.spot(draft.page, _INFERRED))
-        for part in re.split(r"[/|·]", dense(line.text)):
-            if _OUTCOME.fullmatch(part):
-                said = plain(line.text) if part == dense(line.text) else part
-                draft.take("status", said, value.spot(draft.page))
-        moments = moments_in(line.text)
-        if is_whole_moment(line.text) and moments[0].hour is not None:
-            draft.take("paid_at", moments[0], value.spot(draft.page, _INFERRED))
+        if card := _BY_CARD.search(dense(line.text)):
+            draft.take("method", card[1], value.spot(draft.page, _INFERRED))
+            draft.take("card_tail", card_tail_in(card[1]), value.spot(draft.page, _INFERRED))
+    if outcomes:  # of several steps the one that ended well
+        _, outcome, value = max(outcomes, key=lambda each: each[0])
+        draft.take("status", outcome, value.spot(draft.page))
+    _take_bare_moment(draft, [x for row in rows for x in row.lines if id(x) not in valued])
     _take_bare_day(draft, [line for row in rows for line in row.lines if id(line) not in valued])
     if headline is not None:
-        for row in reversed(rows[max(0, headline.row - 3) : headline.row]):
-            for line in row.lines:
-                _take_payee_above(draft, line)
+        above = rows[max(0, headline.row - 3) : headline.row]
+        for line in (line for row in reversed(above) for line in row.lines):
+            _take_payee_above(draft, line)
+        if len(above) > 1 and len(above[-1].lines) == 1:
+            _take_name_above(draft, above[-1].lines[0], headline)
     for name in _TEXTS:
         said, spot = draft.values.get(name), draft.spots.get(name)
         if isinstance(said, str) and spot:
@@ -306,13 +280,24 @@ def _take_unlabelled(
 
 def _take_whose_receipt(draft: Draft, value: Value) -> None:
     """沈样已收钱: who took what was sent, and that it arrived."""
-    took = _TOOK.fullmatch(dense(value.text))
+    took = who_took(value.text)
     if took is None:
         return
-    draft.take("status", plain(value.text), value.spot(draft.page))
+    draft.take("status", took[0], value.spot(draft.page))
     draft.take("direction", Direction.OUT, value.spot(draft.page, _INFERRED))
-    if not _NOBODY.fullmatch(took[1]) and (name := name_of(took[1])):
-        draft.take("payee", name, value.spot(draft.page, _INFERRED))
+    draft.take("payee", took[1], value.spot(draft.page, _INFERRED))
+
+
+def _take_bare_moment(draft: Draft, lines: Sequence[Line]) -> None:
+    """The moment that stands without a label: of several steps the one that ended well."""
+    found = [
+        (bool(number) and is_good(outcome_in(lines[number - 1].text) or ""), line)
+        for number, line in enumerate(lines)
+        if is_whole_moment(line.text) and moments_in(line.text)[0].hour is not None
+    ]
+    if found:
+        line = max(found, key=lambda each: each[0])[1]
+        draft.take("paid_at", moments_in(line.text)[0], Value((line,)).spot(draft.page, _INFERRED))
 
 
 def _take_bare_day(draft: Draft, lines: Sequence[Line]) -> None:
@@ -340,6 +325,29 @@ def _take_payee_above(draft: Draft, line: Line) -> None:
         draft.take("payee", name, Value((line,)).spot(draft.page, _INFERRED))
 
 
+def _take_name_above(draft: Draft, line: Line, headline: Headline) -> None:
+    """Whose shop or account it is: the name over an amount with a sign, in the same middle."""
+    middles = [(box.left + box.right) / 2 for box in (line.box, headline.line.box)]
+    is_name = _NAME.fullmatch(dense(line.text)) and not _NO_NAME.search(dense(line.text))
+    if not headline.printed.sign or not is_name or abs(middles[0] - middles[1]) > _SAME_MIDDLE:
+        return
+    if label_of(line.text) is None and outcome_in(line.text) is None:
+        side = "payee" if headline.printed.sign == "-" else "payer"
+        draft.take(side, name_of(line.text), Value((line,)).spot(draft.page, _INFERRED))
+
+
+def _turn_sides(draft: Draft, pairs: Sequence[Pair]) -> None:
+    """对方 is who pays where money came in."""
+    other = next((pair for pair in pairs if _OTHER_SIDE.match(dense(pair.label))), None)
+    if other is None or "payer" in draft.values or "payee" not in draft.values:
+        return
+    if draft.values["direction"] is Direction.IN and draft.values["payee"] == name_of(
+        other.value.text
+    ):
+        draft.values["payer"] = draft.values.pop("payee")
+        draft.spots["payer"] = draft.spots.pop("payee")
+
+
 def _take_direction(
     draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair], headline: Headline | None
 ) -> None:
@@ -353,6 +361,8 @@ def _take_direction(
     direction, sure = Direction.OUT, _INFERRED
     if sign:
         direction, sure = (Direction.OUT if sign == "-" else Direction.IN), 1.0
+    elif _OWN.search(said):
+        direction, sure = Direction.IN, 0.97
     elif "退款" in said or ({"refunded", "refund_id"} & names and "退款" in title):
         direction = Direction.IN
     elif _OUTGOING.search(said + title) or "method" in names:

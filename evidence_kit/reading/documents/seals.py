@@ -15,6 +15,9 @@ _LEAST_LETTERS = 2  # red fragments of one or two letters make a seal
 _ROUND = 0.7  # from a seal's middle to its rim, in widths of the words 业务专用章 in it
 _RISE = 0.5  # of that: how far above those words the middle is
 _LARGE = 1.35  # times the usual height: letters of a seal are turned, so their boxes are
+_STATE = re.compile(
+    r".{0,4}(?:失败|成功|逾期|待还款?|未还|余额不足|支出|收入)"
+)  # no seal says that
 _WORDS = re.compile(r"专用(?!回单|凭证|收据|发票|账户|卡)|公章|印章|合同章")
 
 
@@ -40,7 +43,8 @@ def unsealed(page: PageLines) -> PageLines:
 
 
 def _is_red(line: Line) -> bool:
-    return is_red(line.ink) and not re.search(r"[\d:]", dense(line.text))
+    tight = dense(line.text)
+    return is_red(line.ink) and not re.search(r"[\d:]", tight) and not _STATE.fullmatch(tight)
 
 
 def _is_of_seal(line: Line) -> bool:

@@ -17,6 +17,8 @@ MONEY = frozenset({"principal", "interest", "penalty", "fee", "amount", "balance
 TOTALS = re.compile(r"合计|总计|共\d+期|累计|小计")
 _PAID = re.compile(r"实|已还|已付")
 _INFERRED = 0.94
+_IN = re.compile(r"贷|收入?|入账?|转入|存入?|\+")
+_OUT = re.compile(r"借|支出?|付|出账?|转出|支取|-")
 _LEAST_COLUMNS = 3
 _HIGHEST_HEAD = 3  # rows
 _FAR = 0.08  # of the page's width: what stands further from every head stands under none
@@ -47,7 +49,9 @@ def read_table(
             break
     if not columns:
         return [], ()
-    records = [_record(page, cells, columns) for cells in _bodies(rows[first:], columns)]
+    bodies = list(_bodies(rows[first:], columns))
+    ways = _ways(bodies)
+    records = [_record(page, cells, columns, way) for cells, way in zip(bodies, ways, strict=True)]
     return [record for record in records if record is not None], columns
 
 
@@ -116,7 +120,7 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
         goes_on = (
             bool(body)
             and row.top - bottom < _NEXT_LINE * _height(row)
-            and not any(amount_alone(cell.text) and "." in cell.text for _, cell in cells)
+            and not any(column.name in MONEY and _is_new(cell) for column, cell in cells)
         )
         if not goes_on:
             if body:
@@ -127,6 +131,12 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
         bottom = row.bottom
     if body:
         yield body
+
+
+def _is_new(cell: Line) -> bool:
+    """Whether what stands in a column of money is an amount of its own, or the end of the table."""
+    tight = dense(cell.text)
+    return ("." in tight and amount_alone(tight) is not None) or not re.search(r"\d", tight)
 
 
 def _parts(line: Line, columns: Sequence[Column]) -> list[Line]:
@@ -162,9 +172,37 @@ def _column_of(line: Line, columns: Sequence[Column]) -> Column | None:
     return best if away(best) < _FAR else None
 
 
-def _record(page: int, cells: dict[Column, list[Line]], columns: Sequence[Column]) -> Record | None:
+def _ways(bodies: Sequence[dict[Column, list[Line]]]) -> list[Direction]:
+    """Which way money went in each row: by a word of its own, by the column, else by its sign.
+
+    Where some amounts have a minus and none a plus, those without any came in.
+    """
+    said = [_said(cells, "way") for cells in bodies]
+    signs = [printed.sign if (printed := amount_alone(_said(cells, "amount"))) else None
+             for cells in bodies]  # fmt: skip
+    bare_came = "-" in signs and "+" not in signs
+    ways = []
+    for cells, word, sign in zip(bodies, said, signs, strict=True):
+        income = amount_alone(_said(cells, "income"))
+        came_in = sign == "+" or (bare_came and sign == "")
+        if _IN.fullmatch(word) or _OUT.fullmatch(word):
+            came_in = _IN.fullmatch(word) is not None
+        elif income is not None and income.amount.fen:
+            came_in = True
+        ways.append(Direction.IN if came_in else Direction.OUT)
+    return ways
+
+
+def _said(cells: dict[Column, list[Line]], name: str) -> str:
+    """What stands in a row's cell under the head that means `name`."""
+    lines = [line for column, found in cells.items() if column.name == name for line in found]
+    return dense("".join(line.text for line in lines))
+
+
+def _record(
+    page: int, cells: dict[Column, list[Line]], columns: Sequence[Column], direction: Direction
+) -> Record | None:
     draft = Draft(page)
-    direction = Direction.OUT
     for column in columns:
         if not column.name or column not in cells:
             continue
@@ -176,9 +214,7 @@ def _record(page: int, cells: dict[Column, list[Line]], columns: Sequence[Column
             if printed is not None and (printed.amount.fen or column.name == "amount"):
                 sure = 1.0 if printed.is_sure else 0.8
                 draft.take("amount", printed.amount, value.spot(page, sure))
-                if printed.sign == "+" or column.name == "income":
-                    direction = Direction.IN
-        elif column.name != "party":
+        elif column.name not in ("party", "way"):
             read, sure = _cell(column.name, value.text)
             draft.take(column.name, read, value.spot(page, sure))
     draft.values["direction"] = direction

@@ -424,3 +424,12 @@ def test_a_number_that_goes_on_below_is_whole_or_in_doubt(tail):
 @pytest.mark.parametrize("form", ["", " ", "："])
 def test_a_balance_that_was_paid_from_is_a_way_of_paying(source, form):
     assert label_of(f"付款方式{form}{source}") == ("method", source)
+
+
+def test_an_account_of_a_loan_is_no_contract_and_letters_of_a_seal_end_no_number():
+    rows = [("贷款账号", "412549259060811"), ("交易流水", "245494972844040619"), ("备注", "还款")]
+    record = read_receipt(a_receipt(rows, value_at=420, right=False))
+    assert record.contract_no is None
+    page = a_receipt(rows[:2], value_at=420, right=False)
+    sealed = a_page(*page.lines, a_line("i0PCE R", 900, 940, size=20))
+    assert read_receipt(sealed).transaction_id == "245494972844040619"
