@@ -103,7 +103,6 @@ def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> No
             (QPalette.ColorRole.WindowText, text),
             (QPalette.ColorRole.ButtonText, text),
             (QPalette.ColorRole.ToolTipText, text),
-            (QPalette.ColorRole.PlaceholderText, chosen.muted),
         ):
             palette.setColor(role, colour)
         for role in (
@@ -114,6 +113,7 @@ def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> No
     palette.setColor(QPalette.ColorRole.Highlight, chosen.accent)
     palette.setColor(QPalette.ColorRole.HighlightedText, chosen.on_accent)
     palette.setColor(QPalette.ColorRole.Link, chosen.accent)
+    palette.setColor(QPalette.ColorRole.PlaceholderText, chosen.muted)
     application.setPalette(palette)
 
 
@@ -143,10 +143,8 @@ def figures() -> QFont:
 
 
 def mute(widget: QWidget) -> None:
-    """Gives a label the colour of text of less weight."""
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, colours().muted)
-    widget.setPalette(palette)
+    """Gives a label the colour of text of less weight, in the light and in the dark."""
+    widget.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
 def use_chinese_font(application: QApplication, *, is_chinese: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.soft_list import SoftList
@@ -76,3 +76,20 @@ def test_what_is_chosen_in_a_list_with_icons_is_tinted_in_light_and_dark(qtbot, 
         QApplication.processEvents()
         assert shown.palette().highlight().color() == theme.colours().accent_ground
         assert shown.palette().base().color() == theme.colours().ground
+
+
+def test_words_of_less_weight_follow_between_light_and_dark(qtbot, qapp):
+    label = QLabel("随改随存")
+    theme.mute(label)
+    qtbot.addWidget(label)
+    label.show()
+    seen = []
+    try:
+        for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
+            theme.apply(qapp, scheme)
+            QApplication.processEvents()
+            seen.append(label.palette().color(label.foregroundRole()))
+            assert seen[-1] == theme.colours().muted
+    finally:
+        theme.apply(qapp)
+    assert seen[0] != seen[1]
