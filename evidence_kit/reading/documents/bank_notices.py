@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evidence_kit.domain.readings import Direction, Line, PageLines
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, moments_in
-from evidence_kit.reading.documents.bubbles import is_same_colour
+from evidence_kit.reading.documents.blocks import is_same_colour
 from evidence_kit.reading.documents.layout import Value, rows_of
 from evidence_kit.reading.documents.lock_screens import is_lock_screen
 from evidence_kit.reading.documents.words import dense, identifier

@@ -14,12 +14,15 @@ from evidence_kit.domain.readings import (
     Side,
 )
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.reading.documents.bubbles import Block, Screen, screen_of
+from evidence_kit.reading.documents.blocks import Block
+from evidence_kit.reading.documents.bubbles import STROKES, Screen, screen_of
 from evidence_kit.reading.documents.sent_times import sent_times, stamps_of
 from evidence_kit.reading.documents.times import Told
 from evidence_kit.reading.documents.unframed import with_unframed
 
-_VOICE = re.compile(r"[^\w]{0,3}(?:[1lI][)\]】》>]\s*)?\d{1,3}\s*(\"|''|″|”|“|'|秒)[^\w]{0,3}")
+_VOICE = re.compile(
+    rf"(?:[^\w]{{0,3}}|{STROKES}{{0,10}})(?P<length>\d{{1,3}})\s*(?:\"|''|″|”|“|'|秒)[^\w]{{0,3}}"
+)
 _TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d")
 _TRANSFER_WORD = re.compile(r"转账|收款|退还|待接收|领取|红包")
 _FILE = re.compile(
@@ -64,7 +67,7 @@ def is_thread_of_number(title: str) -> bool:
 
 def _messages(page: int, screen: Screen, captured_on: PartialDate | None) -> Iterator[Message]:
     is_group = bool(_COUNT.search(screen.title))
-    counterpart = None if is_group else screen.title or None
+    counterpart = None if is_group else _person(screen.title) or None
     stamps = stamps_of(screen.blocks, captured_on)
     times = sent_times(screen.blocks, stamps)
     name = None
@@ -86,6 +89,12 @@ def _messages(page: int, screen: Screen, captured_on: PartialDate | None) -> Ite
         sender = (name or counterpart) if received else None
         yield _message(page, block, block.side, sender, time, _kind(block))
         name = None
+
+
+def _person(title: str) -> str:
+    """The name without the company that stands behind it: 张三@某公司."""
+    name, at, company = title.partition("@")
+    return name.strip() if at and company.strip() else title
 
 
 def _is_name_of(block: Block, bubble: Block) -> bool:
@@ -120,10 +129,11 @@ def _message(
 ) -> Message:
     # The words of a file's card do not reach the edges of it: its side is told by little.
     sure = min(block.confidence, _UNCLEAR) if kind is MessageKind.FILE else block.confidence
+    voice = _VOICE.fullmatch(block.text) if kind is MessageKind.VOICE else None
     return Message(
         side=side,
         sender=sender,
-        text=block.text,
+        text=f'{voice["length"]}"' if voice else block.text,  # without what was drawn there
         sent_at=time.on if time else None,
         sent_at_resolved=bool(time and time.is_resolved),
         kind=kind,

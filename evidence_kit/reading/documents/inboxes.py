@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from evidence_kit.domain.readings import DocumentKind, Line, Message, PageLines, Reading, Side
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.reading.documents.bubbles import joined
+from evidence_kit.reading.documents.blocks import joined
 from evidence_kit.reading.documents.layout import Row, around, rows_of
 from evidence_kit.reading.documents.times import Told, time_in
 

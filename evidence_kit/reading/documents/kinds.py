@@ -8,7 +8,8 @@ from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, 
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.bank_notices import bank_notice
-from evidence_kit.reading.documents.bubbles import Block, Screen, is_same_colour, screen_of
+from evidence_kit.reading.documents.blocks import Block, is_same_colour
+from evidence_kit.reading.documents.bubbles import Screen, screen_of
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
 from evidence_kit.reading.documents.inboxes import is_inbox
@@ -94,6 +95,7 @@ _HEADING_SIZE = 1.15  # of a title that begins at the left
 _TITLE_SIZE = 1.05  # times the usual width of a letter
 _SPOKEN = re.compile(r"[>。?!]$|麻烦|一下|怎[么样]|如何|什么|[吗呢吧了]$|^[我你您请]")
 _SPEECH = re.compile(r"[,，。!！?？;；【]|[\u4e00-\u9fff]{7}")
+_SAID = re.compile(r"[，,].*[。！？!?]|[。！？!?].|[^\W\d]{4,}[。！？!?]")  # a sentence
 _WORDED = re.compile(r"[\u4e00-\u9fff]{2}|\w\W+\w")  # more than a single word
 _SIGNED = re.compile(r"[【\[(（「][^】\])）」]{2,12}[】\])）」]")  # who sends a text, before it
 _SENTENCE = 16  # letters
@@ -155,7 +157,10 @@ def _is_of_texts(screen: Screen, page: PageLines) -> bool:
     if is_thread_of_number(screen.title) or _SMS.search(_surroundings(page)):
         return True
     received = [bubble for bubble in screen.bubbles if bubble.side is Side.RECEIVED]
-    signed = sum(bool(_SIGNED.match(bubble.text)) for bubble in received)
+    signed = sum(
+        bool((_SIGNED.search if bubble.is_card else _SIGNED.match)(bubble.text))
+        for bubble in received
+    )
     return signed > _MOST * len(received)
 
 
@@ -322,13 +327,17 @@ def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate |
     bubbles = [b for n, b in enumerate(screen.blocks) if b.in_bubble and n not in stamps]
     if not bubbles or page.height < page.width:
         return False
+    between = [screen.blocks[n] for n in stamps if screen.blocks[n].is_centred]
+    said = sum(bool(_SAID.search(bubble.text)) for bubble in bubbles)
     labels = labels_on(page)
-    if labels >= 4 or _has_tabs(page) or labelled_rows_on(page) > 1:
+    # Cards with labels are sent too: times between them and sentences tell a conversation.
+    is_of_cards = labelled_rows_on(page) > 1 and not (between and said > 1)
+    if labels >= 4 or _has_tabs(page) or is_of_cards:
         return False
     narrow = sum(bubble.box.right - bubble.box.left < 0.85 for bubble in bubbles) / len(bubbles)
     if sum(_hugs_its_side(bubble) for bubble in bubbles) < _MOST * len(bubbles):
         return False
-    if narrow > 0.6 and any(screen.blocks[n].is_centred for n in stamps):
+    if narrow > 0.6 and between:
         return True
     if stamps and labels < 2 and _speak(bubbles):
         return True

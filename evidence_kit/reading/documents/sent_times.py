@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.reading.documents.bubbles import Block
+from evidence_kit.reading.documents.blocks import Block
 from evidence_kit.reading.documents.times import Told, time_in, within
 from evidence_kit.reading.documents.words import plain
 

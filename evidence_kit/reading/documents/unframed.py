@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from evidence_kit.domain.readings import Side
-from evidence_kit.reading.documents.bubbles import Block, Screen
+from evidence_kit.reading.documents.blocks import Block, contrast_of
+from evidence_kit.reading.documents.bubbles import Screen
 from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.sent_times import Stamp, stamps_of
 
@@ -13,6 +14,10 @@ _SIGNED = re.compile(r"[【\[][^】\]]{2,12}[】\]]")
 _SPOKEN = re.compile(r"[,，。!！?？;；]|[\u4e00-\u9fff]{7}")
 _LEFT = 0.35  # of the page's width: where what came begins
 _SHORT = 0.5  # of the page's width
+_MARGIN = 0.15  # likewise
+_EXACTLY = 0.015
+_PALE = 120  # sum of differences: a name's letters are so much nearer to the page's colour
+_LONGEST_NAME = 12
 _NEXT_LINE = 0.9  # of a line's height
 _CLOSE = 0.4  # the same of a line that seemed to stand in a bubble of its own
 _FLUSH = 0.04  # of the page's width
@@ -31,15 +36,18 @@ def with_unframed(screen: Screen) -> Screen:
     blocks: list[Block] = []
     open_: Block | None = None
     for position, block in enumerate(screen.blocks):
+        below = screen.blocks[position + 1 :]
         if open_ is not None and position not in stamps and _goes_on(open_, block):
             open_ = replace(
                 open_, lines=(*open_.lines, *block.lines), box=around([open_.box, block.box])
             )
             blocks[-1] = open_
-        elif block.in_bubble or position in stamps or _is_aside(block):
+        elif (
+            block.in_bubble or position in stamps or _is_aside(block, screen.blocks[position + 1 :])
+        ):
             open_ = None
             blocks.append(block)
-        elif _is_name(block, screen.blocks[position + 1 : position + 2]):
+        elif _is_name(block, below[:1]):
             blocks.append(block)
         else:
             open_ = replace(block, in_bubble=True, side=Side.RECEIVED, is_side_clear=False)
@@ -47,10 +55,13 @@ def with_unframed(screen: Screen) -> Screen:
     return replace(screen, blocks=tuple(blocks))
 
 
-def _is_aside(block: Block) -> bool:
-    """Whether a line stands where nothing that came begins: right, or short in the middle."""
+def _is_aside(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a line stands where nothing that came begins: right, or exactly in the middle."""
+    off = abs((block.box.left + block.box.right) / 2 - 0.5)
     is_short = block.box.right - block.box.left < _SHORT
-    return block.box.left > _LEFT or (block.is_centred and is_short)
+    is_alone = block.box.left > _MARGIN and off < _EXACTLY
+    is_alone = is_alone and not (below and _goes_on(block, below[0]))
+    return block.box.left > _LEFT or (block.is_centred and is_short) or is_alone
 
 
 def _lacks_bubbles(screen: Screen, stamps: Mapping[int, Stamp]) -> bool:
@@ -60,7 +71,8 @@ def _lacks_bubbles(screen: Screen, stamps: Mapping[int, Stamp]) -> bool:
         return True
     speak = sum(bool(_SPOKEN.search(block.text)) for block in screen.bubbles)
     return speak > 1 and any(
-        _SPOKEN.search(block.text) and not _is_aside(block) for block in unframed
+        _SPOKEN.search(block.text) and not _is_aside(block, unframed[n + 1 :])
+        for n, block in enumerate(unframed)
     )
 
 
@@ -73,8 +85,9 @@ def _goes_on(above: Block, block: Block) -> bool:
 
 def _is_name(block: Block, following: Sequence[Block]) -> bool:
     """Whether a short line stands in smaller letters above what somebody said."""
-    if not following or _SPOKEN.search(block.text):
+    if not following or _SPOKEN.search(block.text) or len(block.text) > _LONGEST_NAME:
         return False
-    high = block.box.bottom - block.box.top
-    below = following[0].lines[0].box
-    return high < _SMALLER * (below.bottom - below.top)
+    line, below = block.lines[0], following[0].lines[0]
+    if line.box.bottom - line.box.top < _SMALLER * (below.box.bottom - below.box.top):
+        return True
+    return contrast_of(line) + _PALE < contrast_of(below)

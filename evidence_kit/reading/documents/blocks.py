@@ -1,0 +1,230 @@
+"""Lines of a conversation into blocks: what stands in one bubble, on one card, or alone.
+
+All measures are in widths of the page, so that phones of any size look alike.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from evidence_kit.domain.readings import Colour, Line, Side
+from evidence_kit.domain.values import Box
+from evidence_kit.reading.documents.layout import around
+from evidence_kit.reading.documents.words import width_of
+
+_SAME_COLOUR = 18  # sum of differences of red, green and blue
+_NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
+_LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
+_FULL = 0.85  # of the widest line of its bubble
+_CLOSE = 0.35  # of a line's height: no two bubbles are as near
+_UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
+_UNCLEAR = 0.9
+_CENTRED = 0.07
+_FLUSH = 0.03
+_CARD_GAP = 2.0  # heights of a line between the parts of a card
+_AT_EDGE = 0.02  # of the page's width: how exactly the parts of a card begin at one edge
+_NARROW = 1.5  # likewise where a picture stands before one of them
+_BESIDE_ICON = 0.08  # of the page's width
+_LINKED = 1.6  # heights of a line between links below each other
+_VIVID = 60  # between the strongest and the weakest of red, green and blue
+_LABEL = 8  # letters: what has a time beside it and is longer was said at that time
+CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午凌清早中傍晚深夜里]+")
+_MOMENT = re.compile(r"(?=.*[:：月天期周]).+")
+FOOT = re.compile(r"(?:微信|QQ|支付宝)?(?:转账|红包)")
+SUM = re.compile(r"[¥￥]\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: a bubble, or a line that stands outside of any.
+
+    `side` is None for what stands in the middle of the screen or outside of bubbles. A card has
+    words beside each other: labels and values, a heading and a badge.
+    """
+
+    lines: tuple[Line, ...]
+    box: Box
+    in_bubble: bool
+    side: Side | None = None
+    is_side_clear: bool = True  # nothing of its place speaks for the other side
+    is_card: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words, with the line breaks of a narrow screen undone."""
+        return joined(line.text for line in self.lines)
+
+    @property
+    def confidence(self) -> float:
+        """That of its least sure line, less where its side is not clear."""
+        sure = min(line.confidence for line in self.lines)
+        return sure if self.is_side_clear else min(sure, _UNCLEAR)
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether it stands in the middle between the edges."""
+        return abs((self.box.left + self.box.right) / 2 - 0.5) < _CENTRED
+
+    @property
+    def letter(self) -> float:
+        """How wide its letters are, by the line with most: a box is wider than its words."""
+        longest = max(self.lines, key=lambda line: width_of(line.text))
+        wide = longest.box.right - longest.box.left
+        return wide / max(1.0, width_of(longest.text))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Lines of one paragraph as they were before the screen broke them."""
+    whole = ""
+    for text in texts:
+        needs_space = whole[-1:].isascii() and whole[-1:].isalpha() and text[:1].isascii()
+        whole += (" " if needs_space and text[:1].isalpha() else "") + text
+    return whole
+
+
+def is_same_colour(one: Colour | None, other: Colour | None, within: int = _SAME_COLOUR) -> bool:
+    """Whether two colours look alike; what is not known is no difference."""
+    if one is None or other is None:
+        return True
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) <= within
+
+
+def contrast_of(line: Line) -> int:
+    """How far a line's letters are from what they stand on; 0 where colours are not known."""
+    if line.ink is None or line.ground is None:
+        return 0
+    return sum(abs(a - b) for a, b in zip(line.ink, line.ground, strict=True))
+
+
+def middle(line: Line) -> float:
+    """The level on which a line stands."""
+    return (line.box.top + line.box.bottom) / 2
+
+
+def blocks_of(lines: list[Line], ground: Colour | None) -> list[Block]:
+    """The blocks of a conversation from top to bottom; `ground` is the colour of the page."""
+    blocks: list[Block] = []
+    for line in sorted(lines, key=lambda each: (middle(each), each.box.left)):
+        in_bubble = ground is not None and not is_same_colour(line.ground, ground, within=9)
+        last = next((b for b in reversed(blocks) if _continues(b, line)), None)
+        if in_bubble and last is not None and last.in_bubble:
+            position = blocks.index(last)
+            blocks[position] = replace(
+                last, lines=(*last.lines, line), box=around([last.box, line.box])
+            )
+        else:
+            blocks.append(Block((line,), line.box, in_bubble))
+    return _with_cards(blocks)
+
+
+def _continues(block: Block, line: Line) -> bool:
+    """Whether a line is the next one of a bubble."""
+    above = block.lines[-1]
+    height = min(above.box.bottom - above.box.top, line.box.bottom - line.box.top)
+    gap = line.box.top - above.box.bottom
+    if CLOCK.fullmatch(line.text) and abs(line.box.left - above.box.left) > _FLUSH:
+        return False  # the time at the end of a bubble
+    is_close = gap < _CLOSE * height and abs(line.box.left - above.box.left) < _FLUSH
+    if not is_same_colour(above.ground, line.ground, _UNDER_LIGHT if is_close else _SAME_COLOUR):
+        return False
+    overlap = min(block.box.right, line.box.right) - max(block.box.left, line.box.left)
+    aligned = abs(line.box.left - block.box.left) < 0.03 or overlap > 0.6 * (
+        line.box.right - line.box.left
+    )
+    if FOOT.fullmatch(line.text.strip()) and SUM.search(block.text):
+        return -height < gap < _NEXT_LINE * 2 * height  # at the foot of the card of a transfer
+    if _is_link(line) and abs(line.box.left - block.box.left) < _AT_EDGE:
+        return -height < gap < _LINKED * height  # what is offered below a greeting
+    if gap > _LOOSE * height and _is_last_of_paragraph(block, line):
+        return False
+    return gap < _NEXT_LINE * height and gap > -height * 1.2 and aligned
+
+
+def _is_link(line: Line) -> bool:
+    """Whether words are written in colour on white or grey."""
+    if line.ink is None or line.ground is None:
+        return False
+    plain = max(line.ground) - min(line.ground) < _VIVID / 2
+    return plain and max(line.ink) - min(line.ink) > _VIVID
+
+
+def _is_last_of_paragraph(block: Block, line: Line) -> bool:
+    """Whether a bubble's last line has room for more: what follows was not broken off it."""
+    widest = max(each.box.right - each.box.left for each in (*block.lines, line))
+    above = block.lines[-1].box
+    return above.right - above.left < _FULL * widest
+
+
+def _with_cards(blocks: list[Block]) -> list[Block]:
+    """The blocks with those of one card as one: no two bubbles stand beside each other."""
+    cards: list[Block] = []
+    for block in blocks:
+        beside = [card for card in cards if _is_beside(card, block)]
+        for card in beside:
+            cards.remove(card)
+            block = _card(card, block)
+        cards.append(block)
+    grown: list[Block] = []
+    for block in sorted(cards, key=lambda each: each.box.top):
+        if grown and _is_part_below(grown[-1], block):
+            grown[-1] = _card(grown[-1], block)
+        else:
+            grown.append(block)
+    return grown
+
+
+def _is_beside(one: Block, other: Block) -> bool:
+    """Whether two blocks share a level and a colour, so that they stand on one card."""
+    if not (one.in_bubble and other.in_bubble):
+        return False
+    level = [
+        (a, b)
+        for a in one.lines
+        for b in other.lines
+        if abs(middle(a) - middle(b)) < min(a.box.bottom - a.box.top, b.box.bottom - b.box.top) / 2
+    ]
+    if not level or _is_time_at_end(one, other, level[0]):
+        return False
+    left, right = sorted(level[0], key=lambda line: line.box.left)
+    apart = left.box.right <= right.box.left + _FLUSH
+    return apart and is_same_colour(left.ground, right.ground)
+
+
+def _is_time_at_end(one: Block, other: Block, level: tuple[Line, Line]) -> bool:
+    """Whether one of two blocks is the time beside the last line of what was said in the other."""
+    for time, said in ((one, other), (other, one)):
+        is_time = CLOCK.fullmatch(time.text) and _MOMENT.fullmatch(time.text)
+        is_last = said.lines[-1] in level
+        if is_time and len(time.lines) == 1 and is_last and len(said.text) > _LABEL:
+            return True
+    return False
+
+
+def _is_part_below(card: Block, block: Block) -> bool:
+    """Whether a block goes on with what stands above it on the same card."""
+    if not (card.in_bubble and block.in_bubble and (card.is_card or block.is_card)):
+        return False
+    if not is_same_colour(card.lines[0].ground, block.lines[0].ground):
+        return False
+    height = min(line.box.bottom - line.box.top for line in (*card.lines, *block.lines))
+    gap, indent = block.box.top - card.box.bottom, abs(card.box.left - block.box.left)
+    if indent < _AT_EDGE:
+        return gap < _CARD_GAP * height
+    return indent < _BESIDE_ICON and gap < _NARROW * height
+
+
+def _card(one: Block, other: Block) -> Block:
+    lines = _read_across((*one.lines, *other.lines))
+    return replace(one, lines=lines, box=around([one.box, other.box]), is_card=True)
+
+
+def _read_across(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines as one reads them: row by row, each from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=middle):
+        high = line.box.bottom - line.box.top
+        if rows and middle(line) - middle(rows[-1][0]) < high / 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return tuple(line for row in rows for line in sorted(row, key=lambda each: each.box.left))

@@ -1,0 +1,194 @@
+"""What stands on a conversation's screen beside what is said, and on which side bubbles stand."""
+
+from dataclasses import replace
+
+from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.reader import read_pages
+from tests.reading.documents.screens import GREY, WHITE, a_line, a_page
+
+TAKEN = PartialDate.parse("2025-04-02 22:41")
+BLACK, DARK, TEAL, DIM = (17, 17, 17), (44, 44, 44), (62, 181, 117), (34, 34, 34)
+PALE_BLUE, ORANGE, CREAM = (207, 227, 255), (255, 106, 43), (255, 246, 228)
+LIGHT, FAINT = (213, 213, 213), (150, 150, 150)
+RECEIVED, SENT = Side.RECEIVED, Side.SENT
+
+
+def inked(line, ink):
+    return replace(line, ink=ink)
+
+
+def said(page, taken=TAKEN):
+    return [(m.side, m.text) for m in read_pages([page], taken).messages]
+
+
+def time(text, y, ground=GREY):
+    return inked(a_line(text, 540, y, centred=True, ground=ground, size=30), FAINT)
+
+
+def test_wide_bubbles_that_begin_further_in_than_those_of_the_other_colour_were_sent():
+    def came(text, y):
+        return inked(a_line(text, 190, y, ground=DARK), LIGHT)
+
+    page = a_page(
+        a_line("王样例", 540, 150, centred=True, ground=BLACK),
+        time("20:10", 300, BLACK),
+        came("您的账户到今天还没有结清", 420),
+        came("请尽快处理。", 480),
+        came("在吗？", 620),
+        a_line("我在三月十二日已经还清了，", 246, 760, ground=TEAL),
+        a_line("有回单", 246, 820, ground=TEAL),
+        ground=BLACK,
+    )
+    messages = read_pages([page], TAKEN).messages
+    assert [m.side for m in messages] == [RECEIVED, RECEIVED, SENT]
+    assert all(m.confidence >= 0.95 for m in messages)
+
+
+def test_what_stands_above_a_read_mark_was_sent_and_the_mark_is_not_said():
+    page = a_page(
+        a_line("王样例", 140, 120, ground=WHITE, size=44),
+        inked(a_line("云岭样例服务 · 专员", 140, 170, ground=WHITE, size=30), FAINT),
+        inked(a_line("对方为外部联系人，请注意信息安全", 40, 260, ground=CREAM, size=32), FAINT),
+        time("昨天 20:10", 350),
+        a_line("对公账户已经发给您，转账以后请", 205, 450),
+        a_line("把回单发来。", 205, 510),
+        a_line("你好，我现在没有能力一次性还", 205, 660, ground=PALE_BLUE),
+        a_line("清", 205, 720, ground=PALE_BLUE),
+        inked(a_line("未读", 850, 800, ground=GREY, size=30), FAINT),
+        ground=GREY,
+    )
+    assert said(page) == [
+        (RECEIVED, "对公账户已经发给您，转账以后请把回单发来。"),
+        (SENT, "你好，我现在没有能力一次性还清"),
+    ]
+
+
+def test_a_quote_in_paler_letters_on_a_colour_of_its_own_is_no_message():
+    page = a_page(
+        a_line("互助群(5)", 540, 150, centred=True, ground=BLACK),
+        time("20:10", 300, BLACK),
+        inked(a_line("收到了，谢谢。", 190, 420, ground=DARK), LIGHT),
+        inked(a_line("林样例：收到请回复", 190, 490, ground=DIM), (136, 136, 136)),
+        inked(a_line("说明：明天再谈。", 190, 640, ground=DARK), LIGHT),
+        ground=BLACK,
+    )
+    assert said(page) == [(RECEIVED, "收到了，谢谢。"), (RECEIVED, "说明：明天再谈。")]
+
+
+def test_the_waves_of_a_voice_and_the_icon_of_a_file_are_no_words():
+    page = a_page(
+        a_line("3", 110, 150, ground=GREY),
+        a_line("张样例@云岭样例服务", 540, 150, centred=True, ground=GREY),
+        time("20:10", 300),
+        a_line('》24"', 190, 420),
+        a_line("ululu", 190, 560),
+        a_line('8"', 420, 560),
+        a_line("还款明细表.xlsx", 190, 700),
+        a_line("LSX", 700, 720, ground=(229, 72, 77), size=30),
+        a_line("372KB", 190, 750, size=30),
+        a_line("请查看。", 190, 880),
+        ground=GREY,
+    )
+    reading = read_pages([page], TAKEN)
+    told = [(m.kind, m.text, m.sender) for m in reading.messages]
+    assert told == [
+        (MessageKind.VOICE, '24"', "张样例"),
+        (MessageKind.VOICE, '8"', "张样例"),
+        (MessageKind.FILE, "还款明细表.xlsx372KB", "张样例"),
+        (MessageKind.TEXT, "请查看。", "张样例"),
+    ]
+
+
+def test_what_a_service_offers_belongs_to_its_greeting_and_a_card_to_who_sent_it():
+    blue = (42, 107, 255)
+    rows = [a_line("在线客服", 540, 150, centred=True, ground=GREY), time("11:06", 300)]
+    rows += [inked(a_line("云样例助手", 150, 370, ground=GREY, size=30), FAINT)]
+    rows += [a_line("您好，请描述问题，或点击", 190, 430), a_line("下方常见问题：", 190, 490)]
+    rows += [
+        inked(a_line(t, 190, 575 + 84 * n), blue) for n, t in enumerate(("怎么还款", "开具证明"))
+    ]
+    rows += [
+        a_line("小", 60, 400, ground=blue, size=38),
+        a_line("转人工", 890, 820, right=True, ground=blue),
+        inked(a_line("正在为您转接人工客服，前面还有8位", 540, 930, centred=True, ground=GREY,
+                     size=32), FAINT),
+        a_line("您好，请问有什么可以帮您？", 190, 1060),
+        a_line("借款订单", 226, 1220),
+        inked(a_line("已逾期", 890, 1220, right=True), (230, 40, 60)),
+        a_line("借据编号 765427234904833826", 226, 1280, size=32),
+        a_line("借款金额 ¥7,644.84", 226, 1330, size=32),
+        a_line("录音我都保存了", 890, 1500, right=True, ground=blue),
+        a_line("结清以后，您可以在手机上下载证明。", 190, 1650),
+    ]  # fmt: skip
+    page = a_page(*rows, ground=GREY)
+    assert read_pages([page], TAKEN).kind is DocumentKind.CHAT
+    assert said(page) == [
+        (RECEIVED, "您好，请描述问题，或点击下方常见问题：怎么还款开具证明"),
+        (SENT, "转人工"),
+        (RECEIVED, "您好，请问有什么可以帮您？"),
+        (SENT, "借款订单已逾期借据编号 765427234904833826借款金额 ¥7,644.84"),
+        (SENT, "录音我都保存了"),
+        (RECEIVED, "结清以后，您可以在手机上下载证明。"),
+    ]
+
+
+def test_a_banks_card_between_two_times_is_one_text_message():
+    rows = [a_line("云岭样例银行", 140, 110, size=46), a_line("95588", 140, 165, size=30)]
+    rows = [replace(row, ground=GREY) for row in rows]
+    for number, day in enumerate(("2024-03-24 19:45", "2024-04-23 21:13")):
+        y = 300 + number * 620
+        rows += [
+            time(day, y),
+            a_line("交易提醒", 140, y + 90),
+            a_line("云岭样例银行", 900, y + 94, right=True, size=32),
+            a_line("-3,993.52元", 76, y + 150, size=60),
+            a_line("卡号尾号", 76, y + 240, size=34),
+            a_line("2908", 270, y + 240, size=34),
+            a_line("【云岭样例银行】您尾号2908卡3月24日19:45快捷支付", 80, y + 330, size=30),
+            a_line("支出3993.52元，对方：样例花。", 76, y + 374, size=30),
+        ]
+    reading = read_pages([a_page(*rows, ground=GREY)], None)
+    assert reading.kind is DocumentKind.SMS
+    assert [(m.side, str(m.sent_at)) for m in reading.messages] == [
+        (RECEIVED, "2024-03-24 19:45"),
+        (RECEIVED, "2024-04-23 21:13"),
+    ]
+    assert reading.messages[0].text.endswith("支出3993.52元，对方：样例花。")
+    assert reading.messages[0].text.startswith("交易提醒云岭样例银行-3,993.52元卡号尾号2908")
+
+
+def test_the_steps_of_a_complaint_with_their_times_are_no_conversation():
+    rows = [a_line("投诉详情", 540, 150, centred=True, ground=(42, 98, 197))]
+    for number, (label, value) in enumerate(
+        (("投诉编号", "T2024092500000002"), ("被投诉机构", "云岭样例消费金融有限公司"),
+         ("提交时间", "2024-09-25 22:45:05"), ("投诉内容", "要求提供还款明细，并停止骚扰本人。"))
+    ):  # fmt: skip
+        rows += [a_line(label, 70, 420 + number * 90, size=36)]
+        rows += [a_line(value, 320, 420 + number * 90, size=36)]
+    rows += [a_line("办理进度", 70, 900)]
+    for number, step in enumerate(("已受理", "已提交")):
+        y = 980 + number * 180
+        rows += [a_line(step, 140, y), a_line("2024-10-11 03:46", 1000, y + 4, right=True, size=30)]
+        rows += [a_line("您的投诉已经收到，请耐心等待处理结果。", 140, y + 70, size=34)]
+    reading = read_pages([a_page(*rows, ground=(244, 246, 250))], TAKEN)
+    assert reading.kind is DocumentKind.OTHER
+    assert reading.records[0].order_id == "T2024092500000002"
+
+
+def test_a_number_below_a_picture_is_the_title_and_what_the_phone_says_is_no_message():
+    page = a_page(
+        a_line("9:20", 60, 40),
+        a_line("106575609973059>", 540, 310, centred=True, size=34, ground=(246, 246, 246)),
+        time("短信/信息", 420, WHITE),
+        time("2024年6月26日 周四 上午9:20", 466, WHITE),
+        a_line("【云岭样例】您的账单已逾期，请", 76, 560, ground=(233, 233, 235)),
+        a_line("尽快处理。", 76, 620, ground=(233, 233, 235)),
+        inked(a_line("此发件人不在你的联系人列表中。", 540, 1980, centred=True, size=34), FAINT),
+        a_line("+", 60, 2170, size=60),
+        a_line("信息·短信", 180, 2170),
+    )
+    reading = read_pages([page], None)
+    assert reading.kind is DocumentKind.SMS
+    assert reading.titles == {1: "106575609973059"}
+    assert said(page, None) == [(RECEIVED, "【云岭样例】您的账单已逾期，请尽快处理。")]
