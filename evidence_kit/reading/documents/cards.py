@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record
 from evidence_kit.domain.values import PartialDate
@@ -9,6 +10,7 @@ from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, mom
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.item_days import Calendar, names_a_time, with_clock
+from evidence_kit.reading.documents.items import moved_in
 from evidence_kit.reading.documents.labelled import card_tail_in
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row, Value
@@ -67,9 +69,15 @@ def read_card(
         before = plain(lines[position - 1].text) if position else ""
         sign = _take_line(draft, line, before, calendar) or sign
     _take_clock(draft, lines)
+    if calendar.day_line is not None and not {"paid_at", "due_on"} & draft.values.keys():
+        spot = Value((calendar.day_line,)).spot(page.page, _INFERRED)
+        draft.take("paid_at", calendar.day, spot)
     compare_parts(draft)
-    if PENDING.search(str(draft.values.get("status", ""))):
+    status = str(draft.values.get("status", ""))
+    if PENDING.search(status):
         _make_due(draft)
+        if "逾期" not in status:
+            _make_future(draft, lines, calendar)
     if len(told) > _LABELLED:
         _take_from_receipt(draft, page, lines)
     is_told = bool({"instalment", "due_on", "paid_at"} & draft.values.keys())
@@ -87,6 +95,8 @@ def numbered(row: Row) -> int | None:
     """Which instalment a row begins with, or names on its own."""
     first = plain(row.lines[0].text)
     match = _NUMBERED.match(first)
+    if match is None and len(row.lines) > 1:
+        match = re.fullmatch(r"(\d{1,3})\s*()期", first)
     if match is None:
         whole = (_NUMBERED.fullmatch(plain(line.text)) for line in row.lines[1:])
         match = next((each for each in whole if each), None)
@@ -131,7 +141,7 @@ def _is_number(draft: Draft, line: Line) -> bool:
 
 
 def _take_amount(draft: Draft, anchor: Line) -> str:
-    printed = amount_alone(anchor.text)
+    printed = moved_in(anchor.text)
     if printed is None:
         return ""
     draft.take("amount", printed.amount, Value((anchor,)).spot(draft.page))
@@ -206,6 +216,18 @@ def _make_due(draft: Draft) -> None:
     if isinstance(paid, PartialDate) and paid.hour is None and "due_on" not in draft.values:
         draft.values["due_on"] = draft.values.pop("paid_at")
         draft.spots["due_on"] = draft.spots.pop("paid_at")
+
+
+def _make_future(draft: Draft, lines: Sequence[Line], calendar: Calendar) -> None:
+    """A day without a year on which something is still to be paid has not passed yet."""
+    due, taken = draft.values.get("due_on"), calendar.captured_on
+    if not isinstance(due, PartialDate) or due.day is None or taken is None or taken.day is None:
+        return
+    is_printed = any(moments_in(line.text) or str(due.year) in line.text for line in lines)
+    if not is_printed and due.first_day() < taken.first_day():
+        with suppress(ValueError):
+            draft.values["due_on"] = PartialDate(due.year + 1, due.month, due.day)
+            draft.doubt("due_on", _INFERRED)
 
 
 def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str:

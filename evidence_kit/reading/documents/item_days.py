@@ -31,12 +31,18 @@ class Calendar:
     captured_on: PartialDate | None
     year: int | None = None
     month: int | None = None
+    day: PartialDate | None = None
+    day_line: Line | None = None  # where that day stands
 
     def below(self, headings: Sequence[Row]) -> "Calendar":
-        """The same below further headings: 2023年4月, 4月, 2023年."""
+        """The same below further headings: 2023年4月, 4月, 2023年, 4月11日 星期四."""
         told = self
         for row in headings:
             said = dense(row.lines[0].text)
+            if days := told.moments_in(said):
+                told = replace(told, day=days[0], day_line=row.lines[0])
+                continue
+            told = replace(told, day=None, day_line=None)
             if (turned := _TURNED.match(said)) is not None:
                 year = int(turned[2]) if turned[2] else self._year_of(int(turned[1]))
                 told = replace(told, year=year, month=int(turned[1]))
@@ -45,15 +51,24 @@ class Calendar:
         return told
 
     def beside(self, lines: Sequence[Line]) -> "Calendar":
-        """The same for an item that says its year in a line of its own."""
-        years = {int(m[1]) for line in lines if (m := _YEAR.fullmatch(dense(line.text)))}
-        return replace(self, year=years.pop()) if len(years) == 1 else self
+        """The same for an item that says its year or its month in a line of its own."""
+        texts = [dense(line.text) for line in lines]
+        years = {int(m[1]) for text in texts if (m := _YEAR.fullmatch(text))}
+        if len(years) == 1:
+            return replace(self, year=years.pop())
+        months = {int(m[1]) for text in texts if (m := re.fullmatch(r"(\d{1,2})月", text))}
+        if len(months) == 1:
+            month = months.pop()
+            return replace(self, year=self.year or self._year_of(month), month=month)
+        return self
 
     def moments_in(self, text: str) -> list[PartialDate]:
         """The days and times of a line: as printed, else worked out."""
         moments = moments_in(text)
         if moments:
             return moments
+        if self.day is not None and (clock := _CLOCK.match(text)):
+            return [joined] if (joined := _joined(self.day, clock)) else []
         if self.year is None or _RELATIVE.search(text):
             told = time_in(text, self.captured_on) if _NAMES_A_DAY.search(text) else None
             return [told.on] if told and told.on else []
@@ -85,7 +100,12 @@ def with_clock(day: PartialDate, lines: Sequence[Line]) -> tuple[PartialDate, Li
     if len(clocks) != 1 or day.day is None or day.hour is not None:
         return None
     line, match = clocks[0]
-    parts = (int(part) if part else None for part in match.groups())
+    joined = _joined(day, match)
+    return None if joined is None else (joined, line)
+
+
+def _joined(day: PartialDate, clock: re.Match[str]) -> PartialDate | None:
+    parts = (int(part) if part else None for part in clock.groups())
     with suppress(ValueError):
-        return PartialDate(day.year, day.month, day.day, *parts), line
+        return PartialDate(day.year, day.month, day.day, *parts)
     return None

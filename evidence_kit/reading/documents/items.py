@@ -7,7 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from evidence_kit.domain.readings import Line
-from evidence_kit.reading.documents.amounts import amount_alone, moments_in
+from evidence_kit.reading.documents.amounts import Printed, amount_alone, moments_in
+from evidence_kit.reading.documents.headings import headings_in
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.tables import TOTALS
@@ -18,8 +19,9 @@ _SAME_SIZE = 1.3  # times the height of the smaller
 _LEAST = 2
 _WIDER = 1.35  # times the widest gap inside the other items: there the last one ends
 _GAP = 0.6  # of a row's height, where items have no gaps
-_HEADING = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:20\d\d)?▾?|20\d\d年|20\d\d[-./]\d{1,2}")
-_OF_ONE = re.compile(r"第\d{1,3}期|\d{1,3}/\d{1,3}期?|\d{1,2}月\d{1,2}日|\d{1,2}[-./]\d{1,2}")
+_OF_ONE = re.compile(r"第\d{1,3}期|\d{1,3}/\d{1,3}期?|\d{1,2}月\d{1,2}日|\d{1,2}[-/]\d{1,2}(?!\d)")
+_MOVED = re.compile(r"(支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])")
+_CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
 _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
 
 
@@ -46,48 +48,43 @@ def items_of(rows: Sequence[Row]) -> list[Item]:
     return sorted(found, key=lambda item: (level[id(item.amount)], item.rows[0].lines[0].box.left))
 
 
-def is_heading(row: Row) -> bool:
-    """Whether a row is the month or the year of the items below it, with sums of it beside."""
-    return _HEADING.fullmatch(dense(row.lines[0].text)) is not None and all(
-        amount_alone(line.text) is None or _named(row, at) for at, line in enumerate(row.lines)
-    )
-
-
-def _named(row: Row, at: int) -> bool:
-    """Whether words stand before an amount: 支出 ¥1,284.67 is a month's sum."""
-    return at > 1 and re.fullmatch(r"[\u4e00-\u9fff]+", dense(row.lines[at - 1].text)) is not None
-
-
 def items_from(rows: Sequence[Row], starts: Sequence[int]) -> list[Item]:
     """The items that begin with the rows `starts`, without the headings between them."""
-    tall = _tallest(rows, starts)
+    heads = headings_in(rows)
+    tall = _tallest(rows, starts, heads)
     items = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(rows)
         before = starts[number - 1] if number else max(0, start - 3)
-        block = [row for row in rows[start:end] if not is_heading(row)]
+        block = [row for row in rows[start:end] if row not in heads]
         if end == len(rows):
             block = _ending(block, tall)
-        between = [row for row in rows[before:start] if is_heading(row)]
+        between = [row for row in rows[before:start] if row in heads]
         items.append(Item(tuple(block), tuple(between)))
     return items
 
 
 def _items_below(rows: Sequence[Row]) -> list[Item]:
     """The items of one column of a page."""
-    amounts = _repeated_amounts(rows)
+    heads = headings_in(rows)
+    amounts = _repeated_amounts(rows, heads)
     if len(amounts) < _LEAST:
         return []
-    found = items_from(rows, _starts(rows, [number for number, _ in amounts]))
+    found = items_from(rows, _starts(rows, [number for number, _ in amounts], heads))
     return [replace(item, amount=line) for (_, line), item in zip(amounts, found, strict=True)]
 
 
-def _repeated_amounts(rows: Sequence[Row]) -> list[tuple[int, Line]]:
+def _repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[int, Line]]:
     """The amounts that make the list, each with its row: the most in one column and size.
 
     Of several such columns that of the largest letters counts, then the one that says most.
     """
-    amounts = [(number, each) for number, row in enumerate(rows) for each in _amounts_on(row)]
+    amounts = [
+        (number, each)
+        for number, row in enumerate(rows)
+        if row not in heads
+        for each in _amounts_on(row)
+    ]
     best: list[tuple[int, Line]] = []
     rank: tuple[float, ...] = ()
     for _, one in amounts:
@@ -114,7 +111,7 @@ def _amounts_on(row: Row) -> list[_Amount]:
 
     Sums of several items and parts of another amount are none.
     """
-    if TOTALS.search(dense(row.text)) or is_heading(row):
+    if TOTALS.search(dense(row.text)):
         return []
     found = []
     label = ""
@@ -122,11 +119,20 @@ def _amounts_on(row: Row) -> list[_Amount]:
         text = line.text
         if (glued := label_of(text)) and glued[1]:  # read as one with its label
             label, text = dense(text).partition(dense(glued[1]))[0].strip(":"), glued[1]
-        printed = amount_alone(text)
+        printed = moved_in(text)
         if printed and (printed.has_fen or printed.has_currency) and column_of(label) not in _PARTS:
             found.append(_Amount(line, label, printed.amount.fen))
         label = _label_in(line.text)
     return found
+
+
+def moved_in(text: str) -> Printed | None:
+    """An amount alone, or behind a word that says which way it went: 支出 1,284.67."""
+    match = _MOVED.match(dense(text))
+    if match is None:
+        return amount_alone(text)
+    printed = amount_alone(dense(text)[match.end() :])
+    return printed and replace(printed, sign="+" if match[1] in _CAME else "-")
 
 
 def _label_in(text: str) -> str:
@@ -142,7 +148,7 @@ def _tiles(rows: Sequence[Row]) -> list[list[Row]]:
     Each has a number or a day of its own in each column: cells of a table share theirs.
     """
     beside = [found for row in rows if len(found := _amounts_on(row)) > 1]
-    if len(beside) < _LEAST:
+    if len(beside) < _LEAST or any(_differ(amounts) for amounts in beside):
         return []
     middles = [_middle(each.line) for each in max(beside, key=len)]
     columns: list[list[Row]] = []
@@ -160,6 +166,11 @@ def _tiles(rows: Sequence[Row]) -> list[list[Row]]:
     return columns
 
 
+def _differ(amounts: Sequence[_Amount]) -> bool:
+    """Whether amounts are of other sizes: the price before it was reduced stands beside the sum."""
+    return any(_ratio(amounts[0].line, each.line) > _SAME_SIZE for each in amounts)
+
+
 def _nearest(middles: Sequence[float], line: Line) -> int | None:
     """In which column a line stands; in none where it is as wide as two."""
     apart = min((b - a for a, b in pairwise(middles)), default=1.0)
@@ -173,14 +184,14 @@ def _says_which(line: Line) -> bool:
     return bool(moments_in(text)) or _OF_ONE.search(dense(text)) is not None
 
 
-def _starts(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
+def _starts(rows: Sequence[Row], anchors: Sequence[int], heads: frozenset[Row]) -> list[int]:
     """Where items begin: with the rows that repeat above their amounts, below the widest gap.
 
     Rows above the first amount that are like those above the second say how many belong to it at
     least, rows below the last one how many do at most.
     """
     bounds = (
-        _alike_above(rows, anchors),
+        _alike_above(rows, anchors, heads),
         max(0, min(b - a - 1 for a, b in pairwise(anchors)) - _alike_below(rows, anchors)),
     )
     offset = max(
@@ -190,7 +201,7 @@ def _starts(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
     for number, anchor in enumerate(anchors):
         earliest = anchors[number - 1] + 1 if number else 0
         start = max(earliest, anchor - offset)
-        headings = [at for at in range(start, anchor) if is_heading(rows[at])]
+        headings = [at for at in range(start, anchor) if rows[at] in heads]
         starts.append(headings[-1] + 1 if headings else start)
     return starts
 
@@ -201,14 +212,14 @@ def _gap_above(rows: Sequence[Row], anchors: Sequence[int], above: int) -> float
     return median(rows[at].top - rows[at - 1].bottom for at in tops)
 
 
-def _alike_above(rows: Sequence[Row], anchors: Sequence[int]) -> int:
+def _alike_above(rows: Sequence[Row], anchors: Sequence[int], heads: frozenset[Row]) -> int:
     """How many rows above the first amount are like those above the second."""
     first, second = anchors[:2]
     count = 0
     while (
         first - count > 0
         and second - count - 1 > first
-        and not is_heading(rows[first - count - 1])
+        and rows[first - count - 1] not in heads
         and _is_alike(rows[first - count - 1], rows[second - count - 1])
     ):
         count += 1
@@ -245,11 +256,13 @@ def _shape(line: Line) -> tuple[bool, bool]:
     return bool(moments_in(line.text)), bool(re.search(r"\d", tight))
 
 
-def _tallest(rows: Sequence[Row], starts: Sequence[int]) -> tuple[float, float]:
+def _tallest(
+    rows: Sequence[Row], starts: Sequence[int], heads: frozenset[Row]
+) -> tuple[float, float]:
     """How tall an item is at most, and how wide a gap in it: of all but the last."""
     high = gap = 0.0
     for start, end in pairwise(starts):
-        block = [row for row in rows[start:end] if not is_heading(row)]
+        block = [row for row in rows[start:end] if row not in heads]
         if block:
             high = max(high, block[-1].bottom - block[0].top)
             gap = max([gap, *(b.top - a.bottom for a, b in pairwise(block))])

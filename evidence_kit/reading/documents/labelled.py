@@ -12,7 +12,7 @@ _SURE, _UNSURE = 1.0, 0.8
 _IDENTIFIERS = frozenset({"transaction_id", "order_id", "contract_no"})
 _MONEY = frozenset({"fee", "principal", "interest", "penalty"})
 _CARD = re.compile(r"(?:尾号|末四位|末4位|[(\[【])\D{0,6}(\d{4})(?!\d)|\*\s?(\d{4})(?!\d)|"
-                   r"[\u4e00-\u9fff]\s?(\d{4})$|\d{8,15}(\d{4})$")  # fmt: skip
+                   r"[\u4e00-\u9fff|丨]\s?(\d{4})$|\d{8,15}(\d{4})$")  # fmt: skip
 _INSTALMENT = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|(\d{1,3})\s*/\s*\d{1,3}\s*期?")
 _ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*(?:[\d*]{3,}[*\s\d]*)[)\]]?$")
 _HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行内|同行|本行)?(?:汇款|转账|到账)")

@@ -14,8 +14,9 @@ from evidence_kit.reading.documents.cards import (
     numbered,
     read_card,
 )
+from evidence_kit.reading.documents.headings import headings_in
 from evidence_kit.reading.documents.item_days import Calendar
-from evidence_kit.reading.documents.items import Item, is_heading, items_from, items_of
+from evidence_kit.reading.documents.items import Item, items_from, items_of
 from evidence_kit.reading.documents.layout import Row, risen, rows_of
 from evidence_kit.reading.documents.tables import Column, read_table
 from evidence_kit.reading.documents.words import dense, plain
@@ -24,6 +25,7 @@ _LONGEST_ITEM = 44  # letters of a row that says when and how much
 _OF_LOAN = re.compile(
     r"(?:还款|扣款|代扣|借款|贷款|分期).{0,2}(?:记录|明细|流水|历史|列表|账单|计划|通知)|已还"
 )
+_OF_ACCOUNT = re.compile(r"(?:收支|账户|账单|资金|银行卡|信用卡|卡片)(?:交易)?(?:明细|流水|记录)")
 _MOVES = re.compile(r"账单|明细|流水|交易记录|收支")
 _PLAN = re.compile(r"还款计划|还款日历|扣款日历|应还计划|还款安排|分期计划|账单计划|还款日程")
 _PAST = re.compile(r"还款记录|还款明细|还款历史|历史还款|交易记录|已还记录|还款流水")
@@ -76,6 +78,7 @@ def is_account(page: PageLines, records: Sequence[Record]) -> bool:
         left * 2 > len(records)
         or len(ways) > 1
         or (len(parties) > 1 and _MOVES.search(title) is not None)
+        or _OF_ACCOUNT.search(title) is not None
     )
 
 
@@ -135,7 +138,8 @@ def _begun(rows: Sequence[Row]) -> list[Item]:
     for told_by in (_repeated, _sentences):
         if len(starts) < 2:
             starts = list(told_by(rows))
-    return items_from(rows, risen(rows, starts, is_heading)) if len(starts) > 1 else []
+    heads = headings_in(rows)
+    return items_from(rows, risen(rows, starts, heads.__contains__)) if len(starts) > 1 else []
 
 
 def _repeated(rows: Sequence[Row]) -> Iterator[int]:

@@ -180,7 +180,8 @@ def _ways(bodies: Sequence[dict[Column, list[Line]]]) -> list[Direction]:
     said = [_said(cells, "way") for cells in bodies]
     signs = [printed.sign if (printed := amount_alone(_said(cells, "amount"))) else None
              for cells in bodies]  # fmt: skip
-    bare_came = "-" in signs and "+" not in signs
+    is_account = any(_said(cells, "balance") for cells in bodies)  # not what a card was charged
+    bare_came = is_account and "-" in signs and "+" not in signs
     ways = []
     for cells, word, sign in zip(bodies, said, signs, strict=True):
         income = amount_alone(_said(cells, "income"))
