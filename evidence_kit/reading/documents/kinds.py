@@ -100,6 +100,7 @@ _WORDED = re.compile(r"[\u4e00-\u9fff]{2}|\w\W+\w")  # more than a single word
 _SIGNED = re.compile(r"[【\[(（「][^】\])）」]{2,12}[】\])）」]")  # who sends a text, before it
 _SENTENCE = 16  # letters
 _LIST = 2  # items make a list
+_SAME_EDGE = 0.02  # of the page's width
 _FIRST = 8  # lines among which a title stands
 _FEW_WORDS = 6
 
@@ -132,7 +133,8 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.CALL_LOG
     if is_inbox(first, captured_on):
         return DocumentKind.SMS
-    if not _shows_outcome(first) and _is_conversation(screen, first, captured_on):
+    is_of_money = _shows_outcome(first) or _lists_moves(first)
+    if not is_of_money and _is_conversation(screen, first, captured_on):
         return DocumentKind.SMS if _is_of_texts(screen, first) else DocumentKind.CHAT
     if is_of_calls:
         return DocumentKind.CALL_LOG
@@ -179,6 +181,13 @@ def _is_numbered(records: Sequence[Record]) -> bool:
     """Whether a list counts its items as instalments are counted."""
     numbers = [record.instalment for record in records]
     return len(numbers) >= _LIST and None not in numbers and len(set(numbers)) == len(numbers)
+
+
+def _lists_moves(page: PageLines) -> bool:
+    """Whether sums with a sign stand below each other, as moves of an account do."""
+    printed = [(line.box.right, amount_alone(line.text)) for line in page.lines]
+    rights = [right for right, each in printed if each is not None and each.sign and each.has_fen]
+    return any(sum(abs(right - x) < _SAME_EDGE for x in rights) > _LIST for right in rights)
 
 
 def _sums_on(page: PageLines) -> int:
