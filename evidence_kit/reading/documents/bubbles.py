@@ -87,7 +87,7 @@ def screen_of(page: PageLines) -> Screen:
     content = [line for line in page.lines if not _is_furniture(line, page.lines, tall)]
     title, body = _title(content, tall)
     usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
-    body = [line for line in body if not _is_avatar(line, body, usual, page.ground)]
+    body = [line for line in body if not _is_avatar(line, body, usual)]
     body = [line for line in body if not _BUTTON.fullmatch(line.text.strip())]
     offered = _offered(body, tall)
     body = [x for x in body if x not in offered and not _is_badge(x, body, page.ground)]
@@ -150,7 +150,7 @@ def _is_subtitle(line: Line, title: Line) -> bool:
     return is_near and is_aligned and is_smaller and is_same_colour(line.ground, title.ground)
 
 
-def _is_avatar(line: Line, lines: list[Line], usual: float, ground: Colour | None) -> bool:
+def _is_avatar(line: Line, lines: list[Line], usual: float) -> bool:
     """One or two signs at the edge: larger than words, or beside a bubble of another colour."""
     high, is_short = line.box.bottom - line.box.top, len(line.text.strip()) <= 2
     if is_short and high > _OF_FACE * usual and (line.box.right < 0.2 or line.box.left > 0.8):
@@ -169,7 +169,7 @@ def _is_avatar(line: Line, lines: list[Line], usual: float, ground: Colour | Non
         and other.box.top < line.box.bottom + (line.box.bottom - line.box.top)
         and other.box.bottom > line.box.top
         and not is_same_colour(other.ground, line.ground)
-        and (ground is None or not is_same_colour(other.ground, ground, 9))
+        and not CLOCK.fullmatch(other.text)  # a time between messages
         for other in lines
     )
 

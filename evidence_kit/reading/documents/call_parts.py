@@ -19,13 +19,15 @@ _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
 _PHONE = re.compile(
     r"(?<![\d*])(?:\+?86[\s-]?|0086[\s-]?)?"
     r"(?:1[3-9][\d*][\s-]?[\d*]{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{3,4}[\s-]?\d{4}|[48]00[\s-]?\d{3}[\s-]?\d{4}|"
-    r"(?:95|96|10|12)\d{3,10})(?![\d*:])"
+    r"(?:95|96|10|12)\d{3,15})(?![\d*:]|\.\d)"
 )
 _WHEN = re.compile(
     r"(?:(?:20\d\d\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[今昨前]天|(?:星期|周)[一二三四五六日天])?\s*"
     r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?\s*(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|"
-    r"20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+    r"20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|(?<!\d)\d{1,2}月\d{1,2}日"
 )
+# What somebody said: figures in it are no call's number or time.
+_SENTENCE = re.compile(r"[，。！？；!?;]|,(?!\d{3})|…|\d\.\d\d元")
 # What a value is called where every one has its name before it: 来电号码170…, 通话时间：昨天.
 _LONG = re.compile(r"(?<![\d:])(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d(?![\d:])")  # minutes and seconds
 _FIELD = re.compile(
@@ -35,7 +37,7 @@ _FIELD = re.compile(
 _BETWEEN = " :：|·•,，/-()（）[]【】「」<>"
 COUNT = re.compile(r"\s*[(（]\s*(\d+)\s*[)）]\s*$")
 _LASTED = re.compile(r"(?:时长|接通|持续)\s*[:：]?\s*$")  # before 01:25, which is no clock then
-_TELEPHONE = r"1[3-9]\d{9}|0\d{9,11}|(?:95|96)\d{3,9}|400\d{7}|12\d{3}"
+_TELEPHONE = r"1[3-9]\d{9}|0\d{9,11}|(?:95|96)\d{3,9}|400\d{7}|12\d{3}|10[5-9]\d{5,17}"
 _LED = re.compile(rf"[1-9]({_TELEPHONE})")  # an arrow before it that was taken for a figure
 _WHOLE_NUMBER = re.compile(rf"(?:{_TELEPHONE})")
 
@@ -79,7 +81,7 @@ def parted(row: Row, captured_on: PartialDate | None) -> Row:
 
 
 def _parts(line: Line, captured_on: PartialDate | None) -> Iterator[Line]:
-    if number_in(line.text) or time_in(line.text, captured_on):
+    if number_in(line.text) or time_in(line.text, captured_on) or _SENTENCE.search(line.text):
         yield line
         return
     cuts = {0, len(line.text)}
@@ -92,6 +94,9 @@ def _parts(line: Line, captured_on: PartialDate | None) -> Iterator[Line]:
                 continue
             if number_in(said) if form is _PHONE else time_in(said, captured_on):
                 cuts |= {match.start(), match.end()}
+    if len(cuts) == 2:
+        yield line
+        return
     wide = (line.box.right - line.box.left) / len(line.text)
     for start, end in pairwise(sorted(cuts)):
         text = line.text[start:end].strip(_BETWEEN)

@@ -15,6 +15,15 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.call_parts import COUNT, is_led, number_in, parted
+from evidence_kit.reading.documents.call_starts import (
+    AT_LEFT,
+    IN,
+    LENGTH,
+    MISSED,
+    OUT,
+    starts_of,
+    tells_how_it_ended,
+)
 from evidence_kit.reading.documents.layout import Row, risen, rows_of
 from evidence_kit.reading.documents.origins import is_origin, without_origin
 from evidence_kit.reading.documents.times import Told, time_in, within
@@ -22,28 +31,24 @@ from evidence_kit.reading.documents.times import Told, time_in, within
 _SECONDS = re.compile(
     r"(?:(?P<h>\d{1,2})\s*(?:小时|时))?\s*(?:(?P<m>\d{1,3})\s*(?:分钟|分))?\s*(?:(?P<s>\d{1,2})\s*秒)?"
 )
-_LENGTH = re.compile(r"\d+\s*(?:小时|分钟|分|秒)|^\s*(?:时长|通话)|\d{2}:\d{2}:\d{2}")
 _SPOKEN = re.compile(
-    r"(?:通话|时长|呼入|呼出|接听)*[:：]?\s*(?:\d{1,2}\s*(?:小时|时))?\s*(?:\d{1,3}\s*(?:分钟|分))?\s*(?:\d{1,2}\s*秒)?$|"
-    r"(?:\d{1,2}:)?\d{2}:\d{2}$"
+    r"(?:通话|时长|呼入|呼出|接听)*[:：]?\s*(?=\d)(?:\d{1,2}\s*(?:小时|时))?\s*(?:\d{1,3}\s*(?:分钟|分))?\s*(?:\d{1,2}\s*秒)?|"
+    r"(?:通话|时长|呼入|呼出|接听)+[:：]?\s*$|(?:\d{1,2}:)?\d{2}:\d{2}$"
 )
 _NO_CLOCK = re.compile(r"(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d")  # minutes and seconds, no time of day
 _LASTED_CLOCK = re.compile(r"(?:时长|接通|持续)\s*[:：]?\s*(\d{1,2}:\d\d)$")
-_MISSED = re.compile(r"未接|拒接|已拒绝|未接通|响铃|missed|declined|拦截", re.IGNORECASE)
-_OUT = re.compile(r"呼出|拨出|主叫|已拨|outgoing|取消", re.IGNORECASE)
-_IN = re.compile(r"呼入|来电|被叫|已接|incoming", re.IGNORECASE)
 _MISREAD = 0.9  # how sure a number is from which such a figure was taken
-_COUNTED = re.compile(r"(?:已有|被)?\d+[人位](?:用户)?标记$")  # how many marked it, not as what
+_MARKED = r"(?:已有|被)?\d+[人位](?:用户)?标记"  # how many marked a number, not as what
+_COUNTED = re.compile(rf"{_MARKED}$")
+_COUNT_BEFORE = re.compile(rf"^{_MARKED}\s*(?![为成\s])")
 _SIM = re.compile(r"(?:卡|SIM)\s?[12一二](?!\d)|[主副]卡", re.IGNORECASE)  # of the own telephone
 _STATE = re.compile(
-    r"(未接来电|未接听|未接通|未接|主叫|被叫|呼入|呼出|去电|来电|已接通?|接通|拒接|已拒绝|响铃.*)\s*[|·]?"
+    r"(未接来电|未接听|未接通|未接|主叫|被叫|呼入|呼出|去电|来电|已接通?|接通|拒接|已拒绝|响铃(?:\s*\d*\s*[声秒次]?))\s*[|·]?"
 )
 _PARTED = re.compile(r"\s*[|·•・,，/]\s*|\s+")
-_SHORT = 14  # letters: what tells how a call went, and nothing else
+_HEADING = re.compile(r"(?:通话|呼叫|来电|最近|全部|所有)(?:记录|通话|详情)")
 _FEW = 2  # words beside each other about a number; more are buttons
-_AT_LEFT = 0.3  # of the page's width
 _REDDER = 70  # than green and blue: what was missed
-_HIDDEN = re.compile(r"(未知|私人|隐藏|无)(号码|来电)|private number|unknown", re.IGNORECASE)
 
 
 def read_calls(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Reading:
@@ -59,15 +64,9 @@ def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
     if (one := _only_number(rows, captured_on)) is not None:
         yield from _calls_of(one, rows, page.page, captured_on)
         return
-    starts: list[int] = []
-    for number, row in enumerate(rows):
-        if _begins(row, captured_on) and not (
-            starts and _belongs_to(row, rows[starts[-1] : number])
-        ):
-            starts.append(number)
     days = _days_above(rows, captured_on)
     heads = {id(rows[n]) for n in days}
-    starts = risen(rows, starts, lambda row: id(row) in heads)
+    starts = risen(rows, starts_of(rows, captured_on), lambda row: id(row) in heads)
     for start, end in pairwise([*starts, len(rows)]):
         block = [row for n, row in enumerate(rows[start:end], start) if n not in days]
         # What belongs to a call stands right below it; a heading or a bar of buttons does not.
@@ -86,7 +85,7 @@ def _days_above(rows: Sequence[Row], captured_on: PartialDate | None) -> dict[in
     days = {}
     for number, row in enumerate(rows):
         told = time_in(row.lines[0].text, captured_on) if len(row.lines) == 1 else None
-        if told and told.on and told.on.hour is None and row.lines[0].box.left < _AT_LEFT:
+        if told and told.on and told.on.hour is None and row.lines[0].box.left < AT_LEFT:
             days[number] = told.on
     return days
 
@@ -103,13 +102,8 @@ def _only_number(rows: Sequence[Row], captured_on: PartialDate | None) -> int | 
         for n, row in enumerate(below)
         if n not in days
     )
-    ended = sum(_tells_how_it_ended(line.text) for row in below for line in row.lines)
+    ended = sum(tells_how_it_ended(line.text) for row in below for line in row.lines)
     return numbered[0] if timed > 1 and ended >= timed else None
-
-
-def _tells_how_it_ended(text: str) -> bool:
-    ways = (_MISSED, _OUT, _IN, _LENGTH)
-    return len(text) <= _SHORT and any(way.search(text) for way in ways)
 
 
 def _calls_of(
@@ -123,7 +117,7 @@ def _calls_of(
         if n > one and n not in days and time_in(row.lines[0].text, captured_on)
     ]
     head = [line for line in rows[one].lines if number_in(line.text)]
-    near = rows[one + 1 : min(one + 2, starts[0])]
+    near = _right_below(rows, one, starts[0])
     about = [line for line in rows[one].lines if not number_in(line.text)]
     about += [line for row in near for line in row.lines if len(row.lines) <= _FEW]
     for start, end in pairwise([*starts, min(starts[-1] + 2, len(rows))]):
@@ -134,12 +128,15 @@ def _calls_of(
         yield replace(call, label=_label([line.text for line in about]), box=lines[0].box)
 
 
-def _belongs_to(row: Row, call: Sequence[Row]) -> bool:
-    """Whether a number stands below the name that it belongs to."""
-    first, last = call[0], call[-1]
-    if len(call) > 1 or number_in(first.lines[0].text) or not number_in(row.lines[0].text):
-        return False
-    return row.top - last.bottom < 1.6 * (first.bottom - first.top)
+def _right_below(rows: Sequence[Row], one: int, end: int) -> list[Row]:
+    """The rows about a number: each stands closer below the one before than it is high."""
+    near = [rows[one]]
+    for row in rows[one + 1 : end]:
+        is_apart = row.top - near[-1].bottom > near[-1].bottom - near[-1].top
+        if is_apart or _HEADING.fullmatch(row.text):
+            break
+        near.append(row)
+    return near[1:] or list(rows[one + 1 : min(one + 2, end)])
 
 
 def _without_icons(rows: Iterable[Row]) -> list[Row]:
@@ -148,30 +145,6 @@ def _without_icons(rows: Iterable[Row]) -> list[Row]:
         tuple(x for x in row.lines if len(x.text.strip()) > 1 or x.box.right > 0.12) for row in rows
     )
     return [Row(lines) for lines in kept if lines]
-
-
-def _begins(row: Row, captured_on: PartialDate | None) -> bool:
-    """A call begins with its number, or with a name that has a time at the right."""
-    first = row.lines[0]
-    if first.box.left > 0.4:
-        return False
-    if number_in(first.text) or _HIDDEN.fullmatch(COUNT.sub("", first.text).strip()):
-        return True
-    if _numbered(row, captured_on):
-        return True
-    is_time = time_in(first.text, captured_on) is not None
-    timed = any(time_in(line.text, captured_on) and line.box.left > 0.5 for line in row.lines[1:])
-    return timed and not is_time and not _LENGTH.search(first.text)
-
-
-def _numbered(row: Row, captured_on: PartialDate | None) -> bool:
-    """Whether a number stands on a row behind its label, or in a table behind its time."""
-    at = next((n for n, line in enumerate(row.lines) if number_in(line.text)), None)
-    if at is None:
-        return False
-    others = [line.text for n, line in enumerate(row.lines) if n != at]
-    is_timed = any(time_in(text, captured_on) or _tells_how_it_ended(text) for text in others)
-    return is_timed or row.lines[at].box.left < _AT_LEFT + _AT_LEFT / 2
 
 
 def _call(
@@ -201,7 +174,7 @@ def _call(
             labels.append(_SPOKEN.sub("", line.text))
         elif not number_in(line.text) and not _is_sign(line.text):
             labels.append(COUNT.sub("", line.text).strip())
-    missed = bool(_MISSED.search(said)) or (_is_red(first) and not seconds)
+    missed = bool(MISSED.search(said)) or (_is_red(first) and not seconds)
     return Call(
         number=number_in(first.text),
         label=_label(labels),
@@ -209,8 +182,8 @@ def _call(
         at_resolved=any(told.is_resolved for told in times),
         seconds=seconds,
         answered=False if missed else True if seconds else None,
-        direction=Direction.OUT if _OUT.search(said) else
-        Direction.IN if missed or _IN.search(said) else None,
+        direction=Direction.OUT if OUT.search(said) else
+        Direction.IN if missed or IN.search(said) else None,
         confidence=min(_MISREAD if is_led(first.text) else 1.0, *(x.confidence for x in lines)),
         page=page,
         box=first.box,
@@ -239,10 +212,10 @@ def _time_of(text: str, captured_on: PartialDate | None, day: PartialDate | None
     if told is None:
         return None
     if day is not None and (moment := within(day, text)):
-        is_length = _LENGTH.search(text) and text.strip().startswith("00:")
+        is_length = LENGTH.search(text) and text.strip().startswith("00:")
         return None if is_length else Told(moment, is_resolved=True)
     is_clock = within(PartialDate(2000, 1, 1), text) is not None
-    return None if is_clock and _LENGTH.search(text) else told
+    return None if is_clock and LENGTH.search(text) else told
 
 
 def _is_red(line: Line) -> bool:
@@ -268,7 +241,7 @@ def _named_in(label: str) -> str:
 
 def _state_removed(label: str) -> str:
     """A label without what only says how the call went."""
-    return _STATE.sub("", _SIM.sub("", label)).strip()
+    return _COUNT_BEFORE.sub("", _STATE.sub("", _SIM.sub("", label)).strip())
 
 
 def _is_sign(text: str) -> bool:

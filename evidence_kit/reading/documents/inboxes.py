@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from evidence_kit.domain.readings import DocumentKind, Line, Message, PageLines, Reading, Side
@@ -10,6 +10,7 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.blocks import joined
 from evidence_kit.reading.documents.layout import Row, around, rows_of
 from evidence_kit.reading.documents.times import Told, time_in
+from evidence_kit.reading.documents.words import dense
 
 _SENDER = re.compile(r"\+?\d[\d\s\-*]{3,22}\d")
 _SAID = re.compile(r"[【】，。！？,!?；;]|\w{14}")
@@ -50,7 +51,7 @@ def read_inbox(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
 
 
 def _entries(page: PageLines, captured_on: PartialDate | None) -> Iterator[_Entry]:
-    rows = rows_of(page)
+    rows = [_without_signs(row) for row in rows_of(page)]
     heads = [n for n, row in enumerate(rows) if _head(row, captured_on) is not None]
     for start, end in pairwise([*heads, len(rows)]):
         head = _head(rows[start], captured_on)
@@ -58,13 +59,20 @@ def _entries(page: PageLines, captured_on: PartialDate | None) -> Iterator[_Entr
         said: list[Line] = []
         bottom = rows[start].bottom
         for row in rows[start + 1 : end]:
+            if not row.lines:
+                continue
             first = row.lines[0]
             if row.top - bottom > high or abs(first.box.left - left) > 3 * high:
                 break
-            said.append(first)
+            said += row.lines
             bottom = row.bottom
         if head is not None:
             yield _Entry(*head, tuple(said))
+
+
+def _without_signs(row: Row) -> Row:
+    """A row without the signs before a sender: an icon, a letter instead of a face."""
+    return Row(tuple(line for line in row.lines if len(dense(line.text)) > 1))
 
 
 def _head(row: Row, captured_on: PartialDate | None) -> tuple[str, Told] | None:
@@ -72,9 +80,7 @@ def _head(row: Row, captured_on: PartialDate | None) -> tuple[str, Told] | None:
     if len(row.lines) != 2 or not _SENDER.fullmatch(row.lines[0].text.strip()):
         return None
     told = time_in(row.lines[1].text, captured_on)
-    if told is None:
-        return None
-    return row.lines[0].text.strip(), replace(told, confidence=row.lines[1].confidence)
+    return None if told is None else (row.lines[0].text.strip(), told)
 
 
 def _is_said(entry: _Entry) -> bool:

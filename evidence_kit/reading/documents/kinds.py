@@ -28,6 +28,7 @@ from evidence_kit.reading.documents.repayment_lists import (
     repeats_labels,
 )
 from evidence_kit.reading.documents.sent_times import stamps_of
+from evidence_kit.reading.documents.transcripts import is_transcript
 from evidence_kit.reading.documents.unframed import with_unframed
 from evidence_kit.reading.documents.words import dense, width_of
 
@@ -118,6 +119,8 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
     if (paper := _paper(first)) is not None:
         return paper
+    if is_transcript(first):
+        return DocumentKind.CHAT
     records = read_list(first, captured_on)
     if _is_numbered(records):
         return _of_list(first, records, captured_on)
@@ -151,7 +154,9 @@ def _is_identity(page: PageLines, said: str) -> bool:
 def _is_mail(page: PageLines) -> bool:
     """Whether a page is a mail as programs for mail show it: who wrote to whom stands above."""
     head = [dense(line.text) for line in page.lines if line.box.top < _MAIL_HEAD]
-    return sum(any(form.search(text) for text in head) for form in _MAIL) >= _MAIL_LEAST
+    shown = [any(form.search(text) for text in head) for form in _MAIL]
+    is_in_a_box = "收件箱" in head and any(re.match("收件人:?.", text) for text in head)
+    return sum(shown) >= _MAIL_LEAST or is_in_a_box
 
 
 def _is_of_texts(screen: Screen, page: PageLines) -> bool:

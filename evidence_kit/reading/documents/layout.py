@@ -139,7 +139,8 @@ def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
         return False
     first, second = _middle(upper), _middle(lower)
     quarter = (second - first) / 4
-    left = [_middle(line) for line in lines if line.box.right < upper.box.left]
+    beside = [line for line in lines if line.box.right < upper.box.left]
+    left = [_middle(line) for line in beside if len(dense(line.text)) > 1]  # no icon is a label
     between = any(first + quarter < middle < second - quarter for middle in left)
     level = any(min(abs(middle - first), abs(middle - second)) <= quarter for middle in left)
     return between and not level

@@ -15,6 +15,7 @@ from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
 from evidence_kit.reading.documents.tickets import read_ticket
+from evidence_kit.reading.documents.transcripts import is_transcript, read_transcript
 from evidence_kit.reading.documents.words import dense
 
 FAMILY = "picture"
@@ -34,6 +35,8 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
     kind = kind_of(plain, captured_on)
     if kind is DocumentKind.SMS and any(is_inbox(page, captured_on) for page in pages):
         return read_inbox(pages, captured_on)
+    if kind is DocumentKind.CHAT and is_transcript(pages[0]):
+        return read_transcript(pages)
     if kind in (DocumentKind.CHAT, DocumentKind.SMS):
         return read_conversation(pages, captured_on, kind)
     if kind is DocumentKind.CALL_LOG:

@@ -102,11 +102,21 @@ def sent_times(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> dict[int, T
 
 def _beneath(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> set[int]:
     """Which times stand below what they are of: nearer to it than to what follows."""
-    aside = [n for n in stamps if not blocks[n].is_centred and stamps[n].name is None]
+    aside = [
+        n
+        for n in stamps
+        if stamps[n].name is None and (not blocks[n].is_centred or _is_level(blocks, n))
+    ]
     below = {
         n for n in aside if n and n - 1 not in stamps and _gap(blocks, n - 1) < _gap(blocks, n)
     }
     return set(aside) if len(below) > len(aside) / 2 else set()
+
+
+def _is_level(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a block begins beside the one above it, as a time beside the end of a bubble."""
+    above = blocks[position - 1] if position else None
+    return above is not None and above.in_bubble and blocks[position].box.top < above.box.bottom
 
 
 def _gap(blocks: Sequence[Block], position: int) -> float:
