@@ -21,6 +21,10 @@ _SHORT_DAY = re.compile(
 )
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号]\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?!\d)")
 _NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
+_DAY_ALONE = re.compile(r"[0-3]?\d")
+_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+_SAME_EDGE = 0.03  # of the page's width
 _RELATIVE = re.compile(r"[今昨前]天|刚刚|(?:分钟|小时)前")
 
 
@@ -51,7 +55,7 @@ class Calendar:
         return told
 
     def beside(self, lines: Sequence[Line]) -> "Calendar":
-        """The same for an item that says its year or its month in a line of its own."""
+        """The same for an item that says its year, its month or its day in a line of its own."""
         texts = [dense(line.text) for line in lines]
         years = {int(m[1]) for text in texts if (m := _YEAR.fullmatch(text))}
         if len(years) == 1:
@@ -60,7 +64,23 @@ class Calendar:
         if len(months) == 1:
             month = months.pop()
             return replace(self, year=self.year or self._year_of(month), month=month)
-        return self
+        told = self._day_over_weekday(lines)
+        return self if told is None else replace(self, day=told[0], day_line=told[1])
+
+    def _day_over_weekday(self, lines: Sequence[Line]) -> tuple[PartialDate, Line] | None:
+        """The day of the month that stands alone above its day of the week, where both agree."""
+        if self.year is None or self.month is None:
+            return None
+        for line in lines:
+            if not _DAY_ALONE.fullmatch(dense(line.text)):
+                continue
+            below = [dense(each.text) for each in lines if _is_right_below(each, line)]
+            named = [_WEEK[match[1]] for text in below if (match := _WEEKDAY.fullmatch(text))]
+            with suppress(ValueError):
+                day = PartialDate(self.year, self.month, int(dense(line.text)))
+                if named == [day.earliest().weekday()]:
+                    return day, line
+        return None
 
     def moments_in(self, text: str) -> list[PartialDate]:
         """The days and times of a line: as printed, else worked out."""
@@ -87,6 +107,14 @@ class Calendar:
         if self.captured_on is None or self.captured_on.month is None:
             return None
         return self.captured_on.year - (month > self.captured_on.month)
+
+
+def _is_right_below(line: Line, other: Line) -> bool:
+    height = other.box.bottom - other.box.top
+    return (
+        abs(line.box.left - other.box.left) < _SAME_EDGE
+        and -height / 2 < line.box.top - other.box.bottom < height
+    )
 
 
 def names_a_time(text: str) -> bool:

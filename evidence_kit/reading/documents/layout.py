@@ -17,6 +17,7 @@ _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's 
 _WIDER = 1.5  # times any other gap: items are parted by it
 _SAME_COLUMN = 0.012  # of the page's width
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _UPRIGHT = frozenset("付款收人方账户单位汇出入行信息")
 
 
@@ -135,6 +136,8 @@ def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
     gap = lower.box.top - upper.box.bottom
     if lower is upper or abs(lower.box.left - upper.box.left) > _SAME_COLUMN:
         return False
+    if _TIME.fullmatch(dense(lower.text)):
+        return False  # a time of day is no rest of a name
     if not -height / 2 < gap < height / 2 or lower.box.right > upper.box.right + _SAME_COLUMN:
         return False
     first, second = _middle(upper), _middle(lower)
