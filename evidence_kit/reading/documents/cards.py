@@ -47,6 +47,7 @@ _FROM_RECEIPT = (
     "payer", "payee", "transaction_id", "order_id", "method", "card_tail", "note", "fee", "penalty",
     "status", "instalment", "paid_at",
 )  # fmt: skip
+_CAME_IN = frozenset({"收", "收入", "转入", "存入", "入账"})
 _LABELLED = 2  # labels make an item one like a receipt
 
 
@@ -68,6 +69,8 @@ def read_card(
             continue
         before = plain(lines[position - 1].text) if position else ""
         sign = _take_line(draft, line, before, calendar) or sign
+    if not {"paid_at", "due_on"} & draft.values.keys() and (day := calendar.of_parts(lines)):
+        draft.take("paid_at", day[0], Value((day[1],)).spot(page.page, _INFERRED))
     _take_clock(draft, lines)
     if calendar.day_line is not None and not {"paid_at", "due_on"} & draft.values.keys():
         spot = Value((calendar.day_line,)).spot(page.page, _INFERRED)
@@ -83,7 +86,8 @@ def read_card(
     is_told = bool({"instalment", "due_on", "paid_at"} & draft.values.keys())
     if "amount" not in draft.values or not (is_told or any(names_a_time(x.text) for x in lines)):
         return None
-    came_in = sign == "+" or "退" in str(draft.values.get("status", ""))
+    is_said = not sign and any(dense(line.text) in _CAME_IN for line in lines)
+    came_in = sign == "+" or is_said or "退" in str(draft.values.get("status", ""))
     draft.values["direction"] = Direction.IN if came_in else Direction.OUT
     if came_in and "payee" in draft.values and "payer" not in draft.values:
         draft.values["payer"] = draft.values.pop("payee")

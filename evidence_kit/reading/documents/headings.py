@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.words import dense
 
@@ -13,7 +12,10 @@ _MONTH = re.compile(
 _DAY = re.compile(
     r"(?:(?:20\d\d[年\-./])?\d{1,2}[月\-./]\d{1,2}日?|[今昨前]天)(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
 )
-_BESIDE = re.compile(r"(?:星期|周)[一二三四五六日天]|(?:支出?|收入?|共|合计|小计|应还|已还).*")
+_BESIDE = re.compile(
+    r"(?:星期|周)[一二三四五六日天]|(?:支出?|收入?|共|合计|小计|应还|已还|还款).*|\d+[笔期条]"
+)
+_BUTTON = re.compile(r"[^\d]{1,6}")  # words that say no sum: 月度账单
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?!\d)")
 _LEAST = 2
 
@@ -28,19 +30,26 @@ def headings_in(rows: Sequence[Row]) -> frozenset[Row]:
 
 def _is_month(row: Row) -> bool:
     first = dense(row.lines[0].text)
+    if re.fullmatch(r"20\d\d年", dense(row.text)):
+        return True  # the year in larger letters
     if first.isdigit() and len(row.lines) > 1:
         return False  # the year of an item, beside its words
     return _MONTH.fullmatch(first) is not None and all(
-        amount_alone(line.text) is None or _is_named(row, at)
-        for at, line in enumerate(row.lines[1:], start=1)
+        _is_sum(row, at) or _BUTTON.fullmatch(dense(row.lines[at].text))
+        for at in range(1, len(row.lines))
     )
 
 
 def _is_day(row: Row) -> bool:
-    first, *others = (dense(line.text) for line in row.lines)
-    return _DAY.fullmatch(first) is not None and all(
-        _BESIDE.fullmatch(text) or _is_named(row, at) for at, text in enumerate(others, start=1)
+    return _DAY.fullmatch(dense(row.lines[0].text)) is not None and all(
+        _is_sum(row, at) for at in range(1, len(row.lines))
     )
+
+
+def _is_sum(row: Row, at: int) -> bool:
+    """Whether what stands beside a heading is a sum of what it heads, or a weekday."""
+    tight = dense(row.lines[at].text)
+    return _BESIDE.fullmatch(tight) is not None or _is_named(row, at)
 
 
 def _is_named(row: Row, at: int) -> bool:

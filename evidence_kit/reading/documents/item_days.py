@@ -102,6 +102,15 @@ class Calendar:
                 return [PartialDate(self.year, *parts)]
         return []
 
+    def of_parts(self, lines: Sequence[Line]) -> tuple[PartialDate, Line] | None:
+        """The day whose number stands alone, large above or beside its month, and its line."""
+        numbers = [line for line in lines if re.fullmatch(r"\d{1,2}", dense(line.text))]
+        if self.year is None or self.month is None or len(numbers) != 1:
+            return None
+        with suppress(ValueError):
+            return PartialDate(self.year, self.month, int(dense(numbers[0].text))), numbers[0]
+        return None
+
     def _year_of(self, month: int) -> int | None:
         """Of which year a month is that has none: the last one that had begun."""
         if self.captured_on is None or self.captured_on.month is None:

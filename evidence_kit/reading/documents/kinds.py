@@ -227,6 +227,8 @@ def _of_money(
         if is_account(page, records):
             return DocumentKind.STATEMENT
         return _of_list(page, records, captured_on)
+    if _lists_moves(page):
+        return DocumentKind.OTHER  # several moves of which no day could be told
     receipt = read_receipt(page)
     if _tells_of_loan(page, receipt, said):
         return DocumentKind.CONTRACT

@@ -26,12 +26,22 @@ def with_sides(pairs: list[Pair], rows: Sequence[Row], page: PageLines) -> list[
         beside = _beside(pair, upright)
         if beside:
             name = "payee" if "收" in beside else "payer"
+        elif len(holders) == 1 and (other := _other_side(pairs)):
+            name = other
         elif len(holders) == 1:
             name = "payee" if "收" in before and "付" not in before else "payer"
         else:
             name = _section_of(pair, rows) or _by_place(pair, holders)
         sided.append(Pair(name, pair.label, pair.value, pair.row))
     return sided
+
+
+def _other_side(pairs: Sequence[Pair]) -> str | None:
+    """Whose the only 户名 is where the other side is named: who takes what 存款人 pays in."""
+    named = {pair.name for pair in pairs}
+    if "payer" in named and not named & {"payee", "payee_full"}:
+        return "payee"
+    return "payer" if named & {"payee", "payee_full"} and "payer" not in named else None
 
 
 def _section_of(pair: Pair, rows: Sequence[Row]) -> str | None:
