@@ -36,6 +36,8 @@ def papers(
             continue
         records = source.reading.records
         for number, record in enumerate(records, start=1):
+            if not record.spots:
+                continue  # of somebody else
             naming = _loan(source, record, names)
             for proposal in _of(source, record, naming):
                 if len(records) > 1:

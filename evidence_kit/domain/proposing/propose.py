@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.proposing.debtors import own_claims
 from evidence_kit.domain.proposing.instalments import schedules
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames
 from evidence_kit.domain.proposing.loans import loans
@@ -22,7 +23,7 @@ def propose(
     What belongs to a loan that is itself only proposed says so once that loan is confirmed.
     """
     names = LoanNames(case, alike)
-    seen = [source for source in sources if not source.item.set_aside]
+    seen = own_claims(case, [source for source in sources if not source.item.set_aside])
     payments = Payments(case, seen, names, alike)
     return (
         *loans(case, seen, names, alike, dismissed),

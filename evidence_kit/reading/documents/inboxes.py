@@ -19,7 +19,7 @@ _OF_CALLS = re.compile(r"未接|呼入|呼出|响铃|[来去]电|主叫|被叫|\
 _LONGEST_MARK = 16  # letters: 被295人标记为骚扰电话
 _LEAST = 2  # messages make a list
 _MOST = 0.5
-_CUT = re.compile(r"(?:\.{2,}|…)$")  # of a text that is shown in part
+_CUT = re.compile(r"\s*[.…]*(?:\.{2}|…)[.…]*$")  # of a text that is shown in part
 _IN_PART = 0.9
 
 
@@ -92,14 +92,15 @@ def _is_said(entry: _Entry) -> bool:
 
 def _message(page: int, entry: _Entry) -> Message:
     text = joined(line.text for line in entry.lines)
+    is_cut = bool(_CUT.search(text))
     sure = min(line.confidence for line in entry.lines)
     return Message(
         side=Side.RECEIVED,
         sender=entry.sender,
-        text=text,
+        text=_CUT.sub("…", text),
         sent_at=entry.told.on,
         sent_at_resolved=entry.told.is_resolved,
-        confidence=min(sure, _IN_PART) if _CUT.search(text) else sure,
+        confidence=min(sure, _IN_PART) if is_cut else sure,
         time_confidence=entry.told.confidence,
         page=page,
         box=around([line.box for line in entry.lines]),

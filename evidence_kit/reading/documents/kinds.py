@@ -42,7 +42,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (DocumentKind.CREDIT_REPORT, r"信用报告|征信报告|信用信息(?:概要|报告)"),
     (
         DocumentKind.LETTER,
-        r"律师函|催收函|催告函|催款函|催款通知|告知函|通知函|通知书$|告知书|警告函|敦促函|协商函|催收通知|"
+        r"律师函|催收函|催告函|催款函|催款通知|告知函|通知函|通知书$|告知书|意见书$|答复(?:函|书)|[回复]函$|警告函|敦促函|协商函|催收通知|"
         r"(?:逾期|欠款|还款|违约|履约|起诉|诉讼|诉前|催收|催缴|清收|法务|限期|律师).{0,6}(?:函|通知|告知|提醒|提示|公告)",
     ),
     (
@@ -155,7 +155,7 @@ def _is_mail(page: PageLines) -> bool:
     """Whether a page is a mail as programs for mail show it: who wrote to whom stands above."""
     head = [dense(line.text) for line in page.lines if line.box.top < _MAIL_HEAD]
     shown = [any(form.search(text) for text in head) for form in _MAIL]
-    is_in_a_box = "收件箱" in head and any(re.match("收件人:?.", text) for text in head)
+    is_in_a_box = any(re.fullmatch("..?收件箱|收件箱", text) for text in head) and shown[1]
     return sum(shown) >= _MAIL_LEAST or is_in_a_box
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from evidence_kit.domain.readings import DocumentKind, PageLines, Record
 from evidence_kit.domain.values import Money
 from evidence_kit.reading.documents.amounts import amount_alone, amount_in_words, moments_in
-from evidence_kit.reading.documents.companies import companies_in
+from evidence_kit.reading.documents.companies import authority_in, companies_in
 from evidence_kit.reading.documents.draft import DOUBTFUL, Draft
 from evidence_kit.reading.documents.paper_text import END, PaperText
 from evidence_kit.reading.documents.words import identifier
@@ -67,6 +67,7 @@ _SETTLED = re.compile(r"结清|还清|清偿|全部(?:归还|偿还)|履行完�
 _SETTLED_ON = re.compile(
     r"(?:结清|还清|清偿|销户|完结)(?:日期|时间|日)(?:为|是)?[:|]{0,2}(.{8,24})"
 )
+_TIGHT_DAY = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")  # beside a label
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日|20\d\d([-./])\d{1,2}\1\d{1,2}")
 _BEGAN = re.compile(r"签订|签署|申请|办理|发放|放款|订立|借入|起|止|到期|至20")
 _LENDER = re.compile(
@@ -145,6 +146,7 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
         _moment_after(found, _PAID_OUT, "paid_at")
         _moment_after(found, r"签订(?:日期?|时间)|签署(?:日期?|时间)", "issued_on")
     else:
+        _authority(found)
         _signature(found, "issuer")
         _debt(found)
     if kind is not DocumentKind.CONTRACT:
@@ -216,7 +218,7 @@ def _granted(found: _Found) -> None:
 def _settlement(found: _Found) -> None:
     """The day of settling: named as such, else the last day before the words that say it is."""
     for match in _SETTLED_ON.finditer(found.text):
-        if day := _DAY.match(match[1]):
+        if day := _DAY.match(match[1]) or _TIGHT_DAY.match(match[1]):
             _take_day(found, "settled_on", day, match.start(1))
     start = 0
     for paragraph in re.split(rf"(?<=[{END}])", found.text):
@@ -244,7 +246,7 @@ def _assignment(found: _Found) -> None:
         if (
             not to
             or len(between) > _NEAR
-            or re.search(r"[|:。;]|^(?:通知|日|方|款|协议|合同)", between)
+            or re.search(r"[|:。;,]|^(?:通知|日|方|款|协议|合同|安排|公告)", between)
         ):
             continue
         found.take_name("assignee", to[0], match.end())
@@ -345,6 +347,15 @@ def _signature(found: _Found, name: str, but: str = "") -> None:
     if everywhere:
         most = max(reversed(everywhere), key=found.text.count)
         found.take_name(name, most, found.text.rfind(most), _INFERRED)
+
+
+def _authority(found: _Found) -> None:
+    """The court or regulator that signs, or whose name heads the paper."""
+    parts = [part for part in found.text.split(END) if part]
+    for part in (*reversed(parts[-8:]), *parts[:4]):
+        if named := authority_in(part):
+            found.take_name("issuer", named, found.text.rfind(named))
+            return
 
 
 def _moment_after(found: _Found, label: str, name: str) -> None:

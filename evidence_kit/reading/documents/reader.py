@@ -7,6 +7,7 @@ from evidence_kit.domain.readings import DocumentKind, PageLines, Reading, Recor
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import read_conversation
+from evidence_kit.reading.documents.claim_lists import claims_on
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.inboxes import is_inbox, read_inbox
 from evidence_kit.reading.documents.kinds import kind_of
@@ -84,6 +85,10 @@ def _rows(pages: _Pages, _: DocumentKind, captured_on: _Taken) -> list[Record]:
 def _paper(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
     if kind is DocumentKind.CREDIT_REPORT:
         return read_credit_report(pages)
+    if kind is DocumentKind.ASSIGNMENT_NOTICE:
+        claims = [claim for page in pages for claim in claims_on(page)]
+        if claims:
+            return claims
     record = read_paper(pages, kind)
     return [] if record is None else [record]
 

@@ -6,7 +6,17 @@ from evidence_kit.domain.kinds import EventKind, InstitutionKind, Role, TargetKi
 from evidence_kit.domain.proposing.instalments import placed
 from evidence_kit.domain.proposing.loans import brand_in, kind_by_name
 from evidence_kit.domain.proposing.proposal import Doubt, Party
-from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_instalment, day, money
+from tests.builders import (
+    a_case,
+    a_lender,
+    a_link,
+    a_loan,
+    a_person,
+    an_event,
+    an_instalment,
+    day,
+    money,
+)
 from tests.domain.proposing.seen import LENDER, a_contract, a_receipt, a_record, a_source, proposed
 
 NUMBER = "HS20240312000527"
@@ -202,3 +212,24 @@ def test_payments_that_were_there_before_their_schedule_find_their_instalments()
     plan = [an_instalment(1, "2024-04-12", "300"), an_instalment(2, "2024-05-12", "300")]
     found = placed(a_known_loan(events=events), plan)
     assert [(e.id, e.instalment_id) for e in found] == [("E1", "TL11"), ("E2", "TL12")]
+
+
+def test_of_a_notice_that_names_many_debtors_only_the_complainants_claim_is_proposed():
+    claims = [
+        a_record(
+            "5000.00", contract_no=number, borrower=name, assignor=LENDER, issued_on="2025-03-01"
+        )
+        for name, number in (
+            ("周样例", "HT100000001"),
+            ("林样例", "HT100000002"),
+            ("何样例", "HT3"),
+        )
+    ]
+    notice = a_source("I1", "assignment_notice", *claims)
+    assert proposed(a_case(), notice) == ()
+    named = a_case(persons=(a_person(name="林样例"),))
+    found = proposed(named, notice)
+    assert [p.loan.contract_number for p in found if p.loan] == ["HT100000002"]
+    assert {p.event.kind for p in found if p.event} == {EventKind.ASSIGNMENT}
+    by_number = proposed(a_case(), notice, a_contract("I2", number="HT3"))
+    assert [p.loan.contract_number for p in by_number if p.loan] == ["HT3"]
