@@ -15,6 +15,10 @@ _CARD = re.compile(r"(?:尾号|末四位|末4位|[(\[【])\D{0,6}(\d{4})(?!\d)|\
                    r"[\u4e00-\u9fff|丨]\s?(\d{4})$|\d{8,15}(\d{4})$")  # fmt: skip
 _INSTALMENT = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|(\d{1,3})\s*/\s*\d{1,3}\s*期?")
 _ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*(?:[\d*]{3,}[*\s\d]*)[)\]]?$")
+# The bank and the card of whom one pays, where the name stands behind them.
+_BEFORE_NAME = re.compile(
+    r"^[\u4e00-\u9fff]{2,10}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?\s?[(\[](?:尾号)?\d{4}[)\]]\s?(?=[\u4e00-\u9fff]{2})"
+)
 _HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行内|同行|本行)?(?:汇款|转账|到账)")
 _NOTHING = re.compile(
     r"(?:点击|去|可)?(?:添加|填写|编辑|输入)(?:备注|说明|标签)?|记一笔|无|暂无|[-/—]+"
@@ -62,10 +66,11 @@ def starred(text: str) -> str:
 
 
 def name_of(text: str) -> str | None:
-    """The name of a person or a company, without the account that stands behind it."""
+    """The name of a person or a company, without the account that stands beside it."""
     name = re.sub(r"(复制|查看|展开)$", "", plain(text).strip(">›: "))
     name = re.sub(r"[\s(]*(?:证件|身份证)(?:尾号|号码?)?[:\s]*[\dXx*]+\)?$", "", name)
     name = re.sub(r"^(?:全称|户名|名称|姓名)[:\s]*(?=\S{2})", "", name)
+    name = _BEFORE_NAME.sub("", name)
     shorter = _ACCOUNT.sub("", name).strip(" (:")
     name = shorter if len(dense(shorter)) > 1 else name
     tight = dense(name)

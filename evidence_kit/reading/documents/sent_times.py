@@ -12,7 +12,7 @@ from evidence_kit.reading.documents.words import plain
 _CHANNEL = re.compile(
     r"^(?:短信/彩信|短信|彩信|信息|文本信息|imessage|sms|mms|rcs|text message)?[\s·•|:]*"
     r"(?P<time>.+?)"
-    r"[\s·•|]*(?:卡\s?[12]|sim\s?[12]|中国移动|中国联通|中国电信|移动|联通|电信|已读|未读|送达|已发送)?$",
+    r"[\s·•|]*(?:卡\s?[12]|sim\s?[12]|中国移动|中国联通|中国电信|移动|联通|电信|已读|未读|已?送达|已发送|发送成功|delivered|read|sent)?$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -75,9 +75,12 @@ def stamps_of(blocks: Sequence[Block], captured_on: PartialDate | None) -> dict[
 
 
 def _clock_of(block: Block, stamp: Stamp) -> str:
-    """What of a block is its time, where a name stands before it."""
+    """What of a block is its time, where a name stands before it, or what became of a message."""
     text = plain(block.text)
-    return text[len(stamp.name) :].strip(" ·|:") if stamp.name else text
+    if stamp.name:
+        return text[len(stamp.name) :].strip(" ·|:")
+    bare = _CHANNEL.match(text)
+    return bare["time"] if bare else text
 
 
 def sent_times(blocks: Sequence[Block], stamps: dict[int, Stamp]) -> dict[int, Told]:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
@@ -133,14 +135,15 @@ def test_the_title_is_kept_but_not_what_stands_in_its_place_while_they_type():
     assert typing.messages[0].sender is None
 
 
-def test_times_below_messages_are_of_what_stands_above_them():
+@pytest.mark.parametrize("state", ["", " 已送达", " 已读"])
+def test_times_below_messages_are_of_what_stands_above_them(state):
     page = a_page(
         a_line("1069 0000 1234", 540, 150, centred=True, ground=GREY),
         a_line("昨天", 540, 290, centred=True, ground=GREY, size=30),
         a_line("【正和样例】您仍有856.20元未结清。", 80, 380),
         a_line("14:05", 80, 440, ground=GREY, size=30),
         a_line("请核对，我已还清。", 560, 620, ground=GREEN),
-        a_line("15:10", 900, 680, ground=GREY, size=30),
+        a_line(f"15:10{state}", 1000, 680, right=True, ground=GREY, size=30),
         ground=GREY,
     )
     reading = read_pages([page], TAKEN)

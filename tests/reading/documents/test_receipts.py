@@ -433,3 +433,9 @@ def test_an_account_of_a_loan_is_no_contract_and_letters_of_a_seal_end_no_number
     page = a_receipt(rows[:2], value_at=420, right=False)
     sealed = a_page(*page.lines, a_line("i0PCE R", 900, 940, size=20))
     assert read_receipt(sealed).transaction_id == "245494972844040619"
+
+
+def test_whom_a_transfer_went_to_stands_behind_bank_and_card():
+    rows = [("转账到", "样例银行(0527)林样例"), ("创建时间", "2024-04-11 20:14:36")]
+    (record,) = read_pages([a_receipt(rows, above="样例银行(0527)林样例")], None).records
+    assert record.payee == "林样例"
