@@ -1,17 +1,19 @@
-"""Signs that the engine takes for others like them and is sure of, where the words leave no doubt.
+"""Signs that the engine takes for others like them and is sure of, mended by the words around.
 
-What is mended so is still to be compared with the picture: its line is never told as sure.
+What is mended so is to be compared with the picture: its line is never told as sure.
 """
 
 import re
 
 MENDED = 0.94  # how sure a line is at most in which a sign was mended
-# 门 loses its dot to the engine: 上门, 部门, 厦门. Left as they are: 以上内容, 部内存, 大厦内.
+# 门 loses its dot to the engine. 内 stays where it may be meant: 以上内容, 部内控, 大厦内.
 _GATE = re.compile(
-    r"(?:(?<=[上登专敲澳])|(?<=(?<!内)部)|(?<=(?<![大广高])厦))内(?![容部存外置地在因含心幕网陆需资销务])"
+    r"(?<=[登专敲澳])内|(?<![大广高]厦)(?<=厦)内|"
+    r"(?<![以线网账]上)(?<=上)内(?=$|[\s,，。.!！?？;；]|[核催外走找拜讨服处调见取谈]|家访|收[取款账]|了解|沟通|协商)|"
+    r"(?<=(?:委外|催收|法务|风控|客服|贷后|相关|有关|主管|业务|管理)部)内(?=$|[\s,，。.!！?？;；、:：的]|人员|负责|主任|经理)"
 )
 
 
 def mended(text: str) -> str:
-    """The text with the signs that must have been printed."""
+    """The text with the signs that such words are printed with."""
     return _GATE.sub("门", text)

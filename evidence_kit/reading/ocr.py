@@ -55,11 +55,11 @@ def _seen(plain: Image.Image) -> list[Line]:
         for line in _tile_lines(short.picture, top, bottom, scale):
             if not _is_cut(line, (top, bottom), inner, short.picture.height):
                 _add(found, line)
-    return [
-        replace(line, box=replace(line.box, top=short.whole(line.box.top),
-                                  bottom=short.whole(line.box.bottom)))
-        for line in found
-    ]  # fmt: skip
+    return [_moved(line, *short.whole(line.box.top, line.box.bottom)) for line in found]
+
+
+def _moved(line: Line, top: float, bottom: float) -> Line:
+    return replace(line, box=replace(line.box, top=top, bottom=bottom))
 
 
 def _scale(width: int, height: int) -> float:

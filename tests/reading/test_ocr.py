@@ -51,18 +51,19 @@ def test_a_very_tall_picture_is_read_in_tiles_without_losing_or_doubling_a_line(
     assert tops == sorted(tops)
 
 
-def test_lines_with_much_room_between_them_are_placed_where_they_stand(tmp_path):
+@pytest.mark.parametrize("size", [40, 160])
+def test_lines_with_much_room_between_them_are_placed_where_they_stand(tmp_path, size):
     picture = Image.new("RGB", (1080, 2340), "white")
-    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, 40)
-    tops = {"还款成功": 200, "856.20元": 1100, "返回首页": 2200}
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, size)
+    tops = {"还款成功": 200, "1,111.11": 1100, "返回首页": 2000}
     for word, top in tops.items():
-        draw.text((300, top), word, "black", font)
+        draw.text((200, top), word, "black", font)
     lines = read(written(tmp_path, picture))
     assert [line.text for line in lines] == list(tops)
     for line, top in zip(lines, tops.values(), strict=True):
         _, first, _, last = font.getbbox(line.text)
-        assert line.box.top * 2340 == pytest.approx(top + first, abs=14)
-        assert line.box.bottom * 2340 == pytest.approx(top + last, abs=14)
+        assert line.box.top * 2340 == pytest.approx(top + first, abs=0.35 * size)
+        assert line.box.bottom * 2340 == pytest.approx(top + last, abs=0.35 * size)
 
 
 def test_a_line_in_which_a_sign_was_mended_is_not_told_as_sure(monkeypatch):
