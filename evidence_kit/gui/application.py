@@ -13,7 +13,7 @@ from evidence_kit.gui import qt_words, theme
 from evidence_kit.gui.jobs import place_of
 from evidence_kit.gui.main_window import MainWindow
 from evidence_kit.gui.own_undo import OwnUndo
-from evidence_kit.gui.stopping import close_when_told
+from evidence_kit.gui.stopping import Application, close_when_told
 from evidence_kit.gui.words import language
 from evidence_kit.runtime import resources
 from evidence_kit.texts import Texts
@@ -23,14 +23,14 @@ _RARELY = 1000  # passes over what is young for one over everything; Python's ow
 
 def run(case: Path | None) -> int:
     """Opens the window, with a case where one is named, and returns when it was closed."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Evidence Kit")
     application.setDesktopFileName("evidence-kit")
     application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
     window = make_window(application, Settings.load(settings_folder(case)))
     sys.excepthook = lambda _type, error, _trace: window.show_bug(place_of(error))
-    close_when_told(application)
+    close_when_told(application, window.leaving)
     window.show()
     sweep()
     window.begin(case)

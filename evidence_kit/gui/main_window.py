@@ -17,7 +17,8 @@ from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
-from evidence_kit.gui.jobs import Jobs, Running
+from evidence_kit.gui.jobs import Jobs
+from evidence_kit.gui.leaving import Leaving
 from evidence_kit.gui.menus import Menus, Slots
 from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.status import StatusLine
@@ -42,12 +43,11 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.desk: Desk | None = None
         self.view: CaseView | None = None
-        self._after_work: Callable[[], object] | None = None
+        self.leaving = Leaving(self)
+        self.leaving.stayed.connect(self._refresh_actions)
         Drops(self, self._take)
         self.jobs.failed.connect(self.show_error)
         self.jobs.broke.connect(self.show_bug)
-        self.jobs.emptied.connect(self._go_on)
-        self.jobs.started.connect(self._stop_if_waiting)
         self._build(say)
         room.restore(self, settings.layout.get("window", ""))
 
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Shows the start; an open case is closed first."""
-        self._freed(self._show_start)
+        self.leaving.begin(self._show_start)
 
     def _show_start(self) -> None:
         self._let_go()
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """Asks what a new case needs; an open one is closed first."""
-        self._freed(self._ask_new)
+        self.leaving.begin(self._ask_new)
 
     def _ask_new(self) -> None:
         self._show_start()
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
 
     def open_case(self, folder: Path) -> None:
         """Opens a case; one that cannot be written now can be looked at."""
-        self._freed(lambda: self._open_case(folder))
+        self.leaving.begin(lambda: self._open_case(folder))
 
     def _open_case(self, folder: Path) -> None:
         try:
@@ -127,7 +127,9 @@ class MainWindow(QMainWindow):
         """Changes the language of the window at once; the open case stays open."""
         if language != self.say.language:  # later: the menu that calls this is made anew
             QTimer.singleShot(
-                0, self, lambda: self._freed(lambda: self._rebuild(language), everything=True)
+                0,
+                self,
+                lambda: self.leaving.begin(lambda: self._rebuild(language), everything=True),
             )
 
     # --- what is said
@@ -148,10 +150,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Work under way is asked to stop first; nothing of what was done is lost."""
-        if self.jobs.running or not self._agrees_to_lose_drafts():
+        if not self.leaving.is_free:
             event.ignore()
-            if self.jobs.running:
-                self._freed(self.close, everything=True)
+            # Later: Qt closes no window that is told so while it is being asked.
+            QTimer.singleShot(0, self, lambda: self.leaving.begin(self.close, everything=True))
             return
         self.settings.layout["window"] = room.kept(self)
         self._remember()
@@ -160,53 +162,6 @@ class MainWindow(QMainWindow):
             self._start.end()
         self.beside.close_all()
         super().closeEvent(event)
-
-    def _freed(self, then: Callable[[], object], *, everything: bool = False) -> None:
-        """Goes on at once, or when the work on the open case (or all of it) has been stopped."""
-        if self._after_work is not None:
-            return
-        if not self._agrees_to_lose_drafts():
-            self._refresh_actions()
-        elif not self.jobs.running or not (everything or self.desk is not None):
-            then()
-        elif not self.jobs.missed or self._agrees_to_stop():
-            self._after_work = then
-            self.setEnabled(False)
-            self._stack.hide()  # a place that is not seen starts nothing anew
-            self.jobs.cancel_all()
-        else:
-            self._refresh_actions()
-
-    def _go_on(self) -> None:
-        then, self._after_work = self._after_work, None
-        if then is not None:
-            self.setEnabled(True)
-            self._stack.show()
-            then()
-
-    def _stop_if_waiting(self, job: Running) -> None:
-        if self._after_work is not None:
-            job.cancel()
-
-    def _agrees_to_lose_drafts(self) -> bool:
-        say, count = self.say, self.view.drafts if self.view else 0
-        if self.view is None or not count:
-            return True
-        agrees = messages.ask(
-            self, say("window.lose_drafts", count=count),
-            yes=say("window.lose_and_close"), no=say("window.back_to_drafts"), danger=True,
-        )  # fmt: skip
-        if agrees:
-            self.view.drafts = 0  # asked once
-        return agrees
-
-    def _agrees_to_stop(self) -> bool:
-        say = self.say
-        titles = "\n".join(job.title for job in self.jobs.missed)
-        return messages.ask(
-            self, say("window.stop_work", jobs=titles),
-            yes=say("window.stop_and_close"), no=say("window.go_on"),
-        )  # fmt: skip
 
     def _agrees_to_read_only(self, error: KnownError) -> bool:
         say, told = self.say, self.say.sentence(error)
@@ -217,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def ask_leave(self) -> None:
         """Closes the case and asks what is taken along."""
-        self._freed(self._ask_leave, everything=True)
+        self.leaving.begin(self._ask_leave, everything=True)
 
     def _ask_leave(self) -> None:
         case = self.desk.folder if self.desk else None

@@ -182,6 +182,55 @@ def test_the_side_bar_says_that_all_is_stored_only_where_it_is(window, case, mon
     assert asked == [window.say("window.lose_drafts", count=1)] * 2
 
 
+def _asked(monkeypatch, *answers):
+    asked, left = [], list(answers)
+    monkeypatch.setattr(
+        "evidence_kit.gui.messages.ask", lambda _w, q, **_: asked.append(q) or left.pop(0)
+    )
+    return asked
+
+
+def test_what_is_lost_is_asked_again_where_the_window_stayed_for_its_work(
+    qtbot, window, case, monkeypatch
+):
+    asked = _asked(monkeypatch, True, False, True, True)
+    window.open_case(case)
+    window.desk.drafted.emit(1)
+    window.jobs.run("x", _endless, lambda _: None)
+    lose, stop = window.say("window.lose_drafts", count=1), window.say("window.stop_work", jobs="x")
+    window.close()
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert window.isVisible()
+    assert window.view.drafts == 1
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert asked == [lose, stop, lose, stop]
+
+
+def test_what_is_lost_is_asked_again_where_the_other_case_could_not_be_opened(
+    window, case, said, tmp_path, monkeypatch
+):
+    asked = _asked(monkeypatch, True, False)
+    window.open_case(case)
+    window.desk.drafted.emit(1)
+    window.open_case(tmp_path / "none")
+    assert said
+    assert window.view.drafts == 1
+    window.show_start()
+    assert asked == [window.say("window.lose_drafts", count=1)] * 2
+    assert window.desk is not None
+
+
+def test_what_is_lost_is_asked_once_where_the_work_stops(qtbot, window, case, monkeypatch):
+    asked = _asked(monkeypatch, True)
+    window.open_case(case)
+    window.desk.drafted.emit(1)
+    window.jobs.run("x", _endless, lambda _: None, droppable=True)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert asked == [window.say("window.lose_drafts", count=1)]
+
+
 @pytest.mark.parametrize("leaving", ["close", "start", "language", "another case"])
 def test_what_only_looks_is_stopped_without_asking(
     qtbot, window, case, tmp_path, monkeypatch, leaving

@@ -1,0 +1,86 @@
+"""Leaving what is open: what must be asked before, and stopping the work under way."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from evidence_kit.gui import messages
+from evidence_kit.gui.jobs import Running
+
+if TYPE_CHECKING:
+    from evidence_kit.gui.main_window import MainWindow
+
+
+class Leaving(QObject):
+    """One leaving at a time. What was agreed to is agreed for it alone: another one asks anew."""
+
+    stayed = Signal()
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.asks = True  # a system that ends takes no answer
+        self._window, self._jobs = window, window.jobs
+        self._then: Callable[[], object] | None = None  # waits until the work has stopped
+        self._is_agreed = False
+        self._jobs.emptied.connect(self._go_on)
+        self._jobs.started.connect(self._stop_if_waiting)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the window may close now: nothing runs, and nothing goes that was not asked."""
+        return not self._jobs.running and (self._is_agreed or not self._asks_of_drafts)
+
+    def begin(self, then: Callable[[], object], *, everything: bool = False) -> None:
+        """Goes on at once, or when the work on the open case (or all of it) has been stopped."""
+        if self._then is not None and self.asks:
+            return
+        if self._asks_of_drafts and not self._agrees_to_lose_drafts():
+            self.stayed.emit()
+        elif not self._jobs.running or not (everything or self._window.desk is not None):
+            self._go(then)
+        elif not self.asks or not self._jobs.missed or self._agrees_to_stop():
+            self._then = then
+            self._window.setEnabled(False)
+            self._window.centralWidget().hide()  # a place that is not seen starts nothing anew
+            self._jobs.cancel_all()
+        else:
+            self.stayed.emit()
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self._window.setEnabled(True)
+            self._window.centralWidget().show()
+            self._go(then)
+
+    def _go(self, then: Callable[[], object]) -> None:
+        self._is_agreed = True
+        try:
+            then()
+        finally:
+            self._is_agreed = False
+
+    def _stop_if_waiting(self, job: Running) -> None:
+        if self._then is not None:
+            job.cancel()
+
+    @property
+    def _asks_of_drafts(self) -> bool:
+        view = self._window.view
+        return self.asks and view is not None and view.drafts > 0
+
+    def _agrees_to_lose_drafts(self) -> bool:
+        say, view = self._window.say, self._window.view
+        return messages.ask(
+            self._window, say("window.lose_drafts", count=view.drafts if view else 0),
+            yes=say("window.lose_and_close"), no=say("window.back_to_drafts"), danger=True,
+        )  # fmt: skip
+
+    def _agrees_to_stop(self) -> bool:
+        say = self._window.say
+        titles = "\n".join(job.title for job in self._jobs.missed)
+        return messages.ask(
+            self._window, say("window.stop_work", jobs=titles),
+            yes=say("window.stop_and_close"), no=say("window.go_on"),
+        )  # fmt: skip
