@@ -99,6 +99,7 @@ _SPEECH = re.compile(r"[,，。!！?？;；【]|[\u4e00-\u9fff]{7}")
 _SAID = re.compile(r"[，,].*[。！？!?]|[。！？!?].|[^\W\d]{4,}[。！？!?]")  # a sentence
 _WORDED = re.compile(r"[\u4e00-\u9fff]{2}|\w\W+\w")  # more than a single word
 _SIGNED = re.compile(r"[【\[(（「][^】\])）」]{2,12}[】\])）」]")  # who sends a text, before it
+_TEXT = re.compile(r"【[^】]{2,12}】.{8}")  # a text message, by who sends it
 _SENTENCE = 16  # letters
 _LIST = 2  # items make a list
 _SAME_EDGE = 0.02  # of the page's width
@@ -190,6 +191,8 @@ def _is_numbered(records: Sequence[Record]) -> bool:
 
 def _lists_moves(page: PageLines) -> bool:
     """Whether sums with a sign stand below each other, as moves of an account do."""
+    if sum(bool(_TEXT.match(dense(line.text))) for line in page.lines) >= _LIST:
+        return False  # of which texts tell: a phone draws them as cards
     printed = [(line.box.right, amount_alone(line.text)) for line in page.lines]
     rights = [right for right, each in printed if each is not None and each.sign and each.has_fen]
     return any(sum(abs(right - x) < _SAME_EDGE for x in rights) > _LIST for right in rights)

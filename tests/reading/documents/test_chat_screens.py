@@ -136,7 +136,7 @@ def test_what_a_service_offers_belongs_to_its_greeting_and_a_card_to_who_sent_it
 def test_a_banks_card_between_two_times_is_one_text_message():
     rows = [a_line("云岭样例银行", 140, 110, size=46), a_line("95588", 140, 165, size=30)]
     rows = [replace(row, ground=GREY) for row in rows]
-    for number, day in enumerate(("2024-03-24 19:45", "2024-04-23 21:13")):
+    for number, day in enumerate(("2024-03-24 19:45", "2024-04-23 21:13", "2024-05-24 01:07")):
         y = 300 + number * 620
         rows += [
             time(day, y),
@@ -153,6 +153,7 @@ def test_a_banks_card_between_two_times_is_one_text_message():
     assert [(m.side, str(m.sent_at)) for m in reading.messages] == [
         (RECEIVED, "2024-03-24 19:45"),
         (RECEIVED, "2024-04-23 21:13"),
+        (RECEIVED, "2024-05-24 01:07"),
     ]
     assert reading.messages[0].text.endswith("支出3993.52元，对方：样例花。")
     assert reading.messages[0].text.startswith("交易提醒云岭样例银行-3,993.52元卡号尾号2908")
