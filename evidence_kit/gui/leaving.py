@@ -41,8 +41,7 @@ class Leaving(QObject):
             self._go(then)
         elif not self.asks or not self._jobs.missed or self._agrees_to_stop():
             self._then = then
-            self._window.setEnabled(False)
-            self._window.centralWidget().hide()  # a place that is not seen starts nothing anew
+            self._window.rest(True)
             self._jobs.cancel_all()
         else:
             self.stayed.emit()
@@ -50,8 +49,7 @@ class Leaving(QObject):
     def _go_on(self) -> None:
         then, self._then = self._then, None
         if then is not None:
-            self._window.setEnabled(True)
-            self._window.centralWidget().show()
+            self._window.rest(False)
             self._go(then)
 
     def _go(self, then: Callable[[], object]) -> None:

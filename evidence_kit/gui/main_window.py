@@ -163,6 +163,11 @@ class MainWindow(QMainWindow):
         self.beside.close_all()
         super().closeEvent(event)
 
+    def rest(self, is_resting: bool) -> None:
+        """While the work under way is being stopped: a place not seen starts nothing anew."""
+        self.setEnabled(not is_resting)
+        self._stack.setHidden(is_resting)
+
     def _agrees_to_read_only(self, error: KnownError) -> bool:
         say, told = self.say, self.say.sentence(error)
         asked = say("window.in_use") if error.code == "store.in_use" else told
