@@ -52,6 +52,7 @@ _BEYOND = Decimal(10) ** 13  # yuan; more is a slip of the hand
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5, 0x3000: 0x20}
 
 
+_YEARS = range(1900, 2200)
 # Of a date as `str` writes it, by its length: every third character from the fifth.
 _MARKS = {10: "--", 16: "-- :", 19: "-- ::"}
 
@@ -75,7 +76,7 @@ class PartialDate:
         unknown = parts.index(None) if None in parts else len(parts)
         if any(part is not None for part in parts[unknown:]) or unknown == 4:  # an hour alone
             raise ValueError("a later part is known although an earlier one is not")
-        if not 1900 <= self.year <= 2199:
+        if self.year not in _YEARS:
             raise ValueError(f"year {self.year}")
         datetime(self.year, self.month or 1, self.day or 1, self.hour or 0,
                  self.minute or 0, self.second or 0, tzinfo=CHINA)  # fmt: skip
@@ -105,7 +106,7 @@ class PartialDate:
             moment = datetime.fromisoformat(text)
         except ValueError:
             return None
-        if not 1900 <= moment.year <= 2199:
+        if moment.year not in _YEARS or moment.day != int(text[8:10]):  # 24:00 is the next day's
             return None
         made, put = cls.__new__(cls), object.__setattr__
         has_time, has_seconds = len(text) > 10, len(text) > 16
