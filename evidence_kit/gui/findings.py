@@ -10,6 +10,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.widgets.badge import Tone
 from evidence_kit.texts import Texts
 
+PAGE = "page"  # of the evidence that is shown: keys that cover and move work there
 CONTACT = "contact"  # no place: the form that logs a contact
 UNPROVED = "contacts.unproved"  # a view of the place "people"
 OWN = "contacts.own"
@@ -57,13 +58,13 @@ DESTINATIONS: dict[str, Destination] = {
     "night_contacts": Destination("people", "people", CONTACTS),
     "claim_unproved": Destination("people", "screenshot", CONTACTS),
     "no_exhibits": Destination("evidence", "evidence"),
-    "other_numbers": Destination("evidence", "covering"),
-    "third_persons": Destination("evidence", "covering"),
+    "other_numbers": Destination("evidence", "covering", field=PAGE),
+    "third_persons": Destination("evidence", "covering", field=PAGE),
     "rows_not_chosen": Destination("evidence", "evidence"),
     "whole_statement": Destination("evidence", "covering"),
     "head_lines": Destination("evidence", "covering"),
-    "cover_idle": Destination("evidence", "covering"),
-    "covered_words_printed": Destination("evidence", "covering"),
+    "cover_idle": Destination("evidence", "covering", field=PAGE),
+    "covered_words_printed": Destination("evidence", "covering", field=PAGE),
     "recording_words": Destination("evidence", "evidence"),
     "undescribed": Destination("evidence", "evidence"),
     "unassigned": Destination("evidence", "evidence"),

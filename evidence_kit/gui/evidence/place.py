@@ -24,6 +24,7 @@ from evidence_kit.gui.evidence.report import Report, counted
 from evidence_kit.gui.evidence.strip import Strip
 from evidence_kit.gui.evidence.two_steps import TwoSteps
 from evidence_kit.gui.evidence.viewer import Viewer
+from evidence_kit.gui.findings import PAGE
 from evidence_kit.gui.place import Place
 
 _SPLIT = "evidence.split"
@@ -73,6 +74,13 @@ class EvidencePlace(Place):
     def show_record(self, record_id: str) -> None:
         """Selects an item."""
         self.list.show_record(record_id)
+
+    def show_field(self, name: str) -> None:
+        """Puts the cursor onto the page, where that is asked for, or into a field of the form."""
+        if name == PAGE:
+            self.viewer.setFocus()
+        else:
+            self.form.focus_field(name)
 
     def show_spot(self, item_id: str, page: int, box: Box | None) -> None:
         """Selects an item and frames a place on one of its pages."""
