@@ -104,8 +104,9 @@ def _amount_above(
     the value of another label already.
     """
     taken = {id(line) for pair in pairs for line in pair.value.lines}
-    if number > 1 and any(outcome_in(line.text) for line in rows[number - 2].lines):
-        return None  # that amount is what came of a payment
+    above = [row.lines for row in rows[max(0, number - 2) : number]]
+    if [len(lines) for lines in above] == [1, 1] and outcome_in(above[0][0].text):
+        return None  # that amount alone is what came of a payment
     for line in rows[number - 1].lines if number else ():
         printed = amount_alone(line.text)
         height = max(line.box.bottom - line.box.top, label.box.bottom - label.box.top)
