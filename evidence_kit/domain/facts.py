@@ -154,8 +154,9 @@ def _ending(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
     if loan.standing is Standing.SOLD and not assignments:
         yield _statement("sold", "sold", (), assignee=_assignee(case, loan))
     if loan.standing in (Standing.SOLD, Standing.UNPAID):
-        if loan.unpaid is None:
-            yield _statement("unpaid", "unpaid_unknown", ())
+        if loan.unpaid is None:  # who says that a debt was sold has not said that it is unpaid
+            name = "sold_unknown" if loan.standing is Standing.SOLD else "unpaid_unknown"
+            yield _statement("unpaid", name, ())
         else:
             yield _statement("unpaid", "unpaid", (), amount=loan.unpaid)
     if loan.standing is Standing.UNKNOWN:

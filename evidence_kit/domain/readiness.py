@@ -173,7 +173,10 @@ def _settlement(s: Situation) -> Iterator[Finding]:
         facts = {"loan": loan.platform}
         if loan.standing is Standing.UNKNOWN:
             yield Finding("standing_unknown", Severity.WARNING, facts, loan.id)
-        elif loan.standing in (Standing.SOLD, Standing.UNPAID):
+        elif loan.standing is Standing.SOLD:
+            if loan.unpaid is None:
+                yield Finding("sold_amount", Severity.WARNING, facts, loan.id)
+        elif loan.standing is Standing.UNPAID:
             if loan.unpaid is None:
                 yield Finding("unpaid_amount", Severity.WARNING, facts, loan.id)
         elif not settlement_is_proved(s.case, loan):

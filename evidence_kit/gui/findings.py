@@ -42,6 +42,7 @@ DESTINATIONS: dict[str, Destination] = {
     "no_earlier_complaint": Destination("people", "whom", OWN),
     "earlier_complaint_pending": Destination("people", "whom", OWN),
     "standing_unknown": Destination("overview", "overview", field="standing"),
+    "sold_amount": Destination("overview", "overview", field="unpaid"),
     "unpaid_amount": Destination("overview", "overview", field="unpaid"),
     "settled_before_disbursed": Destination("overview", "overview", field="disbursed_on"),
     "settlement_unproved": Destination("evidence", "proof"),

@@ -7,6 +7,7 @@ from evidence_kit.domain.facts import is_night, loan_facts
 from evidence_kit.domain.kinds import Reached, Role, Shows, Standing
 from evidence_kit.domain.records import Institution, LoanRole
 from evidence_kit.domain.scope import scope
+from evidence_kit.export.wording import said
 from tests.builders import (
     a_case,
     a_complaint,
@@ -99,13 +100,23 @@ def test_a_payment_through_another_by_another_or_without_proof_is_told_one_by_on
 @pytest.mark.parametrize(
     ("standing", "key"),
     [
-        (Standing.SOLD, "letter.fact.unpaid_unknown"),
+        (Standing.SOLD, "letter.fact.sold_unknown"),
         (Standing.UNPAID, "letter.fact.unpaid_unknown"),
         (Standing.UNKNOWN, "letter.fact.standing_unknown"),
     ],
 )
 def test_what_is_not_known_of_an_open_loan_is_said_to_be_unknown(standing, key):
     assert key in {fact.key for fact in _facts(loan=a_loan(standing=standing)).values()}
+
+
+@pytest.mark.parametrize(
+    ("language", "admission"), [("zh-CN", "尚未还清"), ("en", "not fully repaid")]
+)
+def test_of_a_sold_loan_nobody_admits_what_the_borrower_did_not_say(language, admission):
+    facts = _facts(loan=a_loan(standing=Standing.SOLD))
+    assert not any(admission in said(fact, language) for fact in facts.values())
+    told = _facts(loan=a_loan(standing=Standing.UNPAID))["unpaid"]
+    assert admission in said(told, language)
 
 
 @pytest.mark.parametrize("standing", list(Standing))

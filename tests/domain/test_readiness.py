@@ -163,6 +163,7 @@ CHANGES = {
     "no_earlier_complaint": lambda c: {"events": c.events[:-1]},
     "earlier_complaint_pending": lambda c: {"events": _event(c, "E5", on=day("2025-05-25"))},
     "standing_unknown": lambda c: {"loans": _loan(c, standing=Standing.UNKNOWN)},
+    "sold_amount": lambda c: {"loans": _loan(c, standing=Standing.SOLD)},
     "unpaid_amount": lambda c: {"loans": _loan(c, standing=Standing.UNPAID)},
     "settlement_unproved": lambda c: {"links": _unlinked(c, "I2")},
     "settled_before_disbursed": lambda c: {"loans": _loan(c, disbursed_on=day("2025-04"))},
