@@ -24,6 +24,7 @@ _INFERRED = 0.94
 _SEVERAL = re.compile(r"第\s*\d{1,3}\s*[-~至到]\s*\d{1,3}\s*期")  # settled together
 _NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
                        r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
+_AMONG_WORDS = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期")
 _FRACTION = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")  # an instalment of so many, or a day of a month
 # What labels of single receipts mean on an item of a list, the better sources first.
 _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount": "amount",
@@ -133,6 +134,9 @@ def _take_number(draft: Draft, block: Sequence[Row], calendar: Calendar) -> None
             line = next((each for each in kept if numbered(Row((each,))) == number), kept[0])
             draft.take("instalment", number, Value((line,)).spot(draft.page))
             return
+    among = [(int(m[1]), line) for line in lines for m in _AMONG_WORDS.finditer(plain(line.text))]
+    if len({number for number, _ in among}) == 1:
+        draft.take("instalment", among[0][0], Value((among[0][1],)).spot(draft.page, _INFERRED))
 
 
 def _is_number(draft: Draft, line: Line) -> bool:

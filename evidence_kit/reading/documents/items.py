@@ -55,7 +55,7 @@ def items_from(rows: Sequence[Row], starts: Sequence[int]) -> list[Item]:
     items = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(rows)
-        before = starts[number - 1] if number else max(0, start - 3)
+        before = starts[number - 1] if number else 0
         block = [row for row in rows[start:end] if row not in heads]
         if end == len(rows):
             block = _ending(block, tall)
