@@ -20,10 +20,11 @@ from evidence_kit.domain.proposing.proposal import (
     Source,
 )
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
+from evidence_kit.domain.proposing.repeated import counts
 from evidence_kit.domain.readings import CERTAIN, Call, DocumentKind, Message, MessageKind, Side
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
-from evidence_kit.domain.strangers import known_numbers, states_figures, without_strangers
+from evidence_kit.domain.strangers import known_numbers, without_strangers
 from evidence_kit.domain.telling import (
     BETWEEN,
     COLLECTS,
@@ -44,7 +45,6 @@ _SIGNED = re.compile(r"^[【\[]([^】\]]{2,20})[】\]]")
 _PHONE = re.compile(r"^[+\d][\d\s\-*]{4,}$")
 _LONGEST = 400  # characters of messages that an event repeats; the whole stands in its proof
 _WORKED_OUT = 0.9  # a time of which a part is not printed
-_LEGIBLE = 0.7  # words that are read less surely can hardly be told
 _CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
 
@@ -210,17 +210,12 @@ def _contact(
 def _confidence(
     part: Sequence[_Said], on: PartialDate | None, told: set[str], known: frozenset[str]
 ) -> float:
-    """How sure the facts of a contact are: its moment, and the figures that it repeats.
-
-    Words stand beside the page that shows them, as whoever reads them sees: they count only where
-    they can hardly be read. A figure that is wrong nobody sees.
-    """
+    """How sure the facts of a contact are: its moment, and the figures that it repeats."""
     moments = [each.time_confidence for each in part if each.sent_at and each.sent_at == on]
     said = [
         each.confidence
         for each in part
-        if each.text in told
-        and (each.confidence < _LEGIBLE or states_figures(without_strangers(each.text, known)))
+        if each.text in told and counts(each.text, each.confidence, known)
     ]
     return min([max(moments, default=CERTAIN), *said], default=CERTAIN)
 

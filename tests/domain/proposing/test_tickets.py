@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.domain.kinds import EventKind, Role, Shows
+from evidence_kit.domain.proposing.correcting import said_at
 from evidence_kit.domain.proposing.grouping import Section, needs_loan, section_of
 from evidence_kit.domain.proposing.proposal import Doubt, Party
 from evidence_kit.domain.readings import Line, PageLines, Spot
@@ -33,7 +34,7 @@ def a_ticket(identifier, *head, sure=0.99, **said):
     source = a_source(identifier, "other", record)
     texts = (*(head or ("服务工单",)), f"{values['statement']}，我要投诉")
     lines = tuple(
-        Line(text, Box(0.1, 0.5 if n == len(texts) else n / 20, 0.9, 0.6))
+        Line(text, WORDS if n == len(texts) else Box(0.1, n / 20, 0.9, n / 20 + 0.03))
         for n, text in enumerate(texts, start=1)
     )
     page = PageLines(page=1, width=1080, height=2340, lines=lines)
@@ -72,6 +73,127 @@ def test_a_ticket_is_as_sure_as_its_number_and_its_day():
     record = replace(record, spots=record.spots | {"issued_on": unsure})
     source = replace(source, reading=replace(source.reading, records=(record,)))
     assert [p.confidence for p in proposed(CASE, source)] == [0.8, 0.99]
+
+
+def read_as(source, sure, *names):
+    """The same ticket with some of its values read less surely."""
+    (record,) = source.reading.records
+    spots = record.spots | {name: replace(record.spots[name], confidence=sure) for name in names}
+    return replace(source, reading=replace(source.reading, records=(replace(record, spots=spots),)))
+
+
+OWED = "您好，您仍欠款8200.00元，请尽快还款。"
+THANKS = "您好，已为您登记，请耐心等待。"
+
+
+@pytest.mark.parametrize(
+    ("reply", "sure", "expected"), [(OWED, 0.85, 0.85), (THANKS, 0.85, 0.99), (THANKS, 0.35, 0.35)]
+)
+def test_an_answer_is_as_sure_as_its_figures_and_its_words_count_where_hardly_read(
+    reply, sure, expected
+):
+    source = read_as(a_ticket("I1", reply=reply), sure, "reply")
+    _, answer = proposed(CASE, source)
+    assert (answer.confidence, answer.proofs[0].confidence) == (expected, expected)
+
+
+def test_a_second_file_that_was_read_surely_makes_the_words_sure():
+    blurred = read_as(a_ticket("I1", reply=OWED), 0.35, "reply")
+    _, answer = proposed(CASE, blurred, a_ticket("I2", reply=OWED))
+    assert (answer.confidence, answer.doubts) == (0.99, ())
+
+
+@pytest.mark.parametrize("day", ["2025-05-12 15:27", "2025-05-12"])
+def test_figures_of_one_answer_that_differ_are_a_contradiction(day):
+    other = OWED.replace("8200", "3200")
+    files = [a_ticket(f"I{n}", reply=r, replied_on=day) for n, r in enumerate((OWED, other))]
+    _, answer = proposed(CASE, *files)
+    assert answer.doubts == (Doubt.CONTRADICTED,)
+    taken = replace(answer.event, id="E1")
+    case = replace(CASE, events=(taken,), links=(a_link("I0", "E1"),))
+    *_, further = proposed(case, files[1])
+    assert (further.event.id, further.doubts) == ("E1", (Doubt.CONTRADICTED,))
+
+
+def test_words_that_are_cut_or_misread_in_one_file_contradict_nothing():
+    whole = "您好，您的借款已于2025年3月12日结清，如有疑问请联系客服为您处理。"
+    cut, misread = whole[:22], whole.replace("疑问", "疑间")
+    files = [a_ticket(f"I{n}", reply=r) for n, r in enumerate((whole, cut, misread))]
+    _, answer = proposed(CASE, *files)
+    assert (len(answer.proofs), answer.doubts) == (3, ())
+
+
+REFUSED, CLOSED = "您反映的事项不予受理，请另行起诉。", "经复核，借款已结清，催收已停止。"
+
+
+def test_two_answers_of_one_day_are_two_also_when_one_of_them_is_taken():
+    files = [
+        a_ticket(f"I{n}", reply=r, replied_on="2025-05-12") for n, r in enumerate((REFUSED, CLOSED))
+    ]
+    _, one, other = proposed(CASE, *files)
+    assert [one.event.text, other.event.text] == [REFUSED, CLOSED]
+    case = replace(CASE, events=(replace(one.event, id="E1"),), links=(a_link("I0", "E1"),))
+    (left,) = [p for p in proposed(case, *files) if p.event.kind is EventKind.REPLY]
+    assert (left.event.id, left.event.text, left.doubts) == ("", CLOSED, ())
+
+
+def test_two_answers_of_one_minute_are_one_that_contradicts_itself():
+    files = [a_ticket(f"I{n}", reply=r) for n, r in enumerate((REFUSED, CLOSED))]
+    _, answer = proposed(CASE, *files)
+    assert (len(answer.proofs), answer.doubts) == (2, (Doubt.CONTRADICTED,))
+
+
+def test_an_answer_without_its_words_is_that_of_its_day():
+    silent = a_ticket("I2", reply=None, replied_on="2025-05-12")
+    _, answer = proposed(CASE, a_ticket("I1"), silent)
+    assert (len(answer.proofs), answer.doubts) == (2, ())
+
+
+def test_a_later_answer_is_proposed_although_an_earlier_one_is_taken():
+    again = a_ticket("I2", reply="我司已核实。", replied_on="2025-06-01 09:00")
+    _, one, _ = proposed(CASE, a_ticket("I1"), again)
+    case = replace(CASE, events=(replace(one.event, id="E1"),), links=(a_link("I1", "E1"),))
+    (left,) = [p for p in proposed(case, a_ticket("I1"), again) if p.event.kind is EventKind.REPLY]
+    assert (left.id, left.event.id, left.doubts) == ("I2.reply", "", ())
+
+
+def test_a_reply_noted_in_other_words_for_that_number_and_day_is_looked_at():
+    known = an_event("reply", "2025-05-12", id="E1", ticket=NUMBER, text="客服说会再核实")
+    _, answer = proposed(replace(CASE, events=(known,)), a_ticket("I1"))
+    assert (answer.event.id, answer.doubts) == ("E1", (Doubt.OTHER_WORDS,))
+
+
+def test_a_ticket_that_proves_a_complaint_elsewhere_is_still_one_of_its_own():
+    regulators = an_event("complaint", "2025-05-20", id="E1", ticket="JR202505200016")
+    case = replace(CASE, events=(regulators,), links=(a_link("I1", "E1"),))
+    asked, _ = proposed(case, a_ticket("I1"))
+    assert (asked.event.id, asked.event.ticket) == ("", NUMBER)
+
+
+@pytest.mark.parametrize("issuer", [LENDER, "样例市消费者协会"])
+def test_a_complaint_of_that_day_to_another_institution_is_another(issuer):
+    regulator, _ = a_lender("L2", "P2", name="样例金融监管局")
+    known = an_event("complaint", "2025-05-08", id="E1", institution_id="P2")
+    case = replace(CASE, events=(known,), institutions=(INSTITUTION, regulator))
+    asked, _ = proposed(case, a_ticket("I1", issuer=issuer))
+    assert (asked.event.id, asked.doubts) == ("", ())
+
+
+def test_a_record_without_a_number_before_a_ticket_shifts_nothing():
+    source = a_ticket("I1")
+    records = (a_record(note="客服热线"), *source.reading.records)
+    source = replace(source, reading=replace(source.reading, records=records))
+    asked, _ = proposed(CASE, source)
+    assert said_at(source.reading, asked.proofs[0]).order_id == NUMBER
+
+
+def test_a_number_of_which_nothing_says_where_it_stands_is_not_sure():
+    source = a_ticket("I1", statement=None)
+    (record,) = source.reading.records
+    spots = {name: spot for name, spot in record.spots.items() if name != "order_id"}
+    record = replace(record, spots=spots)
+    asked, _ = proposed(CASE, replace(source, reading=replace(source.reading, records=(record,))))
+    assert (asked.confidence, asked.proofs[0].box) == (0.0, None)
 
 
 def test_the_same_ticket_in_two_files_is_one_with_both():
