@@ -85,7 +85,8 @@ class ConfirmPlace(Place):
             self._show_empty()
         self._stack.setCurrentIndex(0 if offered else 1)
         for action in (
-            self.confirm_action, self.dismiss_action, self.one_action, self.two_action
+            self.confirm_action, self.dismiss_action, self.group_action,
+            self.one_action, self.two_action,
         ):  # fmt: skip
             action.setEnabled(bool(offered) and not self.desk.is_read_only)
 
@@ -115,7 +116,7 @@ class ConfirmPlace(Place):
             return
         if self.desk.do(confirming.confirm, proposal) is not None:
             told = wording.taken_text(self.desk.say, self.desk.case, proposal)
-            self._gone(proposal, self._say("taken", what=told))
+            self._gone((proposal,), self._say("taken", what=told))
 
     def _confirm_pressed(self) -> None:
         """What was on the screen when Enter was pressed is taken only if it is still that."""
@@ -130,7 +131,17 @@ class ConfirmPlace(Place):
             return
         if self.desk.do(confirming.dismiss, (proposal,)) is not None:
             told = wording.headline(self.desk.say, self.desk.case, proposal)
-            self._gone(proposal, self._say("turned_down", what=told))
+            self._gone((proposal,), self._say("turned_down", what=told))
+
+    def dismiss_group(self) -> None:
+        """Turns down all that stand under the heading of the chosen one, in one step."""
+        chosen = self.list.current()
+        if chosen is None or self.desk.is_read_only or self._is_taking_all:
+            return
+        groups = grouped(self.desk.proposals.offered, [loan.id for loan in self.desk.case.loans])
+        group = next((g.proposals for g in groups if chosen in g.proposals), (chosen,))
+        if self.desk.do(confirming.dismiss, group) is not None:
+            self._gone(group, self._say("turned_down_group", count=len(group)))
 
     def are_one(self) -> None:
         """The chosen payment and the one beside it are one: they become one proposal, or proof."""
@@ -142,7 +153,7 @@ class ConfirmPlace(Place):
             return
         told = self._say("compare.said_one")
         if rival.event_id is not None:
-            self._gone(proposal, told)
+            self._gone((proposal,), told)
         elif rival.there is not None:
             self._joined = rival.here.id, rival.there.id
             self.desk.said.emit(told)
@@ -193,10 +204,10 @@ class ConfirmPlace(Place):
             self._joined = None
             self.list.select(found[0].id)
 
-    def _gone(self, proposal: Proposal, sentence: str) -> None:
-        self._taken.add(proposal.id)
+    def _gone(self, proposals: tuple[Proposal, ...], sentence: str) -> None:
+        self._taken |= {proposal.id for proposal in proposals}
         self.list.setFocus()
-        self.desk.proposals.drop((proposal,))
+        self.desk.proposals.drop(proposals)
         self.desk.said.emit(sentence)
 
     def _took_all(self, ended: _Taken) -> None:
@@ -310,6 +321,9 @@ class ConfirmPlace(Place):
         self.dismiss_action = self._action(
             "dismiss_next", [keys.Key_Delete, keys.Key_Backspace], self.dismiss
         )
+        self.group_action = self._action(
+            "dismiss_group", [Qt.Modifier.SHIFT | keys.Key_Delete], self.dismiss_group
+        )
         self.one_action = self._action("are_one", [keys.Key_1], self.are_one)
         self.two_action = self._action("are_two", [keys.Key_2], self.are_two)
         self.open_action = self._action("open_item", [keys.Key_E], self.open_item)
@@ -320,7 +334,7 @@ class ConfirmPlace(Place):
             "last_proof", [keys.Key_Left], lambda: self.card.proofs.step(-1)
         )
         for action in (
-            self.confirm_action, self.dismiss_action, self.open_action,
+            self.confirm_action, self.dismiss_action, self.group_action, self.open_action,
             self.next_proof, self.last_proof, self.one_action, self.two_action,
         ):  # fmt: skip
             self.list.addAction(action)

@@ -13,6 +13,7 @@ from evidence_kit.app.importing import import_files
 from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.app.settings import Settings
 from evidence_kit.domain.kinds import EventKind, ThirdPersons
+from evidence_kit.domain.proposing.grouping import grouped
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm.place import ConfirmPlace
@@ -153,6 +154,21 @@ def test_delete_turns_down_for_good_until_it_is_undone(place, desk, qtbot, key):
     desk.undo()
     settle(place, qtbot)
     assert place.list.current().id == "I5.m1"
+
+
+def test_a_whole_group_is_turned_down_in_one_step_and_comes_back_with_one_undo(place, desk, qtbot):
+    before = [p.id for p in desk.proposals.offered]
+    groups = grouped(desk.proposals.offered, [])
+    group = next(g for g in groups if len(g.proposals) > 1)
+    place.list.select(group.proposals[0].id)
+    place.dismiss_group()
+    settle(place, qtbot)
+    gone = {p.id for p in group.proposals}
+    assert gone.isdisjoint(p.id for p in desk.proposals.offered)
+    assert place.list.current().id not in gone
+    desk.undo()
+    settle(place, qtbot)
+    assert [p.id for p in desk.proposals.offered] == before
 
 
 def test_a_digit_is_corrected_in_place_and_enter_in_the_field_takes_it(place, desk, qtbot):
