@@ -21,6 +21,7 @@ _LEAST = 2  # messages make a list
 _MOST = 0.5
 _CUT = re.compile(r"\s*[.…]*(?:\.{2}|…)[.…]*$")  # of a text that is shown in part
 _IN_PART = 0.9
+_OUTSIDE = 0.03  # of the page's width: further left stands no word of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,22 @@ def read_inbox(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
 
 
 def _entries(page: PageLines, captured_on: PartialDate | None) -> Iterator[_Entry]:
-    rows = [_without_signs(row) for row in rows_of(page)]
+    whole = rows_of(page)
+    rows = [_without_signs(row) for row in whole]
     heads = [n for n, row in enumerate(rows) if _head(row, captured_on) is not None]
     for start, end in pairwise([*heads, len(rows)]):
         head = _head(rows[start], captured_on)
         left, high = rows[start].lines[0].box.left, rows[start].bottom - rows[start].top
         said: list[Line] = []
         bottom = rows[start].bottom
-        for row in rows[start + 1 : end]:
-            if not row.lines:
-                continue
-            first = row.lines[0]
-            if row.top - bottom > high or abs(first.box.left - left) > 3 * high:
+        for row in whole[start + 1 : end]:
+            of_it = [line for line in row.lines if line.box.left > left - _OUTSIDE]
+            if not of_it:
+                continue  # a face beside it
+            if of_it[0].box.top - bottom > high or abs(of_it[0].box.left - left) > 3 * high:
                 break
-            said += row.lines
-            bottom = row.bottom
+            said += of_it
+            bottom = max(line.box.bottom for line in of_it)
         if head is not None:
             yield _Entry(*head, tuple(said))
 
