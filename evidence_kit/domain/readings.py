@@ -154,7 +154,8 @@ class Record:
 class Message:
     """One message of a conversation. `sent_at_resolved`: the date was worked out, not printed.
 
-    `confidence` is that of its words, `time_confidence` that of the line that says when.
+    `confidence` is that of its words, `time_confidence` that of the line that says when,
+    `sender_confidence` that of the one that names the sender.
 
     `party`: with whom the conversation is, a number, a name, or the name of its group. `label`:
     what else the other side is called: a contact's name beside a number, a number beside a name.
@@ -168,6 +169,7 @@ class Message:
     kind: MessageKind = MessageKind.TEXT
     confidence: float = CERTAIN
     time_confidence: float = CERTAIN
+    sender_confidence: float = CERTAIN
     page: int = 1
     box: Box | None = None
     row: int | None = None  # of a message file: which message, from 1

@@ -57,6 +57,7 @@ class _Said:
     sent_at: PartialDate | None
     confidence: float
     time_confidence: float
+    sender_confidence: float
     proofs: tuple[Proof, ...]
     is_disputed: bool = False  # another still says something else there
 
@@ -119,7 +120,11 @@ def _joined(message: JoinedMessage, sources: Mapping[str, Source], sender: str) 
     sure = max(proof.confidence for proof in proofs)
     dated = [p.message for p in message.places if p.message.sent_at == message.sent_at]
     told = max((_time_confidence(each) for each in dated), default=_WORKED_OUT)
-    return _Said(message.text, sender, message.sent_at, sure, told, proofs, message.is_disputed)
+    named = [p.message for p in message.places if p.message.sender == message.sender]
+    who = max((each.sender_confidence for each in named), default=CERTAIN)
+    return _Said(
+        message.text, sender, message.sent_at, sure, told, who, proofs, message.is_disputed
+    )
 
 
 def _time_confidence(message: Message) -> float:
@@ -136,7 +141,8 @@ def _in_files(sources: Sequence[Source]) -> list[tuple[DocumentKind, list[_Said]
             if message.box is None and _is_theirs(message):
                 proofs = (_proof(source, message),)
                 said = _Said(message.text, message.sender or "", message.sent_at,
-                             message.confidence, _time_confidence(message), proofs)  # fmt: skip
+                             message.confidence, _time_confidence(message),
+                             message.sender_confidence, proofs)  # fmt: skip
                 talks.setdefault((kind, said.sender), []).append(said)
     return [(kind, talk) for (kind, _), talk in talks.items()]
 
@@ -188,7 +194,7 @@ def _contact(
     return Proposal(
         id=proofs[0].id,
         proofs=proofs,
-        confidence=_confidence(part, on, {*told, saying}, known),
+        confidence=_confidence(part, on, {*told, saying}, known, is_number),
         event=Event(
             id="",
             kind=EventKind.CONTACT,
@@ -208,16 +214,21 @@ def _contact(
 
 
 def _confidence(
-    part: Sequence[_Said], on: PartialDate | None, told: set[str], known: frozenset[str]
+    part: Sequence[_Said],
+    on: PartialDate | None,
+    told: set[str],
+    known: frozenset[str],
+    is_number: bool,
 ) -> float:
-    """How sure the facts of a contact are: its moment, and the figures that it repeats."""
+    """How sure the facts of a contact are: its moment, its number, the figures it repeats."""
     moments = [each.time_confidence for each in part if each.sent_at and each.sent_at == on]
     said = [
         each.confidence
         for each in part
         if each.text in told and counts(each.text, each.confidence, known)
     ]
-    return min([max(moments, default=CERTAIN), *said], default=CERTAIN)
+    number = max(each.sender_confidence for each in part) if is_number else CERTAIN
+    return min(max(moments, default=CERTAIN), number, *said)
 
 
 def _first_of_items(part: list[_Said]) -> tuple[Proof, ...]:

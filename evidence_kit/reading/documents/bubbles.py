@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
-from evidence_kit.domain.readings import Colour, Line, PageLines
+from evidence_kit.domain.readings import CERTAIN, Colour, Line, PageLines
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.blocks import (
     CLOCK,
@@ -74,6 +74,7 @@ class Screen:
 
     title: str
     blocks: tuple[Block, ...]
+    title_confidence: float = CERTAIN
 
     @property
     def bubbles(self) -> tuple[Block, ...]:
@@ -85,7 +86,7 @@ def screen_of(page: PageLines) -> Screen:
     """Parts a page into its title and its blocks, each bubble with its side."""
     tall = page.height / page.width
     content = [line for line in page.lines if not _is_furniture(line, page.lines, tall)]
-    title, body = _title(content, tall)
+    named, body = _title(content, tall)
     usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
     body = [line for line in body if not _is_avatar(line, body, usual)]
     body = [line for line in body if not _BUTTON.fullmatch(line.text.strip())]
@@ -93,7 +94,9 @@ def screen_of(page: PageLines) -> Screen:
     body = [x for x in body if x not in offered and not _is_badge(x, body, page.ground)]
     body = [line for line in body if not _is_drawn(line, body)]
     blocks = _without_notice(blocks_of(body, page.ground))
-    return Screen(title, tuple(_without_quotes(sided(blocks))))
+    title = named.text.strip("<>‹›〈〉 ←") if named else ""
+    sure = named.confidence if named else CERTAIN
+    return Screen(title, tuple(_without_quotes(sided(blocks))), sure)
 
 
 def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
@@ -110,8 +113,8 @@ def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
     return below < _INPUT_BAR and bool(_TYPING.fullmatch(line.text.strip()))
 
 
-def _title(lines: list[Line], tall: float) -> tuple[str, list[Line]]:
-    """The name in the bar at the top, and what stands below that bar and its second line."""
+def _title(lines: list[Line], tall: float) -> tuple[Line | None, list[Line]]:
+    """The line with the name in the bar at the top; what is below that bar and its second line."""
     named = [line for line in lines if line.box.bottom * tall < _TITLE_BAR and _may_name(line)]
     if not named:
         named = [
@@ -123,7 +126,7 @@ def _title(lines: list[Line], tall: float) -> tuple[str, list[Line]]:
             and abs((line.box.left + line.box.right) / 2 - 0.5) < _EXACTLY
         ][:1]
     if not named:
-        return "", lines
+        return None, lines
     # The bar is one row: what stands lower is already the conversation.
     first = min(middle(line) for line in named)
     row = [line for line in named if (middle(line) - first) * tall < 0.04]
@@ -131,7 +134,7 @@ def _title(lines: list[Line], tall: float) -> tuple[str, list[Line]]:
     best = max(words, key=lambda line: (line.box.bottom - line.box.top, -line.box.left))
     bottom = max(line.box.bottom for line in row)
     below = [line for line in lines if line.box.top >= bottom]
-    return best.text.strip("<>‹›〈〉 ←"), [x for x in below if not _is_subtitle(x, best)]
+    return best, [x for x in below if not _is_subtitle(x, best)]
 
 
 def _may_name(line: Line) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from evidence_kit.domain.readings import (
     CERTAIN,
@@ -39,6 +40,13 @@ _TYPING = re.compile(r"对方正在(输入|讲话)|is typing", re.IGNORECASE)
 _NUMBER = re.compile(r"[+\d][\d\s\-]{4,}")
 
 
+class _Sender(NamedTuple):
+    """Who is named as the other side of a message, and how sure that is."""
+
+    name: str | None
+    confidence: float
+
+
 def read_conversation(
     pages: Sequence[PageLines], captured_on: PartialDate | None, kind: DocumentKind
 ) -> Reading:
@@ -70,23 +78,22 @@ def _messages(page: int, screen: Screen, captured_on: PartialDate | None) -> Ite
     counterpart = None if is_group else _person(screen.title) or None
     stamps = stamps_of(screen.blocks, captured_on)
     times = sent_times(screen.blocks, stamps)
-    name = None
+    name, sure = None, CERTAIN  # who is named right above, and how sure that is
     for position, block in enumerate(screen.blocks):
         time = times.get(position)
         if position in stamps:
-            name = stamps[position].name
+            name, sure = stamps[position].name, block.confidence
             continue
         if not block.in_bubble:
             following = screen.blocks[position + 1 : position + 2]
             if _WITHDRAWN.search(block.text):
                 side = Side.SENT if _OWN.search(block.text) else Side.RECEIVED
-                sender = counterpart if side is Side.RECEIVED else None
+                sender = _Sender(counterpart, screen.title_confidence)
                 yield _message(page, block, side, sender, time, MessageKind.WITHDRAWN)
             elif following and _is_name_of(block, following[0]):
-                name = block.text
+                name, sure = block.text, block.confidence
             continue
-        received = block.side is Side.RECEIVED
-        sender = (name or counterpart) if received else None
+        sender = _Sender(name, sure) if name else _Sender(counterpart, screen.title_confidence)
         yield _message(page, block, block.side, sender, time, _kind(block))
         name = None
 
@@ -123,7 +130,7 @@ def _message(
     page: int,
     block: Block,
     side: Side | None,
-    sender: str | None,
+    sender: _Sender,
     time: Told | None,
     kind: MessageKind,
 ) -> Message:
@@ -132,13 +139,14 @@ def _message(
     voice = _VOICE.fullmatch(block.text) if kind is MessageKind.VOICE else None
     return Message(
         side=side,
-        sender=sender,
+        sender=sender.name if side is Side.RECEIVED else None,
         text=f'{voice["length"]}"' if voice else block.text,  # without what was drawn there
         sent_at=time.on if time else None,
         sent_at_resolved=bool(time and time.is_resolved),
         kind=kind,
         confidence=sure,
         time_confidence=time.confidence if time else CERTAIN,
+        sender_confidence=sender.confidence if side is Side.RECEIVED else CERTAIN,
         page=page,
         box=block.box,
     )

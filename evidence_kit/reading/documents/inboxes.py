@@ -29,6 +29,7 @@ class _Entry:
     sender: str
     told: Told
     lines: tuple[Line, ...]
+    sender_confidence: float
 
 
 def is_inbox(page: PageLines, captured_on: PartialDate | None) -> bool:
@@ -69,7 +70,7 @@ def _entries(page: PageLines, captured_on: PartialDate | None) -> Iterator[_Entr
             said += of_it
             bottom = max(line.box.bottom for line in of_it)
         if head is not None:
-            yield _Entry(*head, tuple(said))
+            yield _Entry(*head, tuple(said), rows[start].lines[0].confidence)
 
 
 def _without_signs(row: Row) -> Row:
@@ -104,6 +105,7 @@ def _message(page: int, entry: _Entry) -> Message:
         sent_at_resolved=entry.told.is_resolved,
         confidence=min(sure, _IN_PART) if is_cut else sure,
         time_confidence=entry.told.confidence,
+        sender_confidence=entry.sender_confidence,
         page=page,
         box=around([line.box for line in entry.lines]),
         party=entry.sender,

@@ -90,6 +90,20 @@ def test_a_moment_that_was_read_badly_or_worked_out_makes_a_contact_unsure():
     assert only(CASE, a_chat("I1", inferred)).confidence < 0.95
 
 
+@pytest.mark.parametrize(("sender", "sure"), [("1069 0000 1234", 0.35), ("郑专员", 1.0)])
+def test_a_contact_is_no_surer_than_the_number_from_which_it_came(sender, sure):
+    said = a_message("禾穗借还有未结清的款项", sender=sender, sender_confidence=0.35)
+    assert only(CASE, a_chat("I1", said)).confidence == sure
+
+
+def test_a_number_that_another_picture_shows_surely_is_sure():
+    text, sender = "禾穗借还有未结清的款项", "1069 0000 1234"
+    blurred = a_message(text, sender=sender, sender_confidence=0.35)
+    plainly = a_message(text, sender=sender, sender_confidence=0.97)
+    contact = only(CASE, a_chat("I1", blurred), a_chat("I2", plainly))
+    assert contact.confidence == 0.97
+
+
 def test_every_text_message_is_a_contact_signed_by_whom_it_names():
     messages = [
         a_message("【正和样例】您在禾穗借的借款仍有856.20元未结清", at, sender="1069 0000 1234")

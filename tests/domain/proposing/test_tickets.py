@@ -61,6 +61,46 @@ def test_a_ticket_that_calls_itself_a_complaint_is_one():
     assert asked.event.kind is EventKind.COMPLAINT
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("投诉详情",), ("服务工单", "投诉单号"), ("工单详情", "工单类型：投诉"), ("举报受理回执",),
+        ("工单（投诉）",), ("工单详情", "信访事项编号"), ("消费者投诉",),
+    ],
+)  # fmt: skip
+def test_a_title_a_label_or_a_kind_calls_it_a_complaint(head):
+    asked, *_ = proposed(CASE, a_ticket("I1", *head))
+    assert asked.event.kind is EventKind.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "投诉 咨询 建议",
+        "我要投诉",
+        "投诉电话：400-100-2000",
+        "投诉建议",
+        "投诉受理热线",
+        "如需投诉请致电",
+    ],
+)
+def test_a_tab_a_button_or_a_hotline_does_not_make_a_complaint_of_it(line):
+    asked, *_ = proposed(CASE, a_ticket("I1", "服务工单", line))
+    assert asked.event.kind is EventKind.OWN_CONTACT
+
+
+def test_tabs_that_were_read_one_by_one_stand_in_one_row():
+    source = a_ticket("I1")
+    (page,) = source.reading.lines
+    tabs = [
+        Line(text, Box(n / 5, 0.1, n / 5 + 0.1, 0.13))
+        for n, text in enumerate(("投诉", "咨询", "建议"))
+    ]
+    page = replace(page, lines=(*tabs, *page.lines))
+    asked, *_ = proposed(CASE, replace(source, reading=replace(source.reading, lines=(page,))))
+    assert asked.event.kind is EventKind.OWN_CONTACT
+
+
 def test_what_nobody_answered_is_no_reply():
     (asked,) = proposed(CASE, a_ticket("I1", reply=None, replied_on=None))
     assert asked.event.kind is EventKind.OWN_CONTACT

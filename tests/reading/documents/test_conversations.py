@@ -86,6 +86,25 @@ def test_voice_transfer_and_withdrawn_are_named():
     assert kinds == [MessageKind.VOICE, MessageKind.TRANSFER, MessageKind.WITHDRAWN]
 
 
+def test_a_message_knows_how_surely_its_sender_was_read():
+    said = (
+        a_line("2025年4月1日 14:05", 540, 300, centred=True, size=30),
+        a_line("【正和样例】您仍有856.20元未结清，", 80, 380, ground=(241, 242, 244)),
+    )
+    page = a_page(a_line("1069 0000 1234", 540, 150, centred=True, sure=0.35), *said)
+    (message,) = read_pages([page], None).messages
+    assert (message.sender_confidence, message.confidence) == (0.35, 0.99)
+    group = chat(
+        a_line("20:10", 540, 320, centred=True, ground=GREY, size=30),
+        a_line("法务小李", 190, 410, ground=GREY, size=28, sure=0.6),
+        a_line("请大家注意。", 190, 460),
+        a_line("好的。", 700, 600, ground=GREEN),
+        title="还款交流群(5)",
+    )
+    sure = [m.sender_confidence for m in read_pages([group], TAKEN).messages]
+    assert sure == [0.6, 1.0]
+
+
 def test_a_thread_under_a_number_is_text_messages():
     page = a_page(
         a_line("1069 0000 1234", 540, 150, centred=True),
