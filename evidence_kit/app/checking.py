@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from evidence_kit.app import complaints, reference
 from evidence_kit.app.confirming import Unpacked, verdicts_of
-from evidence_kit.app.continuity import chats_among, numbers_of_others
+from evidence_kit.app.continuity import borrowers_in, chats_among, numbers_of_others
 from evidence_kit.app.kept_readings import unread_among
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
+from evidence_kit.domain.findings import Finding, Severity, Situation
 from evidence_kit.domain.glance import Glance, glance
 from evidence_kit.domain.next_steps import Step, next_steps
 from evidence_kit.domain.planning import plan
 from evidence_kit.domain.proposing.support import Verdict
-from evidence_kit.domain.readiness import Finding, Severity, Situation, check
+from evidence_kit.domain.readiness import check
 from evidence_kit.domain.records import Institution, Item
 from evidence_kit.domain.values import CHINA
 
@@ -110,6 +111,7 @@ def _findings(
             unread=unread_among(session, (exhibit.item for exhibit in bundle.exhibits)),
             verdicts=verdicts,
             other_numbers=numbers_of_others(session, bundle),
+            borrowers=borrowers_in(session, bundle),
             chats=chats_among(session, (exhibit.item for exhibit in bundle.exhibits)),
         )
     )

@@ -1,4 +1,4 @@
-"""What exhibits say that were read: their conversations, and the numbers of others in them."""
+"""What exhibits say that were read: their conversations, numbers of others, borrowers."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,6 +15,7 @@ from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.stills import Still, stills_of
 from evidence_kit.domain.strangers import other_numbers
 
+_PAPERS = frozenset({Shows.CONTRACT, Shows.CERTIFICATE, Shows.ASSIGNMENT_NOTICE})
 _PAGES = frozenset({ItemKind.IMAGE, ItemKind.PDF})
 
 
@@ -47,6 +48,17 @@ def numbers_of_others(session: Session, plan: BundlePlan) -> dict[str, int]:
         and (reading := reading_of(session, exhibit.item))
         and (found := other_numbers(session.case, reading))
     }
+
+
+def borrowers_in(session: Session, plan: BundlePlan) -> dict[str, str]:
+    """Whom each exhibit that is a paper about a loan names as its borrower, where it names one."""
+    found: dict[str, str] = {}
+    for exhibit in plan.exhibits:
+        if exhibit.shows in _PAPERS and (reading := reading_of(session, exhibit.item)):
+            named = {r.borrower for r in reading.records if r.borrower and r.borrower.strip("*＊")}
+            if len(named) == 1:  # a notice of many claims names many
+                found[exhibit.item.id] = named.pop()
+    return found
 
 
 def conversations_of(session: Session, item_ids: Iterable[str]) -> tuple[Conversation, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.readiness import Finding, Severity
+from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.export.content import BundleContent, Drawn
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from evidence_kit.app import complaints, reference
 from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import verdicts_of
-from evidence_kit.app.continuity import chats_among, numbers_of_others
+from evidence_kit.app.continuity import borrowers_in, chats_among, numbers_of_others
 from evidence_kit.app.cover_checks import cover_findings
 from evidence_kit.app.extracting import extracts, with_miscounts
 from evidence_kit.app.jobs import NoProgress, Progress
@@ -20,10 +20,11 @@ from evidence_kit.app.titles import Titles
 from evidence_kit.domain.bundle import BundlePlan, Layout
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
+from evidence_kit.domain.findings import Finding, Severity, Situation
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.planning import plan
 from evidence_kit.domain.prepared import Prepared
-from evidence_kit.domain.readiness import Finding, Severity, Situation, check, essentials
+from evidence_kit.domain.readiness import check, essentials
 from evidence_kit.domain.records import Export, ExportedExhibit
 from evidence_kit.domain.row_covers import veiled_case
 from evidence_kit.domain.timeline import timeline
@@ -334,6 +335,7 @@ def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> t
         unread=unread_among(session, (exhibit.item for exhibit in content.plan.exhibits)),
         verdicts=verdicts_of(session),
         other_numbers=numbers_of_others(session, content.plan),
+        borrowers=borrowers_in(session, content.plan),
         chats=chats_among(session, (exhibit.item for exhibit in content.plan.exhibits)),
     )
     found = list(check(situation))

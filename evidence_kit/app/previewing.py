@@ -17,8 +17,8 @@ from evidence_kit.app.lending import StillSession
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import BundlePlan, Citation
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.findings import Finding
 from evidence_kit.domain.geometry import PAGE_HEIGHT, PAGE_WIDTH
-from evidence_kit.domain.readiness import Finding
 from evidence_kit.domain.values import Box
 from evidence_kit.export.disk import writing
 

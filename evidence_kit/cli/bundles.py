@@ -24,7 +24,7 @@ from evidence_kit.cli.arguments import (
 )
 from evidence_kit.cli.output import ExitCode, emit, progress, spoken, texts, word
 from evidence_kit.domain.bundle import Layout
-from evidence_kit.domain.readiness import Finding
+from evidence_kit.domain.findings import Finding
 from evidence_kit.domain.records import Loan
 from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.timeline import timeline as timeline_of

@@ -16,7 +16,7 @@ def calls_with(calls: Sequence[Call], numbers: Iterable[str]) -> tuple[int, ...]
     return tuple(
         index
         for index, call in enumerate(calls)
-        if call.number and any(_same(bare_number(call.number), number) for number in wanted)
+        if call.number and any(same_number(bare_number(call.number), number) for number in wanted)
     )
 
 
@@ -26,7 +26,8 @@ def bare_number(number: str) -> str:
     return bare if re.fullmatch(r"[\d*]+", bare) else ""
 
 
-def _same(one: str, other: str) -> bool:
+def same_number(one: str, other: str) -> bool:
+    """Whether two bare numbers are one, as far as they are not masked."""
     if len(one) != len(other):
         return False
     pairs = list(zip(one, other, strict=True))

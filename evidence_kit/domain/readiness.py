@@ -5,16 +5,14 @@ Each rule is a small function from the situation to its findings. Their words ar
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
 
-from evidence_kit.domain.bundle import BundlePlan
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.chats import Chats, needs_profile
+from evidence_kit.domain.chats import needs_profile
 from evidence_kit.domain.chosen_rows import chosen_rows
 from evidence_kit.domain.continuity import Conversation
+from evidence_kit.domain.doubts import another_borrower, contact_twice, repaid_too_little
 from evidence_kit.domain.facts import is_night
+from evidence_kit.domain.findings import Finding, Severity, Situation
 from evidence_kit.domain.kinds import (
     EventKind,
     InstitutionKind,
@@ -25,11 +23,10 @@ from evidence_kit.domain.kinds import (
     ThirdPersons,
 )
 from evidence_kit.domain.ledger import ledger
-from evidence_kit.domain.letter import Letter
-from evidence_kit.domain.proposing.support import Support, Verdict
-from evidence_kit.domain.records import AGENT, COMPLAINANT, Loan
+from evidence_kit.domain.proposing.support import Support
+from evidence_kit.domain.records import AGENT, COMPLAINANT
 from evidence_kit.domain.requests import settlement_is_proved
-from evidence_kit.domain.routing import Recipient, likely, takes
+from evidence_kit.domain.routing import likely, takes
 from evidence_kit.domain.scope import scope, unassigned
 from evidence_kit.domain.timeline import settled_on
 
@@ -45,46 +42,6 @@ _ROWS = frozenset(
 )  # of their files only chosen rows are printed
 _WHOLE = frozenset({Shows.STATEMENT, Shows.CALL_LIST})
 _IN_ROWS = _WHOLE | {Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS}
-
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    MISSING = "missing"  # without it the letter is a draft
-    WARNING = "warning"
-    HINT = "hint"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something the check says; `facts` fill its sentence, `record_id` is where it is mended."""
-
-    code: str
-    severity: Severity
-    facts: Mapping[str, object] = field(default_factory=dict)
-    record_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What the rules look at."""
-
-    case: Case
-    bundle: BundlePlan
-    letter: Letter
-    recipient: Recipient
-    recipients: tuple[Recipient, ...]
-    pages: int  # of the whole bundle
-    now: datetime
-    verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by event, where files were read
-    other_numbers: Mapping[str, int] = field(default_factory=dict)  # by item: how many it shows
-    chats: Chats = field(default_factory=Chats)  # of the exhibits
-    unread: tuple[str, ...] = ()  # exhibits that were not read: nothing they say was compared
-
-    @property
-    def loans(self) -> tuple[Loan, ...]:
-        """The loans of this complaint."""
-        return tuple(loan for loan in self.case.loans if loan.id in self.bundle.complaint.loan_ids)
 
 
 Rule = Callable[[Situation], Iterator[Finding]]
@@ -232,7 +189,9 @@ def _payments(s: Situation) -> Iterator[Finding]:
         if book.unknown_amounts:
             facts = {"loan": loan.platform, "count": book.unknown_amounts}
             yield Finding("payment_amounts", Severity.WARNING, facts, loan.id)
-        if loan.standing is Standing.REPAID and book.due.fen > book.net.fen:
+        if found := list(repaid_too_little(s.case, loan, book)):
+            yield from found
+        elif loan.standing is Standing.REPAID and book.due.fen > book.net.fen:
             sums = {"loan": loan.platform, "due": book.due, "paid": book.net}
             yield Finding("paid_less_than_due", Severity.WARNING, sums, loan.id)
 
@@ -375,8 +334,10 @@ RULES: tuple[Rule, ...] = (
     _unread,
     _claimed,
     _contacts,
+    contact_twice,
     _claims,
     _identity,
+    another_borrower,
     _lender,
     _future,
     _third_persons,

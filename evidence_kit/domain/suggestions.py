@@ -12,6 +12,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import Role, Shows
 from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows, packed
+from evidence_kit.domain.persons import may_name
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.proposal import SHOWN_BY
 from evidence_kit.domain.proposing.talks import demand, quoted_of
@@ -146,7 +147,7 @@ def _payment(records: Sequence[Record], shows: Shows, beside: Context) -> _Found
     if lender is None or record.payee not in (lender.name, *lender.aliases):
         yield from _of(record, payee="payee")
     own = beside.case.person(COMPLAINANT).name
-    if own and record.payer and not _may_be(record.payer, own):
+    if own and record.payer and not may_name(record.payer, own):
         yield from _of(record, payer="payer")
 
 
@@ -245,9 +246,3 @@ def _is_proved(record: Record, events: Iterable[Event]) -> bool:
         e.amount == record.amount and e.on is not None and e.on.has_date_of(record.paid_at)
         for e in events
     )
-
-
-def _may_be(masked: str, name: str) -> bool:
-    """Whether a name as printed, perhaps masked by stars, may be that person's."""
-    printed = re.sub(r"[*＊]+", ".*", re.escape(masked).replace(r"\*", "*"))
-    return re.fullmatch(printed, name) is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.readiness import Finding, Severity
+from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.domain.records import Institution, Loan
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.gui.desk import Desk
@@ -31,6 +31,7 @@ DESTINATIONS: dict[str, Destination] = {
     "complainant_name": Destination("people", "people", field="name"),
     "complainant_phone": Destination("people", "people", field="phone"),
     "complainant_id_number": Destination("people", "people", field="id_number"),
+    "another_borrower": Destination("people", "people", field="name"),
     "agent_authority": Destination("people", "people", field="authority"),
     "lender": Destination("overview", "lender", field="lender"),
     "lender_kind": Destination("people", "whom", field="kind"),
@@ -53,6 +54,9 @@ DESTINATIONS: dict[str, Destination] = {
     "claim_not_entered": Destination("overview", "overview", field="claimed"),
     "payment_contradicted": Destination("timeline", "timeline"),
     "paid_less_than_due": Destination("timeline", "timeline"),
+    "repaid_below_loan": Destination("timeline", "timeline"),
+    "repaid_too_few": Destination("timeline", "timeline"),
+    "contact_twice": Destination("timeline", "timeline"),
     "future_date": Destination("timeline", "timeline"),
     "no_contacts": Destination(CONTACT, "people"),
     "contacts_unproved": Destination("people", "calls", UNPROVED),

@@ -8,7 +8,7 @@ from evidence_kit.app.demo import run_demo
 from evidence_kit.app.exporting import ExportChoices, export_bundle
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
-from evidence_kit.domain.readiness import Severity
+from evidence_kit.domain.findings import Severity
 from evidence_kit.errors import KnownError
 from tests.app.files import at_noon
 from tests.app.reading_bundles import Reader

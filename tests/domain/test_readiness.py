@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 import pytest
 
-from evidence_kit.domain import readiness
+from evidence_kit.domain import doubts, readiness
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.domain.chats import Chats
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.continuity import conversations
+from evidence_kit.domain.findings import Severity, Situation
 from evidence_kit.domain.kinds import (
     InstitutionKind,
     ItemKind,
@@ -23,14 +24,7 @@ from evidence_kit.domain.kinds import (
 )
 from evidence_kit.domain.planning import plan
 from evidence_kit.domain.proposing.support import Support, Verdict
-from evidence_kit.domain.readiness import (
-    MANY_PAGES,
-    MANY_STILLS,
-    Severity,
-    Situation,
-    check,
-    essentials,
-)
+from evidence_kit.domain.readiness import MANY_PAGES, MANY_STILLS, check, essentials
 from evidence_kit.domain.readings import DocumentKind, Message, Side
 from evidence_kit.domain.records import AGENT, Person
 from evidence_kit.domain.routing import Recipient
@@ -101,6 +95,7 @@ def _found(
     chats=NO_CHATS,
     other_numbers=MappingProxyType({}),
     unread=(),
+    borrowers=MappingProxyType({}),
 ):
     complaint = a_complaint(*(loan.id for loan in case.loans))
     bundle = plan(
@@ -112,6 +107,7 @@ def _found(
         case=case, bundle=bundle, letter=letter, recipient=recipient,
         recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now,
         verdicts=verdicts or {}, chats=chats, other_numbers=other_numbers, unread=unread,
+        borrowers=borrowers,
     )  # fmt: skip
     return check(situation)
 
@@ -170,6 +166,20 @@ CHANGES = {
     "payments_unproved": lambda c: {"links": _unlinked(c, "I1")},
     "payment_amounts": lambda c: {"events": _event(c, "E2", amount=None)},
     "paid_less_than_due": lambda c: {"events": _event(c, "E2", amount=money("99.99"))},
+    "repaid_below_loan": lambda c: {
+        "links": _unlinked(c, "I2"),
+        "loans": _loan(c, principal=money("6,000")),
+    },
+    "repaid_too_few": lambda c: {
+        "links": _unlinked(c, "I2"),
+        "instalments": (*c.instalments, an_instalment(2, "2025-04-01", "100")),
+    },
+    "contact_twice": lambda c: {
+        "events": (
+            *_event(c, "E4", number="17000001234"),
+            an_event("contact", "2025-04-02 10:00:30", id="E9", number="+86 170 0000 1234"),
+        )
+    },
     "no_contacts": lambda c: {"events": tuple(e for e in c.events if e.id != "E4")},
     "contacts_unproved": lambda c: {"links": _unlinked(c, "I3")},
     "night_contacts": lambda c: {"events": _event(c, "E4", on=day("2025-04-02 22:41"))},
@@ -346,7 +356,8 @@ def test_a_letter_to_nobody_is_missing_its_addressee():
 
 def test_every_finding_of_the_module_is_seen_in_these_tests():
     here = Path(__file__).read_text(encoding="utf-8")
-    written = set(re.findall(r'Finding\(\s*"(\w+)"', Path(readiness.__file__).read_text("utf-8")))
+    sources = "".join(Path(m.__file__).read_text("utf-8") for m in (readiness, doubts))
+    written = set(re.findall(r'Finding\(\s*"(\w+)"', sources))
     assert written
     assert [code for code in sorted(written) if f'"{code}"' not in here] == []
 
@@ -481,3 +492,65 @@ def test_what_is_found_in_chats_fills_its_sentence(language):
     stills = (_still("I4", HELLO, at=None), _still("I5", PAID, at=None))
     for finding in _of_chats(*stills, case=_chat_case(), unread=("I4",)).values():
         assert "{" not in Texts(language)(f"findings.{finding.code}", **finding.facts)
+
+
+def test_a_loan_said_to_be_repaid_is_told_with_what_was_borrowed_and_what_is_recorded():
+    found = {f.code: f.facts for f in _found(_changed("repaid_below_loan"))}
+    assert found["repaid_below_loan"]["paid"] == money("100")
+    assert found["repaid_below_loan"]["borrowed"] == money("6,000")
+    found = {f.code: f.facts for f in _found(_changed("repaid_too_few"))}
+    assert (found["repaid_too_few"]["due"], found["repaid_too_few"]["count"]) == (2, 1)
+    assert "paid_less_than_due" not in found
+
+
+@pytest.mark.parametrize("code", ["repaid_below_loan", "repaid_too_few"])
+def test_what_proves_a_settlement_or_is_not_known_leaves_nothing_to_ask(code):
+    case = _changed(code)
+    assert code not in _codes(replace(case, links=_sound().links))
+    assert code not in _codes(replace(case, events=_event(case, "E2", amount=None)))
+
+
+@pytest.mark.parametrize(
+    ("read", "borrower"),
+    [
+        ({"I2": "林样例"}, "林样例"),
+        ({"I1": "林**", "I2": "林样例"}, "林样例"),
+        ({"I1": "林女士"}, "林女士"),
+        ({"I1": "陈**", "I2": "陈样例"}, None),
+        ({"I1": "陈女士"}, None),
+        ({"I1": "林样例", "I2": "周样兰"}, None),  # the readings themselves disagree
+        ({"I1": "林样例", "I2": "陈样例"}, None),
+        ({}, None),
+    ],
+)
+def test_the_borrower_whom_the_papers_name_is_asked_about(read, borrower):
+    found = {f.code: f for f in _found(_sound(), borrowers=read)}
+    named = found.get("another_borrower")
+    assert (named.facts["borrower"] if named else None) == borrower
+    if named:
+        assert (named.facts["name"], named.record_id) == ("陈样例", "complainant")
+        for language in LANGUAGES:
+            assert borrower in Texts(language)("findings.another_borrower", **named.facts)
+
+
+@pytest.mark.parametrize(
+    ("values", "is_asked"),
+    [
+        ({}, True),
+        ({"number": "170****1234"}, True),
+        ({"number": "17000001235"}, False),
+        ({"on": day("2025-04-02 10:01")}, False),
+        ({"on": day("2025-04-02")}, False),
+        ({"loan_id": "L2"}, False),
+    ],
+)
+def test_two_contacts_of_one_number_in_one_minute_may_be_one(values, is_asked):
+    case = _changed("contact_twice")
+    case = replace(case, events=_event(case, "E9", **values))
+    assert ("contact_twice" in _codes(case)) is is_asked
+
+
+def test_two_rows_of_one_list_are_two_contacts():
+    case = _changed("contact_twice")
+    one_list = replace(case, links=(*case.links, a_link("I3", "E9")))
+    assert "contact_twice" not in _codes(one_list)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from evidence_kit.app import reference
 from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.shaping import Proposal, proposed
+from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.domain.kinds import ComplaintKind
-from evidence_kit.domain.readiness import Finding, Severity
 from evidence_kit.domain.records import Institution
 from evidence_kit.domain.routing import Recipient, likely, takes
 from evidence_kit.gui import findings, theme

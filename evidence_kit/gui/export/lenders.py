@@ -9,7 +9,7 @@ from evidence_kit.app.checking import Readiness
 from evidence_kit.app.exporting import ExportChoices
 from evidence_kit.app.handing_over import proposed_name
 from evidence_kit.app.shaping import complaint_of
-from evidence_kit.domain.readiness import Severity
+from evidence_kit.domain.findings import Severity
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.widgets.badge import Badge, Tone

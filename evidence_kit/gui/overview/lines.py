@@ -7,9 +7,9 @@ from datetime import date
 
 from evidence_kit.app.checking import Readiness, Survey
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.findings import Finding
 from evidence_kit.domain.glance import Glance
 from evidence_kit.domain.next_steps import Step
-from evidence_kit.domain.readiness import Finding
 from evidence_kit.gui import findings
 from evidence_kit.gui.findings import CONTACTS, OWN, UNPROVED, Destination
 from evidence_kit.gui.widgets.badge import Tone

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
-from evidence_kit.domain.readiness import Finding, Severity
+from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.report import Report
 from evidence_kit.gui.evidence.two_steps import TwoSteps

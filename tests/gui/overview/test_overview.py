@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from evidence_kit.app import cover_checks, editing, exporting
-from evidence_kit.domain import readiness
+from evidence_kit.domain import doubts, readiness
+from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.domain.kinds import Standing
-from evidence_kit.domain.readiness import Finding, Severity
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui import findings
@@ -26,7 +26,7 @@ _PLACES = {"overview", "evidence", "timeline", "people", "complaint", "export", 
 
 
 def _codes():
-    for module in (readiness, exporting, cover_checks):
+    for module in (readiness, doubts, exporting, cover_checks):
         for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
                 yield node.args[0].value
@@ -318,4 +318,4 @@ def test_every_field_that_a_finding_asks_for_is_there(qtbot, desk):
         known |= set(person.fields)
     for widget in (form, people):
         qtbot.addWidget(widget)
-    assert {t.field for t in findings.DESTINATIONS.values()} <= known | {""}
+    assert {t.field for t in findings.DESTINATIONS.values()} <= known | {"", findings.PAGE}
