@@ -20,6 +20,12 @@ def lose_drafts(window):
         window.view.drafts = 0
 
 
+def choose(box, value):
+    """As a person does from the list of a box."""
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
 class FakeSession:
     """A case without a store."""
 

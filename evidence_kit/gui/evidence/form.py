@@ -15,7 +15,7 @@ from evidence_kit.domain.values import Money
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_answer import answer, says_nothing
 from evidence_kit.gui.evidence.form_choices import offer
-from evidence_kit.gui.evidence.form_drafts import Draft, Drafts
+from evidence_kit.gui.evidence.form_drafts import Drafts, draft_of
 from evidence_kit.gui.evidence.form_filling import Filling, is_undescribed
 from evidence_kit.gui.evidence.form_frame import FormFrame
 from evidence_kit.gui.evidence.form_item import loan_of
@@ -49,7 +49,7 @@ class ItemForm(FormFrame):
         self.which.currentIndexChanged.connect(self._choose_event)
         self.common.edited.connect(self._edited)
         self.common.loan_chosen.connect(self._change_loan)
-        self.common.others_said.connect(self._take_others)
+        self.common.third_persons.said.connect(self._take_others)
         self.take_button.clicked.connect(self.take)
         self.discard_button.clicked.connect(self.discard_wanted)
         self.another_button.clicked.connect(self.another_event)
@@ -65,7 +65,9 @@ class ItemForm(FormFrame):
         """Shows these items; what was typed for others waits until they are shown again."""
         had_focus = self._has_focus()
         if item_ids != self.items:
-            self._keep_draft()
+            self.common.third_persons.say_chosen()
+            if self._drafts.is_typing:
+                self._drafts.keep(self.items, draft_of(self))
             self.drawn_place = None
         self.items = item_ids
         self._load()
@@ -77,6 +79,7 @@ class ItemForm(FormFrame):
         if any(not isinstance(self.desk.case.get(i), Item) for i in self.items):
             self.show_items(tuple(i for i in self.items if self.desk.case.get(i) is not None))
         elif self._drafts.is_typing:
+            self.common.third_persons.show_items(self._records())
             self._fill_lists()
             self._forget_places()
             self._drafts.tell()
@@ -241,6 +244,7 @@ class ItemForm(FormFrame):
         """Takes the form as one step; where something cannot be read it says so and stays."""
         if not self.items or self.desk.is_read_only:
             return
+        self.common.third_persons.say_chosen()
         if not self._drafts.is_typing and says_nothing(self):
             self.taken.emit()
             return
@@ -311,6 +315,7 @@ class ItemForm(FormFrame):
     def _take_others(self, said: ThirdPersons) -> None:
         """Said of the file, whatever it proves: stored at once."""
         self.desk.do(sorting.describe_all, self.items, third_persons=said)
+        self.common.third_persons.show_items(self._records())  # it may have been refused
 
     def _note_refusal(self) -> None:
         self._was_refused = True
@@ -351,15 +356,8 @@ class ItemForm(FormFrame):
 
     # --- drafts
 
-    def _keep_draft(self) -> None:
-        if self._drafts.is_typing and len(self.items) == 1:
-            rows = self.rows.items()
-            texts = {n: r.text() for n, r in rows if r.is_touched or (r.text() and not r.suggested)}
-            draft = Draft(self.shows, self.common.loan_id, texts, self.common.typed())
-            self._drafts.keep(self.items[0], draft)
-
     def _restore_draft(self) -> None:
-        draft = self._drafts.pop(self.items[0]) if len(self.items) == 1 else None
+        draft = self._drafts.pop(self.items)
         if draft is None:
             return
         self._choose_kind(draft.shows)
@@ -370,6 +368,8 @@ class ItemForm(FormFrame):
             if name in self.rows:
                 self.rows[name].set_text(text)
         self.common.retype(draft.typed)
+        self.common.touched |= draft.touched
+        self.drawn_place = draft.place
         self._drafts.is_typing = True
         self._warn()
 

@@ -1,22 +1,35 @@
 """What was typed of evidence and waits for Enter, kept while other evidence is looked at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from evidence_kit.app.describing import Place
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.gui.desk import Desk
 
-_MOST = 200
+if TYPE_CHECKING:
+    from evidence_kit.gui.evidence.form import ItemForm
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`texts`: by row; `typed`: of the fields that every item has."""
+    """`texts`: by row; `typed`: of the fields that every item has; `touched`: see there."""
 
     shows: Shows
     loan_id: str
     texts: Mapping[str, str]
     typed: Mapping[str, str]
+    touched: frozenset[str]
+    place: Place | None
+
+
+def draft_of(form: "ItemForm") -> Draft:
+    """What the form shows now that no item holds."""
+    rows, common = form.rows.items(), form.common
+    texts = {n: r.text() for n, r in rows if r.is_touched or (r.text() and not r.suggested)}
+    touched, place = frozenset(common.touched), form.drawn_place
+    return Draft(form.shows, common.loan_id, texts, common.typed(), touched, place)
 
 
 class Drafts:
@@ -24,7 +37,7 @@ class Drafts:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._kept: dict[str, Draft] = {}
+        self._kept: dict[frozenset[str], Draft] = {}
         self._is_typing = False
 
     @property
@@ -37,17 +50,16 @@ class Drafts:
         self._is_typing = is_typing
         self.tell()
 
-    def keep(self, item_id: str, draft: Draft) -> None:
-        """Another item is shown now; the oldest draft goes where there are too many."""
-        self._kept[item_id] = draft
-        while len(self._kept) > _MOST:
-            del self._kept[next(iter(self._kept))]
+    def keep(self, item_ids: Iterable[str], draft: Draft) -> None:
+        """Other items are shown now."""
+        self._kept[frozenset(item_ids)] = draft
 
-    def pop(self, item_id: str) -> Draft | None:
-        """The draft of an item that is shown again."""
-        return self._kept.pop(item_id, None)
+    def pop(self, item_ids: Iterable[str]) -> Draft | None:
+        """The draft of items that are shown again."""
+        return self._kept.pop(frozenset(item_ids), None)
 
     def tell(self) -> None:
         """Says how many wait, of items that the case still holds."""
-        kept = sum(self._desk.case.get(item_id) is not None for item_id in self._kept)
+        case = self._desk.case
+        kept = sum(all(case.get(i) is not None for i in item_ids) for item_ids in self._kept)
         self._desk.drafted.emit(kept + self._is_typing)

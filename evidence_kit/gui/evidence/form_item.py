@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_kit.domain import proposals
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.kinds import TargetKind, ThirdPersons
+from evidence_kit.domain.kinds import TargetKind
 from evidence_kit.domain.records import Item, Loan
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form_others import OthersBox
 from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
@@ -23,44 +24,31 @@ class CommonFields(QWidget):
 
     edited = Signal()
     loan_chosen = Signal()
-    others_said = Signal(object)  # ThirdPersons
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.touched: set[str] = set()
-        self.loan, self.third_persons = StillCombo(), StillCombo()
+        self.loan, self.third_persons = StillCombo(), OthersBox(desk.say)
         self.title, self.source_owner, self.note = QLineEdit(), StillCombo(), QLineEdit()
         self.source_owner.setEditable(True)
         self.source_owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        for value in ThirdPersons:
-            self.third_persons.addItem(desk.say(f"window.form.third.{value}"), value)
-        self.third_persons.currentIndexChanged.connect(self._say_others)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.SPACE)
         self._labels: dict[str, QLabel] = {}
         self._rows: dict[str, QComboBox | QLineEdit] = {
             "loan": self.loan,
-            "third_persons": self.third_persons,
             "title": self.title,
             "source_owner": self.source_owner,
             "note": self.note,
         }
         for name, widget in self._rows.items():
-            if isinstance(widget, QComboBox):
-                policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-                widget.setSizeAdjustPolicy(policy)
-                widget.setMinimumContentsLength(8)
-                if widget is not self.third_persons:
-                    widget.currentTextChanged.connect(lambda _="", n=name: self._touch(n))
-            else:
-                widget.textEdited.connect(lambda _="", n=name: self._touch(n))
-            words = desk.say(f"window.form.{name}")
-            widget.setAccessibleName(words.replace("&", ""))
-            self._labels[name] = wrapped(words, widget)
-            column.addWidget(self._labels[name])
-            column.addWidget(widget)
+            self._add(name, widget)
+            if name == "loan":
+                self._add("third_persons", self.third_persons)
+            told = widget.currentTextChanged if isinstance(widget, QComboBox) else widget.textEdited
+            told.connect(lambda _="", n=name: self._touch(n))
 
     def show_items(self, items: tuple[Item, ...], loan_id: str) -> None:
         """Shows what these items have in common; nothing counts as touched."""
@@ -71,12 +59,11 @@ class CommonFields(QWidget):
         first = items[0]
         same = {
             name: all(getattr(i, name) == getattr(first, name) for i in items)
-            for name in ("title", "source_owner", "third_persons")
+            for name in ("title", "source_owner")
         }
         self.title.setText(first.title if same["title"] else "")
         self.source_owner.setEditText(first.source_owner if same["source_owner"] else "")
-        shown = self.third_persons.findData(first.third_persons) if same["third_persons"] else -1
-        self.third_persons.setCurrentIndex(shown)
+        self.third_persons.show_items(items)
         notes = [n.text for n in case.notes if n.target_id == first.id]
         self.note.setText(notes[0] if notes else "")
         for name in ("title", "note"):
@@ -136,8 +123,16 @@ class CommonFields(QWidget):
         self.source_owner.clear()
         self.source_owner.addItems(sorted({i.source_owner for i in case.items if i.source_owner}))
 
-    def _say_others(self, at: int) -> None:
-        self.others_said.emit(ThirdPersons(self.third_persons.itemData(at)))
+    def _add(self, name: str, widget: QComboBox | QLineEdit) -> None:
+        if isinstance(widget, QComboBox):
+            policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            widget.setSizeAdjustPolicy(policy)
+            widget.setMinimumContentsLength(8)
+        words = self.desk.say(f"window.form.{name}")
+        widget.setAccessibleName(words.replace("&", ""))
+        self._labels[name] = wrapped(words, widget)
+        self._column.addWidget(self._labels[name])
+        self._column.addWidget(widget)
 
     def _touch(self, name: str) -> None:
         self.touched.add(name)

@@ -6,7 +6,6 @@ from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from evidence_kit.app import sorting
 from evidence_kit.app.describing import Place, describe
 from evidence_kit.domain.kinds import EventKind, Reached, Shows, ThirdPersons
 from evidence_kit.domain.values import Box
@@ -25,6 +24,7 @@ from tests.builders import (
     day,
     money,
 )
+from tests.gui.fakes import choose
 
 
 def _case(*events, links=(), items=None, loans=None):
@@ -188,33 +188,6 @@ def test_what_was_typed_for_one_payment_is_kept_when_another_of_the_file_is_chos
     assert (form.shown_event.id, form.rows["amount"].text()) == ("E2", "7.00")
 
 
-def test_whose_information_a_file_shows_is_stored_at_once_and_the_rest_waits_for_enter(qtbot, desk):
-    drafted = []
-    desk.drafted.connect(drafted.append)
-    form = ItemForm(desk)
-    qtbot.addWidget(form)
-    form.show()
-    one, other = (item.id for item in desk.case.items[:2])
-    desk.do(sorting.describe_all, (one, other), third_persons=ThirdPersons.UNCHECKED)
-    form.show_items((one,))
-    box = form.common.third_persons
-    box.setCurrentIndex(box.findData(ThirdPersons.NONE))
-    assert desk.case.get(one).third_persons is ThirdPersons.NONE
-    assert drafted[-1] == 0
-    form.common.title.setText("x")
-    form.common.title.textEdited.emit("x")
-    box.setCurrentIndex(box.findData(ThirdPersons.COVERED))
-    assert desk.case.get(one).third_persons is ThirdPersons.COVERED
-    assert (form.common.title.text(), drafted[-1]) == ("x", 1)
-    form.show_items((other,))
-    assert (box.currentData(), drafted[-1]) == (ThirdPersons.UNCHECKED, 1)
-    form.show_items((one,))
-    assert (form.common.title.text(), drafted[-1]) == ("x", 1)
-    form.take()
-    assert desk.case.get(one).title == "x"
-    assert (desk.case.get(one).third_persons, drafted[-1]) == (ThirdPersons.COVERED, 0)
-
-
 def test_what_cannot_be_read_stays_and_so_does_its_payment(form_of):
     form, desk = _two_payments(form_of)
     form.rows["amount"].setFocus()
@@ -289,7 +262,7 @@ def test_what_was_refused_stays_in_the_form(qtbot, form_of, monkeypatch):
 
 def test_of_several_items_only_what_was_touched_is_taken(form_of):
     form, desk = form_of(_case(), "I1", "I2")
-    form.common.third_persons.setCurrentIndex(form.common.third_persons.findData(ThirdPersons.NONE))
+    choose(form.common.third_persons, ThirdPersons.NONE)
     form.common.source_owner.setEditText("x")
     form.take()
     (others, (_, (items, said), _)) = desk.done
