@@ -114,6 +114,7 @@ def _take_words(draft: Draft, rows: Sequence[Row], label: str, field: str, day: 
             alone = len(beside) == 1 and _is_moment(beside[0])
             spot = Value(beside).spot(draft.page, CERTAIN if alone else _INFERRED)
             draft.take(day, moments[0], spot)
+        sure = CERTAIN
         for below in rows[number + 1 :]:
             first = below.lines[0]
             if _label(first.text) or _is_moment(first):
@@ -121,9 +122,11 @@ def _take_words(draft: Draft, rows: Sequence[Row], label: str, field: str, day: 
             if len(below.lines) > 1 or (len(dense(first.text)) <= _SENTENCE and not said):
                 break
             said.append(first)
+        else:
+            sure = _INFERRED  # the page may end before the words do
         if said:
             value = Value(tuple(said))
-            draft.take(field, value.text, value.spot(draft.page, _INFERRED))
+            draft.take(field, value.text, value.spot(draft.page, sure))
             return
 
 
