@@ -36,7 +36,7 @@ from evidence_kit.domain.records import COMPLAINANT, Event, Instalment
 from evidence_kit.domain.same_payments import SeenPayment, Sighting, same_payments
 
 _LISTS = (DocumentKind.REPAYMENT_HISTORY, DocumentKind.REPAYMENT_SCHEDULE)
-_RIGHT_AFTER = timedelta(minutes=15)
+_RIGHT_AFTER = timedelta(minutes=1)  # a misread minute would hardly lie in it
 _PICTURED = 0.9  # how sure it is that a misread moment would not lie right before the picture
 _FEWEST = 2  # payments that a list and a loan have in common: one may be chance
 

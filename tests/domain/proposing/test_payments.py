@@ -59,7 +59,8 @@ def test_two_pictures_of_one_receipt_are_one_witness():
     ("taken", "is_sure"),
     [
         ("2024-04-11 20:15:07", True),
-        ("2024-04-11 20:15", True),
+        ("2024-04-11 20:15", False),  # up to 20:15:59: a misread minute might fit as well
+        ("2024-04-11 20:16:40", False),
         ("2024-04-11 20:14:00", False),  # before it was paid: one of the two is wrong
         ("2024-04-11 21:15:07", False),
         ("2024-04-11", False),
@@ -71,6 +72,14 @@ def test_a_picture_taken_right_after_a_payment_is_a_witness_of_its_moment(taken,
     source = a_source("I1", "payment_receipt", replace(record, spots=spots), named_on=day(taken))
     (proposal,) = proposed(a_known_loan(), source)
     assert (proposal.confidence > 0.95) is is_sure
+
+
+def test_a_picture_vouches_for_no_minute_that_was_misread():
+    record = a_receipt("I1", at="2024-04-11 20:11:36").reading.records[0]
+    spots = record.spots | {"paid_at": replace(record.spots["paid_at"], confidence=0.6)}
+    taken = day("2024-04-11 20:16:40")  # paid at 20:14:36
+    source = a_source("I1", "payment_receipt", replace(record, spots=spots), named_on=taken)
+    assert only(a_known_loan(), source).confidence == 0.6
 
 
 def test_of_a_statement_only_rows_of_a_loan_are_proposed():
