@@ -6,8 +6,8 @@ from collections.abc import Sequence
 BETWEEN = " / "  # messages that are quoted one after the other
 LEFT_OUT = "…"  # messages that would be quoted too, and are too many
 KIN = (
-    "家人|家属|父母|爸妈|妈妈?|母亲|爸爸?|父亲|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|哥|姐|弟|妹|"
-    "亲[戚友]|朋友"
+    "家人|家属|家里|父|母|爸|妈|爹|娘|老公|丈夫|前夫|妻|老婆|媳|爱人|配偶|对象|男友|女友|儿子|闺女|"
+    "女儿|孩子|婿|哥|嫂|兄|(?<!小)姐|弟|妹|叔|婶|伯|舅|姑|姨|侄|甥|爷|奶|外公|公公|婆|姥|亲[戚友属人]|朋友"
 )
 _THREAT = re.compile(
     r"外访|上门|起诉|诉讼|仲裁|立案|律师函|强制执行|冻结|查封|失信|黑名单|征信|拘留|坐牢|报警|报案|曝光|"

@@ -1,10 +1,13 @@
 """Numbers in evidence that may be a third person's."""
 
+from time import process_time
+
 import pytest
 
 from evidence_kit.domain.readings import DocumentKind, Message, Reading, Side
 from evidence_kit.domain.strangers import (
     known_numbers,
+    numbers_of_callers,
     other_numbers,
     states_figures,
     without_numbers,
@@ -29,6 +32,9 @@ def a_chat(text):
         ("你妈妈的电话是170-0000-0305对吧？", {"17000000305"}),
         ("+86 170 0000 0305", {"17000000305"}),
         ("170****0305", {"170****0305"}),
+        ("１７００００００３０５", {"17000000305"}),
+        ("8617000000305", {"17000000305"}),
+        ("本金1350.00 100.00 2025-04-11", set()),
         ("请打170-0000-1234", set()),
         ("你的号码17000000527", set()),
         ("客服400-000-0101，单号2024041100000000000000410527", set()),
@@ -60,7 +66,86 @@ def test_a_number_that_may_be_a_third_persons_is_masked_in_a_quote(text, written
 @pytest.mark.parametrize(
     "text",
     [
+        "您妈妈的手机+8613812345678",
+        "您妈妈的电话8613812345678",
+        "您妈妈的电话0086 13812345678",
+        "您妈妈的电话(+86)13812345678",
+        "您妈妈的电话013812345678",
+        "您妈妈的电话*13812345678*",
+        "紧急联系人李某，联系电话13812345678",
+        "你父亲王建国，联系电话：13812345678",
+        "他的微信13812345678",
+        "您女友微信13812345678",
+        "您嫂子的联系电话13812345678",
+        "紧急联络人张三 联系电话13812345678",
+        "马上致电13812345678通知",
+        "正在拨打13812345678",
+        "我正在拨打13812345678",
+        "请稍等正在拨打13812345678",
+        "您母亲的电话，请联系13812345678",
+        "请联系13812345678，您母亲的电话",
+        "你父亲的号码，我加V 13812345678",
+        "我加V 13812345678",
+        "您舅舅１３８１２３４５６７８",
+        "您姑妈138.1234.5678",
+        "您邻居138\u200b1234\u200b5678",
+        "您单位1381-234-5678",
+        "您同事1381 2345 678",
+        "姓名张三，联系电话13812345678",
+        "我们已咨询13812345678的机主",
+        "可打13812345678给您亲人",
+    ],
+)
+def test_no_form_of_a_third_persons_number_stays_in_a_quote(text):
+    quote = without_strangers(text, frozenset())
+    assert len(quote) == len(text)
+    hidden = [sign for sign, was in zip(quote, text, strict=True) if sign != was]
+    assert hidden == list("****")
+    assert not states_figures(quote) or "86" in text
+    assert without_strangers(quote, frozenset()) == quote
+
+
+def test_many_numbers_take_as_much_longer_as_there_are_more():
+    def seconds(numbers):
+        text, taken = "你妈妈13812345678，" * numbers, []
+        for _ in range(3):
+            start = process_time()
+            without_strangers(text, frozenset())
+            taken.append(process_time() - start)
+        return min(taken)
+
+    assert seconds(1600) < 4 * 8 * seconds(200)  # each looked at from the beginning: 64 times
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("我是李经理13712345678", {"13712345678"}),
+        ("电话：13712345678，郑专员", {"13712345678"}),
+        ("请尽快还款，联系电话：137-1234-5678", {"13712345678"}),
+        ("请致电+8613712345678，否则联系您的家人", {"13712345678"}),
+        ("法务部0571-88880000，客服400-000-0101", {"057188880000", "4000000101"}),
+        ("你妈妈不接，请联系我13712345678", {"13712345678"}),
+        ("你妈妈的电话13812345678", set()),
+        ("紧急联系人李某，联系电话13812345678", set()),
+        ("我是李经理，张某某13812345678", set()),
+        ("我是李经理，正在拨打13812345678", set()),
+        ("张某某13812345678 李某某13912345678", set()),
+    ],
+)
+def test_a_message_says_from_where_its_writer_may_call(text, own):
+    assert numbers_of_callers(text) == own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "详询170-0000-0305。",
+        "其他问题，请您尽快联系人工客服17000000305",
+        "可拨打17000000305咨询",
+        "加我微信17000000305",
+        "李小姐您好，请致电17000000305",
+        "请与我联系17000000305",
         "请致电17000000305或17000000306",
         "我的电话170 0000 0305，加微信同号",
         "你妈妈不接，请联系我17000000305",
