@@ -20,6 +20,7 @@ _MOBILE = re.compile(
 )
 _LANDLINE = re.compile(r"(?<![\d-])(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)")
 _REACH = 80  # characters on either side of a number that may say whose it is
+NEAR = 2 * _REACH  # characters that hold any number and what is said behind it
 _CALL = "致电|拨打|联系|来电|回[电拨]|[打加]"
 _NUMBER = "(?:联系)?(?:电话|号码|手机|微信|热线|专线)"
 _OWN = re.compile(rf"(?:{_CALL})我|[与和跟给]我们?联系|我的?{_NUMBER}")  # whoever else is named
@@ -73,10 +74,15 @@ def without_strangers(text: str, known: frozenset[str]) -> str:
 
 def numbers_of_callers(text: str) -> frozenset[str]:
     """The numbers by which whoever wrote a message may call: their own, and no other person's."""
+    said = [_Said(found) for found in _MOBILE.finditer(_narrow(text))]
+    return telephones_in(text) - {_bare(each.found) for each in said if not each.is_of_caller}
+
+
+def telephones_in(text: str) -> frozenset[str]:
+    """The telephone numbers in a text that are not masked, those of service lines too."""
     narrow = _narrow(text)
-    said = [_Said(found) for found in _MOBILE.finditer(narrow)]
-    landlines = {plain(found[0]) for found in _LANDLINE.finditer(narrow)}
-    return frozenset(landlines.union(_bare(each.found) for each in said if each.is_of_caller))
+    mobiles = {_bare(found) for found in _MOBILE.finditer(narrow) if "*" not in found[1]}
+    return frozenset(mobiles.union(plain(found[0]) for found in _LANDLINE.finditer(narrow)))
 
 
 def without_numbers(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from evidence_kit.domain.call_matches import calls_with
+from evidence_kit.domain.call_matches import bare_number, calls_with
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import Role, Shows
@@ -15,7 +15,8 @@ from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows, pack
 from evidence_kit.domain.persons import may_name
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.proposal import SHOWN_BY
-from evidence_kit.domain.proposing.talks import demand, quoted_of
+from evidence_kit.domain.proposing.quoting import quoted, told_of
+from evidence_kit.domain.proposing.talks import demand
 from evidence_kit.domain.readings import (
     CERTAIN,
     Call,
@@ -30,7 +31,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.records import COMPLAINANT, Event, Loan
 from evidence_kit.domain.refunds import is_refund
-from evidence_kit.domain.strangers import known_numbers
+from evidence_kit.domain.strangers import known_numbers, without_strangers
 from evidence_kit.domain.tickets import tickets_in
 from evidence_kit.domain.values import PartialDate
 
@@ -121,7 +122,7 @@ def suggested(reading: Reading, shows: Shows, beside: Context) -> dict[str, Sugg
     elif shows is Shows.CALL_LIST:
         found = _call(reading.calls, beside)
     else:
-        found = _paper(reading.records[0] if reading.records else Record(), shows)
+        found = _paper(reading.records[0] if reading.records else Record(), shows, beside.case)
     return {name: value for name, value in found if value.text}
 
 
@@ -151,7 +152,13 @@ def _payment(records: Sequence[Record], shows: Shows, beside: Context) -> _Found
         yield from _of(record, payer="payer")
 
 
-def _paper(record: Record, shows: Shows) -> _Found:
+def _paper(record: Record, shows: Shows, case: Case) -> _Found:
+    known = known_numbers(case)
+    record = replace(
+        record,
+        statement=without_strangers(record.statement or "", known),
+        reply=without_strangers(record.reply or "", known),
+    )
     if shows is Shows.CERTIFICATE:
         yield from _of(
             record, on="settled_on", institution_id="issuer", contract_number="contract_no"
@@ -188,8 +195,8 @@ def _message(messages: Sequence[Message], beside: Context) -> _Found:
         yield "on", Suggested(str(first.sent_at), _unsure(spot) if first.sent_at_resolved else spot)
     sender, spot = first.sender or "", _spot_of(message)
     yield ("number" if _NUMBER.fullmatch(sender) else "claimed_identity"), Suggested(sender, spot)
-    numbers = known_numbers(beside.case) | {plain(sender)}
-    yield "text", Suggested(quoted_of(texts, numbers), spot)
+    numbers = known_numbers(beside.case) | {bare_number(sender)}
+    yield "text", Suggested(quoted(told_of(texts), numbers), spot)
     if amount is not None:
         yield "amount", Suggested(str(amount), _unsure(spot))
 

@@ -137,6 +137,17 @@ def test_a_ticket_fills_the_record_of_a_complaint():
     }
 
 
+def test_the_numbers_of_others_are_masked_in_the_words_of_a_paper():
+    said = {"statement": "我母亲13812345678被骚扰", "reply": "已联系您母亲13812345678"}
+    reading = Reading(kind=DocumentKind.OTHER, records=(a_record(order_id="A1", **said),))
+    found = _texts(suggested(reading, Shows.COMPLAINT_RECORD, _context()))
+    assert (found["text"], found["reply"]) == (
+        "我母亲138****5678被骚扰",
+        "已联系您母亲138****5678",
+    )
+    assert _texts(suggested(reading, Shows.CREDIT_REPORT, _context())) == {"text": found["text"]}
+
+
 def test_a_list_fills_the_first_payment_that_is_no_event_yet():
     rows = tuple(a_record(amount=money("5"), paid_at=day(f"2025-0{n}-10")) for n in (1, 2, 3))
     reading = Reading(kind=DocumentKind.REPAYMENT_HISTORY, records=rows)

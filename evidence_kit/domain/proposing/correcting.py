@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from evidence_kit.domain.proposing.proposal import Doubt, Party, Proof, Proposal
+from evidence_kit.domain.proposing.quoting import repeated_first
 from evidence_kit.domain.readings import Call, Message, Reading, Record
 from evidence_kit.domain.records import Event, Instalment
 
@@ -72,11 +73,8 @@ def said_at(reading: Reading, proof: Proof, quoted: str = "") -> Record | Messag
 
     `quoted`: of a conversation that is proved as a whole, the message that an event repeats.
     """
-    told = quoted.removesuffix("…")
-    if told and proof.key.startswith("m"):
-        repeated = (message for message in reading.messages if message.text.startswith(told))
-        if (found := next(repeated, None)) is not None:
-            return found
+    if proof.key.startswith("m") and (found := repeated_first(quoted, reading.messages)):
+        return found
     if match := _KEY.fullmatch(proof.key):
         group = getattr(reading, _NUMBERED.get(match["part"], "records"))
         index = int(match["number"]) - 1

@@ -7,9 +7,8 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Doubt, Proof, Proposal, Source, further
+from evidence_kit.domain.proposing.quoting import agree, words_of
 from evidence_kit.domain.records import Event, Link
-from evidence_kit.domain.searching import comparable
-from evidence_kit.domain.strangers import without_numbers
 from evidence_kit.domain.values import PartialDate
 
 
@@ -27,7 +26,8 @@ class RecordedContacts:
     def __init__(self, case: Case, sources: Sequence[Source]) -> None:
         self._case = case
         self._said = {
-            source.item.id: [_words(m.text) for m in source.reading.messages] for source in sources
+            source.item.id: [words_of(m.text) for m in source.reading.messages]
+            for source in sources
         }
 
     def against(self, proposal: Proposal, texts: tuple[str, ...]) -> Proposal | None:
@@ -63,22 +63,12 @@ class RecordedContacts:
         )
         if not (same_minute and same_number and known.loan_id in (None, event.loan_id)):
             return _Match.OTHER
-        words = _words(known.text.removesuffix("…"))
-        if not words or any(_agree(words, _words(text)) for text in texts):
+        words = words_of(known.text.removesuffix("…"))
+        if not words or any(agree(words, words_of(text)) for text in texts):
             return _Match.SAME
-        if any(_agree(words, said) for link in links for said in self._said.get(link.item_id, ())):
+        if any(agree(words, said) for link in links for said in self._said.get(link.item_id, ())):
             return _Match.OTHER  # it quotes another message: nobody says both in one breath
         return _Match.PERHAPS if texts else _Match.SAME
-
-
-def _words(text: str) -> str:
-    """A text as a contact quotes it, so that both can be compared."""
-    return comparable(without_numbers(text))
-
-
-def _agree(words: str, said: str) -> bool:
-    """Whether one text is, or quotes, the other."""
-    return bool(said) and (words in said or said in words)
 
 
 def _is_place_of(link: Link, proof: Proof) -> bool:

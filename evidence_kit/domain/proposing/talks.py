@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence_kit.domain.call_matches import calls_with
+from evidence_kit.domain.call_matches import bare_number, calls_with
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.continuity import conversations
-from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind, Role
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
@@ -19,18 +18,14 @@ from evidence_kit.domain.proposing.proposal import (
     Reason,
     Source,
 )
+from evidence_kit.domain.proposing.quoting import quoted, repeats, told_of
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.proposing.repeated import counts
-from evidence_kit.domain.readings import CERTAIN, Call, DocumentKind, Message, MessageKind, Side
+from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message, MessageKind, Side
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
-from evidence_kit.domain.strangers import known_numbers, without_strangers
-from evidence_kit.domain.telling import (
-    BETWEEN,
-    COLLECTS,
-    most_telling,
-    telling_messages,
-)
+from evidence_kit.domain.strangers import known_numbers, numbers_of_callers, telephones_in
+from evidence_kit.domain.telling import COLLECTS, most_telling
 from evidence_kit.domain.values import Box, Money, PartialDate
 
 _SPAM = re.compile(r"验证码|动态码|校验码|中奖|快递|取件|额度已提升|最高可借|点击领取|回T退订")
@@ -38,12 +33,8 @@ _DEMANDED = re.compile(
     r"(?<![\d.,])(?<!减免)(?<!优惠)(?<!少还)(?<!免除)(?<!每期)"
     r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s*元"
 )
-_PHONES_IN = re.compile(
-    r"(?<![\d\-])(?:1\d{2}-?\d{4}-?\d{4}|0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)"
-)
 _SIGNED = re.compile(r"^[【\[]([^】\]]{2,20})[】\]]")
 _PHONE = re.compile(r"^[+\d][\d\s\-*]{4,}$")
-_LONGEST = 400  # characters of messages that an event repeats; the whole stands in its proof
 _WORKED_OUT = 0.9  # a time of which a part is not printed
 _CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
@@ -181,8 +172,8 @@ def _contact(
     moments = [each.sent_at for each in part if each.sent_at]
     on = min(moments, key=lambda at: (at.earliest(), str(at)), default=None)
     amount, saying = demand(texts)
-    told = telling_messages(texts, _LONGEST)
-    known = known_numbers(case) | ({plain(sender)} if _PHONE.match(sender) else set())
+    told = told_of(texts)
+    known = known_numbers(case) | ({bare_number(sender)} if _PHONE.match(sender) else set())
     signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
     is_number = bool(_PHONE.match(sender))
     who = signed or ("" if is_number else sender)
@@ -245,17 +236,6 @@ def _proof(source: Source, message: Message) -> Proof:
     return source.proof(key, message, confidence=message.confidence, row=message.row)
 
 
-def quoted(told: list[str], known: frozenset[str]) -> str:
-    """Messages as an event repeats them; `known`: the numbers that are no third person's."""
-    text = without_strangers(BETWEEN.join(told), known)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def quoted_of(texts: list[str], known: frozenset[str]) -> str:
-    """What an event repeats of the messages of one day."""
-    return quoted(telling_messages(texts, _LONGEST), known)
-
-
 def demand(texts: list[str]) -> tuple[Money | None, str]:
     """The amount that is demanded, where only one is named, and the message that says it first.
 
@@ -289,37 +269,50 @@ def _is_within(piece: Box | None, whole: Box | None) -> bool:
 
 
 def _calls(case: Case, sources: Sequence[Source], names: LoanNames) -> Iterator[Proposal]:
-    numbers = _numbers(case)
+    callers = _callers(case, sources)
+    numbers = {number for of_event in callers.values() for number in of_event}
+    for loan in case.loans:
+        for role in _CALLERS:
+            numbers |= {each.phone for each in case.institutions_of(loan.id, role) if each.phone}
     for source in sources:
         calls = source.reading.calls
         for index in calls_with(calls, numbers):
-            yield _call(case, source, index, calls[index], names)
+            yield _call(case, source, index, callers, names)
 
 
-def _numbers(case: Case) -> set[str]:
-    """The numbers from which the case knows that somebody collects."""
-    found = {n for event in case.events for n in _numbers_of(event)}
-    for loan in case.loans:
-        for role in _CALLERS:
-            found |= {each.phone for each in case.institutions_of(loan.id, role)}
-    return {number for number in found if number}
+def _callers(case: Case, sources: Sequence[Source]) -> dict[str, set[str]]:
+    """Of each contact of the case the numbers from which it came and where its words say to call.
+
+    A number that is masked where it is repeated still stands in the message.
+    """
+    said = {
+        source.item.id: [
+            (message.text, own)
+            for message in source.reading.messages
+            if _is_theirs(message) and (own := numbers_of_callers(message.text))
+        ]
+        for source in sources
+    }
+    found: dict[str, set[str]] = {}
+    for event in case.events:
+        if event.kind is EventKind.CONTACT:
+            found[event.id] = {event.number, *telephones_in(event.text)} - {""}
+            for link in case.links_to(event.id):
+                for text, own in said.get(link.item_id, ()):
+                    found[event.id] |= own if repeats(event.text, text) else set()
+    return found
 
 
-def _numbers_of(event: Event) -> list[str]:
-    """From where a contact came, and where its words say to call."""
-    if event.kind is not EventKind.CONTACT:
-        return []
-    return [event.number, *_PHONES_IN.findall(event.text)]
-
-
-def _call(case: Case, source: Source, index: int, call: Call, names: LoanNames) -> Proposal:
+def _call(
+    case: Case, source: Source, index: int, callers: Mapping[str, set[str]], names: LoanNames
+) -> Proposal:
+    call = source.reading.calls[index]
     number = call.number or ""
     owner = next(
         (each for each in case.institutions if each.phone and _is(number, each.phone)), None
     )
-    known = next(
-        (e for e in case.events if e.loan_id and any(_is(number, n) for n in _numbers_of(e))), None
-    )
+    contacts = (e for e in case.events if e.loan_id and e.id in callers)
+    known = next((e for e in contacts if any(_is(number, n) for n in callers[e.id])), None)
     naming = names.named([owner.name]) if owner else Naming(None)
     if known and not naming.loan_id:
         naming = Naming(known.loan_id, Reason("number_of_contact", {"event": known.id}))
@@ -349,4 +342,4 @@ def _call(case: Case, source: Source, index: int, call: Call, names: LoanNames) 
 
 
 def _is(number: str, other: str) -> bool:
-    return plain(number) == plain(other)
+    return bool(bare_number(number)) and bare_number(number) == bare_number(other)

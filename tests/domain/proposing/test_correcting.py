@@ -12,6 +12,7 @@ from evidence_kit.domain.proposing.correcting import (
     said_at,
 )
 from evidence_kit.domain.proposing.proposal import Doubt
+from evidence_kit.domain.values import Box
 from tests.builders import a_case, money
 from tests.domain.proposing.seen import (
     KNOWN,
@@ -19,6 +20,7 @@ from tests.domain.proposing.seen import (
     PLAN,
     TALK,
     a_contract,
+    a_message,
     a_receipt,
     a_record,
     a_source,
@@ -83,6 +85,29 @@ def test_where_a_conversation_proves_an_event_the_repeated_message_is_shown():
     (proof,) = proposal.proofs
     assert said_at(TALK.reading, proof).text == "你好"
     assert said_at(TALK.reading, proof, proposal.event.text).text.startswith("您逾期未还")
+
+
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ("你妈妈的电话13800000305，逾期未还就找她", ()),
+        ("你妈妈的电话13800000305，逾期未还就找她", ("再不处理就安排外访",)),
+        ("您逾期未还，详询13800000305", ("再不处理就安排外访",)),
+        ("您逾期未还。" + "请今天还。" * 78 + "你妈妈的电话13800000305，请处理", ()),  # is cut
+        ("您逾期未还" + "，请今天还" * 77 + "，请致电13800000305", ()),
+    ],
+)
+def test_a_message_is_found_again_whose_numbers_are_masked_where_it_is_repeated(said, others):
+    texts = ("你好", said, *others)
+    messages = [
+        replace(a_message(text), box=Box(0.1, at / 10, 0.9, at / 10 + 0.05))
+        for at, text in enumerate(texts, start=1)
+    ]
+    talk = a_source("I6", "chat", messages=messages)
+    proposal = only(a_case(), talk)
+    (proof,) = proposal.proofs
+    assert said_at(talk.reading, proof, proposal.event.text).text == said
+    assert said_at(talk.reading, proof, said).text == said
 
 
 @pytest.mark.parametrize("key", ["2", "loan2", "loan-2", "certificate-2"])

@@ -169,6 +169,25 @@ def test_a_number_that_a_message_says_to_call_is_of_the_case():
     assert proposed(case, a_source("I1", "call_log", calls=[a_call("17000001234")]))
 
 
+def test_a_collectors_number_that_is_masked_in_the_quote_is_still_known_by_its_message():
+    said = "禾穗借逾期856.20元，我是李经理17000001234，你妈妈的电话17000000305"
+    chat = a_chat("I1", a_message(said))
+    first = only(a_case(loans=(LOAN,)), chat)
+    assert "17000001234" not in first.event.text
+    case = _recorded(first.event.text)
+    calls = [a_call("+8617000001234"), a_call("17000000305"), a_call("13700000000")]
+    calls = a_source("I2", "call_log", calls=calls)
+    contact = only(case, chat, calls)
+    assert (contact.id, contact.event.loan_id) == ("I2.c1", "L1")
+
+
+def test_a_quote_is_cut_where_it_is_long_and_no_number_before_the_cut_is_seen():
+    text = "禾穗借逾期，" + "催收" * 193 + "你妈妈13812345678，" * 9
+    assert (quote := only(CASE, a_chat("I1", a_message(text))).event.text).endswith("…")
+    assert len(quote) == 401
+    assert quote[392:] == "你妈妈138**…"
+
+
 def test_two_callers_in_one_minute_are_two_contacts():
     events = (
         an_event("contact", "2025-04-02 22:40", number="17000001234", id="E1"),
