@@ -1,7 +1,7 @@
 """What of a conversation is worth quoting: threats and demands before greetings and small talk."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 BETWEEN = " / "  # messages that are quoted one after the other
 LEFT_OUT = "…"  # messages that would be quoted too, and are too many
@@ -44,16 +44,20 @@ def telling_messages(texts: Sequence[str], longest: int) -> list[str]:
     Joined by `BETWEEN` they have at most so many characters, unless one alone is longer: of more,
     those that tell least are left out, the last first, and `LEFT_OUT` stands in their places.
     """
-    told = [text for text in dict.fromkeys(texts) if _tells(text) >= _DEMANDS]
-    told = told or [most_telling(texts)]
-    kept = list(told)
-    while len(kept) > 1 and len(BETWEEN.join(_marked(told, kept))) > longest:
-        least = min(_tells(text) for text in kept)
-        kept.remove(next(text for text in reversed(kept) if _tells(text) == least))
+    tells = {text: _tells(text) for text in texts}
+    told = [text for text in tells if tells[text] >= _DEMANDS] or [most_telling(texts)]
+    kept, length = set(told), len(BETWEEN.join(told))
+    weakest = told[::-1]
+    weakest.sort(key=tells.__getitem__)
+    for least in weakest[:-1]:
+        if length <= longest and len(BETWEEN.join(_marked(told, kept))) <= longest:
+            break
+        kept.remove(least)
+        length -= len(least) + len(BETWEEN)
     return _marked(told, kept)
 
 
-def _marked(told: Sequence[str], kept: Sequence[str]) -> list[str]:
+def _marked(told: Sequence[str], kept: Set[str]) -> list[str]:
     """What is kept of some texts, with one mark wherever texts are missing."""
     marked: list[str] = []
     for text in told:

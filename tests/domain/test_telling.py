@@ -2,6 +2,7 @@
 
 import pytest
 
+from evidence_kit.domain import telling
 from evidence_kit.domain.telling import (
     BETWEEN,
     LEFT_OUT,
@@ -70,3 +71,11 @@ def test_what_tells_least_is_left_out_of_a_long_talk():
 )
 def test_words_that_say_no_more_than_that_a_call_was_missed(text, is_missed):
     assert is_missed_call(text) is is_missed
+
+
+def test_each_of_many_messages_is_weighed_once(monkeypatch):
+    weighed = []
+    monkeypatch.setattr(telling, "_tells", lambda text: weighed.append(text) or len(text) % 4)
+    texts = [f"第{number}次催收" for number in range(300)]
+    assert len(BETWEEN.join(telling_messages(texts, 100))) <= 100
+    assert len(weighed) == len(texts)
