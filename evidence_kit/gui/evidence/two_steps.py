@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.fitting import BendingRow
+from evidence_kit.gui.widgets.scrolled import scrolled
 
 
 class TwoSteps(Card):
@@ -29,11 +30,9 @@ class TwoSteps(Card):
         steps = QLabel(say("window.evidence.two_steps"))
         steps.setWordWrap(True)
         column.addWidget(steps)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = scrolled(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
         area.setAccessibleName(say("window.evidence.no_files"))
-        area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.body.addWidget(area)
