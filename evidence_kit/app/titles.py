@@ -24,16 +24,19 @@ class Titles:
             return self._texts(f"words.item_kind.{item.kind.value}")
         shown = self._texts(f"words.shows.{item.shows.value}")
         if item.shows is Shows.PAYMENT:
-            return self._of_instalments(item, shown)
+            return self._of_payment(item, shown)
         return self._of_days(item, shown) if item.shows in _DATED else shown
 
-    def _of_instalments(self, item: Item, shown: str) -> str:
+    def _of_payment(self, item: Item, shown: str) -> str:
         """A receipt by the instalments that it proves the payment of: there are many receipts."""
-        events = [self._case.get(link.target_id) for link in self._case.links_of(item.id)]
+        targets = (self._case.get(link.target_id) for link in self._case.links_of(item.id))
+        events = [event for event in targets if isinstance(event, Event)]
+        if events and all(event.kind is EventKind.REFUNDED for event in events):
+            return self._texts("bundle.title.refund")
         found = (
             self._case.get(event.instalment_id or "")
             for event in events
-            if isinstance(event, Event) and event.kind is EventKind.REPAID
+            if event.kind is EventKind.REPAID
         )
         numbers = sorted({each.number for each in found if isinstance(each, Instalment)})
         if not numbers:

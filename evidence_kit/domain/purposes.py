@@ -7,6 +7,8 @@ from evidence_kit.domain.records import Event, Instalment, Item, Loan
 from evidence_kit.domain.values import PartialDate
 
 _ALONE = {Shows.IDENTITY: "identity", Shows.REPAYMENT_LIST: "schedule"}
+_OF_PAYMENTS = (Shows.STATEMENT, Shows.REPAYMENT_LIST)
+_MONEY = (EventKind.REPAID, EventKind.REFUNDED)
 _MOST = 3  # payments that are named one by one
 
 
@@ -14,17 +16,19 @@ def purposes(case: Case, item: Item, events: tuple[Event, ...]) -> tuple[Purpose
     """What an item proves through the events it is attached to, each thing once.
 
     Several contacts are one line with their count and span; a repayment list that proves many
-    payments is named as the list it is.
+    payments is named as the list it is. One that proves payments alone, as a wallet's list does,
+    tells nothing of what fell due.
     """
     contacts = [e for e in events if e.kind is EventKind.CONTACT]
     payments = [e for e in events if e.kind is EventKind.REPAID]
     others = [e for e in events if e.kind not in (EventKind.CONTACT, EventKind.REPAID)]
     found = [_of_event(case, event) for event in others]
-    if item.shows in _ALONE:
+    is_alone = item.shows in _ALONE and not _lists_payments_alone(case, item, events)
+    if is_alone:
         found.insert(0, Purpose(_ALONE[item.shows]))
-    if len(payments) > _MOST and item.shows in _ALONE:
+    if len(payments) > _MOST and is_alone:
         payments = []
-    if len(payments) > _MOST and item.shows is Shows.STATEMENT:
+    if len(payments) > _MOST and item.shows in _OF_PAYMENTS:
         first, last = span(payments)
         found.append(Purpose("payments", {"count": len(payments), "first": first, "last": last}))
     else:
@@ -41,6 +45,13 @@ def purposes(case: Case, item: Item, events: tuple[Event, ...]) -> tuple[Purpose
         found.append(_of_item(case, item))
     distinct = {(p.key, str(p.values)): p for p in found}
     return tuple(distinct.values())
+
+
+def _lists_payments_alone(case: Case, item: Item, events: tuple[Event, ...]) -> bool:
+    if item.shows is not Shows.REPAYMENT_LIST or not events:
+        return False
+    of_a_loan = any(isinstance(case.get(link.target_id), Loan) for link in case.links_of(item.id))
+    return not of_a_loan and all(event.kind in _MONEY for event in events)
 
 
 def _of_payments(case: Case, payments: list[Event]) -> list[Purpose]:

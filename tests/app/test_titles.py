@@ -57,3 +57,16 @@ def test_calls_and_messages_are_called_by_the_days_of_what_they_prove(shows):
     assert Titles("zh-CN", a_case(items=(taken,)))(taken) == f"{kind}（2025-04-22）"
     saved = replace(taken, named_is_saving=True)
     assert Titles("zh-CN", a_case(items=(saved,)))(saved) == kind
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [(["refunded"], "退款凭证"), (["refunded", "repaid"], "还款凭证"), (["repaid"], "还款凭证")],
+)
+def test_a_receipt_of_a_refund_alone_is_called_one(kinds, said):
+    item = an_item("I1", Shows.PAYMENT, title="")
+    events = tuple(an_event(kind, "2024-10-15", amount="100") for kind in kinds)
+    links = tuple(a_link("I1", event.id) for event in events)
+    assert Titles("zh-CN", a_case(items=(item,), events=events, links=links))(item) == said
+    english = Titles("en", a_case(items=(item,), events=events, links=links))(item)
+    assert english.lower() == ("proof of refund" if said == "退款凭证" else "proof of payment")
