@@ -9,12 +9,12 @@ from evidence_kit.app import editing
 from evidence_kit.app.checking import readiness_by_lender
 from evidence_kit.app.continuity import chats_among, conversations_of
 from evidence_kit.app.importing import import_files
-from evidence_kit.app.kept_readings import made_by, reading_of
+from evidence_kit.app.kept_readings import made_by, reading_key, reading_of
 from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.session import Session
 from evidence_kit.domain.continuity import Join
 from evidence_kit.domain.kinds import EventKind, Shows, Standing
-from evidence_kit.domain.readings import DocumentKind, Reading
+from evidence_kit.domain.readings import DocumentKind, Reading, Record
 from evidence_kit.runtime import resources
 
 FILES = resources() / "sample" / "files"
@@ -124,3 +124,24 @@ def test_the_check_of_a_loan_tells_what_its_chats_lack(evening):
     assert found() == {"chat_undated": 7, "chat_profile": None}
     editing.attach(evening, first, event)
     assert found() == {"chat_undated": 3, "chat_profile": None}
+
+
+@pytest.mark.parametrize(
+    ("borrowers", "asked"),
+    [(["林样例"], "林样例"), (["林样例", "周样兰"], None), (["**"], None), (["陈*例"], None)],
+)
+def test_the_borrower_of_a_contract_that_was_read_is_compared_with_who_complains(
+    session, borrowers, asked
+):
+    import_files(session, [FILES / SHORT[0]])
+    (item,) = session.case.items
+    records = tuple(Record(borrower=name) for name in borrowers)
+    reading = Reading(kind=DocumentKind.CONTRACT, records=records)
+    session.store.readings.put(*reading_key(item, session.case.pages_of(item.id)), reading)
+    loan = editing.add_loan(session, platform="禾穗借", standing=Standing.REPAID)
+    editing.edit(session, "complainant", name="陈样例")
+    editing.edit(session, item.id, shows=Shows.CONTRACT)
+    editing.attach(session, item.id, loan.id)
+    (ready,) = readiness_by_lender(session)
+    found = [f.facts["borrower"] for f in ready.findings if f.code == "another_borrower"]
+    assert found == ([asked] if asked else [])
