@@ -39,6 +39,8 @@ def surroundings(monkeypatch, home):
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
+    # Where no bus of a session runs, one would be started, and leave its folder in the home.
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name))
     path = os.pathsep.join(filter(None, (str(OFFLINE), os.environ.get("PYTHONPATH"))))
