@@ -110,12 +110,12 @@ def _peculiar(case: Case, loan: Loan, payment: Payment) -> Iterator[Fact]:
     if event.payer:
         yield _statement(f"payer.{event.id}", "relative_paid", cited, payer=event.payer, **values)
     if not payment.proofs:
-        lists = lender_lists(case, loan)
+        lists = lists_of_repayments(case, loan)
         yield _statement(f"unproved.{event.id}", "unproved_payment", lists, **values)
 
 
-def lender_lists(case: Case, loan: Loan) -> tuple[Citation, ...]:
-    """The lender's own lists of what was repaid, where no receipt of a payment is at hand."""
+def lists_of_repayments(case: Case, loan: Loan) -> tuple[Citation, ...]:
+    """The lender's or a wallet's, to which a payment without a receipt points."""
     return _items_of(case, loan, Shows.REPAYMENT_LIST)
 
 

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from evidence_kit.domain.belonging import CardTails, belonging
 from evidence_kit.domain.bundle import SheetKind
-from evidence_kit.domain.facts import lender_lists
+from evidence_kit.domain.facts import lists_of_repayments
 from evidence_kit.domain.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from evidence_kit.domain.lanes import with_payout
 from evidence_kit.domain.records import Loan
@@ -127,7 +127,7 @@ def _front(face: Typeface, wording: Wording, content: BundleContent) -> Sections
         if isinstance(loan, Loan):
             flow = _loan_section(face, wording, content, loan)
             set_timeline(flow, wording, with_payout(timeline, loan), ledgers[loan.id])
-            set_repayments(flow, wording, ledgers[loan.id], lender_lists(content.case, loan))
+            set_repayments(flow, wording, ledgers[loan.id], lists_of_repayments(content.case, loan))
             set_belonging(flow, wording, belonging(content.case, ledgers[loan.id], _tails(content)))
             set_contacts(flow, wording, timeline)
             front[f"timelines.{number}"] = flow

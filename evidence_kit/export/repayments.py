@@ -44,7 +44,7 @@ _CONTACTS = (
 def set_repayments(flow: Flow, wording: Wording, ledger: Ledger, lists: Sequence[Citation]) -> None:
     """The table of what was due and paid, with its totals.
 
-    `lists`: the lender's own lists, to which a payment without a receipt points.
+    `lists`: the lists of repayments to which a payment without a receipt points.
     """
     flow.heading(wording("bundle.repayments.title"), follow=_ROOM, bookmarked=True)
     if not ledger.rows:
