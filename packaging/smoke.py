@@ -60,6 +60,8 @@ class Sandbox:
             found[name] = home
         for name in ("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR"):
             found[name] = temporary
+        # Where no bus of a session runs, the system's library starts one, which writes a folder.
+        found["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
         found["EVIDENCE_KIT_SETTINGS"] = self.inside(self.home / "chosen" / "settings")
         return found | more
 
