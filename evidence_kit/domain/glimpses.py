@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_kit.domain.kinds import ItemKind, Shows
+from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.strangers import numbers_in
@@ -11,9 +11,6 @@ from evidence_kit.domain.suggestions import proposed_shows
 from evidence_kit.errors import KnownError
 
 _LONGEST_TEXT = 20_000  # characters kept for the list's own search; a table says more
-
-
-UNREADABLE = frozenset({ItemKind.RECORDING, ItemKind.VIDEO, ItemKind.ATTACHMENT})
 
 
 class ReadState(StrEnum):

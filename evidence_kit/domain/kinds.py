@@ -86,6 +86,9 @@ class ItemKind(StrEnum):
     ATTACHMENT = "attachment"
 
 
+UNREADABLE = frozenset({ItemKind.RECORDING, ItemKind.VIDEO, ItemKind.ATTACHMENT})
+
+
 class ThirdPersons(StrEnum):
     """Whether someone looked for third persons' data on an item."""
 

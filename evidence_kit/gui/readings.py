@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from evidence_kit.app.session import Session
 from evidence_kit.domain.glimpses import (
     READING,
-    UNREADABLE,
     WAITING,
     Glimpse,
     ReadState,
     failed,
     glimpse_of,
 )
+from evidence_kit.domain.kinds import UNREADABLE
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Item
 from evidence_kit.errors import KnownError

@@ -9,8 +9,8 @@ from evidence_kit.app.describing import turn_page
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings
-from evidence_kit.domain.glimpses import UNREADABLE, ReadState
-from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.glimpses import ReadState
+from evidence_kit.domain.kinds import UNREADABLE, Shows
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import readings as reading_beside

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from evidence_kit.domain import proposals
-from evidence_kit.domain.glimpses import UNREADABLE, ReadState
-from evidence_kit.domain.kinds import EventKind, Shows
+from evidence_kit.domain.glimpses import ReadState
+from evidence_kit.domain.kinds import UNREADABLE, EventKind, Shows
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Item
 from evidence_kit.domain.suggestions import (

@@ -11,7 +11,8 @@ from pathlib import PurePath
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.glimpses import UNREADABLE, WAITING, Glimpse
+from evidence_kit.domain.glimpses import WAITING, Glimpse
+from evidence_kit.domain.kinds import UNREADABLE
 from evidence_kit.domain.listing import ALIKE, ALL, OPEN, TO_CONFIRM, Listing, Row, State
 from evidence_kit.domain.proposing.support import Support
 from evidence_kit.domain.searching import wanted

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from evidence_kit.domain.glimpses import UNREADABLE
+from evidence_kit.domain.kinds import UNREADABLE
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.empty import EmptyState
