@@ -149,7 +149,8 @@ def _together(body: Sequence[_Set], position: int) -> float:
 def _last_rows(body: Sequence[_Set], follow: float) -> dict[int, float]:
     """What must fit from the last row on, and from the first of the few that are last with it.
 
-    None of a table that is no longer than they are: it stays with what is above it.
+    A table that is no longer than those few has its last row alone here: the others stay with what
+    is above it.
     """
     said = [n for n, each in enumerate(body) if each.kind is not RowKind.GROUP]
     needed = {len(body) - 1: body[-1].height + follow} if body else {}

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
+from evidence_kit.domain.persons import may_name
 from evidence_kit.domain.proposing.proposal import Source
 from evidence_kit.domain.readings import DocumentKind, Record
 from evidence_kit.domain.records import COMPLAINANT
@@ -43,7 +44,7 @@ def _own(source: Source, name: str, numbers: set[str]) -> Source:
 
 
 def _is_named(borrower: str | None, name: str) -> bool:
-    """Whether a name is the complainant's; a sign that is covered may be any."""
-    if not borrower or not name or len(borrower) != len(name) or not borrower.strip("*"):
+    """Whether a name is the complainant's, as far as it is not covered; each sign has its place."""
+    if not borrower or not name or len(borrower) != len(name) or not borrower.strip("*＊"):
         return False
-    return all(a in ("*", b) for a, b in zip(borrower, name, strict=True))
+    return may_name(borrower, name)

@@ -24,6 +24,7 @@ _OUTCOME = re.compile(
 _GOOD = re.compile(
     rf"(?:{_WHAT}(?:申请|请求|提交)?(?:成功|完成|已到账)|^成功|成功{_WHAT}|已(?:还|结|支|付|扣|代|存|收|到))"
 )
+_BAD = re.compile(r"失败|关闭|failed", re.IGNORECASE)
 _TOOK = re.compile(r"(.{2,20}?)已(?:确认)?(?:收钱|收款|接收|领取|存入零钱|入账)")
 _NOBODY = re.compile(
     r"对方|朋友|好友|商家|商户|收款方|转账|款项|资金|金额|我方?|对方账户|.*[你您,已].*"
@@ -45,6 +46,15 @@ def _parts(text: str) -> Iterator[str]:
 def is_good(outcome: str) -> bool:
     """Whether an outcome is that the money went, came, or was taken in for it."""
     return _GOOD.search(dense(outcome)) is not None
+
+
+def weight_of(outcome: str) -> int:
+    """Of several outcomes on a page the heaviest is that of the payment.
+
+    One that failed at last failed, whatever steps went well before; one of which a step is still
+    under way went as far as another says.
+    """
+    return 2 if _BAD.search(outcome) else 1 if is_good(outcome) else 0
 
 
 def who_took(text: str) -> tuple[str, str | None] | None:

@@ -21,7 +21,7 @@ from evidence_kit.reading.documents.labelled import (
 )
 from evidence_kit.reading.documents.labels import FIELDS, label_of
 from evidence_kit.reading.documents.layout import Pair, Row, Value, around, rows_of
-from evidence_kit.reading.documents.outcomes import is_good, outcome_in, who_took
+from evidence_kit.reading.documents.outcomes import is_good, outcome_in, weight_of, who_took
 from evidence_kit.reading.documents.paid import (
     Headline,
     amount_of,
@@ -251,7 +251,7 @@ def _take_unlabelled(
     for line in (line for row in rows for line in row.lines if id(line) not in valued):
         value = Value((line,))
         if (outcome := outcome_in(line.text)) is not None:
-            outcomes.append((is_good(outcome), outcome, value))
+            outcomes.append((weight_of(outcome), outcome, value))
         if (told := label_of(line.text)) is not None and told[1]:
             continue  # a label with its value
         _take_whose_receipt(draft, value)
@@ -261,7 +261,7 @@ def _take_unlabelled(
         if card := _BY_CARD.search(dense(line.text)):
             draft.take("method", card[1], value.spot(draft.page, _INFERRED))
             draft.take("card_tail", card_tail_in(card[1]), value.spot(draft.page, _INFERRED))
-    if outcomes:  # of several steps the one that ended well
+    if outcomes:
         _, outcome, value = max(outcomes, key=lambda each: each[0])
         draft.take("status", outcome, value.spot(draft.page))
     _take_bare_moment(draft, [x for row in rows for x in row.lines if id(x) not in valued])

@@ -439,3 +439,19 @@ def test_whom_a_transfer_went_to_stands_behind_bank_and_card():
     rows = [("转账到", "样例银行(0527)林样例"), ("创建时间", "2024-04-11 20:14:36")]
     (record,) = read_pages([a_receipt(rows, above="样例银行(0527)林样例")], None).records
     assert record.payee == "林样例"
+
+
+@pytest.mark.parametrize(
+    ("under", "step", "status"),
+    [
+        ("还款失败", "还款申请提交成功", "还款失败"),
+        ("还款失败", "付款成功", "还款失败"),
+        ("交易关闭", "付款成功", "交易关闭"),
+        ("银行处理中", "付款成功", "付款成功"),
+    ],
+)
+def test_a_payment_that_failed_is_not_done_whatever_steps_went_well(under, step, status):
+    page = a_receipt([("支付时间", "2024-04-11 20:14:36")], under=under)
+    page = a_page(*page.lines, a_line(step, 200, 1500))
+    (record,) = read_pages([page], None).records
+    assert record.status == status
