@@ -35,10 +35,7 @@ class _Colours:
             ground = block.lines[0].ground
             if block.in_bubble and ground and self.of(block) is None:
                 self.all.append(ground)
-        groups = {
-            colour: [b for b in blocks if b.in_bubble and is_same_colour(b.lines[0].ground, colour)]
-            for colour in self.all
-        }
+        groups = {colour: _bubbles_of(colour, blocks) for colour in self.all}
         self.leaning = {colour: _leaning(group) for colour, group in groups.items()}
         self.clear = {
             colour
@@ -131,6 +128,12 @@ def sided(blocks: list[Block]) -> list[Block]:
     ]
 
 
+def _bubbles_of(colour: Colour, blocks: Sequence[Block]) -> list[Block]:
+    """The bubbles of a colour; a time at the end of one, on either side, is no bubble."""
+    found = [b for b in blocks if b.in_bubble and is_same_colour(b.lines[0].ground, colour)]
+    return [block for block in found if not CLOCK.fullmatch(block.text)] or found
+
+
 def _on_its_side(block: Block, colours: _Colours, *, is_cut: bool) -> Block:
     own, known = _lean(block), colours.of(block)
     lean = own if known is None else colours.leaning[known]
@@ -177,7 +180,6 @@ def _lean(block: Block) -> float:
 
 def _leaning(blocks: list[Block]) -> float:
     """Where bubbles of one colour stand: along the edge at which most of them end, else by room."""
-    blocks = [block for block in blocks if not CLOCK.fullmatch(block.text)] or blocks
     left = min(block.box.left for block in blocks)
     right = max(block.box.right for block in blocks)
     ends = sum(block.box.left - left < _FLUSH for block in blocks)

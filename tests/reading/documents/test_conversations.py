@@ -173,6 +173,21 @@ def test_times_below_messages_are_of_what_stands_above_them(state):
     ]
 
 
+def test_times_at_the_right_end_of_bubbles_do_not_say_that_one_sent_them():
+    lines, y = [a_line("95546", 540, 150, centred=True, ground=GREY)], 300
+    for number, said in enumerate((
+        "【星岚】系统显示还没有结清，欠款8767.95元，", "【予舟】你不接电话是吧？那我只能打给家里人",
+        "【佰荔】结清证明需要等7个工作日，请耐心等", "【麦芒】再不处理就走法律程序，后果自负！",
+    ), start=1):  # fmt: skip
+        lines += [a_line(said, 90, y), a_line(f"2025-03-0{number} 10:01", 990, y + 80, right=True)]
+        y += 260
+    reading = read_pages([a_page(*lines, ground=GREY)], TAKEN)
+    assert reading.kind is DocumentKind.SMS
+    assert [(m.side, str(m.sent_at)) for m in reading.messages] == [
+        (Side.RECEIVED, f"2025-03-0{number} 10:01") for number in (1, 2, 3, 4)
+    ]
+
+
 def test_a_time_beside_a_name_or_on_a_ground_of_its_own_is_no_message():
     page = chat(
         a_line("4月1日 20:10", 540, 320, centred=True, ground=(220, 220, 220), size=30),
