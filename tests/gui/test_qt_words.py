@@ -1,8 +1,10 @@
 """What Qt says by itself is said in the window's language."""
 
+import os
 import re
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QTreeView, QWidget
 
 from evidence_kit.gui import qt_words
@@ -11,11 +13,18 @@ _MODES = QFileDialog.FileMode
 
 
 @pytest.fixture
-def spoken(qapp, tmp_path, monkeypatch):
-    """Has Qt speak a language; afterwards it speaks English again."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # where such a dialog keeps its look
+def spoken(qapp, tmp_path):
+    """Has Qt speak a language; afterwards it speaks English again.
+
+    Such a dialog writes its look into Qt's own settings as it goes. Qt asks the environment for
+    their place only once in a process, so it is told another, and back again when all have gone.
+    """
+    place = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(*place, str(tmp_path))
     yield lambda language: qt_words.speak(qapp, language)
     qt_words.speak(qapp, "en")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QSettings.setPath(*place, os.environ["XDG_CONFIG_HOME"])
 
 
 def _words(dialog):
