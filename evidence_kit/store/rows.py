@@ -34,7 +34,11 @@ class Column:
         """What the values of the column stand for."""
         if self.decode is None:
             return values
-        known = {value: self.decode(value) for value in set(values) - {None}}
+        different = set(values) - {None}
+        if self.decode == PartialDate.parse:
+            known: dict[Any, Any] = dict(PartialDate.parse_all(typing.cast("set[str]", different)))
+        else:
+            known = {value: self.decode(value) for value in different}
         return map(known.get, values)
 
 

@@ -85,26 +85,36 @@ def test_dates_that_the_calendar_lacks_are_refused(text):
         PartialDate.parse(text)
 
 
-def outcome(text):
+written = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["2025-", "1899-", "2200-", "２025-", "2025W"]),
+        st.sampled_from(["04-02", "02-30", "W01-1", "4-2", "-4-02"]),
+        st.sampled_from(["", " 22:41", "T22:41", "+08:00", " 24:00", " 22+01"]),
+        st.sampled_from(["", ":33", ":60", "+08", ".12"]),
+    ),
+)
+
+
+def outcome(read):
     try:
-        return PartialDate.parse(text)
+        return read()
     except ValueError:
         return None
 
 
-@given(
-    st.builds(
-        "".join,
-        st.tuples(
-            st.sampled_from(["2025-", "1899-", "2200-", "２025-", "2025W"]),
-            st.sampled_from(["04-02", "02-30", "W01-1", "4-2", "-4-02"]),
-            st.sampled_from(["", " 22:41", "T22:41", "+08:00", " 24:00", " 22+01"]),
-            st.sampled_from(["", ":33", ":60", "+08", ".12"]),
-        ),
-    )
-)
-def test_a_date_means_the_same_with_a_space_before_it(text):
-    assert outcome(text) == outcome(f" {text}")
+@given(st.sets(written, min_size=1, max_size=4))
+def test_many_dates_are_read_as_each_of_them_is(texts):
+    each = outcome(lambda: {text: PartialDate.parse(text) for text in texts})
+    assert outcome(lambda: PartialDate.parse_all(texts)) == each
+
+
+@given(st.sets(st.builds(lambda m, k: str(PartialDate(*m.timetuple()[:k])), moments,
+                         st.sampled_from([1, 2, 3, 5, 6]))))  # fmt: skip
+def test_many_dates_read_back_what_they_were_written_as(texts):
+    assert {text: str(date) for text, date in PartialDate.parse_all(texts).items()} == {
+        text: text for text in texts
+    }
 
 
 def test_a_date_is_after_another_only_where_that_is_certain():
