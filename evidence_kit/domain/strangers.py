@@ -1,57 +1,76 @@
-"""Telephone numbers in evidence that are nobody's of the case: perhaps a third person's."""
+"""Whose the telephone numbers in evidence are: nobody's of the case, perhaps a third person's."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
 
 from evidence_kit.domain.call_matches import bare_number
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import AGENT, COMPLAINANT
+from evidence_kit.domain.telephones import Telephone, masked, narrow, telephones
 from evidence_kit.domain.telling import KIN
 
-# A mobile number as people write it and readers find it, also masked, its own eleven digits as the
-# first group; service lines are nobody's own.
-_GAP = r"[\s.,\-‐-―−·_/()\u200b-\u200f\u2060\ufeff]{0,3}"
-_MOBILE = re.compile(
-    rf"(?<!\d)(?:(?:\+|00)?86{_GAP}|0)?(1[3-9]\d(?:{_GAP}[\d*]{{4}}{_GAP}\d{{4}}"
-    r"|[\d*](?P<gap>[ .-])[\d*]{3}(?:(?P=gap)\d{4}|\d(?P=gap)\d{3})))(?!\d)"
-)
-_LANDLINE = re.compile(r"(?<![\d-])(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)")
 _REACH = 80  # characters on either side of a number that may say whose it is
 NEAR = 2 * _REACH  # characters that hold any number and what is said behind it
 _CALL = "致电|拨打|联系|来电|回[电拨]|[打加]"
-_NUMBER = "(?:联系)?(?:电话|号码|手机|微信|热线|专线)"
-_OWN = re.compile(rf"(?:{_CALL})我|[与和跟给]我们?联系|我的?{_NUMBER}")  # whoever else is named
-_OFFERED = re.compile(
-    rf"{_OWN.pattern}|详询|咨询|回[电拨]|热线|专线|(?:请|可以?)[^\s正会将能我]{{0,10}}(?:{_CALL})|"
-    rf"(?:(?<![您你])本人|客服|专员|我[们司方])的?{_NUMBER}|客服\W?$"
+_CALLS = _CALL.replace("联系", "联系(?!电话|号码|方式)")  # what is done, and not a number's name
+_NUMBER = "(?:联系)?(?:电话|号码|手机|座机|固话|微信|热线|专线)"
+_OWN = re.compile(  # whoever else is named
+    rf"(?:{_CALL})我|[与和跟给]我们?联系|我[们司方]?的?{_NUMBER}"
 )
+_OFFICE = (
+    "客服|专员|经理|主管|律师|法务|坐席|工号|(?:承办|经办|负责|对接)人|律所|事务所|热线|专线|"
+    "我[们司方]|本公司|(?<![您你])本人"
+)
+_FIRM = rf"{_OFFICE}|有限公司|资产|银行|金融|小贷|消费|调解|平台|中心"
+# A name may follow what somebody is, and nothing that somebody does.
+_NAME = r"[^\W\d说讲称找让请问告给把将被要叫是和跟与及同的打电加联通了过等]{0,3}"
+_THEN = (
+    rf"(?:{_NUMBER}|同号|咨询|处理|协商|沟通|核实|了解|还款|一下|我们?|"
+    r"的|为|是|或者?|[与和及]|\d|\W)*"
+)
+_ASKED = re.compile(
+    rf"(?:请|可以?|问题|疑问|异议)[^\s正会将能我]{{0,10}}(?:{_CALL})|[与和跟给]我们?联系|(?:{_CALL})(?=我)|"
+    rf"(?<![会将已了刚我])加(?=微信|企微|[vV])|我[们司方]?的?(?={_NUMBER})|"
+    rf"(?:本人|专员)的?(?={_NUMBER})|详询|咨询|回[电拨]"
+)
+# What stands between being asked to call and the number: no person but the one who asks.
+_HERE = re.compile(rf"(?:\S{{0,16}}?(?:{_FIRM}){_NAME})?{_THEN}")
+_SELF = re.compile(rf"我是|我叫|这里是|(?:{_OFFICE}){_NAME}{_THEN}$")
+_CALLING = re.compile(_CALLS)
+_NAMED_AFTER = re.compile(rf"\W*\w{{0,4}}?(?:{_OFFICE}){_NAME}\W*")
 # Too little to leave a number in a quote, and enough to know its calls.
 _INTRODUCED = re.compile(r"我是|我叫|本人|专员|经理|主管|客服|法务|律师|工号|联系电话\W?$")
-_ALONE = re.compile(r"\s*(?:电话|手机|微信)?\W*")
+_ALONE = re.compile(r"\s*(?:联系)?(?:电话|手机|微信|座机)?\W*")
 _OF_OTHERS = re.compile(
     rf"{KIN}|(?<!其)他|她|TA|对方|联[系络]人(?!工)|通[讯信]录|同[事学]|领导|老板|(?<![我本])单位|"
-    "[您你贵]们?的?(?:公司|家)|老家|村委|居委|村[长支]|邻居|室友|房东|老师|人事|前台|熟人|闺蜜|合伙人|机主|"
-    "担保人|保证人|"
-    rf"(?:(?<![与和跟给系打加电])我[们司方]?|会|将|就|已经?|正在)(?:马上|立即)?(?:{_CALL})"
+    "[您你贵]们?的?(?:公司|家)|[您你]们?的?\\w?(?:经理|主管)|老家|村委|居委|村[长支]|社区|邻居|室友|房东|老师|"
+    "人事|前台|熟人|闺蜜|合伙人|机主|担保人|保证人|什么人|是谁|认识|"
+    rf"(?:(?<![与和跟给系打加电])我[们司方]?|会|将|就|已经?|正在)(?:马上|立即)?(?:{_CALLS})"
 )
 _CLAUSE = re.compile(r"[，。！？；、,;!?/\n]")
+_THREAT = re.compile(
+    r"[,，]\s*(?:否则|不然|逾期|[如若]果?不)"
+)  # of whom it speaks, the number is not
 _SENTENCE = re.compile(r"[。！？；!?;\n]")
 
 
 def other_numbers(case: Case, reading: Reading) -> frozenset[str]:
-    """The mobile numbers that can be read in an item and that the case does not know."""
+    """The numbers that can be read in an item and that the case does not know."""
     return numbers_in(reading) - known_numbers(case)
 
 
 def numbers_in(reading: Reading) -> frozenset[str]:
-    """The mobile numbers that can be read in an item, whoever's they are."""
+    """The numbers that can be read in an item, whoever's they are.
+
+    Of landlines those of which is said that they are somebody else's: most are a company's.
+    """
     texts = [line.text for page in reading.lines for line in page.lines]
     texts += [message.text for message in reading.messages]
     texts += [call.number or "" for call in reading.calls]
-    return frozenset(_bare(each) for text in texts for each in _MOBILE.finditer(_narrow(text)))
+    said = [each for text in texts for each in _said(text)]
+    return frozenset(
+        each.found.number for each in said if each.found.is_mobile or each.is_line_of_others
+    )
 
 
 def known_numbers(case: Case) -> frozenset[str]:
@@ -63,96 +82,103 @@ def known_numbers(case: Case) -> frozenset[str]:
 
 
 def without_strangers(text: str, known: frozenset[str]) -> str:
-    """A quoted text in which mobile numbers that may be a third person's are masked.
+    """A quoted text in which numbers that may be a third person's are masked.
 
-    Those that are known stay, and those that one is told to call: they are the caller's own. Where
-    the sentence speaks of somebody else, only a number stays that somebody calls their own.
+    Those that are known stay, and those of whoever writes: they say who they are, or ask to be
+    called there. Where the sentence speaks of somebody else, only a number stays that somebody
+    calls their own; one behind a name without an office is taken for a third person's.
     """
-    said = [_Said(found) for found in _MOBILE.finditer(_narrow(text))]
-    return _masked(text, (each.found for each in said if not each.is_shown(known)))
+    return masked(text, [each.found for each in _said(text) if not each.is_shown(known)])
 
 
 def numbers_of_callers(text: str) -> frozenset[str]:
     """The numbers by which whoever wrote a message may call: their own, and no other person's."""
-    said = [_Said(found) for found in _MOBILE.finditer(_narrow(text))]
-    return telephones_in(text) - {_bare(each.found) for each in said if not each.is_of_caller}
+    return frozenset(
+        each.found.number
+        for each in _said(text)
+        if not each.found.is_masked
+        and (each.is_of_caller if each.found.is_mobile else not each.is_line_of_others)
+    )
 
 
 def telephones_in(text: str) -> frozenset[str]:
     """The telephone numbers in a text that are not masked, those of service lines too."""
-    narrow = _narrow(text)
-    mobiles = {_bare(found) for found in _MOBILE.finditer(narrow) if "*" not in found[1]}
-    return frozenset(mobiles.union(plain(found[0]) for found in _LANDLINE.finditer(narrow)))
+    return frozenset(each.number for each in telephones(text) if not each.is_masked)
 
 
 def without_numbers(text: str) -> str:
-    """A text with every mobile number masked: so two are compared of which one is a quote."""
-    return _masked(text, _MOBILE.finditer(_narrow(text)))
+    """A text with every number masked: so two are compared of which one is a quote."""
+    return masked(text, telephones(text))
 
 
 def states_figures(text: str) -> bool:
     """Whether a text says a figure, other than a number that is masked."""
-    told = _MOBILE.sub(lambda found: "" if "*" in found[0] else found[0], _narrow(text))
-    return any(sign.isdecimal() for sign in told)
+    signs, numbers = list(narrow(text)), telephones(text)
+    for each in numbers:
+        signs[each.start : each.end] = " " * (each.end - each.start)
+    return any(sign.isdecimal() for sign in signs) or any(not each.is_masked for each in numbers)
+
+
+def _said(text: str) -> list["_Said"]:
+    plain_text = narrow(text)
+    return [_Said(plain_text, found) for found in telephones(text)]
 
 
 class _Said:
     """A number and what its sentence says of it, as far as it is near."""
 
-    def __init__(self, found: re.Match[str]) -> None:
-        text, (start, end) = found.string, found.span()
+    def __init__(self, text: str, found: Telephone) -> None:
+        start, end = found.start, found.end
         self.found = found
         self._before = _SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
-        self._after = _SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0]
-        self._clause = _CLAUSE.split(self._before)[-1]
+        after = _SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0]
+        self._after = _THREAT.split(after, maxsplit=1)[0]
+        *earlier, self._clause = _CLAUSE.split(self._before)
+        self._is_alone = _ALONE.fullmatch(self._clause) is not None
+        self._lead = " ".join([*(earlier[-1:] if self._is_alone else []), self._clause])
 
     def is_shown(self, known: frozenset[str]) -> bool:
         if self._is_of_others(self._after):
             return False
-        return _bare(self.found) in known or _OFFERED.search(self._clause) is not None
+        return self.found.number in known or self._is_offered or self._is_of_office
 
     @property
     def is_of_caller(self) -> bool:
         """What is threatened after a number does not say whose it is."""
-        if self._is_of_others(_CLAUSE.split(self._after, maxsplit=1)[0]):
+        if self._is_of_others(self._next):
             return False
-        introduced = self._clause
-        if _ALONE.fullmatch(introduced):
-            introduced = f"{self._before}{self._after}"
-        return bool(_OFFERED.search(self._clause) or _INTRODUCED.search(introduced))
+        introduced = f"{self._before}{self._after}" if self._is_alone else self._clause
+        return self._is_offered or _INTRODUCED.search(introduced) is not None
+
+    @property
+    def is_line_of_others(self) -> bool:
+        return self.found.kind in ("line", "local") and self._is_of_others(self._next)
+
+    @property
+    def _next(self) -> str:
+        """The words behind the number, up to the end of their clause."""
+        return _CLAUSE.split(self._after, maxsplit=1)[0]
+
+    @property
+    def _is_offered(self) -> bool:
+        """Whether one is asked to call the number, and no other person than who asks."""
+        asked = list(_ASKED.finditer(self._lead))
+        ends = [*(each.start() for each in asked[1:]), len(self._lead)]
+        return bool(asked) and all(
+            _HERE.fullmatch(self._lead, each.end(), end)
+            for each, end in zip(asked, ends, strict=True)
+            if each is asked[-1] or _CALLING.search(each[0])
+        )
+
+    @property
+    def _is_of_office(self) -> bool:
+        """Whether whoever has the number says who they are, and nothing that they do with it."""
+        if not _CALLING.search(self._lead) and _SELF.search(self._lead):
+            return True
+        behind = _CLAUSE.split(self._after.lstrip("，,、"), maxsplit=1)[0]
+        return self._is_alone and _NAMED_AFTER.fullmatch(behind) is not None
 
     def _is_of_others(self, after: str) -> bool:
         if _OWN.search(self._clause):
             return _OF_OTHERS.search(self._clause) is not None
         return any(_OF_OTHERS.search(text) for text in (self._before, after))
-
-
-class _Narrow(dict[int, str]):
-    """Full-width and other forms of a character as the plain one, so that every place stays."""
-
-    def __missing__(self, code: int) -> str:
-        plain_form = unicodedata.normalize("NFKC", chr(code))
-        self[code] = plain_form if len(plain_form) == 1 else chr(code)
-        return self[code]
-
-
-_NARROW = _Narrow()
-
-
-def _narrow(text: str) -> str:
-    return text.translate(_NARROW)
-
-
-def _bare(found: re.Match[str]) -> str:
-    return "".join(sign for sign in found[1] if sign.isdecimal() or sign == "*")
-
-
-def _masked(text: str, numbers: Iterable[re.Match[str]]) -> str:
-    """The same text with the middle four digits of numbers hidden."""
-    signs = list(text)
-    for found in numbers:
-        start = found.start(1)
-        digits = [at for at, sign in enumerate(found[1], start) if sign.isdecimal() or sign == "*"]
-        for at in digits[3:7]:
-            signs[at] = "*"
-    return "".join(signs)
