@@ -4,6 +4,7 @@ from itertools import count
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, ItemKind, Role, Shows, Standing, TargetKind
+from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Reading
 from evidence_kit.domain.records import (
     COMPLAINANT,
     Complaint,
@@ -17,7 +18,7 @@ from evidence_kit.domain.records import (
     Page,
     Person,
 )
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.values import Box, Money, PartialDate
 
 _numbers = count(1)
 
@@ -99,3 +100,13 @@ def a_person(**values):
 
 def a_case(**groups):
     return Case(name="样例", created_at="2025-06-01T00:00:00+00:00", **groups)
+
+
+def a_paper(*texts, page=1):
+    """What was read on a page of a certificate: lines below each other, from margin to margin."""
+    lines = tuple(
+        Line(text, Box(0.1, 0.1 + 0.1 * row, 0.9, 0.14 + 0.1 * row))
+        for row, text in enumerate(texts)
+    )
+    pages = (PageLines(page=page, width=1000, height=1400, lines=lines),)
+    return Reading(kind=DocumentKind.SETTLEMENT_CERTIFICATE, lines=pages)

@@ -5,17 +5,20 @@ The number of pages is that of the sheets alone: the letter and the lists come o
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from evidence_kit.app import complaints, reference
+from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import Unpacked, verdicts_of
-from evidence_kit.app.continuity import borrowers_in, chats_among, numbers_of_others
+from evidence_kit.app.continuity import borrowers_in, chats_among, numbers_of_others, own_numbers
 from evidence_kit.app.kept_readings import unread_among
 from evidence_kit.app.session import Session
-from evidence_kit.domain.bundle import Layout
+from evidence_kit.domain.bundle import BundlePlan, Layout
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.findings import Finding, Severity, Situation
 from evidence_kit.domain.glance import Glance, glance
+from evidence_kit.domain.letter import Letter
 from evidence_kit.domain.next_steps import Step, next_steps
 from evidence_kit.domain.planning import plan
 from evidence_kit.domain.proposing.support import Verdict
@@ -99,21 +102,34 @@ def _findings(
         basis=(),
         to_regulator=addressed.recipient.is_regulator,
     )
-    return check(
-        Situation(
-            case=case,
-            bundle=bundle,
-            letter=letter,
-            recipient=addressed.recipient,
-            recipients=reference.recipients(),
-            pages=len(bundle.sheets),
-            now=now,
-            unread=unread_among(session, (exhibit.item for exhibit in bundle.exhibits)),
-            verdicts=verdicts,
-            other_numbers=numbers_of_others(session, bundle),
-            borrowers=borrowers_in(session, bundle),
-            chats=chats_among(session, (exhibit.item for exhibit in bundle.exhibits)),
-        )
+    return check(situation(session, addressed, bundle, letter, len(bundle.sheets), now, verdicts))
+
+
+def situation(
+    session: Session,
+    addressed: Addressed,
+    bundle: BundlePlan,
+    letter: Letter,
+    pages: int,
+    now: datetime,
+    verdicts: Mapping[str, Verdict],
+) -> Situation:
+    """All that a check looks at: what is planned, and what its exhibits say, as far as read."""
+    items = [exhibit.item for exhibit in bundle.exhibits]
+    return Situation(
+        case=session.case,
+        bundle=bundle,
+        letter=letter,
+        recipient=addressed.recipient,
+        recipients=reference.recipients(),
+        pages=pages,
+        now=now,
+        unread=unread_among(session, items),
+        verdicts=verdicts,
+        other_numbers=numbers_of_others(session, bundle),
+        own_numbers=own_numbers(session, bundle),
+        borrowers=borrowers_in(session, bundle),
+        chats=chats_among(session, items),
     )
 
 

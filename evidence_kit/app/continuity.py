@@ -1,8 +1,9 @@
-"""What exhibits say that were read: their conversations, numbers of others, borrowers."""
+"""What exhibits say that were read: conversations, telephones, one's own number, borrowers."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
+from evidence_kit.app.covering import own_numbers_on
 from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import BundlePlan
@@ -47,6 +48,15 @@ def numbers_of_others(session: Session, plan: BundlePlan) -> dict[str, int]:
         if exhibit.pages
         and (reading := reading_of(session, exhibit.item))
         and (found := other_numbers(session.case, reading))
+    }
+
+
+def own_numbers(session: Session, plan: BundlePlan) -> dict[str, int]:
+    """How often each exhibit with pages shows the complainant's identity number in full."""
+    return {
+        exhibit.item.id: len(found)
+        for exhibit in plan.exhibits
+        if exhibit.pages and (found := own_numbers_on(session, exhibit.item.id))
     }
 
 

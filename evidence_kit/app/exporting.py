@@ -5,14 +5,13 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from evidence_kit.app import complaints, reference
+from evidence_kit.app import complaints
+from evidence_kit.app.checking import situation
 from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import verdicts_of
-from evidence_kit.app.continuity import borrowers_in, chats_among, numbers_of_others
 from evidence_kit.app.cover_checks import cover_findings
 from evidence_kit.app.extracting import extracts, with_miscounts
 from evidence_kit.app.jobs import NoProgress, Progress
-from evidence_kit.app.kept_readings import unread_among
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
 from evidence_kit.app.session import Session
 from evidence_kit.app.targets import check_target
@@ -20,7 +19,7 @@ from evidence_kit.app.titles import Titles
 from evidence_kit.domain.bundle import BundlePlan, Layout
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
-from evidence_kit.domain.findings import Finding, Severity, Situation
+from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.planning import plan
 from evidence_kit.domain.prepared import Prepared
@@ -324,21 +323,11 @@ def _numbered(bundle: BundlePlan, drawn: Drawn) -> tuple[NumberedExhibit, ...]:
 def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> tuple[Finding, ...]:
     """What the check says of a bundle that was drawn; `is_asked`: it is meant to be a draft."""
     content = made.content
-    situation = Situation(
-        case=session.case,
-        bundle=content.plan,
-        letter=content.letter,
-        recipient=made.addressed.recipient,
-        recipients=reference.recipients(),
-        pages=drawn.pages,
-        now=content.made_at,
-        unread=unread_among(session, (exhibit.item for exhibit in content.plan.exhibits)),
-        verdicts=verdicts_of(session),
-        other_numbers=numbers_of_others(session, content.plan),
-        borrowers=borrowers_in(session, content.plan),
-        chats=chats_among(session, (exhibit.item for exhibit in content.plan.exhibits)),
-    )
-    found = list(check(situation))
+    looked_at = situation(
+        session, made.addressed, content.plan, content.letter, drawn.pages, content.made_at,
+        verdicts_of(session),
+    )  # fmt: skip
+    found = list(check(looked_at))
     if content.draft and not is_asked:
         found.insert(0, Finding("drafted", Severity.MISSING))
     if drawn.missing:

@@ -237,6 +237,14 @@ def cover_rows(
     emit({"id": made.id, "covered": count}, [line], as_json=json)
 
 
+@covers.command("own-number")
+def cover_own_number(case: CaseArgument, item: ItemArgument, json: JsonOption = False) -> None:
+    """Covers the date of birth in your own identity number, wherever it was read on the pages."""
+    with Session.open(case) as session:
+        ids = [cover.id for cover in covering.cover_own_number(session, item)]
+    emit({"ids": ids}, [texts()("cli.saved", id=" ".join(ids))], as_json=json)
+
+
 @covers.command("remove")
 def remove_cover(
     case: CaseArgument,

@@ -45,6 +45,7 @@ class Situation:
     now: datetime
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by event, where files were read
     other_numbers: Mapping[str, int] = field(default_factory=dict)  # by item: how many it shows
+    own_numbers: Mapping[str, int] = field(default_factory=dict)  # by item: how often it is told
     chats: Chats = field(default_factory=Chats)  # of the exhibits
     borrowers: Mapping[str, str] = field(default_factory=dict)  # by exhibit: whom a paper names
     unread: tuple[str, ...] = ()  # exhibits that were not read: nothing they say was compared

@@ -228,8 +228,11 @@ def _third_persons(s: Situation) -> Iterator[Finding]:
         if unseen and exhibit.shows in SHOW_OTHERS:
             yield Finding("third_persons", Severity.WARNING, facts, exhibit.item.id)
         elif unseen and (count := s.other_numbers.get(exhibit.item.id, 0)):
-            facts["count"] = count
-            yield Finding("other_numbers", Severity.WARNING, facts, exhibit.item.id)
+            yield Finding(
+                "other_numbers", Severity.WARNING, facts | {"count": count}, exhibit.item.id
+            )
+        if count := s.own_numbers.get(exhibit.item.id, 0):
+            yield Finding("own_number", Severity.HINT, facts | {"count": count}, exhibit.item.id)
 
 
 def _rows(s: Situation) -> Iterator[Finding]:

@@ -64,6 +64,7 @@ DESTINATIONS: dict[str, Destination] = {
     "claim_unproved": Destination("people", "screenshot", CONTACTS),
     "no_exhibits": Destination("evidence", "evidence"),
     "other_numbers": Destination("evidence", "covering", field=PAGE),
+    "own_number": Destination("evidence", "covering", field=PAGE),
     "third_persons": Destination("evidence", "covering", field=PAGE),
     "rows_not_chosen": Destination("evidence", "evidence"),
     "whole_statement": Destination("evidence", "covering"),

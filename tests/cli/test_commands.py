@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from evidence_kit.app.kept_readings import reading_key
+from evidence_kit.app.session import Session
 from evidence_kit.cli.main import app
+from evidence_kit.domain.records import Item
 from tests.app.files import pdf, png, recording
+from tests.builders import a_paper
 
+OWN_NUMBER = "110101199001010000"
 README = Path(__file__).resolve().parents[2] / "README.md"
 
 
@@ -29,6 +34,13 @@ class Story:
         assert ended.err == ""
         self.answers[name] = ended.answer
         return ended.answer
+
+
+def _says_own_number(folder, item_id):
+    with Session.open(folder) as session:
+        item = session.get(item_id, Item)
+        key = reading_key(item, session.case.pages_of(item_id))
+        session.store.readings.put(*key, a_paper(OWN_NUMBER))
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +193,9 @@ def story(call, tmp_path_factory):
     bill_id = story.answers["import bill"]["imported"][0]["id"]
     call("attach", story.case, bill_id, "L1", "--row", 2, "--json")
     tell("cover rows", "cover", "rows", bill_id, "--column", "备注", "--row", 2)
+    call("party", "set", story.case, "complainant", "--id-number", OWN_NUMBER)
+    _says_own_number(story.case, "I2")
+    tell("cover own-number", "cover", "own-number", "I2")
     tell("attach remove", "attach", "I4", "C1", "--remove")
     tell("undo", "undo")
     tell("redo", "redo")
@@ -213,7 +228,7 @@ KEYS = {
         "items", "links", "covers", "row_covers", "notes", "complaints", "exports",
     },
     **{command: {"id"} for command in _ONE},
-    **{command: {"ids"} for command in ("loan schedule", "cover add")},
+    **{command: {"ids"} for command in ("loan schedule", "cover add", "cover own-number")},
     **{f"{group} remove": {"removed"} for group in _GROUPS},
     "cover rows": {"id", "covered"},
     "import": {"imported", "duplicates", "refused", "alike"},

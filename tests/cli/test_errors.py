@@ -41,6 +41,7 @@ KNOWN = {
     "case.no_such_request": "complaint edit CASE C1 --request short.refund",
     "case.no_such_fact": "complaint edit CASE C1 --fact L1.moon=x",
     "case.no_such_page": "cover add CASE I1 --box 0,0,1,1 --page 9",
+    "case.no_own_number": "cover own-number CASE I1",
     "case.not_attached": "attach CASE I1 L1 --remove",
     "case.event_needs_loan": "event add CASE due",
     "case.unknown_recipient": "export CASE -o FOLDER/b.pdf --to moon",

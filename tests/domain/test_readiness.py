@@ -96,6 +96,7 @@ def _found(
     other_numbers=MappingProxyType({}),
     unread=(),
     borrowers=MappingProxyType({}),
+    own_numbers=MappingProxyType({}),
 ):
     complaint = a_complaint(*(loan.id for loan in case.loans))
     bundle = plan(
@@ -107,7 +108,7 @@ def _found(
         case=case, bundle=bundle, letter=letter, recipient=recipient,
         recipients=(ITSELF, NFRA, LOCAL), pages=pages, now=now,
         verdicts=verdicts or {}, chats=chats, other_numbers=other_numbers, unread=unread,
-        borrowers=borrowers,
+        borrowers=borrowers, own_numbers=own_numbers,
     )  # fmt: skip
     return check(situation)
 
@@ -394,6 +395,12 @@ def test_numbers_of_others_are_told_until_somebody_looked():
     assert "other_numbers" not in _codes(case, other_numbers={"I3": 2})
     unseen = replace(case, items=_item(case, "I3", third_persons=ThirdPersons.UNCHECKED))
     assert "other_numbers" in _codes(unseen, other_numbers={"I3": 2})
+
+
+def test_an_exhibit_that_shows_ones_own_whole_number_is_told_whoever_looked_for_others():
+    case = _sound()
+    (found,) = [f for f in _found(case, own_numbers={"I3": 2}) if f.code == "own_number"]
+    assert (found.record_id, found.facts["count"]) == ("I3", 2)
 
 
 DATED = day("2025-04-02 10:00")

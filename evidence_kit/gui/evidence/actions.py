@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from evidence_kit.app import sorting
+from evidence_kit.app import covering, sorting
 from evidence_kit.app.erasing import erase_all, quoting
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import ItemKind, Shows, ThirdPersons
 from evidence_kit.domain.listing import row_of
-from evidence_kit.domain.records import Event, Item
+from evidence_kit.domain.records import COMPLAINANT, Event, Item
 from evidence_kit.gui import asking, messages
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.jobs import Running
@@ -50,6 +50,7 @@ class ItemActions(QObject):
         self.copy = self._action("save_copy", "Ctrl+Shift+S", self.save_copy)
         self.events = self._action("show_event", "Ctrl+Shift+E", self.show_event)
         self.rows = self._action("choose_rows", "W", self.choose_rows)
+        self.own_number = self._action("own_number", "Shift+I", self.cover_own_number)
         self._changing = (self.loan, self.to_event, self.aside, self.back, self.erase)
         self.refresh()
 
@@ -66,6 +67,9 @@ class ItemActions(QObject):
         self.back.setEnabled(writes and any(i.set_aside for i in items))
         self.copy.setEnabled(len(items) == 1)
         self.rows.setEnabled(len(items) == 1 and items[0].kind not in _WITHOUT_ROWS)
+        tells = bool(case.person(COMPLAINANT).id_number)
+        is_paged = len(items) == 1 and bool(case.pages_of(items[0].id))
+        self.own_number.setEnabled(writes and tells and is_paged)
         self.events.setEnabled(len(items) == 1 and bool(case.links_of(items[0].id)))
 
     def menu(self) -> QMenu:
@@ -75,6 +79,8 @@ class ItemActions(QObject):
         menu.addActions([self.loan, self.to_event, self.events])
         if self.rows.isEnabled():
             menu.addAction(self.rows)
+        if self._shows_own_number():
+            menu.addAction(self.own_number)
         menu.addSeparator()
         if self.loan.isEnabled() or self.aside.isEnabled() or self.back.isEnabled():
             self._add_describing(menu)
@@ -111,6 +117,18 @@ class ItemActions(QObject):
     def choose_rows(self) -> None:
         """Opens the rows of a statement or the messages of an export."""
         self._desk.rows_wanted.emit(self._chosen()[0], 0)
+
+    def cover_own_number(self) -> None:
+        """Covers one's own identity number on the pages, but for its ends."""
+        made = self._desk.do(covering.cover_own_number, self._chosen()[0])
+        if made is not None:
+            count = len(made)
+            self._desk.said.emit(self._desk.say("window.evidence.own_number_covered", count=count))
+
+    def _shows_own_number(self) -> bool:
+        if not self.own_number.isEnabled():
+            return False
+        return bool(covering.own_numbers_on(self._desk.session, self._chosen()[0]))
 
     def set_aside(self) -> None:
         """Not used, but still there."""

@@ -60,7 +60,8 @@ class EvidencePlace(Place):
         find.setWhatsThis(self._say("search_key"))
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
-        self.viewer.addAction(self.list.actions_of_items.loan)
+        for action in (self.list.actions_of_items.loan, self.list.actions_of_items.own_number):
+            self.viewer.addAction(action)
         self._looks_for_alike = False
         self._give_back: Callable[[], object] = self.viewer.setFocus
         QTimer.singleShot(300, self, self.look_for_alike)

@@ -4,12 +4,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
+from evidence_kit.app import editing
+from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.report import Report
 from evidence_kit.gui.evidence.two_steps import TwoSteps
 from evidence_kit.gui.findings import destination, lead
 from tests.app.files import png
+from tests.builders import a_paper
+
+OWN = "110101199001010000"
 
 
 @pytest.fixture
@@ -89,6 +94,23 @@ def test_who_is_sent_to_cover_a_number_has_the_keyboard_on_the_page(view, desk, 
     next(iter(place.form.rows.values())).take_keyboard()
     lead(desk, destination(desk.case, Finding("other_numbers", Severity.WARNING, {}, item)))
     assert place.viewer.isAncestorOf(view.window().focusWidget())
+
+
+def test_ones_own_number_is_covered_by_a_key_and_offered_only_where_it_was_read(view, desk, qtbot):
+    item = desk.case.items[0]
+    editing.edit(desk.session, "complainant", id_number=OWN)
+    view.show_place("evidence")
+    place = view.place("evidence")
+    place.show_record(item.id)
+    actions = place.list.actions_of_items
+    assert actions.own_number not in actions.menu().actions()
+    key = reading_key(item, desk.case.pages_of(item.id))
+    desk.session.store.readings.put(*key, a_paper(f"身份证号：{OWN}"))
+    assert actions.own_number in actions.menu().actions()
+    with qtbot.waitSignal(desk.said):
+        actions.own_number.trigger()
+    assert len(desk.case.covers_of(item.id, 1)) == 1
+    assert actions.own_number not in actions.menu().actions()
 
 
 def test_at_the_smallest_the_list_and_the_form_are_whole(view):
