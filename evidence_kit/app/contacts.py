@@ -6,7 +6,7 @@ from evidence_kit.app import editing
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import EventKind, TargetKind
 from evidence_kit.domain.payees import is_private
-from evidence_kit.domain.records import Event, Item, Link
+from evidence_kit.domain.records import Event, Item, Link, Record
 from evidence_kit.errors import KnownError
 
 Values = Mapping[str, object]
@@ -45,12 +45,12 @@ def log_contacts(
     return tuple(made)
 
 
-def edit_contact(session: Session, event_id: str, /, **values: object) -> None:
+def edit_contact(session: Session, event_id: str, /, **values: object) -> Record:
     """Changes a contact; one that demands payment to a private person loses its institution."""
     event = session.get(event_id, Event)
     if event.kind is EventKind.CONTACT and is_private(str(values.get("payee", event.payee))):
         values = {**values, "institution_id": None}
-    editing.edit(session, event_id, **values)
+    return editing.edit(session, event_id, **values)
 
 
 def log_own_contact(

@@ -61,9 +61,8 @@ class CaseView(QWidget):
         desk.field_wanted.connect(self._show_field)
         desk.offered.connect(self._import)
         desk.dropped.connect(self._take_beside)
-        self.drafts = 0  # of how many items something was typed that is not stored
         desk.changed.connect(self._refresh_bar)
-        desk.drafted.connect(self._count_drafts)
+        desk.unsaved.changed.connect(self._refresh_bar)
         desk.proposed.connect(self._count_proposals)
         desk.spot_wanted.connect(self._show_spot)
         self._refresh_bar()
@@ -172,11 +171,6 @@ class CaseView(QWidget):
     def _count_proposals(self, count: int, _read: int) -> None:
         self.side_bar.count("confirm", count)
 
-    def _count_drafts(self, count: int) -> None:
-        if count != self.drafts:
-            self.drafts = count
-            self._refresh_bar()
-
     def _show_spot(self, item_id: str, page: int, box: Box | None) -> None:
         self._evidence().show_spot(item_id, page, box)
 
@@ -201,8 +195,9 @@ class CaseView(QWidget):
         case, say = self.desk.case, self.desk.say
         if self.desk.is_read_only:
             self.side_bar.show_case(case.name, say("window.read_only"))
-        elif count := self.drafts:
-            state, tip = say("window.drafts", count=count), say("window.drafts_tip", count=count)
+        elif self.desk.unsaved.total:
+            what = self.desk.unsaved.words
+            state, tip = say("window.drafts", what=what), say("window.drafts_tip", what=what)
             self.side_bar.show_case(case.name, state, tip)
         else:
             self.side_bar.show_case(case.name, say("window.saved"))

@@ -13,6 +13,7 @@ from evidence_kit.app.settings import Settings
 from evidence_kit.domain.case import Case
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.jobs import Jobs, Running
+from evidence_kit.gui.unsaved import Unsaved
 from evidence_kit.texts import Texts
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ class Desk(QObject):
     dropped = Signal(object, object)  # QMimeData beside the window; told the items' ids, or None
     import_wanted = Signal()  # files are to be asked for
     proposed = Signal(int, int)  # how much is to be confirmed now, from how many files read
-    drafted = Signal(int)  # of how many items something was typed that is not stored yet
     spot_wanted = Signal(str, int, object)  # an item, its page, and the box to frame or None
     search_wanted = Signal()  # the panel that searches everything
     rows_wanted = Signal(str, int)  # an item whose rows are to be chosen; from which row, or 0
@@ -59,6 +59,7 @@ class Desk(QObject):
         self.settings = settings
         self.say = say
         self.jobs = jobs or Jobs(self)
+        self.unsaved = Unsaved(say, self)
         self._pictures: Pictures | None = None
         self._readings: Readings | None = None
         self._proposals: Proposals | None = None

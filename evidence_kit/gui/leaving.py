@@ -19,12 +19,23 @@ class Leaving(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self.asks = True  # a system that ends takes no answer
+        self._asks = True
         self._window, self._jobs = window, window.jobs
         self._then: Callable[[], object] | None = None  # waits until the work has stopped
         self._is_agreed = False
         self._jobs.emptied.connect(self._go_on)
         self._jobs.started.connect(self._stop_if_waiting)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is somebody to answer: a system that ends takes no answer."""
+        return self._asks
+
+    @asks.setter
+    def asks(self, asks: bool) -> None:
+        self._asks = asks
+        if self._window.desk is not None:
+            self._window.desk.unsaved.asks = asks
 
     @property
     def is_free(self) -> bool:
@@ -65,13 +76,13 @@ class Leaving(QObject):
 
     @property
     def _asks_of_drafts(self) -> bool:
-        view = self._window.view
-        return self.asks and view is not None and view.drafts > 0
+        desk = self._window.desk
+        return self.asks and desk is not None and desk.unsaved.total > 0
 
     def _agrees_to_lose_drafts(self) -> bool:
-        say, view = self._window.say, self._window.view
+        say, desk = self._window.say, self._window.desk
         return messages.ask(
-            self._window, say("window.lose_drafts", count=view.drafts if view else 0),
+            self._window, say("window.lose_drafts", what=desk.unsaved.words if desk else ""),
             yes=say("window.lose_and_close"), no=say("window.back_to_drafts"), danger=True,
         )  # fmt: skip
 

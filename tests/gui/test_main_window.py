@@ -14,6 +14,7 @@ from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.errors import KnownError
+from evidence_kit.gui.unsaved import DraftKind
 
 
 @pytest.fixture
@@ -172,14 +173,18 @@ def test_the_side_bar_says_that_all_is_stored_only_where_it_is(window, case, mon
         return [label.text() for label in window.view.side_bar.findChildren(QLabel)]
 
     assert window.say("window.saved") in words()
-    window.desk.drafted.emit(1)
+    window.desk.unsaved.tell(window, DraftKind.EVIDENCE, 1)
     assert window.say("window.saved") not in words()
-    assert window.say("window.drafts", count=1) in words()
+    assert window.say("window.drafts", what="1 张证据") in words()
     window.show_start()
     assert window.desk is not None
     window.show_start()
     assert window.desk is None
-    assert asked == [window.say("window.lose_drafts", count=1)] * 2
+    assert asked == [_lose(window)] * 2
+
+
+def _lose(window):
+    return window.say("window.lose_drafts", what="1 张证据")
 
 
 def _asked(monkeypatch, *answers):
@@ -195,13 +200,13 @@ def test_what_is_lost_is_asked_again_where_the_window_stayed_for_its_work(
 ):
     asked = _asked(monkeypatch, True, False, True, True)
     window.open_case(case)
-    window.desk.drafted.emit(1)
+    window.desk.unsaved.tell(window, DraftKind.EVIDENCE, 1)
     window.jobs.run("x", _endless, lambda _: None)
-    lose, stop = window.say("window.lose_drafts", count=1), window.say("window.stop_work", jobs="x")
+    lose, stop = _lose(window), window.say("window.stop_work", jobs="x")
     window.close()
     qtbot.waitUntil(lambda: len(asked) == 2)
     assert window.isVisible()
-    assert window.view.drafts == 1
+    assert window.desk.unsaved.total == 1
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert asked == [lose, stop, lose, stop]
@@ -212,23 +217,23 @@ def test_what_is_lost_is_asked_again_where_the_other_case_could_not_be_opened(
 ):
     asked = _asked(monkeypatch, True, False)
     window.open_case(case)
-    window.desk.drafted.emit(1)
+    window.desk.unsaved.tell(window, DraftKind.EVIDENCE, 1)
     window.open_case(tmp_path / "none")
     assert said
-    assert window.view.drafts == 1
+    assert window.desk.unsaved.total == 1
     window.show_start()
-    assert asked == [window.say("window.lose_drafts", count=1)] * 2
+    assert asked == [_lose(window)] * 2
     assert window.desk is not None
 
 
 def test_what_is_lost_is_asked_once_where_the_work_stops(qtbot, window, case, monkeypatch):
     asked = _asked(monkeypatch, True)
     window.open_case(case)
-    window.desk.drafted.emit(1)
+    window.desk.unsaved.tell(window, DraftKind.EVIDENCE, 1)
     window.jobs.run("x", _endless, lambda _: None, droppable=True)
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
-    assert asked == [window.say("window.lose_drafts", count=1)]
+    assert asked == [_lose(window)]
 
 
 @pytest.mark.parametrize("leaving", ["close", "start", "language", "another case"])

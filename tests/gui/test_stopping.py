@@ -14,6 +14,7 @@ from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings
 from evidence_kit.gui.application import make_window
 from evidence_kit.gui.stopping import Application, close_when_told
+from evidence_kit.gui.unsaved import DraftKind
 folder, how, drafts = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 application = Application([])
 window = make_window(application, Settings(folder / "settings"))
@@ -22,7 +23,7 @@ with Session.create(folder / "case") as session:
     case = session.store.folder
 window.begin(case)
 window.show()
-window.desk.drafted.emit(drafts)
+window.desk.unsaved.tell(window, DraftKind.EVIDENCE, drafts)
 window.jobs.run("x", lambda job: [job.check() for _ in iter(int, 1)], print)
 def told():
     if how == "logout":

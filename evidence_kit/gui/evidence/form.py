@@ -39,7 +39,7 @@ class ItemForm(FormFrame):
         self.items: tuple[str, ...] = ()
         self.rows: dict[str, FormRow] = {}
         self._was_refused = False
-        self._drafts = Drafts(desk)
+        self._drafts = Drafts(desk, self)
         self.filling = Filling(desk)
         self.drawn_place: describing.Place | None = None
         self._shown = _NEW  # the event that its rows are filled from
@@ -69,7 +69,7 @@ class ItemForm(FormFrame):
             if self._drafts.is_typing:
                 self._drafts.keep(self.items, draft_of(self))
             self.drawn_place = None
-        self.items = item_ids
+        self.items = self._drafts.shown = item_ids
         self._load()
         if had_focus:
             self.take_focus()

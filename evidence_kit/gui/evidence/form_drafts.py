@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from evidence_kit.app.describing import Place
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.unsaved import DraftKind
 
 if TYPE_CHECKING:
     from evidence_kit.gui.evidence.form import ItemForm
@@ -32,11 +35,13 @@ def draft_of(form: "ItemForm") -> Draft:
     return Draft(form.shows, common.loan_id, texts, common.typed(), touched, place)
 
 
-class Drafts:
-    """The desk is told how many there are: the window must not say that they are stored."""
+class Drafts(QObject):
+    """The desk is told of how many items: the window must not say that they are stored."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
+        self.shown: tuple[str, ...] = ()  # the items in the form
         self._kept: dict[frozenset[str], Draft] = {}
         self._is_typing = False
 
@@ -59,7 +64,9 @@ class Drafts:
         return self._kept.pop(frozenset(item_ids), None)
 
     def tell(self) -> None:
-        """Says how many wait, of items that the case still holds."""
-        case = self._desk.case
-        kept = sum(all(case.get(i) is not None for i in item_ids) for item_ids in self._kept)
-        self._desk.drafted.emit(kept + self._is_typing)
+        """Says of how many items something waits; of a draft whose items are gone, of none."""
+        case, waiting = self._desk.case, [*self._kept]
+        if self._is_typing:
+            waiting.append(frozenset(self.shown))
+        held = (ids for ids in waiting if all(case.get(i) is not None for i in ids))
+        self._desk.unsaved.tell(self, DraftKind.EVIDENCE, len(frozenset[str]().union(*held)))

@@ -35,6 +35,7 @@ class ContactEntry(QWidget):
 
     logged = Signal(int)
     edited = Signal()
+    proved = Signal()  # files came for it
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -113,8 +114,8 @@ class ContactEntry(QWidget):
             self.status.setText(self.fields[odd.name].doubt.text())
             return
         if self._event_id:
-            self._desk.do(contacts.edit_contact, self._event_id, **values)
-            self.edited.emit()
+            if self._desk.do(contacts.edit_contact, self._event_id, **values) is not None:
+                self.edited.emit()
             return
         if not any(values[name] for name in ("number", "claimed_identity", "text", "amount")):
             self.fields["number"].edit.setFocus()
@@ -122,13 +123,14 @@ class ContactEntry(QWidget):
             return
         proofs = self.proofs.item_ids
         made = self._desk.do(contacts.log_contact, proofs=proofs, **values)
-        if made is not None:
-            self.proofs.noted(made.id)
+        if made is None:  # what was typed stays
+            return
+        self.proofs.noted(made.id)
         self._count += 1
         key = "noted_with_proof" if proofs else "noted"
         self.status.setText(self._desk.say(f"window.contacts.{key}", count=self._count))
-        self.logged.emit(self._count)
         self.begin()
+        self.logged.emit(self._count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter in any field notes the contact."""
@@ -156,7 +158,12 @@ class ContactEntry(QWidget):
     def _add_field(self, form: QFormLayout, name: str) -> None:
         say = self._desk.say
         label, hint = say(f"window.contacts.field.{name}"), f"window.contacts.hint.{name}"
-        field = Field(label, hint=say(hint) if say.has(hint) else "", doubts=self._doubts(name))
+        field = Field(
+            label,
+            hint=say(hint) if say.has(hint) else "",
+            doubts=self._doubts(name),
+            reverts=False,
+        )
         add_row(form, label, field)
         self.fields[name] = field
 
@@ -178,6 +185,7 @@ class ContactEntry(QWidget):
     def _tell_proofs(self, count: int, is_attached: bool) -> None:
         key = "proof_attached" if is_attached else "proof_waits"
         self.status.setText(self._desk.say(f"window.contacts.{key}", count=count))
+        self.proved.emit()
 
     def _warn(self, checked: bool) -> None:
         self._marked.setVisible(checked)

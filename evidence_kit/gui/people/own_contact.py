@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -13,12 +12,13 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app import contacts, editing
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.records import Event
+from evidence_kit.domain.records import Event, Record
 from evidence_kit.domain.values import CHINA, PartialDate
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.people import choices
+from evidence_kit.gui.people.draft_dialog import DraftDialog
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
@@ -26,16 +26,14 @@ _KINDS = (EventKind.OWN_CONTACT, EventKind.COMPLAINT)
 _TYPED = ("on", "ticket", "text", "reply_on", "reply")
 
 
-class OwnContactForm(QDialog):
+class OwnContactForm(DraftDialog):
     """A new contact of one's own, one to be changed, or the reply to one."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         say = desk.say
-        self._desk = desk
         self._event: Event | None = None
         self._is_reply = False
-        self.setModal(False)
         Drops(self, lambda mime: desk.dropped.emit(mime, None))
         self.fields: dict[str, Field] = {}
         column = QVBoxLayout(self)
@@ -67,10 +65,15 @@ class OwnContactForm(QDialog):
         row.addWidget(self.save)
         column.addLayout(row)
         self.resize(560, self.sizeHint().height())
+        self._watch(self)
 
     def begin(self, event: Event | None = None, *, reply: bool = False) -> None:
         """Comes to the front: for a new contact, for one to be changed, or for its reply."""
-        say = self._desk.say
+        say, subject = self._desk.say, (event.id if event else "", reply)
+        self._come_forward()
+        if not self._may_show(subject):
+            return
+        self._subject = subject
         self._event, self._is_reply = event, reply
         title = "reply_title" if reply else "edit_title" if event else "title"
         self.setWindowTitle(say(f"window.contacts.own.{title}"))
@@ -101,9 +104,7 @@ class OwnContactForm(QDialog):
         self._form.setRowVisible(self.kind, is_ours)
         self.status.clear()
         self.save.setEnabled(not self._desk.is_read_only)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.forget()
         self.fields["text" if reply else "on"].edit.setFocus()
 
     def log(self) -> None:
@@ -122,20 +123,23 @@ class OwnContactForm(QDialog):
             "institution_id": self.institution.currentData(),
         }
         if self._event is not None and self._is_reply:
-            self._desk.do(contacts.log_reply, self._event.id, **values)
+            made: Record | None = self._desk.do(contacts.log_reply, self._event.id, **values)
         elif self._event is not None:
             if self._event.kind in _KINDS:
                 values["kind"] = EventKind(self.kind.currentData())
-            self._desk.do(editing.edit, self._event.id, **values)
+            made = self._desk.do(editing.edit, self._event.id, **values)
         else:
             replied = {"on": replied_on} if replied_on else None
-            self._desk.do(
+            made = self._desk.do(
                 contacts.log_own_contact,
                 kind=EventKind(self.kind.currentData()),
                 reply=self.fields["reply"].text,
                 replied=replied,
                 **values,
             )
+        if made is None:  # what was typed stays
+            return
+        self.forget()
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -150,7 +154,7 @@ class OwnContactForm(QDialog):
         label = say(f"window.contacts.own.{name}")
         doubts = self._no_date if name.endswith("on") else None
         hint = f"window.contacts.own.hint.{name}"
-        field = Field(label, hint=say(hint) if say.has(hint) else "", doubts=doubts)
+        field = Field(label, hint=say(hint) if say.has(hint) else "", doubts=doubts, reverts=False)
         add_row(self._form, label, field)
         self.fields[name] = field
 

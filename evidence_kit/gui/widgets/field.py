@@ -23,15 +23,17 @@ class Field(QWidget):
     left = Signal(str)
 
     def __init__(
-        self, name: str, *, hint: str = "", doubts: Doubts | None = None, figures: bool = False
-    ) -> None:
+        self, name: str, *, hint: str = "", doubts: Doubts | None = None, figures: bool = False,
+        reverts: bool = True,
+    ) -> None:  # fmt: skip
+        """`reverts`: Escape puts back what was stored, where something is."""
         super().__init__()
         self._doubts = doubts
         self._shown = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.edit = _Edit()
+        self.edit = _Edit() if reverts else QLineEdit()
         self.edit.setAccessibleName(bare(name))
         self.edit.setPlaceholderText(hint)
         self.edit.setToolTip(hint)
@@ -47,7 +49,8 @@ class Field(QWidget):
         column.addWidget(self.doubt)
         self.setFocusProxy(self.edit)
         self.edit.editingFinished.connect(self._leave)
-        self.edit.reverted.connect(self._revert)
+        if isinstance(self.edit, _Edit):
+            self.edit.reverted.connect(self._revert)
         self.edit.textChanged.connect(self._look)
 
     @property

@@ -1,9 +1,12 @@
 """People and contacts as a person uses them."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 
+from evidence_kit.app import contacts
 from evidence_kit.domain.kinds import InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
@@ -175,6 +178,7 @@ def test_pasted_lines_are_corrected_and_taken_in_one_step(qtbot, desk):
     assert form.pasted.text.toPlainText() == "乱七八糟"
     desk.undo()
     assert len(desk.case.events) == before
+    desk.unsaved.asks = False
     form.close()
 
 
@@ -246,3 +250,112 @@ def test_what_comes_in_after_the_contact_was_logged_is_attached_to_it(view, desk
     assert [link.item_id for link in desk.case.links_to(event.id)] == [item]
     assert entry.proofs.item_ids == ()
     view._contact_form.close()
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What was asked; each question takes the next answer of `answers`, at last no."""
+    told = SimpleNamespace(questions=[], answers=[])
+
+    def ask(_parent, question, **_):
+        told.questions.append(question)
+        return told.answers.pop(0) if told.answers else False
+
+    monkeypatch.setattr("evidence_kit.gui.messages.ask", ask)
+    return told
+
+
+def test_a_contact_that_is_typed_counts_and_its_window_closes_only_after_a_question(
+    view, desk, asked
+):
+    view.log_contact()
+    form = view._contact_form
+    number = form.entry.fields["number"].edit
+    assert desk.unsaved.total == 0
+    QTest.keyClicks(number, "17012345678")
+    assert (desk.unsaved.total, desk.unsaved.words) == (1, "1 次联系")
+    QTest.keyClick(number, Qt.Key.Key_Escape)
+    assert (number.text(), form.isVisible()) == ("17012345678", True)
+    form.close()
+    assert (len(asked.questions), form.isVisible()) == (2, True)
+    view.log_contact()  # it only comes to the front
+    assert number.text() == "17012345678"
+    asked.answers = [True]
+    form.close()
+    assert (form.isVisible(), desk.unsaved.total) == (False, 0)
+    view.log_contact()
+    assert number.text() == ""
+    form.close()
+    assert len(asked.questions) == 3
+
+
+def test_nothing_is_asked_of_a_contact_that_was_noted_or_not_begun(view, desk, asked):
+    view.log_contact()
+    form = view._contact_form
+    form.entry.fields["number"].edit.setText("17012345678")
+    form.entry.log()
+    assert desk.unsaved.total == 0
+    form.close()
+    assert (asked.questions, form.isVisible()) == ([], False)
+
+
+def test_pasted_lines_count_each_and_are_not_lost_unasked(view, desk, asked):
+    view.log_contact()
+    form = view._contact_form
+    form.pasted.text.setPlainText("4月12日 10:32 17012345678\n乱七八糟\n4月13日 95188")
+    assert desk.unsaved.words == "3 次联系"
+    form.close()
+    assert (len(asked.questions), form.isVisible()) == (1, True)
+    form.pasted.take_all()
+    assert desk.unsaved.total == 1
+    asked.answers = [True]
+    form.close()
+    assert (form.isVisible(), desk.unsaved.total, form.pasted.text.toPlainText()) == (False, 0, "")
+
+
+def test_another_contact_is_shown_only_where_what_was_changed_may_go(qtbot, desk, asked):
+    place = _shown(qtbot, desk)
+    made = [desk.do(contacts.log_contact, number=number) for number in "12"]
+    place.edit_contact(made[0].id)
+    number = place.form.entry.fields["number"].edit
+    number.setText("19")
+    place.edit_contact(made[1].id)
+    assert (number.text(), len(asked.questions)) == ("19", 1)
+    asked.answers = [True]
+    place.edit_contact(made[1].id)
+    assert number.text() == "2"
+    number.setText("3")
+    place.form.entry.log()
+    assert (desk.case.get(made[1].id).number, place.form.isVisible()) == ("3", False)
+    assert (len(asked.questions), desk.unsaved.total) == (2, 0)
+
+
+def test_what_one_said_oneself_counts_as_well(qtbot, desk, asked):
+    place = _shown(qtbot, desk)
+    place.log_own()
+    place.own.fields["text"].edit.setText("请停止")
+    assert desk.unsaved.total == 1
+    place.own.close()
+    assert (len(asked.questions), place.own.isVisible()) == (1, True)
+    place.log_own()
+    assert place.own.fields["text"].edit.text() == "请停止"
+    desk.unsaved.asks = False  # the system ends
+    place.own.close()
+    assert (len(asked.questions), place.own.isVisible()) == (1, False)
+
+
+def test_what_was_typed_stays_where_it_could_not_be_stored(qtbot, fake_desk):
+    desk = fake_desk(_case())  # it refuses every verb
+    place = _shown(qtbot, desk)
+    form = ContactForm(desk, place)
+    form.begin()
+    form.entry.fields["number"].edit.setText("17012345678")
+    form.entry.log()
+    assert form.entry.fields["number"].edit.text() == "17012345678"
+    place.log_own()
+    place.own.fields["text"].edit.setText("请停止")
+    place.own.log()
+    assert (place.own.isVisible(), desk.unsaved.total) == (True, 2)
+    desk.unsaved.asks = False
+    form.close()
+    place.own.close()
