@@ -14,6 +14,7 @@ from evidence_kit.reading.documents.items import moved_in
 from evidence_kit.reading.documents.labelled import card_tail_in
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row, Value
+from evidence_kit.reading.documents.lost_figures import take_whole
 from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, parts_in
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.receipts import read_receipt
@@ -49,6 +50,7 @@ _FROM_RECEIPT = (
     "status", "instalment", "paid_at",
 )  # fmt: skip
 _CAME_IN = frozenset({"收", "收入", "转入", "存入", "入账"})
+_SUMS = MONEY | {"discount", "order_amount"}
 _LABELLED = 2  # labels make an item one like a receipt
 
 
@@ -76,6 +78,7 @@ def read_card(
     if calendar.day_line is not None and not {"paid_at", "due_on"} & draft.values.keys():
         spot = Value((calendar.day_line,)).spot(page.page, _INFERRED)
         draft.take("paid_at", calendar.day, spot)
+    take_whole(draft, lines)
     compare_parts(draft)
     status = str(draft.values.get("status", ""))
     if PENDING.search(status):
@@ -164,6 +167,8 @@ def _take_labelled(draft: Draft, block: Sequence[Row], calendar: Calendar) -> se
     for pair in sorted(
         pairs, key=lambda pair: order.index(pair.name) if pair.name in order else -1
     ):
+        if pair.name in _SUMS and amount_of(pair.value) is None:
+            continue  # 转账红包 above a time is a kind of payment, and no discount
         told.update(id(line) for line in pair.value.lines)
         told.update(id(line) for row in block for line in row.lines if line.text == pair.label)
         name = _LABELS.get(pair.name, pair.name)

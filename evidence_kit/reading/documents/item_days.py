@@ -17,8 +17,9 @@ _TURNED = re.compile(r"(\d{1,2})月(20\d\d)?")  # the year in smaller letters be
 _YEAR = re.compile(r"(20\d\d)年?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
 _SHORT_DAY = re.compile(
-    r"(?<![\d.\-/])(\d{1,2})\s*[月\-/.]\s*(\d{2}(?=\d\d:\d\d)|\d{1,2}(?!\d))\s*日?(?!\s*期)\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?![\d.])"
+    r"(?<![\d.\-/])(\d{1,2})\s*[月\-/.]\s*(\d{2}(?=\d\d:\d\d)|\d{1,2}(?!\d))\s*日?(?!\s*期)\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?![\d.]|\s*元)"
 )
+_SUM_BEFORE = re.compile(r"[¥￥费息金额][:：\s]*$")  # 手续费 9.16 is no day of September
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号]\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?!\d)")
 _NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
 _DAY_ALONE = re.compile(r"[0-3]?\d")
@@ -96,7 +97,8 @@ class Calendar:
             parts = (int(part) if part else None for part in day.groups())
             with suppress(ValueError):
                 return [PartialDate(self.year, self.month, *parts)]
-        if short := _SHORT_DAY.search(text):
+        short = _SHORT_DAY.search(text)
+        if short and not _SUM_BEFORE.search(text[: short.start()]):
             parts = (int(part) if part else None for part in short.groups())
             with suppress(ValueError):
                 return [PartialDate(self.year, *parts)]

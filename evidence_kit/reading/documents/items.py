@@ -84,6 +84,7 @@ def _repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[
         for number, row in enumerate(rows)
         if row not in heads
         for each in _amounts_on(row)
+        if not (number and _is_part_below(each.line, rows[number - 1]))
     ]
     best: list[tuple[int, Line]] = []
     rank: tuple[float, ...] = ()
@@ -124,6 +125,16 @@ def _amounts_on(row: Row) -> list[_Amount]:
             found.append(_Amount(line, label, printed.amount.fen))
         label = _label_in(line.text)
     return found
+
+
+def _is_part_below(line: Line, above: Row) -> bool:
+    """Whether an amount stands right below a word that names it as a part of another."""
+    return any(
+        column_of(dense(label.text).strip(":")) in _PARTS
+        and any(abs(edge(label) - edge(line)) < _SAME_EDGE for edge in _EDGES)
+        and line.box.top - label.box.bottom < label.box.bottom - label.box.top
+        for label in above.lines
+    )
 
 
 def moved_in(text: str) -> Printed | None:

@@ -21,6 +21,10 @@ _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _PIECE = re.compile(r"[\u4e00-\u9fff][¥￥+\-]?\d")
 _REACH = 0.3  # of a sign: boxes of neighbours overlap a little
 _PIECED = 0.94  # how sure figures are before which a piece of another word was read
+_FIGURES = re.compile(r",?\d[\d,]*\.\d\d元?")
+_SCRAP = 0.7  # how sure the engine is at most of what it could not tell
+_AS_HIGH = 0.8  # of the figures' height
+_CUT = 0.6  # how sure figures are of which some may be missing
 _UPRIGHT = frozenset("付款收人方账户单位汇出入行信息")
 
 
@@ -103,7 +107,8 @@ def rows_of(page: PageLines) -> tuple[Row, ...]:
         return (line.box.top + line.box.bottom) / 2 - tilt * across * aspect
 
     rows: list[list[Line]] = []
-    for line in sorted(_cells_joined(_without_pieces(content, aspect)), key=level):
+    whole = _without_scraps(_without_pieces(content, aspect))
+    for line in sorted(_cells_joined(whole), key=level):
         height = line.box.bottom - line.box.top
         last = rows[-1] if rows else None
         if last is not None:
@@ -129,6 +134,32 @@ def _without_pieces(lines: Sequence[Line], aspect: float) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _without_scraps(lines: Sequence[Line]) -> list[Line]:
+    """Figures in doubt behind a scrap of what may have been their first."""
+    return [
+        replace(line, confidence=min(line.confidence, _CUT))
+        if stands_behind_scrap(line, lines)
+        else line
+        for line in lines
+    ]
+
+
+def stands_behind_scrap(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether figures begin close behind a sign or two as high that the engine could not tell."""
+    tight = dense(line.text)
+    if not _FIGURES.fullmatch(tight):
+        return False
+    high, sign = line.box.bottom - line.box.top, (line.box.right - line.box.left) / len(tight)
+    return any(
+        len(dense(each.text)) < 3
+        and each.confidence < _SCRAP
+        and abs(_middle(each) - _middle(line)) < high / 4
+        and each.box.bottom - each.box.top > high * _AS_HIGH
+        and -sign < line.box.left - each.box.right < sign / 2
+        for each in lines
+    )
 
 
 def _reaches_over(line: Line, before: Line, aspect: float) -> bool:

@@ -1,0 +1,105 @@
+"""Lists of payments and instalments, item by item: how much, when, and to whom."""
+
+from evidence_kit.domain.readings import Direction, DocumentKind
+from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.reading.documents.reader import read_pages
+from tests.reading.documents.screens import a_line, a_page
+
+TAKEN = PartialDate(2024, 4, 20, 21, 30)
+
+
+def a_wallets_list(*items):
+    """Items of three lines beside a picture with the first sign of their title."""
+    lines = [a_line("账单", 540, 150, centred=True, size=50), a_line("4月", 60, 300, size=46)]
+    for number, (title, kind, at, amount) in enumerate(items):
+        y = 400 + number * 230
+        lines += [a_line(title[0], 80, y + 30, size=44), a_line(title, 180, y)]
+        lines += [a_line(amount, 1040, y - 4, right=True, size=46)]
+        lines += [a_line(kind, 180, y + 60, size=34), a_line(at, 180, y + 114, size=34)]
+    return a_page(*lines)
+
+
+def test_a_kind_of_payment_that_ends_like_a_discount_hides_no_time():
+    page = a_wallets_list(
+        ("云岭样例小额贷款有限公司", "信用借还", "04-12 20:14", "-1,284.67"),
+        ("转账-来自林样例", "转账红包", "04-11 09:24", "+905.50"),
+        ("样例便利店", "日用百货", "04-09 18:30", "-16.50"),
+    )
+    reading = read_pages([page], TAKEN)
+    assert [str(record.paid_at) for record in reading.records] == [
+        "2024-04-12 20:14", "2024-04-11 09:24", "2024-04-09 18:30"
+    ]  # fmt: skip
+    assert reading.records[1].amount == Money(90550)
+    assert reading.records[1].direction is Direction.IN
+
+
+def a_history(*items, size=76):
+    """Cards of instalments: the sum in large letters above its parts, each below its label."""
+    lines = [a_line("历史还款", 540, 150, centred=True, size=50)]
+    for number, (instalment, amount, interest, at, scrap) in enumerate(items):
+        y = 300 + number * 430
+        lines += [a_line(f"第{instalment}/12期", 68, y), a_line("已结清", 1010, y, right=True)]
+        left = 68 + 1.1 * size if scrap or amount.startswith(",") else 68
+        lines.append(a_line(amount, left, y + 80, size=size))
+        if scrap:
+            lines.append(a_line(scrap, left - 0.7 * size, y + 80, size=size, sure=0.45))
+        for name, part, x in (
+            ("实还本金", "1,200.00", 66), ("实还利息", interest, 466), ("实还罚息", "0.00", 850)
+        ):  # fmt: skip
+            lines += [a_line(name, x, y + 200), a_line(part, x, y + 256)]
+        lines.append(a_line(f"还款时间 {at}", 68, y + 330))
+    return a_page(*lines)
+
+
+def test_a_part_of_an_amount_below_its_label_makes_no_items():
+    for size in (52, 60, 76):  # nearly as large as its parts, or much larger
+        page = a_history(
+            ("3", "1,284.67元", "84.67", "2024-04-09 08:02:31", ""),
+            ("2", "1,290.10元", "90.10", "2024-03-09 08:03:31", ""),
+            ("1", "1,295.20元", "95.20", "2024-02-09 08:04:31", ""),
+            size=size,
+        )
+        records = read_pages([page], TAKEN).records
+        assert [record.amount for record in records] == [
+            Money(128467), Money(129010), Money(129520)
+        ]  # fmt: skip
+        assert [record.instalment for record in records] == [3, 2, 1]
+        assert {record.principal for record in records} == {Money(120000)}
+
+
+def test_an_amount_that_lost_its_first_figures_is_what_its_parts_add_up_to():
+    page = a_history(
+        ("3", "284.67元", "84.67", "2024-04-09 08:02:31", "7"),
+        ("2", ",290.10元", "90.10", "2024-03-09 08:03:31", ""),
+    )
+    reading = read_pages([page], TAKEN)
+    assert reading.kind is DocumentKind.REPAYMENT_HISTORY
+    assert [record.amount for record in reading.records] == [Money(128467), Money(129010)]
+    assert all(record.spots["amount"].confidence < 0.95 for record in reading.records)
+
+
+def test_figures_behind_a_sign_that_could_not_be_told_are_in_doubt():
+    page = a_page(
+        a_line("还款成功", 540, 300, centred=True, size=50),
+        a_line("284.67元", 440, 500, size=90),
+        a_line("7", 370, 500, size=90, sure=0.45),
+        a_line("还款时间", 66, 780),
+        a_line("2024-04-11 20:14:36", 1010, 780, right=True),
+    )
+    (record,) = read_pages([page], TAKEN).records
+    assert record.spots["amount"].confidence < 0.95
+
+
+def test_a_fee_behind_its_name_is_no_day():
+    lines = [a_line("未出账单", 540, 150, centred=True, size=50)]
+    for number, (month, amount, fee) in enumerate(
+        (("5月", "¥788.17", "含手续费 47.31元"), ("6月", "¥142.92", "含手续费9.16元"),
+         ("7月", "¥686.65", "手续费 7.12"))
+    ):  # fmt: skip
+        y = 400 + number * 230
+        lines += [a_line(month, 66, y, size=50), a_line(amount, 280, y)]
+        lines += [a_line("还款日", 1010, y, right=True, size=34), a_line("2024", 66, y + 66)]
+        lines += [a_line(fee, 280, y + 66, size=34)]
+        lines.append(a_line(f"2024-0{5 + number}-10", 1010, y + 60, right=True, size=34))
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [str(record.due_on) for record in records] == ["2024-05-10", "2024-06-10", "2024-07-10"]
