@@ -117,7 +117,11 @@ class Workers:
                 if task is None or reply is None:
                     continue
                 self._put_back(worker, reply)
-                if task.run is run:
+                if task.run is not run:
+                    continue
+                if reply.answer in _OF_ITS_PAST and worker.served > 1:
+                    self._free_worker().give(task)
+                else:
                     self._hand_out(waiting, run)  # the workers go on while the caller looks
                     yield _outcome(task, reply)
 
@@ -165,6 +169,8 @@ class _Reply:
 
 
 _FAILED = frozenset({*_Trouble, Answer.MEMORY})
+# What the jobs before may have brought about: a worker that has served none must fail alike.
+_OF_ITS_PAST = frozenset({_Trouble.DIED, _Trouble.MEMORY, Answer.MEMORY})
 
 
 def _outcome(task: _Task, reply: _Reply) -> Outcome:

@@ -43,6 +43,19 @@ def in_worker(file):
     return outcome.value
 
 
+def plans_of_memory(file):
+    read(file)
+    parts = (ocr._engine().text_det, ocr._engine().text_rec)
+    return [part.session.session.get_session_options().enable_mem_pattern for part in parts]
+
+
+def test_the_engine_keeps_no_plan_of_memory_for_each_size_of_picture(tmp_path):
+    file = written(tmp_path, page_of(["还款成功"], (720, 200)))
+    with Workers(count=1, memory_bytes=ocr.WORKER_MEMORY) as workers:
+        (outcome,) = workers.run([Job(plans_of_memory, (file,), seconds=120)])
+    assert outcome.value == [False, False]
+
+
 def test_a_very_tall_picture_is_read_in_tiles_without_losing_or_doubling_a_line(tmp_path):
     words = [f"第{number}行 还款{1000 + number * 7}.{number % 90 + 10}元" for number in range(64)]
     lines = in_worker(written(tmp_path, page_of(words, (720, 30 + 64 * 90))))

@@ -86,6 +86,15 @@ def test_a_job_that_needs_too_much_memory_fails_and_the_next_one_runs():
 
 
 @posix_only
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS does not enforce the limit")
+def test_a_job_that_fails_for_what_those_before_it_left_is_done_by_a_fresh_worker():
+    found = outcomes([Job(worker_jobs.keep, (100,))] * 12, memory_bytes=900 * 1024**2)
+    assert [o.failure for o in found] == [None] * 12
+    assert {1, 2} <= {o.value for o in found}  # the first of a worker, and those of a used one
+    assert max(o.value for o in found) < 12
+
+
+@posix_only
 def test_the_parent_ends_a_worker_that_got_round_the_limit_of_the_system():
     (greedy,) = outcomes(
         [Job(worker_jobs.allocate_without_limit, (300,))], memory_bytes=150 * 1024**2

@@ -43,6 +43,15 @@ def allocate(megabytes):
     return len(bytearray(megabytes * 1024**2))
 
 
+_kept = []
+
+
+def keep(megabytes):
+    """Takes memory and never gives it back."""
+    _kept.append(bytearray(megabytes * 1024**2))
+    return len(_kept)
+
+
 def allocate_without_limit(megabytes):
     import resource
 
