@@ -61,6 +61,7 @@ class CaseView(QWidget):
         desk.field_wanted.connect(self._show_field)
         desk.offered.connect(self._import)
         desk.dropped.connect(self._take_beside)
+        desk.files_wanted.connect(self._ask_beside)
         desk.changed.connect(self._refresh_bar)
         desk.unsaved.changed.connect(self._refresh_bar)
         desk.proposed.connect(self._count_proposals)
@@ -135,11 +136,11 @@ class CaseView(QWidget):
 
     def _take_beside(self, mime: QMimeData, then: "Then | None") -> None:
         """What fell on a window beside this one, which stays in front."""
-        from evidence_kit.gui.evidence.place import EvidencePlace
+        self._unshown_evidence().take(mime, then)
 
-        place = self.place("evidence")
-        assert isinstance(place, EvidencePlace)
-        place.take(mime, then)
+    def _ask_beside(self, then: "Then") -> None:
+        """Files for what another place shows, which stays in front."""
+        self._unshown_evidence().choose_files(then)
 
     def search_all(self) -> None:
         """Opens the panel that searches everything, over whatever place is shown."""
@@ -175,9 +176,12 @@ class CaseView(QWidget):
         self._evidence().show_spot(item_id, page, box)
 
     def _evidence(self) -> "EvidencePlace":
+        self.show_place("evidence")
+        return self._unshown_evidence()
+
+    def _unshown_evidence(self) -> "EvidencePlace":
         from evidence_kit.gui.evidence.place import EvidencePlace
 
-        self.show_place("evidence")
         place = self.place("evidence")
         assert isinstance(place, EvidencePlace)
         return place

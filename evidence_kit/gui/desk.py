@@ -43,6 +43,7 @@ class Desk(QObject):
     said = Signal(str)  # a line for the status line
     offered = Signal(list, str)  # paths to import, id of a loan or empty
     dropped = Signal(object, object)  # QMimeData beside the window; told the items' ids, or None
+    files_wanted = Signal(object)  # files are to be asked for and put in; told the items' ids
     import_wanted = Signal()  # files are to be asked for
     proposed = Signal(int, int)  # how much is to be confirmed now, from how many files read
     spot_wanted = Signal(str, int, object)  # an item, its page, and the box to frame or None

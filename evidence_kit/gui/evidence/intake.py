@@ -71,10 +71,11 @@ class Intake(QObject):
         else:
             self.puzzled.emit()
 
-    def take_paths(self, paths: list[Path], loan_id: str = "") -> None:
+    def take_paths(self, paths: list[Path], loan_id: str = "", then: Then | None = None) -> None:
         """Files or folders that were chosen."""
         if paths:
-            self.ask(Request(tuple(paths), choices=ImportChoices(loan_id=loan_id or None)))
+            choices = ImportChoices(loan_id=loan_id or None)
+            self.ask(Request(tuple(paths), choices=choices, then=then))
 
     def ask(self, request: Request) -> None:
         """Imports now, or after what is under way."""

@@ -100,10 +100,10 @@ class EvidencePlace(Place):
         """Files that another place was offered."""
         self.intake.take_paths(paths, loan_id)
 
-    def choose_files(self) -> None:
-        """Asks which files."""
+    def choose_files(self, then: Then | None = None) -> None:
+        """Asks which files; `then` is told the items they become."""
         title = self._say("choose_files")
-        self.intake.take_paths(asking.files(self, self.desk.settings, "evidence", title))
+        self.intake.take_paths(asking.files(self, self.desk.settings, "evidence", title), then=then)
 
     def choose_folder(self) -> None:
         """Asks which folder."""
@@ -147,7 +147,7 @@ class EvidencePlace(Place):
         self.list.rows.mark(found.supports)
         self.list.selected.connect(self._show)
         self.list.opened.connect(self._open)
-        self.list.files_wanted.connect(self.choose_files)
+        self.list.files_wanted.connect(lambda: self.choose_files())
         self.list.folder_wanted.connect(self.choose_folder)
         self.list.paste_wanted.connect(self.paste)
         self.strip.opened.connect(self._open_still)

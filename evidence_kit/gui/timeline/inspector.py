@@ -1,6 +1,6 @@
 """The panel beside the timeline: one event with its proof, a new one, or the events of a mark."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.timeline.bands import summary
 from evidence_kit.gui.timeline.canvas import MIME, dropped_items
+from evidence_kit.gui.timeline.proof_picker import ProofPicker
 from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.scrolled import scrolled
@@ -91,13 +92,16 @@ class Inspector(QFrame):
         self.proofs.setToolTip(say("window.timeline.proof_hint"))
         self.proofs.itemActivated.connect(self._go_to)
         self.proofs.itemDoubleClicked.connect(self._go_to)
-        self._unproved = QLabel(say("window.timeline.no_proof_hint"))
+        self._unproved = QLabel()
         self._unproved.setWordWrap(True)
         theme.mute(self._unproved)
         self._see = QPushButton(icon("external-link"), say("window.timeline.see_proof"))
         self._detach = QPushButton(icon("unlink"), say("window.timeline.detach"))
         self._see.clicked.connect(lambda: self._go_to(self.proofs.currentItem()))
         self._detach.clicked.connect(self._take_away)
+        self._attach = QPushButton(icon("plus"), say("window.timeline.attach"))
+        self._attach.setToolTip(say("window.timeline.attach_hint"))
+        self._attach.clicked.connect(self._pick_proof)
         detach = QAction(say("window.timeline.detach"), self.proofs)
         detach.setShortcut(Qt.Key.Key_Delete)
         detach.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -107,6 +111,7 @@ class Inspector(QFrame):
         body.addWidget(label)
         body.addWidget(self._unproved)
         body.addWidget(self.proofs)
+        body.addWidget(self._attach)
         body.addWidget(BendingRow(self._see, self._detach))
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
@@ -153,8 +158,12 @@ class Inspector(QFrame):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter makes the new event; Escape closes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._add.isVisible():
+        """Enter presses the button with the keyboard, else makes the new event; Escape closes."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        focus = self.focusWidget()
+        if is_enter and isinstance(focus, QPushButton):
+            focus.click()
+        elif is_enter and self._add.isVisible():
             self.form.take()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -171,7 +180,7 @@ class Inspector(QFrame):
         """Proves the event shown."""
         items = dropped_items(event)
         if items:
-            self._desk.do(proving.prove, self.form.event_id, items=tuple(items))
+            self._prove(self.form.event_id, tuple(items))
             event.acceptProposedAction()
 
     # --- inside
@@ -208,6 +217,9 @@ class Inspector(QFrame):
         self.proofs.setCurrentRow(min(max(row, 0), len(ids) - 1))
         self.proofs.setVisible(bool(ids))
         self._unproved.setVisible(not ids)
+        hint = "no_proof_new" if is_new else "no_proof_hint"
+        self._unproved.setText(self._desk.say(f"window.timeline.{hint}"))
+        self._attach.setVisible(bool(self.form.event_id) and not self._desk.is_read_only)
         self._see.setVisible(bool(ids))
         self._detach.setVisible(bool(ids) and not is_new and not self._desk.is_read_only)
         line = self.proofs.sizeHintForRow(0) if ids else 0
@@ -219,6 +231,26 @@ class Inspector(QFrame):
     def _go_to(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self._desk.going.emit("evidence", item.data(_ID))
+
+    def _pick_proof(self) -> None:
+        """Offers what is not attached yet; the event stays the one for which that was asked."""
+        event = self._desk.case.get(self.form.event_id)
+        if not isinstance(event, Event):
+            return
+        self.picker = ProofPicker(self._desk, self, event)
+
+        def choose(item_id: str) -> None:
+            if item_id:
+                self._prove(event.id, (item_id,))
+            else:
+                self._desk.files_wanted.emit(lambda items: self._prove(event.id, items))
+
+        self.picker.chosen.connect(choose)
+        self.picker.open_at(self._attach.mapToGlobal(QPoint(0, self._attach.height())))
+
+    def _prove(self, event_id: str, items: tuple[str, ...]) -> None:
+        if made := self._desk.do(proving.prove, event_id, items=items):
+            self._desk.said.emit(self._desk.say("window.timeline.proved", count=len(made)))
 
     def _take_away(self) -> None:
         item = self.proofs.selectedItems()[:1]

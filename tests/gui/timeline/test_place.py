@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
 from evidence_kit.app import editing
 from evidence_kit.domain.kinds import EventKind
+from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.timeline.canvas import MIME
 from evidence_kit.gui.timeline.place import TimelinePlace
+from tests.app.files import png
 from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_item
 
 P1, ROLE = a_lender()
@@ -323,3 +325,51 @@ def test_both_languages_have_every_word_the_place_says(qtbot, fake_desk):
     place.show()
     place.show_record("ED")
     assert table_words(place)[3][2] == "Collection contact (after settlement, at night)"
+
+
+def test_proof_is_added_by_keyboard_from_what_is_not_attached_yet(place, qtbot):
+    place.show_record("EA")
+    attach = place.inspector._attach
+    attach.setFocus()
+    QTest.keyClick(attach, Qt.Key.Key_Return)
+    picker = place.inspector.picker
+    assert picker.list.count() == 1  # the other one is its proof already
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert place.desk.done == [("prove", ("EA",), {"items": ("I2",)})]
+    QTest.keyClick(attach, Qt.Key.Key_Return)
+    picker = place.inspector.picker
+    picker.more.setFocus()
+    with qtbot.waitSignal(place.desk.files_wanted) as wanted:
+        QTest.keyClick(picker.more, Qt.Key.Key_Return)
+    place.show_record("EB")  # meanwhile
+    wanted.args[0](("I9",))
+    assert place.desk.done[1:] == [("prove", ("EA",), {"items": ("I9",)})]
+
+
+def test_proof_is_offered_only_for_an_event_that_there_is(place):
+    place.show_record("EB")
+    assert place.inspector._attach.isVisible()
+    place.add_button.click()
+    assert not place.inspector._attach.isVisible()
+    assert "先添加这件事" in place.inspector._unproved.text()
+
+
+def test_files_are_chosen_put_in_and_attached_while_the_timeline_stays(
+    qtbot, desk, monkeypatch, tmp_path
+):
+    view = CaseView(desk)
+    qtbot.addWidget(view)
+    view.resize(1093, 700)
+    view.show()
+    view.show_place("timeline")
+    event = next(e for e in desk.case.events if not desk.case.links_to(e.id))
+    view.current.show_record(event.id)
+    path = png(tmp_path / "new.png", 77)
+    monkeypatch.setattr("evidence_kit.gui.asking.files", lambda *_: [path])
+    view.current.inspector._attach.click()
+    view.current.inspector.picker.more.click()
+    qtbot.waitUntil(lambda: bool(desk.case.links_to(event.id)), timeout=60_000)
+    assert [link.item_id for link in desk.case.links_to(event.id)] == [desk.case.items[-1].id]
+    assert view.shown_name == "timeline"
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=30_000)
+    desk.pictures.end()
