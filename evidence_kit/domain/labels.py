@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 _GAP = 2.5  # between two labels of a row
+_BESIDE = 4  # how far a label may begin or end from its mark
 _MARK = 3  # around a mark that is not the label's own
 
 Span = tuple[float, float]
@@ -20,6 +21,7 @@ class Label:
     width: float
     row: int
     page: int | None = None
+    over: Span | None = None  # from the first to the last of several marks that it names
 
 
 class LabelRows:
@@ -51,37 +53,54 @@ class LabelRows:
         """How many rows carry labels."""
         return max((label.row + 1 for label in self.placed), default=0)
 
-    def place(self, texts: Sequence[str], x: float, page: int | None = None) -> bool:
-        """Puts the first of the texts that finds room near `x`: centred, else to a side of it."""
+    def place(
+        self, texts: Sequence[str], x: float, page: int | None = None, over: Span | None = None
+    ) -> bool:
+        """Puts the first of the texts that finds room near `x`: centred, else to a side of it.
+
+        `over`: from the first to the last of the marks that it names; it may stand over them all.
+        """
         for text in filter(None, texts):
             width = self._measure(text)
-            sides = [x - 4, x - width + 4, x + 4, x - width - 4]
+            sides = [x - _BESIDE, x - width + _BESIDE, x + _BESIDE, x - width - _BESIDE]
             for row in range(len(self._taken)):
                 middle = x - width / 2
                 # Away from the mark, what hangs over to the right leaves the way to marks before.
-                for left in (*sides, middle) if row else (middle, *sides):
-                    if self._is_free(row, x, (left, left + width)):
+                nearest = (middle, *self._slid(x, width, over or (x, x)), *sides)
+                for left in (*sides, middle) if row else nearest:
+                    if self._is_free(row, x, (left, left + width), over or (x, x)):
                         insort(self._taken[row], (left, left + width))
                         for nearer in self._taken[:row]:
                             insort(nearer, (x, x))
-                        self.placed.append(Label(text, left, x, width, row, page))
+                        self.placed.append(Label(text, left, x, width, row, page, over))
                         return True
         return False
 
-    def _is_free(self, row: int, x: float, span: Span) -> bool:
+    def _slid(self, x: float, width: float, over: Span) -> list[float]:
+        """Where a label begins that goes as near as what bounds it lets it, the nearest first."""
+        ends = [start - width - _GAP for start, _ in self._barred] + [self._within[1] - width]
+        starts = [end + _GAP for _, end in self._barred] + [self._within[0]]
+        lefts = [
+            left
+            for left in (*starts, *ends)
+            if left - _BESIDE <= over[1] and left + width + _BESIDE >= over[0]
+        ]
+        return sorted(lefts, key=lambda left: abs(left + width / 2 - x))
+
+    def _is_free(self, row: int, x: float, span: Span, own: Span) -> bool:
         left, right = span
         if left < self._within[0] or right > self._within[1]:
             return False
-        if row == 0 and self._is_over_a_mark(x, left, right):
+        if row == 0 and self._is_over_a_mark(own, left, right):
             return False
         if _hits(self._barred, left, right) or _hits(_near(self._taken[row], left), left, right):
             return False
         return not any(_hits(_near(nearer, x), x, x) for nearer in self._taken[:row])
 
-    def _is_over_a_mark(self, own: float, left: float, right: float) -> bool:
+    def _is_over_a_mark(self, own: Span, left: float, right: float) -> bool:
         at = bisect_left(self._marks, left - _MARK)
         while at < len(self._marks) and self._marks[at] < right + _MARK:
-            if self._marks[at] not in (own, left - _MARK):
+            if self._marks[at] != left - _MARK and not own[0] <= self._marks[at] <= own[1]:
                 return True
             at += 1
         return False

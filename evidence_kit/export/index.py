@@ -2,17 +2,19 @@
 
 from evidence_kit.domain.bundle import Exhibit, Group
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.contact_counts import contact_counts
 from evidence_kit.domain.records import Item, Loan
 from evidence_kit.export.content import BundleContent
 from evidence_kit.export.flow import BLANKS, WIDTH, Flow
 from evidence_kit.export.fonts import Typeface
-from evidence_kit.export.setting import ACCENT, SOFT, Run, Style
+from evidence_kit.export.setting import ACCENT, SOFT, Run, Style, set_lines
 from evidence_kit.export.table import Align, Column, Row, RowKind, row, set_table
 from evidence_kit.export.wording import Wording
 
 _TEXT = Style(8.3)
 _STRONG = Style(8.3, bold=True)
 _LINKED = Style(8.3, colour=ACCENT)
+_NOTE = Style(8.3, colour=SOFT)
 _HEAD = Style(8, bold=True, colour=SOFT)
 _COLUMNS = (
     Column(30),
@@ -24,6 +26,8 @@ _COLUMNS = (
     Column(34, Align.RIGHT),
     Column(48),
 )
+_LEADING = 1.5  # of the note
+_MOST_SHARED = 4  # contacts whose exhibits are named
 _GAP = 6.0  # above the signature
 _HEADS = ("number", "name", "form", "source", "purpose", "pages", "count", "kept")
 
@@ -41,8 +45,13 @@ def index_section(face: Typeface, wording: Wording, content: BundleContent) -> F
         title = Run(group_title(wording, content.case, group), _STRONG)
         rows.append(row((title,), kind=RowKind.GROUP))
         rows += [_exhibit(wording, exhibit) for exhibit in group.exhibits]
-    set_table(flow, _COLUMNS, head, rows, size=_TEXT.size, follow=_GAP + BLANKS)
+    note = [Run(said, _NOTE)] if (said := _added_up(wording, content)) else []
+    height = len(set_lines(face, note, WIDTH)) * _NOTE.size * _LEADING + _GAP if note else 0.0
+    set_table(flow, _COLUMNS, head, rows, size=_TEXT.size, follow=height + _GAP + BLANKS)
     flow.skip(_GAP)
+    if note:
+        flow.paragraph(note, size=_NOTE.size, leading=_LEADING)
+        flow.skip(_GAP)
     flow.blanks((wording("bundle.index.sign"), wording("bundle.index.date")))
     return flow
 
@@ -76,6 +85,22 @@ def pages_of(wording: Wording, exhibit: Exhibit) -> list[int]:
     """The bundle pages an exhibit stands on."""
     sheets = range(exhibit.first_sheet, exhibit.last_sheet + 1)
     return [wording.page_of_sheet(sheet) for sheet in sheets]
+
+
+def _added_up(wording: Wording, content: BundleContent) -> str:
+    """Why the contacts that the index lists add up to another number than the letter tells."""
+    counts = contact_counts(content.case, content.plan)
+    said = []
+    if counts.shared:
+        named = [wording("letter.and").join(numbers) for numbers in counts.shared[:_MOST_SHARED]]
+        exhibits = wording("letter.semicolon").join(named)
+        if len(counts.shared) > _MOST_SHARED:
+            exhibits = wording("bundle.index.and_more", first=exhibits)
+        values = {"listed": counts.listed, "count": counts.proved, "exhibits": exhibits}
+        said.append(wording("bundle.index.contacts", **values))
+    if counts.proved and counts.unproved:
+        said.append(wording("bundle.index.contacts_unproved", count=counts.unproved))
+    return wording("letter.between_sentences").join(said)
 
 
 def _exhibit(wording: Wording, exhibit: Exhibit) -> Row:

@@ -7,15 +7,15 @@ dashed, the zone is hatched.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from evidence_kit.domain.axis import Axis, axis_of, settlement_x, ticks
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.labels import Label, LabelRows
 from evidence_kit.domain.lanes import Lane, due_days, lane_of
 from evidence_kit.domain.ledger import Ledger
-from evidence_kit.domain.timeline import SETTLING, Entry, Timeline
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.timeline import SETTLING, Timeline
+from evidence_kit.domain.values import Money
+from evidence_kit.export import timeline_labels
 from evidence_kit.export.flow import LEFT, WIDTH, Flow
 from evidence_kit.export.lanes import Mark, due_ticks, marks
 from evidence_kit.export.paper import HAIR, MEDIUM, STRONG, Disc, Link, Polygon, Rule, Shape
@@ -31,11 +31,14 @@ _TICK = Style(8, colour=SOFT)
 _ZONE = Style(8.5, bold=True)
 _NOTE = Style(8, colour=SOFT)
 _REACH = 6.0  # from a lane's line to what stands above or below its marks
+_BRACKET = 2.5  # further down stands what a bracket holds together
 _STEP = 9.6  # between rows of labels
 _NAME_STEP = 10.0  # between a lane's name and its sums
 _HEAD = 18.0  # above the first lane: the words at the settlement line
 _FOOT = 14.0  # below the last: the labels of the axis
 _HATCH = 6.0
+_POINTED = (Lane.CONTACT, Lane.THIRD)
+_ROOMY = 1.25  # how much larger a triangle is that holds a number
 _COLOURS = {Lane.REPAID: ACCENT, Lane.REFUNDED: ACCENT, Lane.OWN: SOFT}
 _CORNERS = {
     Lane.LOAN: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
@@ -62,7 +65,7 @@ class _Strip:
 
     @property
     def height(self) -> float:
-        return self.middle + max(self._name / 2, self.below.used * _STEP + _REACH + 4)
+        return self.middle + max(self._name / 2, self.below.used * _STEP + _REACH + _BRACKET + 4)
 
     @property
     def _name(self) -> float:
@@ -103,105 +106,17 @@ def _strip(
     barred = [] if line is None else [(line - 1.5, line + 1.5)]
     standing = marks(timeline, lane, axis)
     at = [mark.x for mark in standing]
-    above, below = (
-        LabelRows(
-            partial(measured, flow.face, style=style), within=_PLOT, barred=barred, rows=3, marks=at
+    over, under = (
+        partial(
+            LabelRows, partial(measured, flow.face, style=style),
+            within=_PLOT, barred=barred, rows=3, marks=at,
         )
         for style in (_ABOVE, _BELOW)
-    )
+    )  # fmt: skip
     year = timeline.settled_on.year if timeline.settled_on else None
-    captions = _captions(wording, lane, standing, year)
-    for texts, mark in reversed(list(zip(captions, standing, strict=True))):
-        above.place(texts, mark.x)
-        proofs = _proofs(wording, mark)
-        if proofs:
-            numbers = _numbers(wording, [number for number, _ in proofs])
-            below.place(numbers, mark.x, proofs[0][1])
+    above = timeline_labels.above(over, wording, lane, standing, year)
+    below = timeline_labels.below(under, wording, lane, standing)
     return _Strip(lane, standing, above, below, _sums(wording, lane, timeline, ledger))
-
-
-def _captions(
-    wording: Wording, lane: Lane, standing: list[Mark], year: int | None
-) -> list[list[str]]:
-    """What may stand above each mark, the most telling first; `year` is told at the line."""
-    if lane in (Lane.REPAID, Lane.REFUNDED):
-        return _amounts(standing, -1 if lane is Lane.REFUNDED else 1)
-    return [_caption(wording, lane, mark, year) for mark in standing]
-
-
-def _amounts(standing: list[Mark], sign: int) -> list[list[str]]:
-    """A mark's amount; a row of equal ones is named once, with how many they are."""
-    captions: list[list[str]] = []
-    for amount, equal in groupby(standing, key=_amount):
-        marks_of = list(equal)
-        count = sum(len(mark.entries) for mark in marks_of)
-        text = "" if amount is None else money(Money(sign * amount))
-        many = f"{text} × {count}" if text and count > 1 else text
-        captions += [[many, text], *([] for _ in marks_of[1:])]
-    return captions
-
-
-def _amount(mark: Mark) -> int | None:
-    """What each event of a mark amounts to where they agree, in fen."""
-    amounts = {entry.event.amount for entry in mark.entries}
-    only = next(iter(amounts))
-    return only.fen if len(amounts) == 1 and only is not None else None
-
-
-def _caption(wording: Wording, lane: Lane, mark: Mark, year: int | None) -> list[str]:
-    events = [entry.event for entry in mark.entries]
-    if lane is Lane.LOAN:
-        named = [_milestone(wording, entry) for entry in mark.entries]
-        shown = [name for name in dict.fromkeys(named) if name]
-        return [wording("letter.and").join(shown), *shown[:1]]
-    span = _span([event.on for event in events if event.on], year)
-    if lane is Lane.OWN and len(events) == 1:
-        return [f"{wording.word(events[0].kind)} {span}", span]
-    return [span]
-
-
-def _span(days: list[PartialDate], year: int | None) -> str:
-    """`03-14…04-10`; with the year where it is not that of the settlement, or changes."""
-    first, last = days[0], days[-1]
-    if first.date_only() == last.date_only():
-        return _day(first, year)
-    return f"{_day(first, year)}…{_day(last, first.year)}"
-
-
-def _day(on: PartialDate, year: int | None) -> str:
-    shown = stamp(on.date_only())
-    return shown[5:] if on.is_full_date and on.year == year else shown
-
-
-def _milestone(wording: Wording, entry: Entry) -> str:
-    event = entry.event
-    if event.kind in SETTLING:
-        return ""  # its words stand at the settlement line
-    name = event.text[:12] if event.kind is EventKind.OTHER and event.text else ""
-    amount = f" {money(event.amount)}" if event.amount else ""
-    short = f"bundle.timeline.milestone.{event.kind}"
-    return (name or (wording(short) if wording.has(short) else wording.word(event.kind))) + amount
-
-
-def _proofs(wording: Wording, mark: Mark) -> list[tuple[str, int]]:
-    return wording.exhibits([link for entry in mark.entries for link in entry.proofs])
-
-
-def _numbers(wording: Wording, numbers: list[str]) -> list[str]:
-    """`4-1…4-3、4-5`, or shorter the first of them: never a range that holds another exhibit."""
-    if len(numbers) == 1:
-        return numbers
-    runs = []
-    for _, run in groupby(enumerate(numbers), key=lambda each: _place(*each)):
-        names = [number for _, number in run]
-        runs += names if len(names) < 3 else [f"{names[0]}…{names[-1]}"]
-    return [wording("letter.and").join(runs), wording("bundle.timeline.some", first=numbers[0])]
-
-
-def _place(position: int, number: str) -> tuple[str, int]:
-    """The same for the exhibits of one group that follow each other."""
-    group, _, within = number.partition("-")
-    return group, int(within) - position
 
 
 def _sums(wording: Wording, lane: Lane, timeline: Timeline, ledger: Ledger) -> tuple[str, ...]:
@@ -302,6 +217,9 @@ def _lane(flow: Flow, wording: Wording, strip: _Strip, y: float, line: float | N
                 end = base - 1.5 if step > 0 else base + 7
                 x = min(max(label.of, label.x), label.x + label.width)
                 flow.page.shapes.append(Rule(label.of, y, x, end, STRONG, 0.4))
+            elif label.over and style is _BELOW:
+                base -= _BRACKET
+                flow.page.shapes += _bracket(*label.over, y - _REACH - 1)
             _label(flow, label, style, base, line)
     for mark in strip.marks:
         if mark.extent[0] < mark.extent[1]:
@@ -313,10 +231,16 @@ def _lane(flow: Flow, wording: Wording, strip: _Strip, y: float, line: float | N
         _mark(flow, wording, strip.lane, mark, y)
 
 
+def _bracket(left: float, right: float, y: float) -> Iterable[Shape]:
+    """Holds together the marks that one label names."""
+    yield Rule(left, y, right, y, ACCENT, 0.5)
+    yield from (Rule(x, y, x, y + 1.8, ACCENT, 0.5) for x in (left, right))
+
+
 def _mark(flow: Flow, wording: Wording, lane: Lane, mark: Mark, y: float) -> None:
     colour = _COLOURS.get(lane, INK)
     count = len(mark.entries)
-    radius = mark.radius
+    radius = mark.radius * (_ROOMY if count > 1 and lane in _POINTED else 1)
     fill, edge = (WHITE, colour) if mark.spans or mark.is_unproved else (colour, WHITE)
     if lane in _CORNERS:
         points = tuple((mark.x + dx * radius, y + dy * radius) for dx, dy in _CORNERS[lane])
@@ -330,7 +254,7 @@ def _mark(flow: Flow, wording: Wording, lane: Lane, mark: Mark, y: float) -> Non
         width = measured(flow.face, text, style)
         sunk = {Lane.CONTACT: 3.6, Lane.THIRD: 1.5}.get(lane, 2.7)
         flow.page.put(flow.face, Line((Run(text, style),), width), mark.x - width / 2, y - sunk)
-    proofs = _proofs(wording, mark)
+    proofs = timeline_labels.proofs_of(wording, [mark])
     if proofs:
         reach = radius + 1.5
         area = Link(mark.x - reach, y - reach, mark.x + reach, y + reach, proofs[0][1])

@@ -431,6 +431,35 @@ def test_exhibits_of_a_merged_mark_are_no_range_that_holds_another():
     assert "1-1、1-3" in said
 
 
+def test_payments_that_one_exhibit_proves_are_named_once_under_a_bracket():
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=6, unproved=(2, 3, 4, 5))
+    listed = made.item(Shows.REPAYMENT_LIST)
+    paid = [e.id for e in made.groups["events"]][1:5]
+    made.groups["links"] += [a_link(listed.id, each) for each in paid]
+    page = marks_of(content_of(made))
+    numbers = [t.text for t in page.texts if re.fullmatch(r"\d-\d", t.text)]
+    assert sorted(numbers) == ["1-1", "1-2", "1-3"]
+    discs = sorted(s.x for s in page.shapes if isinstance(s, Disc))
+    held = [s for s in page.shapes if isinstance(s, Rule) and (s.x1, s.x2) == (discs[1], discs[4])]
+    assert len(held) == 1
+    assert [t.text for t in page.texts if "×" in t.text] == ["1,284.67 × 6"]
+
+
+def test_contacts_that_stand_too_close_to_be_named_one_by_one_are_named_together():
+    made = CaseBuilder()
+    made.loan()
+    made.event("repaid", "2024-03-12")
+    made.event("settled", "2025-03-12")
+    for on in ("2025-03-14", "2025-03-30", "2025-04-12", "2025-04-24", "2025-05-06"):
+        made.event("contact", on, proved=Shows.SMS)
+    said = [text.text for text in marks_of(content_of(made)).texts]
+    assert "03-14…05-06" in said
+    assert "1-1…1-5" in said
+    assert not {"03-14", "05-06", "1-1", "1-5"} & set(said)
+
+
 def test_without_exhibits_there_is_no_index(tmp_path):
     made = CaseBuilder()
     made.loan()

@@ -2,11 +2,28 @@
 
 import pytest
 
-from evidence_kit.domain.kinds import ItemKind
+from evidence_kit.domain.kinds import ItemKind, Shows
+from evidence_kit.export import document
 from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.index import _COLUMNS, _HEADS, _TEXT
 from evidence_kit.export.table import _GAP
 from evidence_kit.texts import Texts
+from tests.export.bundle_case import CaseBuilder, content_of
+
+
+def test_the_index_says_why_its_contacts_add_up_to_more_than_there_are():
+    def said(made):
+        pages = document.lay_out(Typeface(), content_of(made)).front["index"].pages
+        return "".join(text.text for page in pages for text in page.texts)
+
+    made = CaseBuilder()
+    made.loan()
+    call = made.event("contact", "2025-03-01", proved=Shows.CALL_LIST)
+    made.event("contact", "2025-03-02", proved=Shows.SMS)
+    assert "相加" not in said(made)
+    made.item(Shows.CALL_RECORDING, call.id, title="录音")
+    assert "相加为 3 次，实为 2 次" in said(made)
+    assert "（证据 1-1、1-2）" in said(made)
 
 
 @pytest.mark.parametrize("kind", ItemKind)
