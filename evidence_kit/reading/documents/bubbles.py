@@ -58,7 +58,8 @@ _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)\b", re.IGNORECASE
 )
 _ICON = re.compile(r"[A-Za-z]{1,4}")
-_SEND = re.compile(r"发送|Send", re.IGNORECASE)
+# What stands lowest on a screen and nobody says; on a photograph some way above its edge.
+_LOWEST = re.compile(r"发送|Send|短信\s*/\s*彩信|(?:输入|发送)?短信", re.IGNORECASE)
 _TYPING = re.compile(
     r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
     r"发送给.{0,14}|回复给?.{0,14}|请(描述|输入|写下|简单描述).{0,14}|有问题.{0,10}|我想.{0,4}(咨询|问).{0,6}|写消息.*|"
@@ -108,14 +109,24 @@ def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
         return True
     if below < _INPUT_BAR and re.fullmatch(r"\W{1,2}", line.text.strip()):
         return True  # the sign for sending something else
-    if below < _SEND_BAR and _SEND.fullmatch(line.text.strip()):
-        return not any(other.box.top > line.box.bottom for other in lines)
+    is_lowest = not any(other.box.top > line.box.bottom for other in lines)
+    if is_lowest and below < _SEND_BAR and _LOWEST.fullmatch(line.text.strip()):
+        return True
+    if below < _INPUT_BAR and len(line.text.strip()) == 1:
+        return any(_is_field_beside(other, line) for other in lines)
     return below < _INPUT_BAR and bool(_TYPING.fullmatch(line.text.strip()))
+
+
+def _is_field_beside(field: Line, line: Line) -> bool:
+    """Whether a line stands on the level of the field for typing: what is drawn there."""
+    is_level = abs(middle(field) - middle(line)) < (field.box.bottom - field.box.top) / 2
+    return is_level and _TYPING.fullmatch(field.text.strip()) is not None
 
 
 def _title(lines: list[Line], tall: float) -> tuple[Line | None, list[Line]]:
     """The line with the name in the bar at the top; what is below that bar and its second line."""
-    named = [line for line in lines if line.box.bottom * tall < _TITLE_BAR and _may_name(line)]
+    lower = _shown_lower(lines, tall)
+    named = [x for x in lines if x.box.bottom * tall < _TITLE_BAR + lower and _may_name(x)]
     if not named:
         named = [
             line
@@ -137,10 +148,22 @@ def _title(lines: list[Line], tall: float) -> tuple[Line | None, list[Line]]:
     return best, [x for x in below if not _is_subtitle(x, best)]
 
 
+def _shown_lower(lines: list[Line], tall: float) -> float:
+    """How much lower than on a screenshot a photographed screen begins, by the phone's clock."""
+    first = min(lines, key=middle, default=None)
+    if first is None or not _STATUS.fullmatch(first.text.strip()):
+        return 0.0
+    return max(0.0, middle(first) * tall - _STATUS_BAR)
+
+
 def _may_name(line: Line) -> bool:
     text = line.text.strip()
-    is_other = _STATUS.fullmatch(text) or _UNREAD.fullmatch(text)
+    is_other = _STATUS.fullmatch(text) or _UNREAD.fullmatch(text) or _is_moment(text)
     return bool(re.search(r"\w{2}|\d{3}", text)) and not is_other
+
+
+def _is_moment(text: str) -> bool:
+    return CLOCK.fullmatch(text) is not None and re.search(r"\d[:：]\d", text) is not None
 
 
 def _is_subtitle(line: Line, title: Line) -> bool:

@@ -19,9 +19,11 @@ from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, par
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.tables import MONEY, compare_parts
+from evidence_kit.reading.documents.titles import named_in, names_nobody, title_of
 from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.94
+_NAMED = 0.9  # how sure it is at most that a title names the other side
 _SEVERAL = re.compile(r"第\s*\d{1,3}\s*[-~至到]\s*\d{1,3}\s*期")  # settled together
 _NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
                        r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
@@ -85,6 +87,8 @@ def read_card(
         _make_due(draft)
         if "逾期" not in status:
             _make_future(draft, lines, calendar)
+    if sign and anchor is not None and (title := title_of(lines, anchor)):
+        draft.take("payee", named_in(title.text), Value((title,)).spot(page.page, _NAMED))
     if len(told) > _LABELLED:
         _take_from_receipt(draft, page, lines)
     is_told = bool({"instalment", "due_on", "paid_at"} & draft.values.keys())
@@ -258,8 +262,9 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str
     if card := _CARD.search(_LED_TO_CARD.sub("", tight)):
         draft.take("method", card[0], inferred)
         draft.take("card_tail", card_tail_in(card[0]), inferred)
-    if (company := companies_in(text)) and not card_tail_in(text):
-        draft.take("payee", company[0], inferred)
+    companies = [each for each in companies_in(text) if not names_nobody(each)]
+    if companies and not card_tail_in(text):
+        draft.take("payee", companies[0], inferred)
     printed = amount_alone(text)
     if printed is not None and (printed.has_fen or printed.has_currency):
         draft.take(PART_NAMES.get(dense(before), "amount"), printed.amount, spot)

@@ -19,6 +19,7 @@ _LEADING = re.compile(
     r"被?申请人|申请方|原告|被告|放款机构|贷款机构|贷款人|出借人|借款人|债务人|债权人|转让方|受让方|出让人|转让人|受让人|委托人|资金方|甲方|乙方|丙方|"
     r"委托方|收款方|付款方|机构|公司名称|户名|名称|承继|签订|本|:|、|,|\)|·)+"
 )
+_BEGINNING = "新和及自至原"
 _NOT_A_NAME = re.compile(
     r"我|您|你|本公司|该公司|贵公司|上述|第三方|其他|任何|^[\u4e00-\u9fff]{0,2}公司$"
 )
@@ -32,10 +33,22 @@ def companies_in(text: str) -> list[str]:
         name = match[0]
         if match.start() and tight[match.start() - 1].isdigit():
             name = re.sub(r"^[年月日]", "", name)  # the end of a date
-        name = _LEADING.sub("", name)
+        if not _stands_alone(tight, match) or not _is_begun(name):
+            name = _LEADING.sub("", name)
         if len(name) > 3 and not _NOT_A_NAME.search(name):
             found.append(_balanced(name))
     return found
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether no words stand before or behind a name, so that it is in no sentence."""
+    around = text[: match.start()][-1:] + text[match.end() :][:1]
+    return not re.search(r"[\u4e00-\u9fff]", around)
+
+
+def _is_begun(name: str) -> bool:
+    """Whether a name begins with a letter that in a sentence would lead up to it: 新样例公司."""
+    return name[0] in _BEGINNING and _LEADING.sub("", name[1:]) == name[1:]
 
 
 def _balanced(name: str) -> str:

@@ -200,10 +200,16 @@ def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
     first, second = _middle(upper), _middle(lower)
     quarter = (second - first) / 4
     beside = [line for line in lines if line.box.right < upper.box.left]
-    left = [_middle(line) for line in beside if len(dense(line.text)) > 1]  # no icon is a label
+    left = [_middle(line) for line in beside if not _is_icon(line, upper)]
     between = any(first + quarter < middle < second - quarter for middle in left)
     level = any(min(abs(middle - first), abs(middle - second)) <= quarter for middle in left)
     return between and not level
+
+
+def _is_icon(line: Line, title: Line) -> bool:
+    """Whether a line is a picture with the first sign of a title, and no label."""
+    tight = dense(line.text)
+    return len(tight) < 2 or (len(tight) == 2 and tight[0] == dense(title.text)[0])
 
 
 def _middle(line: Line) -> float:

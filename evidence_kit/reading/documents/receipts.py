@@ -31,6 +31,7 @@ from evidence_kit.reading.documents.paid import (
 )
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.sides import between_two, with_sides
+from evidence_kit.reading.documents.titles import SOURCE, TARGET, head_of_outcome
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.9
@@ -51,17 +52,6 @@ _SAME_MIDDLE = 0.06  # of the page's width
 _OTHER_SIDE = re.compile(r"对方|交易对[方手]|对手")
 _OUTGOING = re.compile(r"付款|支付|还款|转账|扣款|代扣")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
-_TARGET = re.compile(
-    r"(?:.{0,8}?[-])?(?:向|给|转给|付款给|转账给|付给|还款给|转账-|"
-    r"(?:transfer|paid|payment|sent)?[- ]?to[: ])"
-    r"\s*(.{2,40}?)\s*(?:转账|付款|还款)?",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(
-    r"(?:.{0,8}?[-])?(?:来自|收到|(?:transfer|received)?[- ]?from[: ])\s*(.{2,40}?)"
-    r"(?:的?(?:转账|付款|退款|红包))?",
-    re.IGNORECASE,
-)
 
 
 def read_receipt(page: PageLines) -> Record | None:
@@ -83,6 +73,7 @@ def read_receipt(page: PageLines) -> Record | None:
     _take_unlabelled(draft, rows, pairs, headline)
     _take_direction(draft, rows, pairs, headline)
     _turn_sides(draft, pairs)
+    _take_head_of_outcome(draft, rows)
     if "amount" not in draft.values:
         _take_notice(draft, page)
     return draft.record() if "amount" in draft.values else None
@@ -310,11 +301,11 @@ def _take_bare_day(draft: Draft, lines: Sequence[Line]) -> None:
 
 def _take_payee_above(draft: Draft, line: Line) -> None:
     """Whom the large amount went to or came from, where that stands right above it."""
-    source = _SOURCE.fullmatch(plain(line.text))
+    source = SOURCE.fullmatch(plain(line.text))
     if source is not None:
         draft.take("payer", name_of(source[1]), Value((line,)).spot(draft.page, _INFERRED))
         return
-    target = _TARGET.fullmatch(plain(line.text))
+    target = TARGET.fullmatch(plain(line.text))
     named = target[1] if target else line.text
     company = companies_in(named)
     if company and company[0] == dense(named):
@@ -334,6 +325,13 @@ def _take_name_above(draft: Draft, line: Line, headline: Headline) -> None:
     if label_of(line.text) is None and outcome_in(line.text) is None:
         side = "payee" if headline.printed.sign == "-" else "payer"
         draft.take(side, name_of(line.text), Value((line,)).spot(draft.page, _INFERRED))
+
+
+def _take_head_of_outcome(draft: Draft, rows: Sequence[Row]) -> None:
+    """The company right above what came of the payment is the other side, where none is named."""
+    if (head := head_of_outcome(rows)) is not None:
+        side = "payer" if draft.values.get("direction") is Direction.IN else "payee"
+        draft.take(side, dense(head.text), Value((head,)).spot(draft.page, _INFERRED))
 
 
 def _turn_sides(draft: Draft, pairs: Sequence[Pair]) -> None:

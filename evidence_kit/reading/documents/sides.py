@@ -31,7 +31,7 @@ def with_sides(pairs: list[Pair], rows: Sequence[Row], page: PageLines) -> list[
         elif len(holders) == 1:
             name = "payee" if "收" in before and "付" not in before else "payer"
         else:
-            name = _section_of(pair, rows) or _by_place(pair, holders)
+            name = _cell_before(pair, rows) or _section_of(pair, rows) or _by_place(pair, holders)
         sided.append(Pair(name, pair.label, pair.value, pair.row))
     return sided
 
@@ -42,6 +42,27 @@ def _other_side(pairs: Sequence[Pair]) -> str | None:
     if "payer" in named and not named & {"payee", "payee_full"}:
         return "payee"
     return "payer" if named & {"payee", "payee_full"} and "payer" not in named else None
+
+
+def _cell_before(pair: Pair, rows: Sequence[Row]) -> str | None:
+    """Whose rows a 户名 stands in where 付款方 and 收款方 are each written once, before several."""
+    label = next((x for x in rows[pair.row].lines if x.text == pair.label), None)
+    if label is None:
+        return None
+    cells = [
+        (line, "payee" if heading[1] in "收入" else "payer")
+        for row in rows
+        for line in row.lines
+        if line.box.right <= label.box.left
+        and (heading := _SECTION.fullmatch(dense(line.text).strip(":")))
+    ]
+    if {side for _, side in cells} != {"payer", "payee"}:
+        return None
+    return min(cells, key=lambda cell: abs(_level(cell[0]) - _level(label)))[1]
+
+
+def _level(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2
 
 
 def _section_of(pair: Pair, rows: Sequence[Row]) -> str | None:

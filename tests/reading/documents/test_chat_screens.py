@@ -193,3 +193,29 @@ def test_a_number_below_a_picture_is_the_title_and_what_the_phone_says_is_no_mes
     assert reading.kind is DocumentKind.SMS
     assert reading.titles == {1: "106575609973059"}
     assert said(page, None) == [(RECEIVED, "【云岭样例】您的账单已逾期，请尽快处理。")]
+
+
+def an_sms_thread(*below, title_at=150):
+    move = title_at - 150
+    return a_page(
+        a_line("18:38", 90, 40 + move), a_line("1069051986248", 170, title_at),
+        time("3月25日 09:56", 320 + move, WHITE),
+        a_line("【样例金服】您的借款已逾期74天，", 150, 420 + move, ground=GREY),
+        a_line("请立即还款。", 150, 480 + move, ground=GREY),
+        time("今天 15:27", 640 + move, WHITE),
+        a_line("【样例金服】您的验证码545854，", 150, 740 + move, ground=GREY),
+        a_line("请勿泄露给他人。", 150, 800 + move, ground=GREY),
+        *below,
+    )  # fmt: skip
+
+
+def test_a_sign_beside_the_field_for_typing_is_nothing_that_was_said():
+    page = an_sms_thread(a_line("短信", 200, 2160), a_line("十", 64, 2164, ground=GREY))
+    assert len(said(page)) == 2
+
+
+def test_a_photographed_screen_begins_lower_and_ends_higher_than_its_edges():
+    page = an_sms_thread(a_line("短信/彩信", 250, 2050, ground=GREY), title_at=280)
+    reading = read_pages([page], TAKEN)
+    assert reading.titles == {1: "1069051986248"}
+    assert [str(m.sent_at) for m in reading.messages] == ["2025-03-25 09:56", "2025-04-02 15:27"]

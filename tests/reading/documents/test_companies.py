@@ -42,3 +42,12 @@ def test_what_is_no_name(text):
 def test_two_names_in_one_sentence():
     said = "青禾样例小额贷款有限公司与启明样例资产管理有限公司签订协议"
     assert companies_in(said) == ["青禾样例小额贷款有限公司", "启明样例资产管理有限公司"]
+
+
+@pytest.mark.parametrize(
+    "name", ["及样叶网络小额贷款有限公司", "新样例消费金融有限公司", "和样小额贷款有限公司"]
+)
+def test_a_name_that_stands_alone_keeps_a_first_sign_that_would_lead_up_to_it(name):
+    assert companies_in(f"10:29:57 {name}") == [name]
+    assert companies_in(f"青禾样例有限公司{name[0]}云岭样例有限公司")[1] == "云岭样例有限公司"
+    assert companies_in("原债权人云岭样例有限公司") == ["云岭样例有限公司"]

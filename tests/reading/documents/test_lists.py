@@ -33,6 +33,44 @@ def test_a_kind_of_payment_that_ends_like_a_discount_hides_no_time():
     assert reading.records[1].direction is Direction.IN
 
 
+def test_the_title_of_an_item_names_the_other_side():
+    page = a_wallets_list(
+        ("样例便利店", "日用百货", "04-12 20:14", "-25.67"),
+        ("样例禾借款-还款", "信用借还", "04-11 09:24", "-1,284.67"),
+        ("自动还款-样例云借款", "信用借还", "04-10 18:30", "-905.50"),
+        ("转账-来自林样例", "转账红包", "04-09 09:24", "+75.00"),
+        ("信用卡还款", "信用借还", "04-08 18:30", "-800.00"),
+        ("余额宝-收益发放", "投资理财", "04-07 08:14", "+0.13"),
+    )
+    reading = read_pages([page], TAKEN)
+    assert reading.kind is DocumentKind.STATEMENT
+    assert [record.payee or record.payer for record in reading.records] == [
+        "样例便利店", "样例禾借款", "样例云借款", "林样例", None, None
+    ]  # fmt: skip
+    assert reading.records[3].payer == "林样例"
+    assert all(r.spots["payee"].confidence < 0.95 for r in reading.records if r.payee)
+
+
+def test_a_picture_with_two_signs_before_a_title_and_the_words_below_it_parts_them():
+    page = a_wallets_list(
+        ("样例便利店", "日用百货", "04-12 20:14", "-25.67"),
+        ("鑫鑫样例超市", "日用百货", "04-11 09:24", "-12.50"),
+    )
+    icon = a_line("鑫金", 72, 660, size=44)
+    lines = [x for x in page.lines if x.text != "鑫"] + [icon]
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [record.payee for record in records] == ["样例便利店", "鑫鑫样例超市"]
+
+
+def test_the_way_of_a_payment_is_no_company():
+    page = a_wallets_list(
+        ("手机银行转账", "林样例", "04-12 20:14", "-25.67"),
+        ("快捷支付", "云岭样例消费金融有限公司", "04-11 09:24", "-12.50"),
+    )
+    records = read_pages([page], TAKEN).records
+    assert [record.payee for record in records] == [None, "云岭样例消费金融有限公司"]
+
+
 def a_history(*items, size=76):
     """Cards of instalments: the sum in large letters above its parts, each below its label."""
     lines = [a_line("历史还款", 540, 150, centred=True, size=50)]

@@ -455,3 +455,32 @@ def test_a_payment_that_failed_is_not_done_whatever_steps_went_well(under, step,
     page = a_page(*page.lines, a_line(step, 200, 1500))
     (record,) = read_pages([page], None).records
     assert record.status == status
+
+
+def test_a_side_is_written_once_before_the_rows_that_are_about_it():
+    lines = [a_line("电子回单", 540, 100, centred=True, size=50)]
+    for y, side, name, account in (
+        (300, "付款方", "林样例", "170******79"),
+        (560, "收款方", "云岭样例信息技术有限公司", "pay***@yl.com"),
+    ):
+        lines += [a_line(f"账户名：{name}", 300, y), a_line(side, 120, y + 62)]
+        lines += [a_line(f"账号：{account}", 300, y + 70)]
+        lines.append(a_line("账户类型：支付账户", 300, y + 140))
+    lines += [a_line("支付时间", 120, 820), a_line("2024-04-11 20:14:36", 300, 820)]
+    lines += [a_line("付款金额", 120, 990), a_line("小写：1284.67", 300, 960)]
+    lines.append(a_line("大写：壹仟贰佰捌拾肆元陆角柒分", 300, 1030))
+    (record,) = read_pages([a_page(*lines)], None).records
+    assert (record.payer, record.payee) == ("林样例", "云岭样例信息技术有限公司")
+
+
+def test_the_company_right_above_the_outcome_is_whom_one_paid():
+    lines = [
+        a_line("交易详情", 540, 150, centred=True, size=50),
+        a_line("云岭样例融资担保有限公司", 230, 360), a_line("交易成功", 230, 425, size=36),
+        a_line("实付金额", 80, 560), a_line("-1,284.67 元", 1010, 530, right=True, size=80),
+        a_line("交易时间", 80, 700), a_line("2024-04-11 20:14:36", 80, 760),
+        a_line("付款方式", 80, 860), a_line("样例银行借记卡[0527]", 80, 920),
+    ]  # fmt: skip
+    (record,) = read_pages([a_page(*lines)], None).records
+    assert record.payee == "云岭样例融资担保有限公司"
+    assert record.spots["payee"].confidence < 0.95

@@ -1,0 +1,76 @@
+"""Whom the title of a payment names, where no label says it: 转账-来自林样例, 样例便利店."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from evidence_kit.domain.readings import Line
+from evidence_kit.reading.documents.companies import companies_in
+from evidence_kit.reading.documents.labelled import card_tail_in, name_of
+from evidence_kit.reading.documents.labels import label_of
+from evidence_kit.reading.documents.layout import Row
+from evidence_kit.reading.documents.outcomes import outcome_in
+from evidence_kit.reading.documents.words import dense, plain
+
+TARGET = re.compile(
+    r"(?:.{0,8}?[-])?(?:向|给|转给|付款给|转账给|付给|还款给|转账-|"
+    r"(?:transfer|paid|payment|sent)?[- ]?to[: ])"
+    r"\s*(.{2,40}?)\s*(?:转账|付款|还款)?",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(
+    r"(?:.{0,8}?[-])?(?:来自|收到|(?:transfer|received)?[- ]?from[: ])\s*(.{2,40}?)"
+    r"(?:的?(?:转账|付款|退款|红包))?",
+    re.IGNORECASE,
+)
+# What was done, with what, and what it counts as: titles of such words alone name nobody.
+_DOINGS = re.compile(
+    r"(?:转账|汇款|支付|付款|消费|还款|还钱|扣款|代扣|代付|代发|代收|发放|收益|结算|收款|入账|转入|转出|转存|存入|提现|充值|缴费|"
+    r"代缴费?|多还|多付|款项|退回|退还|返还|返现|补贴|奖励|结清|取款|取现|存款|现金|退款|退货|结息|利息|利率|工资|奖金|报销|红包|借款|贷款|放款|借还|还贷|分期|账单|交易|购物|手续费|年费|短信费|"
+    r"快捷|网银|网上|手机|银行|银联|云闪付|扫码|扫一扫|扫二维码|二维码|条码|刷卡|跨行|行内|同行|他行|本行|本人|实时|普通|"
+    r"自动|主动|提前|手动|批量|定期|活期|信用卡|信用|花呗|白条|储蓄卡|借记卡|余额宝|零钱通|余额|零钱|钱包|理财|基金|投资|申购|赎回|"
+    r"话费|水费|电费|燃气费|水电煤|生活|餐饮|美食|日用|百货|交通|出行|服饰|装扮|医疗|健康|文化|休闲|服务|教育|培训|"
+    r"住房|物业|数码|电器|娱乐|亲友|商业|商户|公益|其他|其它|单笔|个人|对公|往来|业务|资金|电子|汇兑|小额|普惠|pos|atm)+",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z()·*&\-]{1,29}")
+_FLUSH = 0.02  # of the page's width
+
+
+def named_in(title: str) -> str | None:
+    """Whom a title names; None where it says only what was done, or when, or of what."""
+    text = plain(title)
+    for form in (SOURCE, TARGET):
+        if said := form.fullmatch(text):
+            return name_of(said[1])
+    tight = dense(text)
+    if not _NAME.fullmatch(tight) or label_of(text) or outcome_in(text) or card_tail_in(text):
+        return None
+    parts = [part for part in tight.split("-") if part and not names_nobody(part)]
+    return name_of("-".join(parts)) if parts else None
+
+
+def names_nobody(text: str) -> bool:
+    """Whether words say only what was done and by which way: 手机银行转账."""
+    return _DOINGS.fullmatch(dense(text)) is not None
+
+
+def title_of(lines: Sequence[Line], amount: Line) -> Line | None:
+    """The highest words before an item's amount; a sign in a picture is none."""
+    before = [x for x in lines if x.box.right < amount.box.left and len(dense(x.text)) > 2]
+    return min(before, key=lambda line: line.box.top, default=None)
+
+
+def head_of_outcome(rows: Sequence[Row]) -> Line | None:
+    """The company that stands alone right above what came of a payment."""
+    for above, row in pairwise(rows):
+        name, outcome = above.lines[-1], row.lines[-1]
+        if len(above.lines) > 1 or len(row.lines) > 1 or outcome_in(outcome.text) is None:
+            continue
+        begins = abs(outcome.box.left - name.box.left)
+        middles = abs(outcome.box.left + outcome.box.right - name.box.left - name.box.right) / 2
+        is_near = outcome.box.top - name.box.bottom < name.box.bottom - name.box.top
+        is_whole = companies_in(name.text) == [dense(name.text)]
+        if is_whole and is_near and min(begins, middles) < _FLUSH:
+            return None if dense(name.text).endswith("银行") else name  # whose slip it is
+    return None
