@@ -24,6 +24,7 @@ from evidence_kit.reading.documents.receipts import (
 from evidence_kit.reading.documents.repayment_lists import (
     is_account,
     is_schedule,
+    is_titled,
     read_list,
     repeats_labels,
 )
@@ -137,7 +138,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.CALL_LOG
     if is_inbox(first, captured_on):
         return DocumentKind.SMS
-    is_of_money = _shows_outcome(first) or _lists_moves(first)
+    is_of_money = _shows_outcome(first) or _lists_moves(first) or is_titled(first, records)
     if not is_of_money and _is_conversation(screen, first, captured_on):
         return DocumentKind.SMS if _is_of_texts(screen, first) else DocumentKind.CHAT
     if is_of_calls:

@@ -9,7 +9,7 @@ from evidence_kit.reading.documents.paid import amount_of
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _SURE, _UNSURE = 1.0, 0.8
-_IDENTIFIERS = frozenset({"transaction_id", "order_id", "contract_no"})
+IDENTIFIERS = frozenset({"transaction_id", "order_id", "contract_no"})
 _MONEY = frozenset({"fee", "principal", "interest", "penalty"})
 _CARD = re.compile(r"(?:尾号|末四位|末4位|[(\[【])\D{0,6}(\d{4})(?!\d)|\*\s?(\d{4})(?!\d)|"
                    r"[\u4e00-\u9fff|丨]\s?(\d{4})$|\d{8,15}(\d{4})$")  # fmt: skip
@@ -31,7 +31,7 @@ def value_for(name: str, value: Value) -> tuple[object, float]:
     text = value.text
     if name == "paid_at":
         return _moment(text)
-    if name in _IDENTIFIERS:
+    if name in IDENTIFIERS:
         number = identifier(text)
         return number, _UNSURE if number and _DOUBTFUL_DIGITS.search(number) else _SURE
     if name in _MONEY:
@@ -44,6 +44,13 @@ def value_for(name: str, value: Value) -> tuple[object, float]:
         return _method(text)
     said = plain(text).strip(">› ")
     return (None if not said or _NOTHING.fullmatch(dense(said)) else said), _SURE
+
+
+def without_words(value: Value) -> Value:
+    """The lines of a number without the one above that says what it is good for."""
+    rest = Value(value.lines[1:], value.most)
+    is_said = not re.search(r"[A-Za-z0-9]", value.lines[0].text)
+    return rest if is_said and rest.lines and identifier(rest.text) else value
 
 
 def instalment_in(text: str, *, is_alone: bool = False) -> int | None:

@@ -33,7 +33,7 @@ _NOBODY = re.compile(
 
 def outcome_in(text: str) -> str | None:
     """What a line says of the outcome: the whole line, or one part of it."""
-    said = plain(text).rstrip(">›! ")
+    said = plain(text).rstrip(">›! ").lstrip("✓✔√☑✅ ")
     if _OUTCOME.fullmatch(dense(said)):
         return said
     return next((part for part in _parts(said) if _OUTCOME.fullmatch(part)), None)

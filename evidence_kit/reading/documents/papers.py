@@ -37,9 +37,14 @@ _NO_PERSON = re.compile(
     r"被|查询|者|民币|用户|^已|先生|女士|转让|受让|姓名|名称|身份|证件|合同|公司|银行|银监|借款|贷款|客户|编号|日期|金额|期限|应当|可以|自愿|"
     r"与|债权|债务|信息|盖章|签字|签名|签章|不得|逾期|如|按|须|应|若|将|未|其|本|该|所"
 )
+# As banks count their contracts: 样城农借字(2020)第26672号, (2020)样银贷字第12号.
+_WORDED_NUMBER = (
+    r"[\u4e00-\u9fff]{0,10}[(\[【〔]20\d\d[)\]】〕]\|?[\u4e00-\u9fff]{0,10}\|?\d[\d\-]{1,14}\|?号"
+)
 _CONTRACT = re.compile(
     r"(?:(?:合同|借据|协议|贷款|借款|借款合同|贷款合同)(?:的)?(?:编号|号码|号|单号)|编号为|合同)"
-    r"(?:为|是)?[:|(\[【「]{0,3}(?:编号|号)?(?:为|是)?[:|\[【「]{0,2}(?P<no>[A-Za-z0-9][A-Za-z0-9\-_]{5,39})"
+    r"(?:为|是)?[:|(\[【「]{0,3}(?:编号|号)?(?:为|是)?[:|\[【「]{0,2}(?:"
+    rf"(?P<worded>{_WORDED_NUMBER})|(?P<no>[A-Za-z0-9][A-Za-z0-9\-_]{{5,39}}))"
     r"|(?<![A-Za-z0-9\-_])(?P<before>[A-Za-z0-9][A-Za-z0-9\-_]{7,39})号(?:的)?《?.{0,8}(?:合同|协议)"
 )
 _BETWEEN = (
@@ -128,9 +133,12 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
     """What a paper of that kind says; None where nothing of it could be read."""
     found = _Found(PaperText(pages))
     for match in _CONTRACT.finditer(found.text):
-        group = "no" if match["no"] else "before"
+        group = next(name for name in ("worded", "no", "before") if match[name])
         if len(re.findall(r"\d", match[group])) > 3 and not _DAY.match(match[group]):
-            found.take("contract_no", identifier(match[group]), *match.span(group))
+            number = match[group].replace(END, "")
+            if group != "worded":
+                number = identifier(number)
+            found.take("contract_no", number, *match.span(group))
     _borrower(found)
     if kind is DocumentKind.CREDIT_REPORT:
         _granted(found)

@@ -14,10 +14,12 @@ from evidence_kit.reading.documents.bank_notices import bank_notice
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import (
+    IDENTIFIERS,
     card_tail_in,
     instalment_in,
     name_of,
     value_for,
+    without_words,
 )
 from evidence_kit.reading.documents.labels import FIELDS, label_of
 from evidence_kit.reading.documents.layout import Pair, Row, Value, around, rows_of
@@ -145,11 +147,12 @@ def _take_labelled(
         by_name.setdefault(pair.name, []).append(pair)
     for name, sources in FIELDS.items():
         for pair in (pair for source in sources for pair in by_name.get(source, ())):
-            value, sure = value_for(name, pair.value)
+            held = without_words(pair.value) if name in IDENTIFIERS else pair.value
+            value, sure = value_for(name, held)
             if pair.name == "counterpart":  # an account, perhaps with its owner's name
                 is_bank = re.search("银行|卡", pair.value.text)
                 value, sure = None if is_bank else value, _INFERRED
-            draft.take(name, value, pair.value.spot(draft.page, sure))
+            draft.take(name, value, held.spot(draft.page, sure))
     _settle_numbers(draft, by_name)
     _join_broken(draft, rows, pairs)
     _take_rest_of_principal(draft, by_name)
@@ -189,6 +192,13 @@ def _join_clock(draft: Draft, pairs: Sequence[Pair], told: int) -> None:
     day = draft.values.get("paid_at")
     if not isinstance(day, PartialDate) or day.day is None or day.hour is not None:
         return
+    for pair in pairs:
+        same = [
+            m for m in moments_in(pair.value.text) if m.hour is not None and m.date_only() == day
+        ]
+        if len(same) == 1:  # 交易日期, and elsewhere 交易时间 with the day again
+            draft.values["paid_at"], draft.spots["paid_at"] = same[0], pair.value.spot(draft.page)
+            return
     texts = [dense(pair.value.lines[0].text) for pair in pairs]
     if sum(bool(moments_in(text) or _CLOCK.match(text)) for text in texts) < told:
         draft.doubt("paid_at", _INFERRED)  # a label whose value was not read: perhaps the time

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evidence_kit.domain.readings import PageLines, Record
+from evidence_kit.domain.readings import Line, PageLines, Record
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amounts_in, moments_in
 from evidence_kit.reading.documents.cards import (
@@ -17,10 +17,14 @@ from evidence_kit.reading.documents.cards import (
 from evidence_kit.reading.documents.headings import headings_in
 from evidence_kit.reading.documents.item_days import Calendar
 from evidence_kit.reading.documents.items import Item, items_from, items_of
-from evidence_kit.reading.documents.layout import Row, risen, rows_of
+from evidence_kit.reading.documents.layout import Row, Value, risen, rows_of
 from evidence_kit.reading.documents.tables import Column, read_table
 from evidence_kit.reading.documents.words import dense, plain
 
+_BARE_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_COUNTED = 3  # items that are counted, not numbered by chance
+_MOST_COUNTED = 2 / 3  # of all items
+_INFERRED = 0.9
 _LONGEST_ITEM = 44  # letters of a row that says when and how much
 _OF_LOAN = re.compile(
     r"(?:还款|扣款|代扣|借款|贷款|分期).{0,2}(?:记录|明细|流水|历史|列表|账单|计划|通知)|已还"
@@ -91,6 +95,14 @@ def _is_to_come(records: Sequence[Record], captured_on: PartialDate | None) -> b
     return later > len(days) / 2
 
 
+def is_titled(page: PageLines, records: Sequence[Record]) -> bool:
+    """Whether a list stands below the name of such lists and nothing else: 还款计划."""
+    forms = (_PLAN, _PAST, _OF_LOAN, _OF_ACCOUNT)
+    return len(records) > 1 and any(
+        form.fullmatch(line) for line in title_of(page, records).split("|") for form in forms
+    )
+
+
 def title_of(page: PageLines, records: Sequence[Record]) -> str:
     """What stands above the items of a list, line by line."""
     boxes = [spot.box for record in records for spot in record.spots.values() if spot.box]
@@ -121,15 +133,49 @@ def _planned(record: Record) -> Record:
 
 def _cards(page: PageLines, rows: Sequence[Row], captured_on: PartialDate | None) -> list[Record]:
     """Items below or beside each other: around amounts that repeat, else from where each begins."""
-    items = items_of(rows) or _begun(rows)
     calendar = Calendar(captured_on)
-    records = []
-    for item in items:
+    told = []
+    for item in items_of(rows) or _begun(rows):
         calendar = calendar.below(item.headings)
         record = read_card(page, item.rows, calendar, item.amount)
         if record is not None:
-            records.append(record)
-    return records if len(records) > 1 else []
+            told.append((item, record))
+    if len(told) < 2:
+        return []
+    return _counted(page, told) or [record for _, record in told]
+
+
+def _counted(page: PageLines, told: Sequence[tuple[Item, Record]]) -> list[Record]:
+    """Items that bare numbers to their left count are instalments; none where they are not.
+
+    A number or two that were not seen are told by their neighbours.
+    """
+    lefts = [
+        min((line for row in item.rows for line in row.lines), key=lambda line: line.box.left)
+        for item, _ in told
+    ]
+    seen = {
+        at: int(dense(x.text))
+        for at, x in enumerate(lefts)
+        if _BARE_NUMBER.fullmatch(dense(x.text))
+    }
+    if len(seen) < max(_COUNTED, len(told) * _MOST_COUNTED):
+        return []
+    if any(record.instalment is not None for _, record in told):
+        return []
+    for step in (1, -1):
+        firsts = {number - step * at for at, number in seen.items()}
+        if len(firsts) == 1 and (first := firsts.pop()) + step * (len(told) - 1) > 0 < first:
+            return [
+                _numbered(page, record, first + step * at, lefts[at], is_seen=at in seen)
+                for at, (_, record) in enumerate(told)
+            ]
+    return []
+
+
+def _numbered(page: PageLines, record: Record, number: int, line: Line, *, is_seen: bool) -> Record:
+    spot = Value((line,), 1.0 if is_seen else _INFERRED).spot(page.page)
+    return replace(record, instalment=number, spots={**record.spots, "instalment": spot})
 
 
 def _begun(rows: Sequence[Row]) -> list[Item]:

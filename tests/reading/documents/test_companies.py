@@ -14,6 +14,8 @@ from evidence_kit.reading.documents.companies import companies_in
         "样例银通支付服务有限公司北京分公司",
         "样例银行杭州分行",
         "样例衡平律师事务所",
+        "样城农村信用合作联社",
+        "样城县信用联社",
     ],
 )
 @pytest.mark.parametrize(
@@ -33,7 +35,16 @@ def test_a_name_without_the_words_around_it(name, sentence):
 
 
 @pytest.mark.parametrize(
-    "text", ["我公司", "在我公司", "本公司的贷款", "样例银行储蓄卡(0527)", "该公司"]
+    "text",
+    [
+        "我公司",
+        "在我公司",
+        "本公司的贷款",
+        "样例银行储蓄卡(0527)",
+        "该公司",
+        "手机银行",
+        "个人网上银行",
+    ],
 )
 def test_what_is_no_name(text):
     assert text not in companies_in(text)

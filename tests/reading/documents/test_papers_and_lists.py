@@ -83,6 +83,24 @@ def test_a_settlement_certificate():
     assert "均已结清" in record.statement
 
 
+def test_the_number_that_a_bank_gives_a_contract_in_words():
+    for number, begin in (
+        ("样城农借字（2020）第26672号", "借款合同编号：样城农借字（2020）第"),
+        ("（2020）样银贷字第266号", "借款合同编号为（2020）样银贷字第"),
+    ):
+        page = paper(
+            "结清证明",
+            f"兹证明借款人林样例在我社办理个人消费贷款一笔，{begin}",
+            number.partition("第")[2] + "，贷款金额人民币壹拾伍万元整（¥150,000.00）。",
+            "该笔贷款本金、利息已于2022年2月1日全部结清。",
+            "样城农村信用合作联社",
+            "2022年2月4日",
+        )
+        (record,) = read_pages([page], None).records
+        assert record.contract_no == number.replace("（", "(").replace("）", ")")
+        assert record.issuer == "样城农村信用合作联社"
+
+
 def test_an_assignment_notice():
     page = paper(
         "债权转让通知书",
@@ -492,3 +510,38 @@ def test_the_day_a_contract_was_signed_is_not_the_day_of_its_payout():
     (record,) = read_pages([page], None).records
     assert record.paid_at is None
     assert str(record.issued_on) == "2024-03-11"
+
+
+def a_plan_beside_numbers(*numbers):
+    """Sums below each other, each with its parts, its day, and a number in a circle before it."""
+    lines = [
+        a_line("还款计划", 540, 150, centred=True, size=52),
+        a_line("样例贷·借款本金(元)", 94, 300, ground=(121, 93, 245)),
+        a_line("2,400.00", 94, 360, size=80, ground=(121, 93, 245)),
+        a_line("共4期|每月12日还款", 94, 460, ground=(121, 93, 245)),
+    ]
+    for at, number in enumerate(numbers):
+        y = 600 + at * 180
+        lines += [
+            a_line(f"{676 - at * 14}.74元", 196, y),
+            a_line(f"2023/0{at + 1}/12", 1040, y, right=True),
+        ]
+        lines += [a_line(number, 90, y + 24)] if number else []
+        lines += [a_line("已还清", 1040, y + 52, right=True)]
+        lines += [a_line(f"本金600.00+利息{70 - at * 14}.24+担保费6.50", 198, y + 54, size=34)]
+    return a_page(*lines)
+
+
+def test_bare_numbers_that_count_the_items_of_a_plan_are_its_instalments():
+    for numbers in (("1", "2", "3", "4"), ("1", "", "3", "4")):
+        reading = read_pages([a_plan_beside_numbers(*numbers)], None)
+        assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+        assert [record.instalment for record in reading.records] == [1, 2, 3, 4]
+        assert reading.records[1].spots["instalment"].confidence < (1 if numbers[1] else 0.95)
+
+
+def test_a_list_below_its_name_is_no_conversation_whatever_stands_on_a_colour():
+    reading = read_pages([a_plan_beside_numbers("", "7", "", "3")], None)
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    assert [record.instalment for record in reading.records] == [None] * 4
+    assert str(reading.records[0].amount) == "676.74"

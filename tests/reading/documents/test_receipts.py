@@ -484,3 +484,29 @@ def test_the_company_right_above_the_outcome_is_whom_one_paid():
     (record,) = read_pages([a_page(*lines)], None).records
     assert record.payee == "云岭样例融资担保有限公司"
     assert record.spots["payee"].confidence < 0.95
+
+
+def test_the_moment_of_a_payment_where_its_day_alone_stands_elsewhere():
+    page = a_receipt(
+        [("交易日期", "2024年04月11日"), ("收款人", "云岭样例消费金融有限公司"),
+         ("交易金额", "1,284.67元"), ("交易时间", "2024-04-11 07:36:09")],
+        headline="", above="", under="",
+    )  # fmt: skip
+    record = read_receipt(page)
+    assert str(record.paid_at) == "2024-04-11 07:36:09"
+
+
+def test_what_a_number_is_good_for_is_no_part_of_it():
+    page = a_receipt(
+        [("当前状态", "支付成功"), ("支付时间", "2024年4月11日 20:14:05"),
+         ("商户单号", "可在支持的商户扫码退款"), ("", "2a305293d76a507e6bc990"), ("", "ad8")],
+        value_at=300, right=False,
+    )  # fmt: skip
+    record = read_receipt(page)
+    assert record.order_id == "2a305293d76a507e6bc990ad8"
+    assert record.spots["order_id"].box.top > 1000 / 2340
+
+
+def test_a_tick_before_an_outcome():
+    record = read_receipt(a_receipt([("支付时间", "2024年4月11日 20:14:05")], under="✓支付成功"))
+    assert record.status == "支付成功"
