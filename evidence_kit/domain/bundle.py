@@ -69,13 +69,15 @@ class Part:
     """Chosen rows of an item that stand on one sheet.
 
     `page`: that page of a PDF, whose other rows are covered and counted as `withheld`; 0: a page
-    that the program sets.
+    that the program sets. `height`: how much of a sheet all of an item's rows take, in points; 0:
+    the whole.
     """
 
     rows: frozenset[RowPlace]
     page: int = 0
     withheld: int = 0
     covers: int = 0  # places in these rows that a person covered
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,15 @@ class Slot:
     covers: int = 0
     rows: frozenset[RowPlace] = frozenset()
     withheld: int = 0  # rows of a PDF's page that are covered
+    down: float = 0.0  # points below the top of the sheet's frame: other rows stand above
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One exhibit page of the bundle: one slot, or two side by side (or columns of one picture)."""
+    """One exhibit page of the bundle: one slot, or two side by side (or columns of one picture).
+
+    Rows of files that need little room stand below each other.
+    """
 
     kind: SheetKind
     slots: tuple[Slot, ...]

@@ -1,6 +1,7 @@
-"""Evidence pages onto sheets: side by side, tall pictures in strips, all else one to a sheet."""
+"""Evidence pages onto sheets: side by side, tall pictures in strips, few rows below each other."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from evidence_kit.domain.bundle import Layout, Part, Sheet, SheetKind, Slot
@@ -9,7 +10,9 @@ from evidence_kit.domain.geometry import frames
 from evidence_kit.domain.kinds import ItemKind, Shows
 from evidence_kit.domain.records import Item, Page
 
+_WHOLE = frames(1)[0]
 _COLUMN = frames(2)[0]
+_BETWEEN = 44.0  # from rows down to those of the next exhibit: its caption stands there
 _TALLEST = _COLUMN.height / _COLUMN.width  # what fills one of two columns, height by width
 _NARROW = 1.25  # from this on a picture is upright enough to share a sheet
 _SCREEN = 1.6  # a phone's screen is longer than any sheet of paper
@@ -44,7 +47,12 @@ def sheets(
         parts = printed.get(item.id, ())
         if not pages:
             flush()
-            done += _of_rows(item, number, parts)
+            own = list(_of_rows(item, number, parts))
+            down = _below(done, parts, printed) if layout is Layout.TWO else 0.0
+            if down:
+                last, slot = done.pop(), replace(own[0].slots[0], down=down)
+                own = [replace(last, slots=(*last.slots, slot))]
+            done += own
         for page in (p for p in case.pages_of(item.id) if p.number in pages):
             slots = list(_slots(case, item, number, page, parts))
             if item.kind is ItemKind.PDF:
@@ -74,6 +82,23 @@ def _of_rows(item: Item, number: str, parts: tuple[Part, ...]) -> Iterator[Sheet
             item.id, number, 0, part=part, parts=len(parts), covers=each.covers, rows=each.rows
         )
         yield Sheet(SheetKind.ROWS, (slot,))
+
+
+def _below(
+    done: list[Sheet], parts: tuple[Part, ...], printed: Mapping[str, tuple[Part, ...]]
+) -> float:
+    """How far down the last sheet some rows find room, below others; 0 where they do not."""
+    if not done or done[-1].kind is not SheetKind.ROWS or not _is_small(parts):
+        return 0.0
+    above = done[-1].slots[-1]
+    if not _is_small(printed[above.item_id]):
+        return 0.0
+    down = above.down + printed[above.item_id][0].height + _BETWEEN
+    return down if down + parts[0].height <= _WHOLE.height else 0.0
+
+
+def _is_small(parts: tuple[Part, ...]) -> bool:
+    return len(parts) == 1 and parts[0].height > 0
 
 
 def _slots(

@@ -188,8 +188,7 @@ def _sheets(face: Typeface, wording: Wording, content: BundleContent) -> list[Pa
     pages = []
     for sheet in content.plan.sheets:
         if sheet.kind is SheetKind.ROWS:
-            slot = sheet.slots[0]
-            pages.append(furniture.sheet(sheet).filled(rows[slot.item_id][slot.part - 1].page))
+            pages.append(furniture.rows(sheet, rows))
         elif sheet.kind is SheetKind.FILE:
             exhibit = furniture.exhibits[sheet.slots[0].exhibit]
             pages.append(file_page(face, wording, exhibit, furniture.headed(sheet)))

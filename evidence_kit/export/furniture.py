@@ -1,10 +1,12 @@
 """What stands around the pictures of a sheet, and the foot of every page. Never over a picture."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from evidence_kit.domain.bundle import Exhibit, Sheet, SheetKind, Slot
 from evidence_kit.domain.geometry import (
     FOOT,
     FRAME_BOTTOM,
-    FRAME_TOP,
     HEAD,
     PAGE_HEIGHT,
     Frame,
@@ -18,6 +20,7 @@ from evidence_kit.export.flow import LEFT, WIDTH
 from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.index import group_title
 from evidence_kit.export.paper import HAIR, Page, Rule
+from evidence_kit.export.row_pages import REMARK, RowPage
 from evidence_kit.export.setting import (
     ACCENT,
     SOFT,
@@ -41,6 +44,7 @@ _NOTICE = Style(8, bold=True)
 # On their screens days are called today and yesterday.
 _RELATIVE = frozenset({Shows.CALL_LIST, Shows.SMS, Shows.CHAT, Shows.GROUP_CHAT})
 _CAPTION_STEP = 11.5
+_CAPTIONS = 30.0  # above a frame: what its caption takes at most
 _REMARK_STEP = 9.5
 _RIGHT = LEFT + WIDTH
 
@@ -68,6 +72,22 @@ class Furniture:
             self._remark(page, slot, frame, self._lower_edge(sheet, slot, frame))
         return page
 
+    def rows(self, sheet: Sheet, set_rows: Mapping[str, Sequence[RowPage]]) -> Page:
+        """The page of a sheet of rows: those of one exhibit, or of several below each other."""
+        page = self.headed(sheet)
+        (whole,) = frames(1)
+        for slot in sheet.slots:
+            rows = set_rows[slot.item_id][slot.part - 1]
+            frame = replace(whole, height=whole.height - slot.down)
+            if slot.down:
+                edge = frame.top + _CAPTIONS
+                page.shapes.append(Rule(LEFT, edge, _RIGHT, edge, HAIR, 0.5))
+            self._caption(page, slot, frame)
+            below = frame.top - rows.height + REMARK if rows.height else FRAME_BOTTOM
+            self._remark(page, slot, frame, below)
+            page.filled(rows.page, down=slot.down)
+        return page
+
     def headed(self, sheet: Sheet) -> Page:
         """A page with the group line and the way back to the index."""
         numbers = list(dict.fromkeys(slot.exhibit for slot in sheet.slots))
@@ -92,7 +112,7 @@ class Furniture:
             room = 2 * frame.width - measured(self._face, count.text, count.style) - 12
             short = trimmed(self._face, head, room)
             lines = set_lines(self._face, [*short.runs, count], frame.width)[:2]
-        base = FRAME_TOP + 5 + _CAPTION_STEP * (len(lines) - 1)
+        base = frame.top + 5 + _CAPTION_STEP * (len(lines) - 1)
         for number_of, line in enumerate(lines):
             page.put(self._face, line, frame.left, base - number_of * _CAPTION_STEP)
 

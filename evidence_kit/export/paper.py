@@ -1,7 +1,7 @@
 """A page as marks on paper: what the setters fill and what is painted to the PDF at the end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from reportlab.pdfgen.canvas import Canvas
@@ -86,11 +86,13 @@ class Page:
     texts: list[Text] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
-    def filled(self, other: Self) -> Self:
-        """This page with all that stands on another one."""
-        self.shapes += other.shapes
-        self.texts += other.texts
-        self.links += other.links
+    def filled(self, other: Self, down: float = 0.0) -> Self:
+        """This page with all that stands on another one, so many points further down."""
+        self.shapes += [_lowered(shape, down) for shape in other.shapes]
+        self.texts += [replace(text, y=text.y - down) for text in other.texts]
+        self.links += [
+            replace(link, bottom=link.bottom - down, top=link.top - down) for link in other.links
+        ]
         return self
 
     def put(self, face: Typeface, line: Line, x: float, y: float) -> None:
@@ -107,6 +109,16 @@ class Page:
         """A filled rectangle."""
         corners = ((left, bottom), (right, bottom), (right, top), (left, top))
         self.shapes.append(Polygon(corners, fill=fill))
+
+
+def _lowered(shape: Shape, down: float) -> Shape:
+    match shape:
+        case Rule():
+            return replace(shape, y1=shape.y1 - down, y2=shape.y2 - down)
+        case Disc():
+            return replace(shape, y=shape.y - down)
+        case Polygon():
+            return replace(shape, points=tuple((x, y - down) for x, y in shape.points))
 
 
 def paint(canvas: Canvas, face: Typeface, page: Page) -> None:

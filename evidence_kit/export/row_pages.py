@@ -31,6 +31,8 @@ _SMALL = Style(8, colour=SOFT)
 _HEADER = Style(8)
 _SOURCE = Style(8.5)
 _FOOT = Style(8, colour=SOFT)
+REMARK = 12.0  # where covers are counted, below the rows of an exhibit
+_LEAST_LEFT = 90.0  # of a page, so that another exhibit could follow
 _NUMBER_WIDTH = 28.0
 _TRANSCRIPT = (Column(_NUMBER_WIDTH), Column(100), Column(96), Column(WIDTH - 224))
 _TOTALS = re.compile(
@@ -45,12 +47,14 @@ class RowPage:
 
     page: Page
     rows: frozenset[RowPlace]
+    height: float = 0.0  # below the frame's top, where one page holds all; 0: the whole
 
 
 def row_pages(face: Typeface, wording: Wording, item: Item, extract: Extract) -> list[RowPage]:
     """The pages of one item below the head of a sheet; none for the pages of a PDF.
 
-    They are the same whatever the exhibit's number is and wherever it stands.
+    They are the same whatever the exhibit's number is and wherever it stands. What takes part of
+    a page says where it is from just below it, since another exhibit may follow there.
     """
     if extract.pages:
         return []
@@ -61,13 +65,25 @@ def row_pages(face: Typeface, wording: Wording, item: Item, extract: Extract) ->
         stand += _set_rows(flow, wording, table)
     if extract.messages:
         stand += _set_messages(flow, wording, extract.messages)
-    made_from = wording("bundle.rows.foot", sha256=item.sha256)
-    for page in flow.pages:
-        page.put(face, trimmed(face, [Run(made_from, _FOOT)], WIDTH), LEFT, BOTTOM - 9.4)
+    height = _set_foot(flow, wording, item, covered=extract.covers > 0)
     return [
-        RowPage(page, extract.as_chosen(frozenset(place for place, on in stand if number in on)))
+        RowPage(
+            page, extract.as_chosen(frozenset(place for place, on in stand if number in on)), height
+        )
         for number, page in enumerate(flow.pages)
     ]
+
+
+def _set_foot(flow: Flow, wording: Wording, item: Item, *, covered: bool) -> float:
+    """Sets from which file the rows are; how high they stand in all, 0 where they need sheets."""
+    remark = REMARK if covered else 0.0  # the sheet says there how many places are covered
+    is_small = len(flow.pages) == 1 and flow.room > remark + _LEAST_LEFT
+    form = "foot_small" if is_small else "foot"
+    made_from = Run(wording(f"bundle.rows.{form}", sha256=item.sha256), _FOOT)
+    base = flow.y - _FOOT.size if is_small else BOTTOM - 9.4
+    for page in flow.pages:
+        page.put(flow.face, trimmed(flow.face, [made_from], WIDTH), LEFT, base)
+    return FRAME_TOP - base + 2 + remark if is_small else 0.0
 
 
 def parts_of(
@@ -90,7 +106,11 @@ def _parts(pages: Sequence[RowPage], extract: Extract) -> tuple[Part, ...]:
     """What stands on which page; covers of the lines above the tables count for the first."""
     above = extract.covered_above
     return tuple(
-        Part(rows=each.rows, covers=extract.covers_in(each.rows) + (0 if number else above))
+        Part(
+            rows=each.rows,
+            covers=extract.covers_in(each.rows) + (0 if number else above),
+            height=each.height,
+        )
         for number, each in enumerate(pages)
     )
 

@@ -10,11 +10,13 @@ import pytest
 from PIL import ImageChops
 
 from evidence_kit.app import editing
+from evidence_kit.app.covering import cover_rows
 from evidence_kit.app.exporting import ExportChoices, export_bundle
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.reading_case import read_case
 from evidence_kit.app.session import Session
+from evidence_kit.domain.bundle import Layout
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, ItemKind, Shows, Standing
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.domain.values import Money, PartialDate
@@ -92,6 +94,26 @@ def test_only_the_chosen_rows_are_printed_and_the_others_are_counted(case, tmp_p
     ):  # fmt: skip
         assert printed in page, printed
     assert set(re.findall(r"某店(\d+)号", "".join(reader.texts))) == {"12", "41"}
+
+
+def test_few_rows_of_several_files_share_a_page_each_with_its_number_source_and_covers(
+    case, tmp_path
+):
+    items = [_put(case, tmp_path, f"{n}.csv", _csv(20 + n)) for n in range(2)]
+    for n, item in enumerate(items, start=1):
+        editing.attach(case, item, _paid(case, f"2025-03-{n:02d}"), row=5 + n)
+    cover_rows(case, items[1], words="某店3号")
+    done, reader = _export(case, tmp_path)
+    assert len({(e.first_page, e.last_page) for e in done.exhibits}) == 1
+    page = reader.texts[done.exhibits[0].first_page - 1]
+    for number, item in enumerate(items, start=1):
+        assert f"证据1-{number}" in page
+        assert page.count(case.case.get(item).sha256) == 2  # above the rows and below
+    assert page.count("某店") == 1
+    assert page.index("证据1-1") < page.index("某店2号") < page.index("证据1-2")
+    assert page.index("证据1-2") < page.index("■■■") < page.index("遮盖1处，原件未改动")
+    done, _ = _export(case, tmp_path, layout=Layout.ONE)
+    assert len({e.first_page for e in done.exhibits}) == 2
 
 
 def test_a_file_whose_rows_are_withheld_is_not_handed_over_and_the_list_of_covers_names_it(

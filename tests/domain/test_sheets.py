@@ -1,24 +1,26 @@
 """Evidence pages on sheets."""
 
 from itertools import pairwise
+from types import MappingProxyType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_kit.domain.bundle import Layout, SheetKind
+from evidence_kit.domain.bundle import Layout, Part, SheetKind
 from evidence_kit.domain.geometry import BINDING, PAGE_HEIGHT, PAGE_WIDTH, Frame, fit, frames
 from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.sheets import sheets, strips_of
 from tests.builders import a_case, a_page, an_item
 
 
-def _laid(items, pages, layout=Layout.TWO):
+def _laid(items, pages, layout=Layout.TWO, printed=MappingProxyType({})):
     case = a_case(items=tuple(items), pages=tuple(pages))
     exhibits = [
         (f"1-{n}", item, tuple(p.number for p in case.pages_of(item.id)))
         for n, item in enumerate(items, start=1)
     ]
-    return sheets(case, exhibits, layout)
+    return sheets(case, exhibits, layout, printed)
 
 
 def test_phone_screenshots_stand_two_side_by_side_each_under_its_number():
@@ -32,6 +34,31 @@ def test_phone_screenshots_stand_two_side_by_side_each_under_its_number():
 def test_layout_one_gives_each_screenshot_a_sheet():
     laid = _laid([an_item("I1"), an_item("I2")], [a_page("I1"), a_page("I2")], Layout.ONE)
     assert [sheet.columns for sheet in laid] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("heights", "stand"),
+    [
+        ((200, 200), [["1-1", "1-2"]]),
+        ((180, 180, 180, 180), [["1-1", "1-2", "1-3"], ["1-4"]]),
+        ((400, 400), [["1-1"], ["1-2"]]),
+        ((200, 0, 200), [["1-1"], ["1-2"], ["1-3"]]),
+    ],
+)
+def test_rows_that_need_little_room_stand_below_those_of_the_exhibit_before(heights, stand):
+    items = [an_item(f"I{n}", kind=ItemKind.TABLE, pages=0) for n, _ in enumerate(heights)]
+    parts = {
+        item.id: (Part(rows=frozenset(), height=float(height)),)
+        for item, height in zip(items, heights, strict=True)
+    }
+    laid = _laid(items, [], printed=parts)
+    assert [[slot.exhibit for slot in sheet.slots] for sheet in laid] == stand
+    for sheet in laid:
+        downs = [slot.down for slot in sheet.slots]
+        assert downs[0] == 0
+        assert all(below - above > 200 for above, below in pairwise(downs))
+    alone = _laid(items, [], Layout.ONE, printed=parts)
+    assert all(len(sheet.slots) == 1 for sheet in alone)
 
 
 def test_wide_pictures_and_pdf_pages_stand_alone():
