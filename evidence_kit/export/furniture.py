@@ -83,9 +83,9 @@ class Furniture:
                 edge = frame.top + _CAPTIONS
                 page.shapes.append(Rule(LEFT, edge, _RIGHT, edge, HAIR, 0.5))
             self._caption(page, slot, frame)
+            page.filled(rows.page, down=slot.down)
             below = frame.top - rows.height + REMARK if rows.height else FRAME_BOTTOM
             self._remark(page, slot, frame, below)
-            page.filled(rows.page, down=slot.down)
         return page
 
     def headed(self, sheet: Sheet) -> Page:
