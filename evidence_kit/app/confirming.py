@@ -208,6 +208,21 @@ def dismiss(session: Session, proposals: Iterable[Proposal]) -> tuple[Dismissal,
     return made
 
 
+def offer_again(session: Session, item_ids: Sequence[str]) -> tuple[str, ...]:
+    """What was turned down of items is proposed again, in one step; nothing where none was.
+
+    Raises:
+        KnownError: there is no such item.
+    """
+    named = {session.get(item_id, Item).id for item_id in item_ids}
+    held = tuple(each.id for each in session.case.dismissals if each.item_id in named)
+    if held:
+        with session.change("proposal.offer_again") as change:
+            for dismissal_id in held:
+                change.delete(dismissal_id)
+    return held
+
+
 def _stage(proposal: Proposal) -> int:
     """What must be there before what: a loan, its schedule, what happened to it."""
     return 0 if proposal.loan else 1 if proposal.instalments else 2

@@ -121,6 +121,7 @@ def add_event(session: Session, /, *, proofs: tuple[str, ...] = (), **values: ob
 
 def add_loan(
     session: Session,
+    /,
     *,
     lender: str = "",
     lender_kind: str = "",

@@ -6,7 +6,13 @@ from typing import Annotated
 import typer
 
 from evidence_kit.app.comparing import are_one, are_two
-from evidence_kit.app.confirming import Confirmed, confirm_all, dismiss, proposals_of
+from evidence_kit.app.confirming import (
+    Confirmed,
+    confirm_all,
+    dismiss,
+    offer_again,
+    proposals_of,
+)
 from evidence_kit.app.confirming import confirm as confirm_one
 from evidence_kit.app.reading_case import Unread, read_case
 from evidence_kit.app.session import Session
@@ -102,11 +108,23 @@ def confirm(
     emit(answer, lines, as_json=json)
 
 
-def dismiss_(case: CaseArgument, ids: IdsArgument = None, json: JsonOption = False) -> None:
+def dismiss_(
+    case: CaseArgument,
+    ids: IdsArgument = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Of these items, what was turned down is made again.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
     """Turns proposals down: they are not made again (undo brings them back)."""
     if not ids:
         raise typer.BadParameter("cli.wanted.proposals", param_hint="ID")
     with Session.open(case) as session:
+        if again:
+            count = len(offer_again(session, ids))
+            told = texts()("proposal.offered_again", count=count)
+            emit({"again": count}, [told], as_json=json)
+            return
         named = _named(session, ids)
         dismiss(session, named)
     lines = [texts()("proposal.dismissed", id=proposal.id) for proposal in named]

@@ -6,7 +6,14 @@ import pytest
 
 from evidence_kit.app import editing
 from evidence_kit.app.checking import readiness_by_lender
-from evidence_kit.app.confirming import alike, confirm, confirm_all, dismiss, proposals_of
+from evidence_kit.app.confirming import (
+    alike,
+    confirm,
+    confirm_all,
+    dismiss,
+    offer_again,
+    proposals_of,
+)
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.parties import institution_of
 from evidence_kit.app.reading_case import read_case
@@ -121,6 +128,16 @@ def test_what_is_turned_down_comes_back_with_undo_only(session):
     assert "I1.2" not in [p.id for p in proposals_of(session)]
     assert session.undo() == "proposal.dismiss"
     assert "I1.2" in [p.id for p in proposals_of(session)]
+
+
+def test_what_was_turned_down_of_an_item_is_offered_again_in_one_step(session):
+    dismiss(session, [by_id(session, "I1.2")])
+    assert len(offer_again(session, ["I1"])) == 1
+    assert "I1.2" in [p.id for p in proposals_of(session)]
+    assert offer_again(session, ["I1"]) == ()
+    assert session.undo() == "proposal.offer_again"
+    assert "I1.2" not in [p.id for p in proposals_of(session)]
+    assert session.store.check() == ()
 
 
 def test_with_an_item_goes_what_was_turned_down_of_it(session):

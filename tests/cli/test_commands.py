@@ -189,6 +189,7 @@ def story(call, tmp_path_factory):
     tell("compare", "compare", alike["id"], alike["may_be"][0], "--two")
     story.compared = tell("propose", "propose")["proposals"]
     tell("dismiss", "dismiss", offered[-1]["id"])
+    tell("dismiss again", "dismiss", offered[-1]["proofs"][0]["item"], "--again")
     tell("confirm", "confirm", "--above", "0.95")
     bill_id = story.answers["import bill"]["imported"][0]["id"]
     call("attach", story.case, bill_id, "L1", "--row", 2, "--json")
@@ -221,6 +222,7 @@ KEYS = {
     "propose": {"proposals", "unread"},
     "confirm": {"confirmed", "left", "unread"},
     "dismiss": {"dismissed"},
+    "dismiss again": {"again"},
     "compare": {"id"},
     "new": {"case"},
     "show": {

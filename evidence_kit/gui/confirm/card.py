@@ -15,6 +15,7 @@ from evidence_kit.domain.proposing.proposal import Doubt, Proposal
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm import wording
 from evidence_kit.gui.confirm.fields import EventFields, LoanFields, ScheduleFields
+from evidence_kit.gui.confirm.loan_needed import LoanNeeded
 from evidence_kit.gui.confirm.proofs import Proofs
 from evidence_kit.gui.confirm.side_by_side import SideBySide
 from evidence_kit.gui.desk import Desk
@@ -33,6 +34,7 @@ class ProposalCard(QWidget):
     confirm_wanted = Signal()
     dismiss_wanted = Signal()
     open_wanted = Signal()
+    loan_wanted = Signal()  # the loan that is proposed
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,12 +49,14 @@ class ProposalCard(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.proofs, self.side_by_side = Proofs(desk), SideBySide(desk)
         self.loan, self.event_fields = LoanFields(desk), EventFields(desk)
-        self.schedule = ScheduleFields(desk)
+        self.schedule, self.loan_needed = ScheduleFields(desk), LoanNeeded(desk)
         self._kinds = (self.loan, self.event_fields, self.schedule)
         self._lay_out()
         self._follow_fields()
         self.side_by_side.opened.connect(self.open_wanted)
         self.proofs.opened.connect(self.open_wanted)
+        self.loan_needed.first_wanted.connect(self.loan_wanted)
+        self.loan_needed.made.connect(self._choose_loan)
 
     # --- what is shown
 
@@ -70,7 +74,11 @@ class ProposalCard(QWidget):
         self.proofs.show_proposal(proposal)
         fields = self._fields(proposal)
         same = before is not None and before.id == proposal.id and self._fields(before) is fields
+        if not same:
+            self.loan_needed.hide()
         if same and fields.texts() != self._as_shown:
+            if fields is not self.loan:
+                self._of_loan(proposal).offer_loans()
             return  # somebody is typing
         for part in self._kinds:
             part.setVisible(part is fields)
@@ -88,20 +96,26 @@ class ProposalCard(QWidget):
         if made is None or not needs_loan(made):
             return made
         waits = waits_for_loan(made, self._desk.proposals.offered)
-        key = "loan_first" if waits else "needs_loan"
-        self._desk.said.emit(self._desk.say(f"window.confirm.{key}"))
-        self._say(proposal)
-        loan = (
-            self.schedule.loan if made.event is None else self.event_fields.form.fields["loan_id"]
-        )
-        loan.control.setFocus()
+        self._of_loan(proposal).loan_choice.control.setFocus()
+        self._desk.said.emit(self.loan_needed.ask(waits=waits))
         return None
+
+    def _choose_loan(self, loan_id: str) -> None:
+        """A loan that was just made; Enter confirms then."""
+        if self._shown is not None:
+            fields = self._of_loan(self._shown)
+            fields.choose_loan(loan_id)
+            fields.loan_choice.control.setFocus()
 
     # --- inside
 
     def _fields(self, proposal: Proposal) -> LoanFields | EventFields | ScheduleFields:
         if proposal.loan is not None:
             return self.loan
+        return self.event_fields if proposal.event is not None else self.schedule
+
+    def _of_loan(self, proposal: Proposal) -> EventFields | ScheduleFields:
+        """The fields among which it is chosen to which loan it belongs."""
         return self.event_fields if proposal.event is not None else self.schedule
 
     def _say(self, proposal: Proposal) -> None:
@@ -163,6 +177,7 @@ class ProposalCard(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self._beside, 1)
         column.addWidget(self.side_by_side, 1)
+        column.addWidget(self.loan_needed)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:

@@ -107,6 +107,23 @@ class EventFields(QWidget):
         self.party.set_value(proposal.party.name if proposal.party else "")
         self._party_form.setVisible(proposal.party is not None)
 
+    @property
+    def loan_choice(self) -> ChoiceField:
+        """To which loan it belongs."""
+        field = self.form.fields["loan_id"]
+        assert isinstance(field, ChoiceField)
+        return field
+
+    def offer_loans(self) -> None:
+        """The loans there are now; what is typed stays."""
+        self.form.refresh()
+
+    def choose_loan(self, loan_id: str) -> None:
+        """As a person does."""
+        self.offer_loans()
+        self.loan_choice.set_value(loan_id)
+        self.form.refresh()  # with the instalments of that loan
+
     def texts(self) -> tuple[str, ...]:
         """What stands in the fields, as typed."""
         fields = (*self.form.fields.values(), self.party)
@@ -137,22 +154,21 @@ class ScheduleFields(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.loan = ChoiceField()
-        self.loan.setEnabled(not desk.is_read_only)
+        self.loan_choice = ChoiceField()
+        self.loan_choice.setEnabled(not desk.is_read_only)
         self.table = _Rows(0, 3)
         say = desk.say
         self.table.setAccessibleName(say("window.loan.schedule.title"))
         names = [say(f"window.loan.schedule.{n}") for n in ("number", "due_on", "total")]
         self.table.setHorizontalHeaderLabels(names)
         form = _form(self)
-        _add(form, say("window.event_form.loan_id"), self.loan)
+        _add(form, say("window.event_form.loan_id"), self.loan_choice)
         form.addRow(self.table)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Shows what is proposed."""
-        none = (None, self._desk.say("window.confirm.choose_loan"))
-        self.loan.offer([none, *((x.id, loan_words(x)) for x in self._desk.case.loans)])
-        self.loan.set_value(proposal.loan_id)
+        self.offer_loans()
+        self.loan_choice.set_value(proposal.loan_id)
         self.table.setRowCount(len(proposal.instalments))
         for row, instalment in enumerate(proposal.instalments):
             texts = (instalment.number, instalment.due_on or "", instalment.total)
@@ -169,11 +185,21 @@ class ScheduleFields(QWidget):
         shown = min(max(len(proposal.instalments), _LEAST_ROWS), _MOST_ROWS) + 1
         self.table.setFixedHeight(shown * self.table.verticalHeader().defaultSectionSize() + 6)
 
+    def offer_loans(self) -> None:
+        """The loans there are now; what is typed stays."""
+        none = (None, self._desk.say("window.confirm.choose_loan"))
+        self.loan_choice.offer([none, *((x.id, loan_words(x)) for x in self._desk.case.loans)])
+
+    def choose_loan(self, loan_id: str) -> None:
+        """As a person does."""
+        self.offer_loans()
+        self.loan_choice.set_value(loan_id)
+
     def texts(self) -> tuple[str, ...]:
         """What stands in the table, as typed."""
         rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
         cells = (self._text(row, column) for row in rows for column in columns)
-        return (str(self.loan.value()), *cells)
+        return (str(self.loan_choice.value()), *cells)
 
     def corrected(self, proposal: Proposal) -> Proposal | None:
         """The proposal as it stands in the table; None where a cell cannot be read."""
@@ -190,7 +216,7 @@ class ScheduleFields(QWidget):
                 self._desk.said.emit(self._desk.say("window.confirm.cell_unread", row=row + 1))
                 return None
             made.append(replace(instalment, due_on=due_on, total=total))
-        loan_id = self.loan.value()
+        loan_id = self.loan_choice.value()
         return corrected_schedule(proposal, tuple(made), str(loan_id) if loan_id else None)
 
     def _text(self, row: int, column: int) -> str:

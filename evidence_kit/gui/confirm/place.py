@@ -55,6 +55,7 @@ class ConfirmPlace(Place):
         self.card.confirm_wanted.connect(self.confirm)
         self.card.dismiss_wanted.connect(self.dismiss)
         self.card.open_wanted.connect(self.open_item)
+        self.card.loan_wanted.connect(self.show_loan)
         self.card.side_by_side.one_wanted.connect(self.are_one)
         self.card.side_by_side.two_wanted.connect(self.are_two)
         desk.proposals.changed.connect(self._renewed)
@@ -164,6 +165,13 @@ class ConfirmPlace(Place):
         asked = self._asked()
         if asked is not None and self.desk.do(comparing.are_two, asked[1]) is not None:
             self.desk.said.emit(self._say("compare.said_two"))
+            self.list.setFocus()
+
+    def show_loan(self) -> None:
+        """Chooses the first loan that is proposed: what waits for it finds it mostly by itself."""
+        found = next((p for p in self.desk.proposals.offered if p.loan is not None), None)
+        if found is not None:
+            self.list.select(found.id)
             self.list.setFocus()
 
     def open_item(self) -> None:

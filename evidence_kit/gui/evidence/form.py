@@ -213,7 +213,7 @@ class ItemForm(FormFrame):
             self.spots_changed.emit()
 
     def _tell_reading(self, *_: object) -> None:
-        self.tell_reading(self.filling.note())
+        self.tell_reading(self.filling)
 
     def _build(self, shows: Shows) -> None:
         for row in self.rows.values():

@@ -45,11 +45,21 @@ class Filling:
         A loan that the reading does not name is the last one's. Where nothing was recognised it is
         nobody's guess: it may be a stray picture.
         """
-        if self.reading is None:
+        if self.reading is None or self.is_turned_down:
             return Shows.OTHER, ""
         shows = proposed_shows(self.reading) or Shows.OTHER
         named = proposed_loan(self.reading, self._desk.case)
         return shows, named or ("" if shows is Shows.OTHER else last_loan)
+
+    @property
+    def is_turned_down(self) -> bool:
+        """Whether what was read in it was turned down, and nothing else of it is offered."""
+        case, item = self._desk.case, self.item
+        if item is None or not is_undescribed(item) or case.links_of(item.id):
+            return False
+        offered = (proof for p in self._desk.proposals.offered for proof in p.proofs)
+        was = any(each.item_id == item.id for each in case.dismissals)
+        return was and not any(proof.item_id == item.id for proof in offered)
 
     def event_kind(self, shows: Shows) -> EventKind | None:
         """What kind of event an item proves that shows this; a ticket says which of two."""
@@ -74,7 +84,7 @@ class Filling:
     ) -> None:
         """Suggests values where nothing stands; `is_another`: the person asked for one more."""
         self._has_filled = False
-        if self.reading is None or self.item is None:
+        if self.reading is None or self.item is None or self.is_turned_down:
             return
         links = self._desk.case.links_of(self.item.id)
         if not (is_undescribed(self.item) or not links or is_another):
@@ -90,6 +100,8 @@ class Filling:
         """How far the item is read, while that is of use to whoever fills in the form."""
         if self.item is None or not is_undescribed(self.item) or self.item.kind in UNREADABLE:
             return ""
+        if self.is_turned_down:
+            return self._desk.say("window.reading.note_turned_down")
         glimpse, say = self._desk.readings.glimpse(self.item.id), self._desk.say
         if glimpse.reason is not None:
             return say("window.reading.note_failed", why=self._desk.sentence(glimpse.reason))

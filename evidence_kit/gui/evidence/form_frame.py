@@ -14,10 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_kit.app import confirming
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.evidence.form_filling import Filling
 from evidence_kit.gui.evidence.form_item import CommonFields
 from evidence_kit.gui.evidence.kind_box import KindBox
+from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
@@ -42,6 +45,12 @@ class FormFrame(QWidget):
         self._warning.hide()
         self.read_note = Muted()
         self.read_note.hide()
+        self.again_button = QPushButton(icon("undo-2"), say("window.reading.offer_again"))
+        self.again_button.setToolTip(say("window.reading.offer_again_tip"))
+        self.again_button.clicked.connect(self._offer_again)
+        self._turned_down = ""  # the item that is shown, where it was
+        self._told: Filling | None = None
+        desk.proposals.settled.connect(self._hear_proposals)
         self.kind, self.which, self.common = KindBox(desk), StillCombo(), CommonFields(desk)
         self.another_button = QPushButton(say("window.form.another"))
         self.take_button = QPushButton(say("window.form.take"))
@@ -62,10 +71,27 @@ class FormFrame(QWidget):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    def tell_reading(self, sentence: str) -> None:
-        """How far the item is read; an empty text takes it away."""
+    def refresh(self) -> None:
+        """Shows what is recorded now, but never over what is being typed."""
+        raise NotImplementedError
+
+    def tell_reading(self, filling: Filling) -> None:
+        """How far the item is read, and whether it was turned down."""
+        self._told, sentence, item = filling, filling.note(), filling.item
+        self._turned_down = item.id if item is not None and filling.is_turned_down else ""
         self.read_note.setText(sentence)
         self.read_note.setVisible(bool(sentence))
+        self.again_button.setVisible(bool(self._turned_down))
+        self.again_button.setEnabled(not self.desk.is_read_only)
+
+    def _offer_again(self) -> None:
+        if self.desk.do(confirming.offer_again, (self._turned_down,)) is not None:
+            self.desk.said.emit(self.desk.say("window.reading.offered_again"))
+
+    def _hear_proposals(self) -> None:
+        """What is offered of an item says whether all of it was turned down."""
+        if self._told is not None and self._told.is_turned_down != bool(self._turned_down):
+            self.refresh()
 
     def warn(self, sentence: str) -> None:
         """Something to know before the form is taken; an empty text takes it away."""
@@ -94,7 +120,7 @@ class FormFrame(QWidget):
         inner.setContentsMargins(*_BESIDE)
         inner.setSpacing(theme.SPACE)
         head: tuple[QWidget, ...] = (
-            self.title, self.read_note, self._kind_label, self.kind, self.which
+            self.title, self.read_note, self.again_button, self._kind_label, self.kind, self.which
         )  # fmt: skip
         for widget in head:
             inner.addWidget(widget)

@@ -405,3 +405,39 @@ def test_enter_pressed_at_once_waits_for_what_the_last_step_changed(place, desk,
     place.list.select("I3.1")
     QTest.keyClick(place.list, Qt.Key.Key_Return)  # the same as before: taken when worked in
     qtbot.waitUntil(lambda: len(desk.case.events) == 2)
+
+
+def test_what_waits_for_a_loan_leads_to_it_from_beside_the_button(place, qtbot):
+    needed = place.card.loan_needed
+    place.list.select("I3.1")
+    assert not needed.isVisible()
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert needed.isVisible()
+    assert "请先确认上面的借款" in needed.words.text()
+    assert not needed.brand.isVisible()
+    needed.first_button.click()
+    assert place.list.current().id == "I1.loan"
+    assert not needed.isVisible()
+
+
+def test_where_there_is_no_loan_one_is_made_beside_the_button_and_chosen(place, desk, qtbot):
+    needed = place.card.loan_needed
+    press(place, Qt.Key.Key_Delete, qtbot)  # the loan that is proposed
+    place.list.select("I3.1")
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert (needed.isVisible(), needed.first_button.isVisible()) == (True, False)
+    assert "还没有" in needed.words.text()
+    assert needed.brand.hasFocus()
+    press(place, Qt.Key.Key_Return, qtbot, needed.brand)  # nothing is typed yet
+    assert desk.case.loans == ()
+    needed.brand.setText("和穗借")
+    press(place, Qt.Key.Key_Return, qtbot, needed.brand)
+    (loan,) = desk.case.loans
+    control = place.card.event_fields.loan_choice.control
+    assert (loan.platform, control.currentText()) == ("和穗借", "和穗借")
+    assert not needed.isVisible()
+    assert place.list.current().id == "I3.1"
+    press(place, Qt.Key.Key_Return, qtbot, control)
+    (event,) = desk.case.events
+    assert event.loan_id == loan.id
+    assert [desk.session.undo() for _ in range(2)] == ["proposal.confirm", "loan.add"]

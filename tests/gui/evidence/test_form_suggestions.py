@@ -1,12 +1,16 @@
 """The form is filled from what was read: suggestions that Enter takes and typing corrects."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 
 from evidence_kit.app.describing import Place
+from evidence_kit.app.settings import Settings
 from evidence_kit.domain.kinds import EventKind, Shows
+from evidence_kit.domain.proposing.proposal import Proof, Proposal
 from evidence_kit.domain.readings import (
     Direction,
     DocumentKind,
@@ -18,11 +22,16 @@ from evidence_kit.domain.readings import (
     Side,
     Spot,
 )
+from evidence_kit.domain.records import Dismissal
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
+from evidence_kit.gui import theme
+from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form import ItemForm
 from evidence_kit.gui.evidence.form_kinds import ORDER
+from evidence_kit.texts import Texts
 from tests.builders import a_case, a_link, a_loan, a_page, an_event, an_item, day, money
+from tests.gui.confirm.cases import a_read_case
 
 AMOUNT, TIME = Box(0.3, 0.2, 0.7, 0.25), Box(0.1, 0.5, 0.6, 0.53)
 
@@ -249,6 +258,53 @@ def test_the_form_says_that_it_was_filled_only_where_it_was(form_of):
     assert "没有能填进" in form.read_note.text()
     form.show_items(("I2",))
     assert "已按读出的内容填好" in form.read_note.text()
+
+
+def test_what_was_turned_down_is_not_filled_in_until_it_is_offered_again(form_of):
+    turned_down = Dismissal(id="D1", item_id="I1", key="1")
+    form, desk = form_of(replace(_case(), dismissals=(turned_down,)), {"I1": a_receipt()})
+    assert form.shows is Shows.OTHER
+    assert "不采用" in form.read_note.text()
+    form.kind.setCurrentIndex(ORDER.index(Shows.PAYMENT))
+    assert form.rows["amount"].text() == ""
+    form.again_button.click()
+    assert desk.done == [("offer_again", (("I1",),), {})]
+    form.show_items(("I2",))
+    assert not form.again_button.isVisible()
+
+
+def test_of_what_is_still_offered_nothing_was_turned_down(form_of):
+    turned_down = Dismissal(id="D1", item_id="I1", key="1")
+    form, desk = form_of(replace(_case(), dismissals=(turned_down,)), {"I1": a_receipt()})
+    still = Proof(item_id="I1", key="2", kind=DocumentKind.PAYMENT_RECEIPT, confidence=1.0)
+    desk.proposals.offered = (Proposal(id="I1.2", proofs=(still,), confidence=1.0),)
+    desk.proposals.settled.emit()
+    assert (form.shows, form.again_button.isVisible()) == (Shows.PAYMENT, False)
+    assert form.rows["amount"].text() == "1,284.67"
+    desk.proposals.offered = ()
+    desk.proposals.settled.emit()
+    assert (form.shows, form.again_button.isVisible()) == (Shows.OTHER, True)
+
+
+def test_offered_again_it_is_filled_in_and_undo_turns_it_down_again(qtbot, tmp_path, qapp):
+    theme.apply(qapp)
+    with a_read_case(tmp_path, [a_receipt()]) as session:
+        desk = Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
+        desk.readings.begin()
+        form = ItemForm(desk)
+        qtbot.addWidget(form)
+        form.show()
+        with session.change("proposal.dismiss") as change:
+            change.put(Dismissal(id="D1", item_id="I1", key="1"))
+        form.show_items(("I1",))
+        assert form.again_button.isVisible()
+        form.again_button.click()
+        assert session.case.dismissals == ()
+        assert not form.again_button.isVisible()
+        desk.undo()
+        assert form.again_button.isVisible()
+        qtbot.waitUntil(lambda: not desk.jobs.running)
+        desk.close()
 
 
 def test_while_an_item_waits_the_form_says_that_it_will_be_filled(form_of):
