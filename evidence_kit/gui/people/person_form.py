@@ -10,6 +10,7 @@ from evidence_kit.domain.records import AGENT, COMPLAINANT
 from evidence_kit.domain.values import CHINA
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.people.earlier_offer import EarlierOffer
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date
 
@@ -34,6 +35,9 @@ class PersonForm(QWidget):
         what.setWordWrap(True)
         theme.mute(what)
         card.body.addWidget(what)
+        self.earlier = EarlierOffer(desk) if person_id == COMPLAINANT else None
+        if self.earlier is not None:
+            card.body.addWidget(self.earlier)
         form = form_layout()
         for name in _OF_AGENT if person_id == AGENT else _FIELDS:
             label = say(f"window.people.field.{name}")
@@ -55,6 +59,8 @@ class PersonForm(QWidget):
             value = getattr(person, name)
             field.show_text("" if value is None else str(value))
             field.setEnabled(not self._desk.is_read_only)
+        if self.earlier is not None:
+            self.earlier.refresh()
 
     def begin(self, name: str = "") -> None:
         """Puts the cursor into a field, else into the first that is empty."""

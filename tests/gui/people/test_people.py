@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 
-from evidence_kit.app import contacts
+from evidence_kit.app import contacts, editing
+from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
@@ -359,3 +360,45 @@ def test_what_was_typed_stays_where_it_could_not_be_stored(qtbot, fake_desk):
     desk.unsaved.asks = False
     form.close()
     place.own.close()
+
+
+def _cases(folder, **names):
+    """Cases beside each other, the newest first, each with its complainant's name."""
+    for case, name in names.items():
+        with Session.create(folder / case) as session:
+            if name:
+                editing.edit(session, COMPLAINANT, name=name, phone="17000000001")
+            yield session.store.folder
+
+
+def test_own_details_are_taken_from_a_recent_case_in_one_step(qtbot, desk, tmp_path):
+    own = desk.case.person(COMPLAINANT)
+    values = dict.fromkeys(("name", "gender", "id_number", "phone", "email", "address"), "")
+    desk.do(editing.edit, COMPLAINANT, **values)
+    cases = list(_cases(tmp_path, empty="", earlier="某乙", older="某丙"))
+    gone = tmp_path / "gone.ekcase"
+    desk.settings.recent = [str(each) for each in (desk.folder, gone, *cases)]
+    place = _shown(qtbot, desk)
+    offer = place.parties.persons[COMPLAINANT].earlier
+    qtbot.waitUntil(offer.button.isVisible)
+    assert "“earlier”" in offer.words.text()
+    assert desk.case.person(COMPLAINANT).name == ""
+    offer.button.click()
+    taken = desk.case.person(COMPLAINANT)
+    assert (taken.name, taken.phone, offer.button.isVisible()) == ("某乙", "17000000001", False)
+    desk.undo()
+    assert desk.case.person(COMPLAINANT).name == ""
+    assert offer.button.isVisible()
+    desk.undo()
+    assert desk.case.person(COMPLAINANT) == own
+    assert not offer.button.isVisible()
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
+def test_nothing_is_offered_where_no_other_case_is_known(qtbot, desk):
+    values = dict.fromkeys(("name", "gender", "id_number", "phone", "email", "address"), "")
+    desk.do(editing.edit, COMPLAINANT, **values)
+    desk.settings.recent = [str(desk.folder)]
+    place = _shown(qtbot, desk)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert not place.parties.persons[COMPLAINANT].earlier.button.isVisible()
