@@ -12,8 +12,10 @@ from evidence_kit.domain.records import AGENT, COMPLAINANT, Cover, Item
 from evidence_kit.domain.values import Box
 
 _LENGTH = 18
-_BORN = slice(6, 14)  # hidden: the date of birth; what stays still tells whose the paper is
-_WIDE = ("W", "F")  # a Chinese character is as wide as two digits
+# Hidden: the date of birth and a digit on either side, since no letter's place is known exactly.
+# What stays still tells whose the paper is.
+_HIDDEN = slice(5, 15)
+_WIDE = ("W", "F", "A")  # a Chinese character is as wide as two digits, and so are its quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _boxes(line: Line, wanted: str) -> Iterator[Box]:
     found = said.find(wanted)
     while found >= 0:
         edges = _edges(line)
-        hidden = signs[found : found + _LENGTH][_BORN]
+        hidden = signs[found : found + _LENGTH][_HIDDEN]
         left, right = edges[hidden[0][1]], edges[hidden[-1][1] + 1]
         yield Box(left, line.box.top, right, line.box.bottom)
         found = said.find(wanted, found + _LENGTH)

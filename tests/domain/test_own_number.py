@@ -9,17 +9,19 @@ from tests.builders import a_paper
 OWN = "110101199001010000"
 
 
-def test_the_date_of_birth_within_the_number_is_to_be_covered():
+def test_the_date_of_birth_within_the_number_is_to_be_covered_and_a_digit_beside_it():
     (found,) = own_numbers(a_paper("借款人陈某", OWN, page=2), OWN, ())
     assert found.page == 2
-    assert found.box.left == pytest.approx(0.1 + 0.8 * 6 / 18)
-    assert found.box.right == pytest.approx(0.1 + 0.8 * 14 / 18)
+    assert found.box.left == pytest.approx(0.1 + 0.8 * 5 / 18)
+    assert found.box.right == pytest.approx(0.1 + 0.8 * 15 / 18)
     assert (found.box.top, found.box.bottom) == pytest.approx((0.2, 0.24))
 
 
 def test_a_chinese_character_is_as_wide_as_two_digits():
     (found,) = own_numbers(a_paper(f"身份证号：{OWN}"), OWN, ())
-    assert found.box.left == pytest.approx(0.1 + 0.8 * (10 + 6) / 28)
+    assert found.box.left == pytest.approx(0.1 + 0.8 * (10 + 5) / 28)
+    (found,) = own_numbers(a_paper(f"{OWN}（“样例”）"), OWN, ())
+    assert found.box.left == pytest.approx(0.1 + 0.8 * 5 / 30)
 
 
 @pytest.mark.parametrize("text", ["1101 0119 9001 0100 00", "１１０１０１１９９００１０１００００"])
