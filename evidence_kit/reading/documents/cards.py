@@ -19,14 +19,24 @@ from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, par
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.tables import MONEY, compare_parts
-from evidence_kit.reading.documents.titles import named_in, names_nobody, title_of
-from evidence_kit.reading.documents.words import dense, plain
+from evidence_kit.reading.documents.titles import (
+    named_behind_clock,
+    named_in,
+    names_nobody,
+    title_of,
+)
+from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.94
 _NAMED = 0.9  # how sure it is at most that a title names the other side
 _SEVERAL = re.compile(r"第\s*\d{1,3}\s*[-~至到]\s*\d{1,3}\s*期")  # settled together
 _NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
                        r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
+_OF_SO_MANY = re.compile(r"()([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期")
+_LED_BY_NUMBER = re.compile(r"^[1-9]\d{0,2}\s*/\s*\d{1,3}\s*期\s*(?=\S)")
+_NUMBER_OF = re.compile(
+    r"(?:流水号|交易单号|交易号|订单编?号)[:：\s]*([A-Za-z0-9]{8,40})(?![A-Za-z0-9])"
+)
 _AMONG_WORDS = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期")
 _FRACTION = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")  # an instalment of so many, or a day of a month
 # What labels of single receipts mean on an item of a list, the better sources first.
@@ -89,6 +99,8 @@ def read_card(
             _make_future(draft, lines, calendar)
     if sign and anchor is not None and (title := title_of(lines, anchor)):
         draft.take("payee", named_in(title.text), Value((title,)).spot(page.page, _NAMED))
+        if behind := named_behind_clock(lines):
+            draft.take("payee", behind[0], Value((behind[1],)).spot(page.page, _NAMED))
     if len(told) > _LABELLED:
         _take_from_receipt(draft, page, lines)
     is_told = bool({"instalment", "due_on", "paid_at"} & draft.values.keys())
@@ -110,7 +122,10 @@ def numbered(row: Row) -> int | None:
     if match is None and len(row.lines) > 1:
         match = re.fullmatch(r"(\d{1,3})\s*()期", first)
     if match is None:
-        whole = (_NUMBERED.fullmatch(plain(line.text)) for line in row.lines[1:])
+        whole = (
+            _NUMBERED.fullmatch(plain(line.text)) or _OF_SO_MANY.match(plain(line.text))
+            for line in row.lines[1:]
+        )
         match = next((each for each in whole if each), None)
     if match is None and amount_alone(row.lines[-1].text):
         match = re.search(r"第\s*(\d{1,3})\s*()期", first)
@@ -182,6 +197,8 @@ def _take_labelled(draft: Draft, block: Sequence[Row], calendar: Calendar) -> se
         elif name in ("due_on", "paid_at"):
             moments = calendar.moments_in(pair.value.text)
             draft.take(name, moments[0] if len(moments) == 1 else None, spot)
+        elif name in ("transaction_id", "order_id"):
+            draft.take(name, identifier(pair.value.text), spot)
         elif name in ("status", "payee"):
             draft.take(name, plain(pair.value.text) or None, spot)
     return told
@@ -189,7 +206,8 @@ def _take_labelled(draft: Draft, block: Sequence[Row], calendar: Calendar) -> se
 
 def field_of(text: str) -> tuple[str, str] | None:
     """Which field a line is the label of: as the head of a column is, else as on a receipt."""
-    if PART.search(plain(text)):
+    text = _LED_BY_NUMBER.sub("", plain(text))
+    if PART.search(text):
         return None  # several parts on one line
     if _STATES.fullmatch(dense(text)):
         return None  # 待还 below an amount says how it stands, and is no balance
@@ -257,6 +275,8 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str
         is_printed = bool(moments_in(text))
         draft.take(name, moment, spot if is_printed or calendar.year else inferred)
     tight = dense(text)
+    if number := _NUMBER_OF.search(text):
+        draft.take("transaction_id", number[1], inferred)
     if state := _STATES.search(tight) or _STATE_ALONE.fullmatch(tight):
         draft.take("status", state[0], spot)
     if card := _CARD.search(_LED_TO_CARD.sub("", tight)):

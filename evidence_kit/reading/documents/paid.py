@@ -29,7 +29,7 @@ PART = re.compile(
 )
 PART_NAMES = {"本金": "principal", "利息": "interest", "罚息": "penalty", "违约金": "penalty",
                "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
-_NAMED = ("actual", "paid", "small", "amount")  # labels of what was paid, the clearest first
+NAMED = ("actual", "paid", "small", "amount")  # labels of what was paid, the clearest first
 _PARTS = ("principal", "interest", "penalty", "fee")
 
 
@@ -89,8 +89,8 @@ def _is_offer(rows: Sequence[Row], number: int, printed: Printed) -> bool:
 
 def take_amount(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) -> None:
     """Takes what was paid, and what came back of it."""
-    named = {name: _candidates(pairs, name) for name in (*_NAMED, "due_amount", "order_amount")}
-    clear = [each for name in _NAMED for each in named[name]]
+    named = {name: _candidates(pairs, name) for name in (*NAMED, "due_amount", "order_amount")}
+    clear = [each for name in NAMED for each in named[name]]
     rest = named["due_amount"] + named["order_amount"]
     discounts = _candidates(pairs, "discount")
     reduced = _reduced(named["order_amount"], discounts)
@@ -183,7 +183,7 @@ def _settled(
 def _compare_words(draft: Draft, pairs: Sequence[Pair]) -> None:
     """大写 confirms the figures, or casts doubt on them, or is all there is."""
     for pair in pairs:
-        told = amount_in_words(pair.value.text) if pair.name in ("in_words", *_NAMED) else None
+        told = amount_in_words(pair.value.text) if pair.name in ("in_words", *NAMED) else None
         if told is None:
             continue
         if "amount" not in draft.values:

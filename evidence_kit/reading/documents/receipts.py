@@ -18,13 +18,16 @@ from evidence_kit.reading.documents.labelled import (
     card_tail_in,
     instalment_in,
     name_of,
+    starred,
     value_for,
     without_words,
 )
 from evidence_kit.reading.documents.labels import FIELDS, label_of
-from evidence_kit.reading.documents.layout import Pair, Row, Value, around, rows_of
+from evidence_kit.reading.documents.layout import Pair, Row, Value, rows_of
+from evidence_kit.reading.documents.numbers import take_numbers
 from evidence_kit.reading.documents.outcomes import is_good, outcome_in, weight_of, who_took
 from evidence_kit.reading.documents.paid import (
+    NAMED,
     Headline,
     amount_of,
     headline_of,
@@ -34,7 +37,7 @@ from evidence_kit.reading.documents.paid import (
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.sides import between_two, with_sides
 from evidence_kit.reading.documents.titles import SOURCE, TARGET, head_of_outcome
-from evidence_kit.reading.documents.words import dense, identifier, plain
+from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.9
 _TITLE_ROWS = 1  # the highest row, or the one below a button
@@ -50,6 +53,9 @@ _BY_CARD = re.compile(
 )
 _NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z()·*]{1,15}")
 _NO_NAME = re.compile(r"转账|红包|退款|付款|支付|账单|详情|金额|收款|交易|还款|扣款|元$|已|银行$")
+_MOVE = re.compile(
+    r"(?:消费|还款|付款|支付|转账|交易|代扣|扣款)?"
+)  # below a name, beside a picture
 _SAME_MIDDLE = 0.06  # of the page's width
 _OTHER_SIDE = re.compile(r"对方|交易对[方手]|对手")
 _OUTGOING = re.compile(r"付款|支付|还款|转账|扣款|代扣")
@@ -147,24 +153,33 @@ def _take_labelled(
         by_name.setdefault(pair.name, []).append(pair)
     for name, sources in FIELDS.items():
         for pair in (pair for source in sources for pair in by_name.get(source, ())):
+            if name == "method" and _is_account(pair):
+                continue
             held = without_words(pair.value) if name in IDENTIFIERS else pair.value
             value, sure = value_for(name, held)
             if pair.name == "counterpart":  # an account, perhaps with its owner's name
                 is_bank = re.search("银行|卡", pair.value.text)
                 value, sure = None if is_bank else value, _INFERRED
             draft.take(name, value, held.spot(draft.page, sure))
-    _settle_numbers(draft, by_name)
-    _join_broken(draft, rows, pairs)
+    take_numbers(draft, rows, by_name)
     _take_rest_of_principal(draft, by_name)
     _take_card_of_slip(draft, by_name)
     method = draft.values.get("method")
     if isinstance(method, str):
         draft.take("card_tail", card_tail_in(method), draft.spots["method"])
+    for pair in by_name.get("method", ()):  # an account alone
+        draft.take("card_tail", card_tail_in(starred(pair.value.text)), pair.value.spot(draft.page))
     if "paid_at" in draft.values and not any(n in by_name for n in ("paid_at", "time")):
         draft.doubt("paid_at", _INFERRED)
     if by_name.keys() & {"paid_at", "time"}:
         told = sum(label in ("paid_at", "time") for label in labels)
         _join_clock(draft, [*by_name.get("paid_at", ()), *by_name.get("time", ())], told)
+
+
+def _is_account(pair: Pair) -> bool:
+    """Whether a label and its value tell an account's number: from where, not by what."""
+    number = starred(dense(pair.value.text))
+    return "账号" in pair.label and re.fullmatch(r"[\d*]{8,}", number) is not None
 
 
 def _take_rest_of_principal(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:
@@ -210,44 +225,16 @@ def _join_clock(draft: Draft, pairs: Sequence[Pair], told: int) -> None:
             return
 
 
-def _join_broken(draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair]) -> None:
-    """A number whose end stands on the next line, where nothing else is what that line says."""
-    valued = {id(line) for pair in pairs for line in pair.value.lines}
-    for name in ("transaction_id", "order_id"):
-        number, spot = draft.values.get(name), draft.spots.get(name)
-        if not isinstance(number, str) or spot is None or spot.box is None:
-            continue
-        high = spot.box.bottom - spot.box.top
-        row = next((row for row in rows if row.top > spot.box.bottom - high / 2), None)
-        if row is None or len(row.lines) != 1 or row.top - spot.box.bottom > high:
-            continue
-        line = row.lines[0]
-        tail = dense(line.text)
-        is_tail = re.fullmatch(r"[\dA-Za-z]{1,20}", tail) and re.search(r"\d", tail)
-        if line.box.left > spot.box.right:
-            continue  # letters of a seal
-        if is_tail and id(line) not in valued and not moments_in(tail):
-            draft.values[name] = number + tail
-            draft.spots[name] = Spot(
-                min(spot.confidence, line.confidence, _INFERRED),
-                spot.page,
-                around([spot.box, line.box]),
-            )
-
-
-def _settle_numbers(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:
-    """An order number beside a transaction number is the merchant's."""
-    for pair in by_name.get("order", ()):
-        number = identifier(pair.value.text)
-        if number and number != draft.values.get("transaction_id"):
-            draft.take("order_id", number, pair.value.spot(draft.page))
-
-
 def _take_unlabelled(
     draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair], headline: Headline | None
 ) -> None:
     """What apps print without a label: outcome, payee above the amount, time, instalment."""
-    valued = {id(line) for pair in pairs for line in pair.value.lines}
+    valued = {
+        id(line)
+        for pair in pairs
+        for line in pair.value.lines
+        if pair.name not in NAMED or outcome_in(line.text) is None  # beside 还款总额, above it
+    }
     outcomes = []
     for line in (line for row in rows for line in row.lines if id(line) not in valued):
         value = Value((line,))
@@ -318,7 +305,7 @@ def _take_payee_above(draft: Draft, line: Line) -> None:
     target = TARGET.fullmatch(plain(line.text))
     named = target[1] if target else line.text
     company = companies_in(named)
-    if company and company[0] == dense(named):
+    if company and _MOVE.fullmatch(dense(named).removeprefix(company[0])):
         if not target and company[0].endswith("银行"):
             return  # whose app or slip it is
         draft.take("payee", company[0], Value((line,)).spot(draft.page, 0.96))

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_kit.domain.readings import Direction, Line, Record
-from evidence_kit.domain.values import Box, Money
+from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment, moments_in
 from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.item_days import with_clock
 from evidence_kit.reading.documents.labelled import name_of
 from evidence_kit.reading.documents.labels import column_of
 from evidence_kit.reading.documents.layout import Row, Value
-from evidence_kit.reading.documents.words import dense, plain
+from evidence_kit.reading.documents.words import dense, identifier, plain
 
 MONEY = frozenset({"principal", "interest", "penalty", "fee", "amount", "balance"})
 TOTALS = re.compile(r"合计|总计|共\d+期|累计|小计")
@@ -19,6 +20,7 @@ _PAID = re.compile(r"实|已还|已付")
 _INFERRED = 0.94
 _IN = re.compile(r"贷|收入?|入账?|转入|存入?|\+")
 _OUT = re.compile(r"借|支出?|付|出账?|转出|支取|-")
+_OF_ACCOUNTS = frozenset({"income", "outgo", "party"})
 _LEAST_COLUMNS = 3
 _HIGHEST_HEAD = 3  # rows
 _FAR = 0.08  # of the page's width: what stands further from every head stands under none
@@ -100,7 +102,11 @@ def _named(heads: Sequence[tuple[str, float, float]]) -> list[Column]:
         known = {column.name for column in columns}
         if name == "amount" and name in known and _PAID.search(text):
             name = "paid"  # beside what was due
+        if name == "paid_at" and name in known:
+            name = "clock"  # the time of day beside the day
         columns.append(Column("" if name in known else name, left, right))
+    if _OF_ACCOUNTS & {column.name for column in columns}:  # its rows are counted, not instalments
+        return [replace(c, name="") if c.name == "instalment" else c for c in columns]
     return columns
 
 
@@ -215,10 +221,11 @@ def _record(
             if printed is not None and (printed.amount.fen or column.name == "amount"):
                 sure = 1.0 if printed.is_sure else 0.8
                 draft.take("amount", printed.amount, value.spot(page, sure))
-        elif column.name not in ("party", "way"):
+        elif column.name not in ("party", "way", "clock"):
             read, sure = _cell(column.name, value.text)
             draft.take(column.name, read, value.spot(page, sure))
     draft.values["direction"] = direction
+    _take_clock(draft, cells)
     _take_party(draft, cells, came_in=direction is Direction.IN)
     compare_parts(draft)
     has_money = any(isinstance(value, Money) for value in draft.values.values())
@@ -237,6 +244,16 @@ def _take_paid(draft: Draft, value: Value) -> None:
         draft.spots["amount"] = value.spot(draft.page, _INFERRED)
 
 
+def _take_clock(draft: Draft, cells: dict[Column, list[Line]]) -> None:
+    """The time of day in a column of its own belongs to the day of the row."""
+    lines = [line for column, found in cells.items() if column.name == "clock" for line in found]
+    day = draft.values.get("paid_at")
+    told = with_clock(day, lines) if isinstance(day, PartialDate) else None
+    if told is not None:
+        draft.values["paid_at"], line = told
+        draft.doubt("paid_at", line.confidence)
+
+
 def _take_party(draft: Draft, cells: dict[Column, list[Line]], *, came_in: bool) -> None:
     """Who stands on the other side: who pays where money came in."""
     for column, lines in cells.items():
@@ -250,6 +267,8 @@ def _cell(name: str, text: str) -> tuple[object, float]:
     if name == "instalment":
         match = re.fullmatch(r"第?(\d{1,3})期?(?:/\d{1,3}期?)?", dense(text))
         return (int(match[1]) if match else None), 1.0
+    if name in ("transaction_id", "order_id"):
+        return identifier(text), 1.0
     if name in MONEY:
         printed = amount_alone(text)
         return (printed.amount, 1.0 if printed.is_sure else 0.8) if printed else (None, 1.0)

@@ -141,3 +141,33 @@ def test_a_fee_behind_its_name_is_no_day():
         lines.append(a_line(f"2024-0{5 + number}-10", 1010, y + 60, right=True, size=34))
     records = read_pages([a_page(*lines)], TAKEN).records
     assert [str(record.due_on) for record in records] == ["2024-05-10", "2024-06-10", "2024-07-10"]
+
+
+def test_who_stands_behind_the_time_of_day_below_what_was_done():
+    lines = [a_line("交易明细", 540, 150, centred=True)]
+    for number, (day, title, below, amount) in enumerate((
+        ("2024-04-15 星期一", "转账汇款", "17:25:06 林样例", "-1,722.73"),
+        ("2024-04-14 星期日", "转账汇入", "18:28:06 林例样", "+2,485.15"),
+        ("2024-04-12 星期五", "代缴费", "11:44:41 电费代缴", "-190.52"),
+    )):  # fmt: skip
+        y = 400 + number * 260
+        lines += [a_line(day, 40, y, size=34), a_line(title, 40, y + 90)]
+        lines += [a_line(amount, 1040, y + 86, right=True), a_line(below, 40, y + 160, size=34)]
+        lines.append(a_line(f"余额 {9000 + number}.50", 1040, y + 150, right=True, size=34))
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [(r.payee, r.payer) for r in records] == [
+        ("林样例", None), (None, "林例样"), (None, None)
+    ]  # fmt: skip
+
+
+def test_the_number_of_a_payment_behind_other_words_of_its_item():
+    page = a_history(
+        ("3", "1,284.67", "84.67", "2024-04-09 08:02:31", ""),
+        ("2", "1,290.10", "90.10", "2024-03-09 08:03:31", ""),
+    )
+    more = [
+        a_line(f"样例银行(6241) 流水号：RPY13288894122429{n}", 68, 300 + n * 430 + 384, size=34)
+        for n in range(2)
+    ]
+    records = read_pages([a_page(*page.lines, *more)], None).records
+    assert [r.transaction_id for r in records] == ["RPY132888941224290", "RPY132888941224291"]

@@ -545,3 +545,39 @@ def test_a_list_below_its_name_is_no_conversation_whatever_stands_on_a_colour():
     assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
     assert [record.instalment for record in reading.records] == [None] * 4
     assert str(reading.records[0].amount) == "676.74"
+
+
+def test_a_printed_flow_counts_its_rows_and_tells_day_time_and_number_in_columns():
+    page = a_table(
+        [("序号", 60), ("交易日期", 180), ("交易时间", 330), ("摘要", 450), ("支出金额", 560),
+         ("收入金额", 680), ("对方户名", 840), ("流水号", 1000)],
+        [
+            ("1", "2024-02-15", "14:56:29", "还款", "305.71", "0.00", "云岭样例公司", "491183988574"),
+            ("2", "2024-02-19", "16:56:34", "工资", "0.00", "4,983.06", "样例商贸公司", "870299211073"),
+        ],
+    )  # fmt: skip
+    reading = read_pages([a_page(*page)], None)
+    assert reading.kind is DocumentKind.STATEMENT
+    first, second = reading.records
+    assert (str(first.paid_at), first.instalment) == ("2024-02-15 14:56:29", None)
+    assert (first.transaction_id, first.payee) == ("491183988574", "云岭样例公司")
+    assert (second.direction, str(second.amount)) == (Direction.IN, "4,983.06")
+
+
+def test_a_plan_whose_day_stands_above_its_year_and_whose_sum_follows_its_number():
+    lines = [a_line("样例银行·还款计划", 540, 150, centred=True, size=52)]
+    for at, (day, year, state) in enumerate(
+        (("11-20", "2023", "已还清"), ("12-20", "2023", "待还款"), ("01-20", "2024", "待还款"))
+    ):
+        y = 520 + at * 220
+        lines += [a_line(day, 90, y), a_line(year, 102, y + 62, size=36)]
+        lines += [a_line(f"{at + 1}/3期 应还 6,137.24", 306, y), a_line(state, 1010, y, right=True)]
+        lines += [
+            a_line("本金 5,903.24", 306, y + 78, size=36),
+            a_line("利息 234.00", 590, y + 78, size=36),
+        ]
+    reading = read_pages([a_page(*lines)], PartialDate(2023, 12, 10, 18, 12))
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    assert [str(r.due_on) for r in reading.records] == ["2023-11-20", "2023-12-20", "2024-01-20"]
+    assert [r.instalment for r in reading.records] == [1, 2, 3]
+    assert {str(r.amount) for r in reading.records} == {"6,137.24"}

@@ -510,3 +510,36 @@ def test_what_a_number_is_good_for_is_no_part_of_it():
 def test_a_tick_before_an_outcome():
     record = read_receipt(a_receipt([("支付时间", "2024年4月11日 20:14:05")], under="✓支付成功"))
     assert record.status == "支付成功"
+
+
+def test_a_merchants_number_below_the_bars_that_a_shop_scans():
+    page = a_receipt([("商户单号", "可在支持的商户扫码退款")], value_at=300, right=False)
+    number = a_line("946259c6238f5115a32ba22bbf222e3a", 300, 980)
+    record = read_receipt(a_page(*page.lines, number, a_line("账单服务", 60, 1120)))
+    assert record.order_id == "946259c6238f5115a32ba22bbf222e3a"
+
+
+def test_an_outcome_beside_the_label_of_an_amount():
+    lines = [
+        a_line("还款详情", 540, 150, centred=True), a_line("还款总额", 66, 340),
+        a_line("还款成功", 1010, 340, right=True), a_line("¥3,082.48", 66, 420, size=90),
+        a_line("还款时间", 66, 700), a_line("2023.11.16 00:58:09", 1010, 700, right=True),
+    ]  # fmt: skip
+    record = read_receipt(a_page(*lines))
+    assert (str(record.amount), record.status) == ("3,082.48", "还款成功")
+
+
+def test_a_company_beside_a_picture_above_what_was_done():
+    page = a_receipt([("订单金额", "¥1,284.67")], above="", headline="-¥1,284.67")
+    beside = [
+        a_line("云闪付", 70, 356, size=44, ground=(230, 0, 18)),
+        a_line("云岭样例消费金融有限公司", 225, 334),
+        a_line("消费", 217, 395),
+    ]
+    record = read_receipt(a_page(*page.lines, *beside))
+    assert record.payee == "云岭样例消费金融有限公司"
+
+
+def test_an_account_alone_is_no_way_of_paying():
+    record = read_receipt(a_receipt([("付款账号", "621766*********1950")]))
+    assert (record.method, record.card_tail) == (None, "1950")
