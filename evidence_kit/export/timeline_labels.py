@@ -155,7 +155,7 @@ def _numbers(wording: Wording, numbers: list[str]) -> list[str]:
     for _, run in groupby(enumerate(numbers), key=lambda each: _place(*each)):
         names = [number for _, number in run]
         runs += names if len(names) < 3 else [f"{names[0]}…{names[-1]}"]
-    some = {"first": numbers[0], "count": len(numbers), "more": len(numbers) - 1}
+    some = {"first": numbers[0], "count": len(numbers)}
     shorter = [wording(f"bundle.timeline.{name}", **some) for name in ("some_of", "some")]
     return [wording("letter.and").join(runs), *shorter]
 
