@@ -13,6 +13,8 @@ from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.words import width_of
 
 _SAME_COLOUR = 18  # sum of differences of red, green and blue
+_OF_PAGE = 9  # likewise, between what stands on the page itself
+_EXACTLY = 4  # likewise, on one place of a page under uneven light
 _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
 _LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
 _FULL = 0.85  # of the widest line of its bubble
@@ -104,8 +106,12 @@ def middle(line: Line) -> float:
 def blocks_of(lines: list[Line], ground: Colour | None) -> list[Block]:
     """The blocks of a conversation from top to bottom; `ground` is the colour of the page."""
     blocks: list[Block] = []
+    uneven = [line.ground for line in lines if _is_time_between(line, ground)]
     for line in sorted(lines, key=lambda each: (middle(each), each.box.left)):
-        in_bubble = ground is not None and not is_same_colour(line.ground, ground, within=9)
+        in_bubble = ground is not None and not (
+            is_same_colour(line.ground, ground, _OF_PAGE)
+            or any(is_same_colour(line.ground, each, _EXACTLY) for each in uneven)
+        )
         last = next((b for b in reversed(blocks) if _continues(b, line)), None)
         if in_bubble and last is not None and last.in_bubble:
             position = blocks.index(last)
@@ -115,6 +121,13 @@ def blocks_of(lines: list[Line], ground: Colour | None) -> list[Block]:
         else:
             blocks.append(Block((line,), line.box, in_bubble))
     return _with_cards(blocks)
+
+
+def _is_time_between(line: Line, ground: Colour | None) -> bool:
+    """Whether a line is a time between messages that stands on the page: its light is uneven."""
+    is_time = CLOCK.fullmatch(line.text) and _MOMENT.fullmatch(line.text)
+    is_central = abs((line.box.left + line.box.right) / 2 - 0.5) < _CENTRED
+    return bool(is_time) and is_central and is_same_colour(line.ground, ground, _OF_PAGE)
 
 
 def _continues(block: Block, line: Line) -> bool:

@@ -57,6 +57,7 @@ _BUTTON = re.compile(
 _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)\b", re.IGNORECASE
 )
+_DRAWN = re.compile(r"\s*[^\w\s]{1,2}\s*")
 _ICON = re.compile(r"[A-Za-z]{1,4}")
 # What stands lowest on a screen and nobody says; on a photograph some way above its edge.
 _LOWEST = re.compile(r"发送|Send|短信\s*/\s*彩信|(?:输入|发送)?短信", re.IGNORECASE)
@@ -107,20 +108,20 @@ def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
     below = (1 - middle(line)) * tall
     if below < _INPUT_BAR * 0.6 and len(line.text.strip()) < 5:
         return True
-    if below < _INPUT_BAR and re.fullmatch(r"\W{1,2}", line.text.strip()):
+    if below < _INPUT_BAR and _DRAWN.fullmatch(line.text):
         return True  # the sign for sending something else
     is_lowest = not any(other.box.top > line.box.bottom for other in lines)
     if is_lowest and below < _SEND_BAR and _LOWEST.fullmatch(line.text.strip()):
         return True
     if below < _INPUT_BAR and len(line.text.strip()) == 1:
-        return any(_is_field_beside(other, line) for other in lines)
+        return any(_is_of_bar(other, line) for other in lines)
     return below < _INPUT_BAR and bool(_TYPING.fullmatch(line.text.strip()))
 
 
-def _is_field_beside(field: Line, line: Line) -> bool:
-    """Whether a line stands on the level of the field for typing: what is drawn there."""
-    is_level = abs(middle(field) - middle(line)) < (field.box.bottom - field.box.top) / 2
-    return is_level and _TYPING.fullmatch(field.text.strip()) is not None
+def _is_of_bar(other: Line, line: Line) -> bool:
+    """Whether a line stands level with the field for typing or with a sign drawn beside it."""
+    is_level = abs(middle(other) - middle(line)) < (other.box.bottom - other.box.top) / 2
+    return is_level and bool(_TYPING.fullmatch(other.text.strip()) or _DRAWN.fullmatch(other.text))
 
 
 def _title(lines: list[Line], tall: float) -> tuple[Line | None, list[Line]]:

@@ -28,10 +28,35 @@ def starts_of(rows: Sequence[Row], captured_on: PartialDate | None) -> list[int]
     starts: list[int] = []
     for number, row in enumerate(rows):
         if _begins(row, captured_on) and not (
-            starts and _belongs_to(row, rows[starts[-1] : number])
+            starts
+            and (
+                _belongs_to(row, rows[starts[-1] : number])
+                or _tells_of_number(rows, starts[-1], number, captured_on)
+            )
         ):
             starts.append(number)
-    return _with_names(rows, starts, captured_on)
+    return _with_names(rows, _with_heads(rows, starts, captured_on), captured_on)
+
+
+def tells_of_call(row: Row, captured_on: PartialDate | None) -> bool:
+    """Whether a row begins with how a call went and says when it was."""
+    timed = any(time_in(line.text, captured_on) for line in row.lines[1:])
+    return timed and tells_how_it_ended(row.lines[0].text)
+
+
+def _with_heads(
+    rows: Sequence[Row], starts: list[int], captured_on: PartialDate | None
+) -> list[int]:
+    """The starts with those names below each of which another row tells of a call."""
+    told = [n for n, row in enumerate(rows) if tells_of_call(row, captured_on)]
+    heads = []
+    for above, n in pairwise(told):
+        head = rows[n - 1].lines[0]
+        is_of_other = not any(above < start <= n for start in starts) and n - 1 > above
+        is_column = any(abs(head.box.left - rows[s].lines[0].box.left) < _COLUMN for s in starts)
+        if is_of_other and is_column and _may_name(head.text, captured_on):
+            heads.append(n - 1)
+    return sorted({*starts, *heads})
 
 
 def _with_names(
@@ -112,6 +137,24 @@ def _belongs_to(row: Row, call: Sequence[Row]) -> bool:
     if len(call) > 1 or number_in(first.lines[0].text) or not number_in(row.lines[0].text):
         return False
     return row.top - last.bottom < 1.6 * (first.bottom - first.top)
+
+
+def _tells_of_number(
+    rows: Sequence[Row], start: int, number: int, captured_on: PartialDate | None
+) -> bool:
+    """Whether a row has the time of the number above it, of which it says where it is from.
+
+    A time may stand halfway between both; the next call is further away than what is below it.
+    """
+    if number != start + 1 or number_in(rows[number].lines[0].text):
+        return False
+    if not number_in(rows[start].text) or time_in(rows[start].text, captured_on):
+        return False
+    words = rows[number].lines[0].box
+    above = words.top - rows[start].bottom
+    below = rows[number + 1].top - words.bottom if number + 1 < len(rows) else 1.0
+    high = words.bottom - words.top
+    return above < high and max(above, high / 4) * _APART < below
 
 
 def tells_how_it_ended(text: str) -> bool:

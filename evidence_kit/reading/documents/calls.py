@@ -23,6 +23,7 @@ from evidence_kit.reading.documents.call_starts import (
     OUT,
     starts_of,
     tells_how_it_ended,
+    tells_of_call,
 )
 from evidence_kit.reading.documents.layout import Row, risen, rows_of
 from evidence_kit.reading.documents.origins import is_origin, without_origin
@@ -96,12 +97,7 @@ def _only_number(rows: Sequence[Row], captured_on: PartialDate | None) -> int | 
     if len(numbered) != 1:
         return None
     below = rows[numbered[0] + 1 :]
-    days = _days_above(below, captured_on)
-    timed = sum(
-        time_in(row.lines[0].text, captured_on) is not None
-        for n, row in enumerate(below)
-        if n not in days
-    )
+    timed = len(_calls_below(below, captured_on))
     ended = sum(tells_how_it_ended(line.text) for row in below for line in row.lines)
     return numbered[0] if timed > 1 and ended >= timed else None
 
@@ -111,11 +107,7 @@ def _calls_of(
 ) -> Iterator[Call]:
     """The calls of one number: what stands between it and the first of them is about all."""
     days = _days_above(rows, captured_on)
-    starts = [
-        n
-        for n, row in enumerate(rows)
-        if n > one and n not in days and time_in(row.lines[0].text, captured_on)
-    ]
+    starts = [one + 1 + n for n in _calls_below(rows[one + 1 :], captured_on)]
     head = [line for line in rows[one].lines if number_in(line.text)]
     near = _right_below(rows, one, starts[0])
     about = [line for line in rows[one].lines if not number_in(line.text)]
@@ -126,6 +118,22 @@ def _calls_of(
         day = next((days[n] for n in range(start - 1, one, -1) if n in days), None)
         call = _call(page, [head[0], *lines], captured_on, day)
         yield replace(call, label=_label([line.text for line in about]), box=lines[0].box)
+
+
+def _calls_below(rows: Sequence[Row], captured_on: PartialDate | None) -> list[int]:
+    """The rows below a number that are its calls: each begins with its time, or with how it went.
+
+    Where names stand between the latter, they are the calls of those.
+    """
+    days = _days_above(rows, captured_on)
+    timed = [
+        n for n, row in enumerate(rows) if n not in days and time_in(row.lines[0].text, captured_on)
+    ]
+    if timed:
+        return timed
+    told = [n for n, row in enumerate(rows) if tells_of_call(row, captured_on)]
+    between = range(told[0], told[-1] + 1) if told else range(0)
+    return told if all(n in days or n in told for n in between) else []
 
 
 def _right_below(rows: Sequence[Row], one: int, end: int) -> list[Row]:

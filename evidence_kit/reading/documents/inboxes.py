@@ -35,7 +35,7 @@ class _Entry:
 def is_inbox(page: PageLines, captured_on: PartialDate | None) -> bool:
     """Whether most entries of a list are a sender with a time and words that somebody said."""
     entries = list(_entries(page, captured_on))
-    said = sum(_is_said(entry) for entry in entries)
+    said = sum(_is_said(entry, captured_on) for entry in entries)
     return said >= _LEAST and said > _MOST * len(entries)
 
 
@@ -86,9 +86,11 @@ def _head(row: Row, captured_on: PartialDate | None) -> tuple[str, Told] | None:
     return None if told is None else (row.lines[0].text.strip(), told)
 
 
-def _is_said(entry: _Entry) -> bool:
+def _is_said(entry: _Entry, captured_on: PartialDate | None) -> bool:
     text = "".join(line.text for line in entry.lines)
-    if _OF_CALLS.search(text):
+    # A time at the right is of another entry: both were taken for one.
+    is_of_two = any(x.box.left > 1 / 2 and time_in(x.text, captured_on) for x in entry.lines)
+    if is_of_two or _OF_CALLS.search(text):
         return False
     return bool(_SAID.search(text)) and not (_MARK.search(text) and len(text) < _LONGEST_MARK)
 

@@ -84,6 +84,7 @@ def test_the_waves_of_a_voice_and_the_icon_of_a_file_are_no_words():
         a_line('》24"', 190, 420),
         a_line("ululu", 190, 560),
         a_line('8"', 420, 560),
+        a_line('川17"', 190, 630),
         a_line("还款明细表.xlsx", 190, 700),
         a_line("LSX", 700, 720, ground=(229, 72, 77), size=30),
         a_line("372KB", 190, 750, size=30),
@@ -95,6 +96,7 @@ def test_the_waves_of_a_voice_and_the_icon_of_a_file_are_no_words():
     assert told == [
         (MessageKind.VOICE, '24"', "张样例"),
         (MessageKind.VOICE, '8"', "张样例"),
+        (MessageKind.VOICE, '17"', "张样例"),
         (MessageKind.FILE, "还款明细表.xlsx372KB", "张样例"),
         (MessageKind.TEXT, "请查看。", "张样例"),
     ]
@@ -212,6 +214,28 @@ def an_sms_thread(*below, title_at=150):
 def test_a_sign_beside_the_field_for_typing_is_nothing_that_was_said():
     page = an_sms_thread(a_line("短信", 200, 2160), a_line("十", 64, 2164, ground=GREY))
     assert len(said(page)) == 2
+
+
+def test_letters_that_were_taken_for_the_signs_beside_an_empty_field_are_nothing_that_was_said():
+    bar = (247, 247, 247)
+    page = an_sms_thread(a_line("X", 990, 2160, ground=bar), a_line("》", 60, 2164, ground=bar))
+    assert len(said(page)) == 2
+
+
+def test_a_name_on_a_ground_as_uneven_as_that_of_the_times_stands_outside_of_bubbles():
+    night, uneven, named = (18, 19, 21), (19, 21, 25), (20, 22, 26)
+    page = a_page(
+        a_line("案件沟通群(3)", 540, 150, centred=True, ground=(29, 30, 34)),
+        time("星期二14:55", 260, uneven),
+        a_line("周样例-法务", 172, 340, ground=named, size=32),
+        a_line("系统里面查不到你的还款记录", 210, 420, ground=(43, 46, 52)),
+        a_line("我已经结清了", 880, 560, right=True, ground=(34, 95, 187)),
+        ground=night,
+    )
+    messages = read_pages([page], TAKEN).messages
+    assert [(m.sender, m.text) for m in messages] == [
+        ("周样例-法务", "系统里面查不到你的还款记录"), (None, "我已经结清了")
+    ]  # fmt: skip
 
 
 def test_a_photographed_screen_begins_lower_and_ends_higher_than_its_edges():
