@@ -10,7 +10,8 @@ from evidence_kit.reading.documents.times import Told, time_in, within
 from evidence_kit.reading.documents.words import plain
 
 _CHANNEL = re.compile(
-    r"^(?:短信/彩信|短信|彩信|信息|文本信息|imessage|sms|mms|rcs|text message|卡\s?[12]|sim\s?[12])?[\s·•|:]*"
+    r"^(?:短信/彩信|短信|彩信|信息|文本信息|imessage|sms|mms|rcs|text message|"
+    r"卡\s?[12]|sim\s?[12])?[\s·•|:]*"
     r"(?P<time>.+?)"
     r"[\s·•|]*(?:卡\s?[12]|sim\s?[12]|中国移动|中国联通|中国电信|移动|联通|电信|已读|未读|已?送达|已发送|发送成功|delivered|read|sent)?$",
     re.IGNORECASE,
