@@ -57,6 +57,7 @@ _MOVE = re.compile(
     r"(?:消费|还款|付款|支付|转账|交易|代扣|扣款)?"
 )  # below a name, beside a picture
 _SAME_MIDDLE = 0.06  # of the page's width
+_BANK = re.compile(r"[\u4e00-\u9fff]+(?:银行|信用社)")
 _OTHER_SIDE = re.compile(r"对方|交易对[方手]|对手")
 _OUTGOING = re.compile(r"付款|支付|还款|转账|扣款|代扣")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -177,9 +178,10 @@ def _take_labelled(
 
 
 def _is_account(pair: Pair) -> bool:
-    """Whether a label and its value tell an account's number: from where, not by what."""
-    number = starred(dense(pair.value.text))
-    return "账号" in pair.label and re.fullmatch(r"[\d*]{8,}", number) is not None
+    """Whether a label and its value tell an account or its bank: from where, not by what."""
+    label, said = dense(pair.label), starred(dense(pair.value.text))
+    is_number = "账号" in label and re.fullmatch(r"[\d*]{8,}", said) is not None
+    return is_number or ("银行" in label.partition(":")[0] and _BANK.fullmatch(said) is not None)
 
 
 def _take_rest_of_principal(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:

@@ -35,6 +35,7 @@ _DOINGS = re.compile(
 )
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z()·*&\-]{1,29}")
 _BEHIND_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(\D{2,30})")
+_SHOP = re.compile(r"[给向](?!.*(?:转账|付款|还款)$)")  # 向样花店, but 向林样例付款
 _FLUSH = 0.02  # of the page's width
 
 
@@ -42,7 +43,7 @@ def named_in(title: str) -> str | None:
     """Whom a title names; None where it says only what was done, or when, or of what."""
     text = plain(title)
     for form in (SOURCE, TARGET):
-        if said := form.fullmatch(text):
+        if (said := form.fullmatch(text)) and not _SHOP.match(text):
             return name_of(said[1])
     tight = dense(text)
     if not _NAME.fullmatch(tight) or label_of(text) or outcome_in(text) or card_tail_in(text):

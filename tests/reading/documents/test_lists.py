@@ -40,12 +40,13 @@ def test_the_title_of_an_item_names_the_other_side():
         ("自动还款-样例云借款", "信用借还", "04-10 18:30", "-905.50"),
         ("转账-来自林样例", "转账红包", "04-09 09:24", "+75.00"),
         ("信用卡还款", "信用借还", "04-08 18:30", "-800.00"),
+        ("向样花店", "日用百货", "04-08 12:30", "-66.00"),
         ("余额宝-收益发放", "投资理财", "04-07 08:14", "+0.13"),
     )
     reading = read_pages([page], TAKEN)
     assert reading.kind is DocumentKind.STATEMENT
     assert [record.payee or record.payer for record in reading.records] == [
-        "样例便利店", "样例禾借款", "样例云借款", "林样例", None, None
+        "样例便利店", "样例禾借款", "样例云借款", "林样例", None, "向样花店", None
     ]  # fmt: skip
     assert reading.records[3].payer == "林样例"
     assert all(r.spots["payee"].confidence < 0.95 for r in reading.records if r.payee)

@@ -543,3 +543,5 @@ def test_a_company_beside_a_picture_above_what_was_done():
 def test_an_account_alone_is_no_way_of_paying():
     record = read_receipt(a_receipt([("付款账号", "621766*********1950")]))
     assert (record.method, record.card_tail) == (None, "1950")
+    rows = [("付款方账号", "621766*********1950"), ("付款方银行", "样例银行")]
+    assert read_receipt(a_receipt(rows)).method is None
