@@ -121,7 +121,7 @@ def _calls_of(
 
 
 def _calls_below(rows: Sequence[Row], captured_on: PartialDate | None) -> list[int]:
-    """The rows below a number that are its calls: each begins with its time, or with how it went.
+    """The rows below a number with which its calls begin: with their time, or with how they went.
 
     Where names stand between the latter, they are the calls of those.
     """
@@ -130,7 +130,10 @@ def _calls_below(rows: Sequence[Row], captured_on: PartialDate | None) -> list[i
         n for n, row in enumerate(rows) if n not in days and time_in(row.lines[0].text, captured_on)
     ]
     if timed:
-        return timed
+        heads = [rows[n] for n in days]
+        above = risen(rows, timed, lambda row: row in heads)
+        ended = all(tells_how_it_ended(rows[n].lines[0].text) for n in above if n not in timed)
+        return above if ended else timed
     told = [n for n, row in enumerate(rows) if tells_of_call(row, captured_on)]
     between = range(told[0], told[-1] + 1) if told else range(0)
     return told if all(n in days or n in told for n in between) else []
@@ -144,7 +147,7 @@ def _right_below(rows: Sequence[Row], one: int, end: int) -> list[Row]:
         if is_apart or _HEADING.fullmatch(row.text):
             break
         near.append(row)
-    return near[1:] or list(rows[one + 1 : min(one + 2, end)])
+    return near[1:] or [x for x in rows[one + 1 : end][:1] if not _HEADING.fullmatch(x.text)]
 
 
 def _without_icons(rows: Iterable[Row]) -> list[Row]:

@@ -218,6 +218,23 @@ def test_the_calls_of_one_number_each_begin_with_their_time():
     ]
 
 
+def test_how_a_call_of_one_number_went_may_stand_above_its_time():
+    lines = [a_line("170 0000 1234", 540, 300, centred=True, size=60), a_line("通话记录", 60, 600)]
+    for number, (went, at, lasted) in enumerate((
+        ("呼入", "昨天 17:56", "1分22秒"), ("未接来电", "昨天 12:40", "响铃3声"),
+        ("呼出", "3月28日 09:10", "8秒"),
+    )):  # fmt: skip
+        y = 720 + number * 150
+        lines += [a_line(went, 60, y), a_line(lasted, 1010, y, right=True)]
+        lines.append(a_line(at, 60, y + 60, size=30))
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    assert [(call.label, str(call.at), call.seconds, call.answered) for call in calls] == [
+        (None, "2025-04-01 17:56", 82, True),
+        (None, "2025-04-01 12:40", None, False),
+        (None, "2025-03-28 09:10", 8, True),
+    ]
+
+
 def test_red_numbers_were_missed_and_a_place_is_no_label():
     red = (229, 72, 77)
     lines = [a_line("最近通话", 60, 150)]
