@@ -36,6 +36,7 @@ _SPOKEN = re.compile(
     r"(?:通话|时长|呼入|呼出|接听)*[:：]?\s*(?=\d)(?:\d{1,2}\s*(?:小时|时))?\s*(?:\d{1,3}\s*(?:分钟|分))?\s*(?:\d{1,2}\s*秒)?|"
     r"(?:通话|时长|呼入|呼出|接听)+[:：]?\s*$|(?:\d{1,2}:)?\d{2}:\d{2}$"
 )
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?=\d{1,3}\s*(?:分|秒|小时))")  # 20:206分22秒, without a space
 _NO_CLOCK = re.compile(r"(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d")  # minutes and seconds, no time of day
 _LASTED_CLOCK = re.compile(r"(?:时长|接通|持续)\s*[:：]?\s*(\d{1,2}:\d\d)$")
 _MISREAD = 0.9  # how sure a number is from which such a figure was taken
@@ -275,7 +276,7 @@ def _length(text: str) -> int | None:
     if colons:
         hours, minutes, seconds = (int(part) for part in colons.groups())
         return hours * 3600 + minutes * 60 + seconds
-    for match in _SECONDS.finditer(text):
+    for match in _SECONDS.finditer(_CLOCK.sub(" ", text)):
         parts = {name: int(value) for name, value in match.groupdict().items() if value}
         if parts:
             return parts.get("h", 0) * 3600 + parts.get("m", 0) * 60 + parts.get("s", 0)

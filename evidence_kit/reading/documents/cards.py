@@ -44,12 +44,12 @@ _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount
            "paid_at": "paid_at", "time": "paid_at", "payee_full": "payee"}  # fmt: skip
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
-PENDING = re.compile(r"待还|未到期|未还|^逾期|已逾期")
+PENDING = re.compile(r"待还|未到期|未还|^逾期(?!.*[还结清])|已逾期")
 _BORROWED = re.compile(r"(?:借款|放款|起息|签订|提现)(?!.{0,4}[还扣])")  # the day a loan began
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
-    r"已还清|已结清|部分还款|部分已还|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
+    r"已还清|已结清|部分还款|部分已还|逾期后?已?(?:还清|结清|还款)|已还款|已还|待还款|待还|未到期|未还|逾期\d*天?(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
     r"交易成功|支付成功|还款失败|扣款失败|已逾期|退款成功|已退款|已退回|已入账"
 )
 _STATE_ALONE = re.compile(r".{0,6}(?:成功|失败|余额不足|处理中|已关闭|已撤销)(?:,.{2,10})?")

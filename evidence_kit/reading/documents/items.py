@@ -22,6 +22,7 @@ _GAP = 0.6  # of a row's height, where items have no gaps
 _OF_ONE = re.compile(r"第\d{1,3}期|\d{1,3}/\d{1,3}期?|\d{1,2}月\d{1,2}日|\d{1,2}[-/]\d{1,2}(?!\d)")
 _MOVED = re.compile(r"(支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])")
 _CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
+_STATE = re.compile("[已待未]还款?|已[还结]清|未到期|逾期")
 _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
 
 
@@ -149,6 +150,8 @@ def moved_in(text: str) -> Printed | None:
 def _label_in(text: str) -> str:
     """The label that a line is; empty where it is none."""
     tight = dense(text).strip(":")
+    if _STATE.fullmatch(tight):
+        return ""  # how an instalment stands, beside its number
     told = label_of(text)
     return tight if column_of(tight) or (told and not told[1]) else ""
 

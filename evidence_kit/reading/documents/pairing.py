@@ -19,6 +19,7 @@ _RAGGED = 2.5  # letters that may be missing at the end of a line that goes on
 _BUTTON = re.compile(r"(?:复制|查看|详情|展开|更多|全部|点击查看|查看详情|去看看|[>›＞<·.…])+")
 _TOUCHING = 0.94  # how sure a value is at most that touches its label: where one ends is inferred
 _CHOSEN = 0.9  # how sure a value is at most where another place might hold it as well
+_OF_SEAL = re.compile(r"[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}章")
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
 _SAME_COLUMN = 0.012  # of the page's width
 
@@ -35,10 +36,14 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
         known = [name_of(line.text) for line in row.lines]
         following = rows[number + 1] if number + 1 < len(rows) else None
         bare = [told is not None and not told[1] for told in known]
-        if bare == [True, True] and (
-            following is None
-            or name_of(following.lines[0].text)
-            or not any(_is_right_below(line, row.lines[1]) for line in following.lines)
+        if (
+            bare == [True, True]
+            and not _are_sides(known)
+            and (
+                following is None
+                or name_of(following.lines[0].text)
+                or not any(_is_right_below(line, row.lines[1]) for line in following.lines)
+            )
         ):
             known[1] = None  # 付款方式 账户余额: a value that sounds like a label
         for position, line in enumerate(row.lines):
@@ -60,7 +65,7 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
                     break
                 taken += 1
                 tight = dense(beside.text)
-                is_of_a_seal = bool(value) and bool(re.fullmatch(r"[\u4e00-\u9fff]", tight))
+                is_of_a_seal = bool(value) and _OF_SEAL.fullmatch(tight) is not None
                 if not _BUTTON.fullmatch(tight) and not is_of_a_seal:
                     value.append(beside)
             right = row.lines[position + 1 + taken :]
@@ -74,6 +79,12 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
             if value:
                 pairs.append(Pair(name, line.text, Value(tuple(value), most), number))
     return pairs
+
+
+def _are_sides(known: Sequence[tuple[str, str] | None]) -> bool:
+    """Whether two labels are who pays and who is paid: heads of the halves of a form."""
+    names = {told[0].removesuffix("_full") for told in known if told}
+    return names == {"payer", "payee"}
 
 
 def _label_columns(

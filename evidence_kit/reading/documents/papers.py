@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from evidence_kit.domain.readings import DocumentKind, PageLines, Record
-from evidence_kit.domain.values import Money
+from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, amount_in_words, moments_in
 from evidence_kit.reading.documents.companies import authority_in, companies_in
 from evidence_kit.reading.documents.draft import DOUBTFUL, Draft
@@ -39,6 +39,7 @@ _NO_PERSON = re.compile(
 )
 # As banks count their contracts: 样城农借字(2020)第26672号, (2020)样银贷字第12号.
 _WORDED_NUMBER = (
+    r"[\u4e00-\u9fff]{0,8}字\|?第?\d[\d\-]{3,19}\|?号|"
     r"[\u4e00-\u9fff]{0,10}[(\[【〔]20\d\d[)\]】〕]\|?[\u4e00-\u9fff]{0,10}\|?\d[\d\-]{1,14}\|?号"
 )
 _CONTRACT = re.compile(
@@ -54,10 +55,11 @@ _BETWEEN = (
 _FIGURE = r"(\d[\d,]*(?:\.\d{1,2})?)(?![\d.%])"
 _PRINCIPAL = re.compile(
     r"(?:借款本金|贷款本金|借款金额|贷款金额|本金金额|贷款总额|借款总额|本金|授信金额|授信额度|放款金额|合同金额|"
-    rf"贷款额度|借款额度){_BETWEEN}{_FIGURE}(?=元|$|\||[。;()]|,(?!\d))",
+    rf"贷款额度|借款额度|(?:提供|发放|出借)(?:的|了)?(?:借款|贷款)){_BETWEEN}{_FIGURE}(?=元|$|\||[。;()]|,(?!\d))",
     re.IGNORECASE,
 )
 _GRANTED = re.compile(rf"(?:发放|借款|贷款)(?:的|人民币|了|{END})*{_FIGURE}元")
+_ENDED = re.compile(r"(20\d\d)年(0?[1-9]|1[0-2])月(?:(0?[1-9]|[12]\d)日)?已?结清")
 _OWED = (
     r"(?:债权(?:总额|金额|余额)|转让(?:金额|债权金额|标的)|欠款(?:总额|金额)?|本息合计|未偿(?:还)?(?:本息|余额|金额)|"
     r"应还(?:总额|金额|款项)?|尚欠|拖欠|逾期(?:金额|本息)|欠付|剩余(?:本息|债权)|待还(?:金额)?|合计|总计|共计|总额)"
@@ -121,6 +123,11 @@ def read_credit_report(pages: Sequence[PageLines]) -> list[Record]:
             found.take("principal", _money(granted[1]), figure[0], figure[1], _INFERRED)
             found.take_name("issuer", lenders[0], start, _INFERRED)
             found.take("statement", part.strip(END), start, start + len(part))
+            if ended := _ENDED.search(part):
+                told = PartialDate.parse("-".join(filter(None, ended.groups())))
+                found.take(
+                    "settled_on", told, start + ended.start(), start + ended.end(), _INFERRED
+                )
             records.append(found.draft.record())
         start += len(part)
     if records:

@@ -36,7 +36,7 @@ from evidence_kit.reading.documents.paid import (
 )
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.sides import between_two, with_sides
-from evidence_kit.reading.documents.titles import SOURCE, TARGET, head_of_outcome
+from evidence_kit.reading.documents.titles import SOURCE, head_of_outcome, target_of
 from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.9
@@ -304,14 +304,14 @@ def _take_payee_above(draft: Draft, line: Line) -> None:
     if source is not None:
         draft.take("payer", name_of(source[1]), Value((line,)).spot(draft.page, _INFERRED))
         return
-    target = TARGET.fullmatch(plain(line.text))
-    named = target[1] if target else line.text
+    target = target_of(line.text)
+    named = target or line.text
     company = companies_in(named)
     if company and _MOVE.fullmatch(dense(named).removeprefix(company[0])):
         if not target and company[0].endswith("银行"):
             return  # whose app or slip it is
         draft.take("payee", company[0], Value((line,)).spot(draft.page, 0.96))
-    elif target and (name := name_of(target[1])):
+    elif target and (name := name_of(target)):
         draft.take("payee", name, Value((line,)).spot(draft.page, _INFERRED))
 
 

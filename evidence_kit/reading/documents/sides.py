@@ -68,10 +68,18 @@ def _level(line: Line) -> float:
 def _section_of(pair: Pair, rows: Sequence[Row]) -> str | None:
     """Whose part of a form a row stands in: the heading above it that says 付款方 or 收款方."""
     for row in reversed(rows[: pair.row + 1]):
-        for line in row.lines:
-            if heading := _SECTION.fullmatch(dense(line.text).strip(":")):
-                return "payee" if heading[1] in "收入" else "payer"
+        headings = [
+            (abs(_middle(line) - _middle(pair.value.lines[0])), heading[1])
+            for line in row.lines
+            if (heading := _SECTION.fullmatch(dense(line.text).strip(":")))
+        ]
+        if headings:  # two, where each is over its half
+            return "payee" if min(headings)[1] in "收入" else "payer"
     return None
+
+
+def _middle(line: Line) -> float:
+    return (line.box.left + line.box.right) / 2
 
 
 def _by_place(pair: Pair, holders: Sequence[Pair]) -> str:

@@ -128,7 +128,9 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
             and row.top - bottom < _NEXT_LINE * _height(row)
             and not any(column.name in MONEY and _is_new(cell) for column, cell in cells)
         )
-        if not goes_on:
+        if goes_on:  # what stands under several columns is no cell: a note below the table
+            cells = [(column, cell) for column, cell in cells if len(_under(cell, columns)) < 2]
+        else:
             if body:
                 yield body
             body = {}
@@ -145,9 +147,13 @@ def _is_new(cell: Line) -> bool:
     return ("." in tight and amount_alone(tight) is not None) or not re.search(r"\d", tight)
 
 
+def _under(line: Line, columns: Sequence[Column]) -> list[Column]:
+    return [c for c in columns if line.box.left < (c.left + c.right) / 2 < line.box.right]
+
+
 def _parts(line: Line, columns: Sequence[Column]) -> list[Line]:
     """The cells of a line: the engine reads neighbours that stand close as one."""
-    under = [c for c in columns if line.box.left < (c.left + c.right) / 2 < line.box.right]
+    under = _under(line, columns)
     words = list(re.finditer(r"\S+", line.text))
     if len(under) < 2 or len(words) != len(under):
         return [line]

@@ -12,10 +12,10 @@ from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.outcomes import outcome_in
 from evidence_kit.reading.documents.words import dense, plain
 
-TARGET = re.compile(
-    r"(?:.{0,8}?[-])?(?:向|给|转给|付款给|转账给|付给|还款给|转账-|"
-    r"(?:transfer|paid|payment|sent)?[- ]?to[: ])"
-    r"\s*(.{2,40}?)\s*(?:转账|付款|还款)?",
+_TARGET = re.compile(
+    r"(?:.{0,8}?[-])?(?:(?:转给|付款给|转账给|付给|还款给|转账-|"
+    r"(?:transfer|paid|payment|sent)?[- ]?to[: ])\s*(.{2,40}?)\s*(?:转账|付款|还款)?|"
+    r"[向给]\s*(.{2,40}?)\s*(?:转账|付款|还款|汇款|支付)(?:成功)?|(?<=-)[向给]\s*(.{2,40}))",
     re.IGNORECASE,
 )
 SOURCE = re.compile(
@@ -35,16 +35,21 @@ _DOINGS = re.compile(
 )
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z()·*&\-]{1,29}")
 _BEHIND_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(\D{2,30})")
-_SHOP = re.compile(r"[给向](?!.*(?:转账|付款|还款)$)")  # 向样花店, but 向林样例付款
 _FLUSH = 0.02  # of the page's width
+
+
+def target_of(text: str) -> str | None:
+    """To whom a sentence says that was paid: 向林样例转账, 转账给林样例."""
+    said = _TARGET.fullmatch(plain(text))
+    return said and next(filter(None, said.groups()))
 
 
 def named_in(title: str) -> str | None:
     """Whom a title names; None where it says only what was done, or when, or of what."""
     text = plain(title)
-    for form in (SOURCE, TARGET):
-        if (said := form.fullmatch(text)) and not _SHOP.match(text):
-            return name_of(said[1])
+    source = SOURCE.fullmatch(text)
+    if said := source[1] if source else target_of(text):
+        return name_of(said)
     tight = dense(text)
     if not _NAME.fullmatch(tight) or label_of(text) or outcome_in(text) or card_tail_in(text):
         return None

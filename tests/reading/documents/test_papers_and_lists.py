@@ -581,3 +581,54 @@ def test_a_plan_whose_day_stands_above_its_year_and_whose_sum_follows_its_number
     assert [str(r.due_on) for r in reading.records] == ["2023-11-20", "2023-12-20", "2024-01-20"]
     assert [r.instalment for r in reading.records] == [1, 2, 3]
     assert {str(r.amount) for r in reading.records} == {"6,137.24"}
+
+
+def test_how_an_instalment_stands_beside_its_number_parts_no_list():
+    lines = [a_line("还款计划", 60, 300, size=44)]
+    for n, state in enumerate(("已还", "已还", "待还", "待还")):
+        y = 420 + n * 260
+        lines += [a_line(f"第{n + 1}期", 66, y), a_line(state, 210, y, size=30)]
+        lines += [a_line(f"¥2,{216 - n * 36}.00", 1010, y, right=True, size=46)]
+        lines += [a_line(f"还款日：2024-0{n + 6}-17", 66, y + 70, size=34)]
+        lines += [a_line("本金 2,000.00", 66, y + 140, size=34)]
+        lines += [a_line(f"利息 {216 - n * 36}.00", 440, y + 140, size=34)]
+    records = read_pages([a_page(*lines)], PartialDate(2024, 8, 23, 9, 35)).records
+    assert [str(r.amount) for r in records] == ["2,216.00", "2,180.00", "2,144.00", "2,108.00"]
+    assert [str(r.due_on) for r in records][2:] == ["2024-08-17", "2024-09-17"]
+
+
+def test_what_was_settled_late_is_paid():
+    lines = [a_line("我的还款", 540, 150, centred=True)]
+    for n, (state, paid) in enumerate((("已还清", "06.27"), ("逾期还清", "06.02"))):
+        y = 400 + n * 300
+        lines += [a_line(f"第{5 - n}/9期", 76, y), a_line(state, 1000, y, right=True)]
+        lines += [a_line(f"应还日 2024.0{6 - n}.27", 290, y, size=34)]
+        lines += [a_line(f"实还金额1,1{n}0.00", 76, y + 80)]
+        lines += [a_line(f"实还日 2024.{paid}", 1000, y + 84, right=True, size=34)]
+    reading = read_pages([a_page(*lines)], None)
+    assert reading.kind is DocumentKind.REPAYMENT_HISTORY
+    assert [r.status for r in reading.records] == ["已还清", "逾期还清"]
+    assert str(reading.records[1].paid_at) == "2024-06-02"
+
+
+def test_a_contract_that_names_its_sum_in_a_sentence_and_its_number_in_words():
+    page = paper(
+        "借款合同",
+        "合同编号：借字第6661112151号",
+        "甲方（出借人）：云岭样例小额贷款有限公司",
+        "乙方（借款人）：林样例",
+        "第一条 借款金额",
+        "甲方向乙方提供借款人民币（大写）捌仟元整，（小写）￥8,000.00。",
+    )
+    (record,) = read_pages([page], None).records
+    assert (record.contract_no, record.principal) == ("借字第6661112151号", Money(800000))
+
+
+def test_the_month_in_which_a_loan_of_a_report_was_settled():
+    page = paper(
+        "个人信用报告",
+        "1. 2022年01月13日云岭样例小额贷款有限公司发放的3,000元消费贷款，2022年11月已结清。",
+        "2. 2021年05月27日样板样例小额贷款有限公司发放的8,000元消费贷款，2024年05月27日到期。",
+    )
+    first, second = read_pages([page], None).records
+    assert (str(first.settled_on), second.settled_on) == ("2022-11", None)

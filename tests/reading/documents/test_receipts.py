@@ -545,3 +545,29 @@ def test_an_account_alone_is_no_way_of_paying():
     assert (record.method, record.card_tail) == (None, "1950")
     rows = [("付款方账号", "621766*********1950"), ("付款方银行", "样例银行")]
     assert read_receipt(a_receipt(rows)).method is None
+
+
+def test_the_names_of_both_sides_below_the_heads_of_their_halves():
+    lines = [a_line("网上银行电子回单", 540, 150, centred=True)]
+    lines += [a_line("付款人", 280, 300, centred=True), a_line("收款人", 800, 300, centred=True)]
+    for n, (label, left, right) in enumerate((
+        ("户名", "林样例", "云岭样例小额贷款有限公司"),
+        ("账号", "6228480006180000376", "1202132720000579"),
+    )):  # fmt: skip
+        y = 400 + n * 80
+        lines += [a_line(label, 66, y, size=30), a_line(left, 170, y, size=30)]
+        lines += [a_line(label, 560, y, size=30), a_line(right, 660, y, size=30)]
+    lines += [a_line("金额(小写)", 66, 600, size=30), a_line("¥3,320.02", 230, 600, size=30)]
+    record = read_receipt(a_page(*lines))
+    assert (record.payer, record.payee) == ("林样例", "云岭样例小额贷款有限公司")
+
+
+def test_the_words_of_a_seal_beside_a_value_are_none_of_it():
+    page = a_receipt([("摘要", "贷款代扣还款"), ("交易时间", "2024-04-11 20:14:05")])
+    record = read_receipt(a_page(*page.lines, a_line("业务回单章", 1020, 780, size=10)))
+    assert record.note == "贷款代扣还款"
+
+
+def test_a_brand_that_begins_like_whom_one_pays():
+    record = read_receipt(a_receipt([], above="向样借钱 第10/12期", headline="2,337.21元"))
+    assert record.payee is None
