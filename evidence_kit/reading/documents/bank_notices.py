@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"(?:单号|流水号)(?:为|是)?:?([A-Za-z0-9]{10,40})")
 _TO = re.compile(
     r"(?:对方户名|对方|收款人|收款方|商户|交易对手)(?:名称)?[为是:]+(?P<name>[^,。;]{2,40})"
 )
+_HEAD = re.compile(r"(?:动账|交易|扣款|还款|收支|(?:账户|余额|资金)变动)(?:提醒|通知)(?:详情)?")
 _IN = frozenset({"收入", "转入", "入账", "存入", "退款"})
 
 
@@ -67,6 +68,12 @@ def bank_notice(page: PageLines) -> Notice | None:
             return None
         return _notice(found[0], text, printed.amount, Value(tuple(held)))
     return None
+
+
+def is_headed_notice(page: PageLines) -> bool:
+    """Whether such a sentence stands below the name of such notices: 动账提醒."""
+    headed = any(_HEAD.fullmatch(dense(line.text)) for line in page.lines)
+    return headed and bank_notice(page) is not None
 
 
 def _notice(told: re.Match[str], text: str, amount: Money, value: Value) -> Notice:

@@ -7,7 +7,7 @@ from statistics import median
 from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
-from evidence_kit.reading.documents.bank_notices import bank_notice
+from evidence_kit.reading.documents.bank_notices import bank_notice, is_headed_notice
 from evidence_kit.reading.documents.blocks import Block, is_same_colour
 from evidence_kit.reading.documents.bubbles import Screen, screen_of
 from evidence_kit.reading.documents.calls import read_calls
@@ -139,6 +139,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     if is_inbox(first, captured_on):
         return DocumentKind.SMS
     is_of_money = _shows_outcome(first) or _lists_moves(first) or is_titled(first, records)
+    is_of_money = is_of_money or is_headed_notice(first)
     if not is_of_money and _is_conversation(screen, first, captured_on):
         return DocumentKind.SMS if _is_of_texts(screen, first) else DocumentKind.CHAT
     if is_of_calls:

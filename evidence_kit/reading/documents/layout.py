@@ -15,6 +15,7 @@ _SQUEEZED = 0.3  # of the narrower of two neighbours: boxes are drawn a little t
 _STATUS_BAR = 0.085  # widths of the page from its top, on a phone's screen
 _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's screen
 _WIDER = 1.5  # times any other gap: items are parted by it
+_OF_A_ROW = 3  # lines, itself among them
 _SAME_COLUMN = 0.012  # of the page's width
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -201,6 +202,9 @@ def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
     quarter = (second - first) / 4
     beside = [line for line in lines if line.box.right < upper.box.left]
     left = [_middle(line) for line in beside if not _is_icon(line, upper)]
+    beside_lower = [each for each in lines if abs(_middle(each) - second) <= quarter]
+    if len(beside_lower) > _OF_A_ROW:
+        return False  # a row of its own
     between = any(first + quarter < middle < second - quarter for middle in left)
     level = any(min(abs(middle - first), abs(middle - second)) <= quarter for middle in left)
     return between and not level

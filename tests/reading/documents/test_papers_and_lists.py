@@ -632,3 +632,22 @@ def test_the_month_in_which_a_loan_of_a_report_was_settled():
     )
     first, second = read_pages([page], None).records
     assert (str(first.settled_on), second.settled_on) == ("2022-11", None)
+
+
+def test_a_menu_beside_a_table_joins_no_cells_of_it():
+    lines = [a_line("结清证明", 20, 526, size=30)]
+    xs = (220, 340, 500, 660, 820, 980)
+    heads = ("期数", "应还日期", "应还金额", "实还日期", "实还金额", "状态")
+    for y, row in (
+        (500, heads),
+        (552, ("1/4", "2022-05-19", "7,047.80", "2022-05-16", "7,047.80", "正常还清")),
+        (622, ("2/4", "2022-06-19", "6,967.10", "2022-06-21", "6,987.85", "逾期还清")),
+    ):
+        size = 34 if row is heads else 30
+        lines += [
+            a_line(cell, x, y, size=size if n == 0 else 24)
+            for n, (cell, x) in enumerate(zip(row, xs, strict=True))
+        ]
+    records = read_pages([a_page(*lines)], None).records
+    assert [str(r.amount) for r in records] == ["7,047.80", "6,987.85"]
+    assert [r.instalment for r in records] == [1, 2]

@@ -571,3 +571,20 @@ def test_the_words_of_a_seal_beside_a_value_are_none_of_it():
 def test_a_brand_that_begins_like_whom_one_pays():
     record = read_receipt(a_receipt([], above="向样借钱 第10/12期", headline="2,337.21元"))
     assert record.payee is None
+
+
+def test_a_notice_below_its_name_beside_an_offer_on_a_colour():
+    offer = (255, 243, 228)
+    page = a_page(
+        a_line("消息详情", 540, 150, centred=True), a_line("动账提醒", 50, 290, size=50),
+        a_line("2023-11-28 12:14:09 样例银行手机银行", 50, 390, size=32),
+        a_line("您账户3385于11月28日12:14支出28.27元，交", 50, 520),
+        a_line("易类型：代扣还款，交易对方：云岭样例网", 50, 600),
+        a_line("络小额贷款有限公司，活期余额10,981.00元。", 50, 680),
+        a_line("动账短信升级", 80, 1180, ground=offer),
+        a_line("每月3元大额变动不错过", 80, 1250, size=32, ground=offer),
+    )  # fmt: skip
+    reading = read_pages([page], None)
+    assert reading.kind is DocumentKind.PAYMENT_RECEIPT
+    (record,) = reading.records
+    assert (str(record.amount), record.card_tail) == ("28.27", "3385")
