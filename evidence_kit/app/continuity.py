@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from evidence_kit.app.covering import own_numbers_on
 from evidence_kit.app.kept_readings import reading_of
+from evidence_kit.app.own_number import own_numbers_on
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import BundlePlan
 from evidence_kit.domain.chats import CHATS, Chats

@@ -1,17 +1,15 @@
-"""Covers of words: in the rows of an item that will be printed, and one's own number on pages."""
+"""Covers of words in the rows of an item that will be printed."""
 
 from dataclasses import replace
 
 from evidence_kit.app.extracting import extract_items
 from evidence_kit.app.jobs import NoProgress, Progress
-from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.extracts import Extract
 from evidence_kit.domain.kinds import ItemKind, ThirdPersons
 from evidence_kit.domain.naming import printable
-from evidence_kit.domain.own_number import OwnNumber, is_needed_on, own_numbers
-from evidence_kit.domain.records import COMPLAINANT, Cover, Item, RowCover
+from evidence_kit.domain.records import Item, RowCover
 from evidence_kit.domain.row_covers import columns_of, veiled
 from evidence_kit.errors import KnownError
 
@@ -58,39 +56,6 @@ def cover_rows(
         if item.third_persons is not ThirdPersons.COVERED:
             change.put(replace(item, third_persons=ThirdPersons.COVERED))
     return cover
-
-
-def own_numbers_on(session: Session, item_id: str) -> tuple[OwnNumber, ...]:
-    """Where pages of an item show the complainant's identity number in full, as far as read."""
-    item = session.get(item_id, Item)
-    number = session.case.person(COMPLAINANT).id_number
-    if not number or is_needed_on(session.case, item):
-        return ()
-    reading = reading_of(session, item)
-    pages = session.case.pages_of(item_id)
-    covers = [c for page in pages for c in session.case.covers_of(item_id, page.number)]
-    return own_numbers(reading, number, covers) if reading and pages else ()
-
-
-def cover_own_number(session: Session, item_id: str) -> tuple[Cover, ...]:
-    """Covers the date of birth in the complainant's identity number, wherever it was read.
-
-    Nobody looked for third persons with that: what is said of them stays.
-
-    Raises:
-        KnownError: `case.no_own_number`.
-    """
-    found = own_numbers_on(session, item_id)
-    if not found:
-        raise KnownError("case.no_own_number", id=item_id)
-    with session.change("cover.add") as change:
-        made = tuple(
-            Cover(id=session.new_id(Cover), item_id=item_id, page=each.page, box=each.box)
-            for each in found
-        )
-        for cover in made:
-            change.put(cover)
-    return made
 
 
 def covered_by(printed: Extract, cover: RowCover) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from evidence_kit.app import covering, editing
+from evidence_kit.app import covering, editing, own_number
 from evidence_kit.app.importing import ImportChoices, ImportResult, import_files
 from evidence_kit.app.reading_case import look_through, read_items
 from evidence_kit.app.session import Session
@@ -241,7 +241,7 @@ def cover_rows(
 def cover_own_number(case: CaseArgument, item: ItemArgument, json: JsonOption = False) -> None:
     """Covers the date of birth in your own identity number, wherever it was read on the pages."""
     with Session.open(case) as session:
-        ids = [cover.id for cover in covering.cover_own_number(session, item)]
+        ids = [cover.id for cover in own_number.cover_own_number(session, item)]
     emit({"ids": ids}, [texts()("cli.saved", id=" ".join(ids))], as_json=json)
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from evidence_kit.app import editing
 from evidence_kit.app.checking import readiness_by_lender
-from evidence_kit.app.covering import cover_own_number
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.kept_readings import reading_key
+from evidence_kit.app.own_number import cover_own_number
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import Shows, Standing
 from evidence_kit.errors import KnownError

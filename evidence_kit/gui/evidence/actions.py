@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from evidence_kit.app import covering, sorting
+from evidence_kit.app import own_number, sorting
 from evidence_kit.app.erasing import erase_all, quoting
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import ItemKind, Shows, ThirdPersons
@@ -120,7 +120,7 @@ class ItemActions(QObject):
 
     def cover_own_number(self) -> None:
         """Covers one's own identity number on the pages, but for its ends."""
-        made = self._desk.do(covering.cover_own_number, self._chosen()[0])
+        made = self._desk.do(own_number.cover_own_number, self._chosen()[0])
         if made is not None:
             count = len(made)
             self._desk.said.emit(self._desk.say("window.evidence.own_number_covered", count=count))
@@ -128,7 +128,7 @@ class ItemActions(QObject):
     def _shows_own_number(self) -> bool:
         if not self.own_number.isEnabled():
             return False
-        return bool(covering.own_numbers_on(self._desk.session, self._chosen()[0]))
+        return bool(own_number.own_numbers_on(self._desk.session, self._chosen()[0]))
 
     def set_aside(self) -> None:
         """Not used, but still there."""
