@@ -17,6 +17,7 @@ from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
 from evidence_kit.reading.documents.tickets import read_ticket
 from evidence_kit.reading.documents.transcripts import is_transcript, read_transcript
+from evidence_kit.reading.documents.watermarks import without_watermark
 from evidence_kit.reading.documents.words import dense
 
 FAMILY = "picture"
@@ -32,7 +33,7 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
     """What pages say. `captured_on`: when they were taken; times such as 昨天 are told by that."""
     if not pages or not any(page.lines for page in pages):
         return Reading(kind=DocumentKind.PHOTO, lines=tuple(pages), family=FAMILY)
-    plain = [unsealed(page) for page in pages]
+    plain = [unsealed(without_watermark(page)) for page in pages]
     kind = kind_of(plain, captured_on)
     if kind is DocumentKind.SMS and any(is_inbox(page, captured_on) for page in pages):
         return read_inbox(pages, captured_on)
