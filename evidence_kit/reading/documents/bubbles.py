@@ -18,8 +18,10 @@ from evidence_kit.reading.documents.blocks import (
     middle,
 )
 from evidence_kit.reading.documents.bubble_sides import sided
+from evidence_kit.reading.documents.words import dense
 
 _STATUS_BAR = 0.115  # no conversation begins above
+_STATUS_ROW = 0.04  # how far apart the middles of its signs are at most
 _TITLE_BAR = 0.30  # nor ends a title below, unless a picture stands above it
 _BELOW_PICTURE = 0.42
 _EXACTLY = 0.03  # of the page's width: how far from the middle a title below a picture is at most
@@ -43,6 +45,9 @@ _STATUS = re.compile(
 _UNREAD = re.compile(r"[<‹〈]?\s*\d{1,3}\+?|99\+")  # messages elsewhere, beside the arrow back
 _NAME = re.compile(r"[\u4e00-\u9fff]|\d{3}|[A-Za-z]{3}")
 _CHANNEL = re.compile(r"短信|信息|彩信|imessage|sms", re.IGNORECASE)
+_WHOLE_CHANNEL = re.compile(
+    rf"(?:{_CHANNEL.pattern})(?:[/·|](?:{_CHANNEL.pattern}))?", re.IGNORECASE
+)
 _VOICE = re.compile(r"\d{1,3}\s*[\"″”']{1,2}")
 # What the waves beside a voice's length are taken for.
 STROKES = r"[ilItujUTJL|!()\[\]（）》>〉」』.,，、·•ıㄧ丨\s]"
@@ -91,7 +96,7 @@ def screen_of(page: PageLines) -> Screen:
     named, body = _title(content, tall)
     usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
     body = [line for line in body if not _is_avatar(line, body, usual)]
-    body = [line for line in body if not _BUTTON.fullmatch(line.text.strip())]
+    body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
     offered = _offered(body, tall)
     body = [x for x in body if x not in offered and not _is_badge(x, body, page.ground)]
     body = [line for line in body if not _is_drawn(line, body)]
@@ -99,6 +104,12 @@ def screen_of(page: PageLines) -> Screen:
     title = named.text.strip("<>‹›〈〉 ←") if named else ""
     sure = named.confidence if named else CERTAIN
     return Screen(title, tuple(_without_quotes(sided(blocks))), sure)
+
+
+def _is_channel(line: Line) -> bool:
+    """Whether a line in the middle says by what a conversation goes: 短信, iMessage."""
+    is_central = abs((line.box.left + line.box.right) / 2 - 0.5) < _EXACTLY
+    return is_central and _WHOLE_CHANNEL.fullmatch(dense(line.text)) is not None
 
 
 def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
@@ -127,6 +138,7 @@ def _is_of_bar(other: Line, line: Line) -> bool:
 def _title(lines: list[Line], tall: float) -> tuple[Line | None, list[Line]]:
     """The line with the name in the bar at the top; what is below that bar and its second line."""
     lower = _shown_lower(lines, tall)
+    lines = _below_status(lines, tall)
     named = [x for x in lines if x.box.bottom * tall < _TITLE_BAR + lower and _may_name(x)]
     if not named:
         named = [
@@ -147,6 +159,20 @@ def _title(lines: list[Line], tall: float) -> tuple[Line | None, list[Line]]:
     bottom = max(line.box.bottom for line in row)
     below = [line for line in lines if line.box.top >= bottom]
     return best, [x for x in below if not _is_subtitle(x, best)]
+
+
+def _below_status(lines: list[Line], tall: float) -> list[Line]:
+    """The lines without those level with the phone's clock: its signs may be taken for words."""
+    clock = next(
+        (x for x in lines if _is_moment(x.text.strip()) and _is_highest(x, lines, tall)), None
+    )
+    if clock is None:
+        return lines
+    return [line for line in lines if (middle(line) - middle(clock)) * tall > _STATUS_ROW]
+
+
+def _is_highest(line: Line, lines: list[Line], tall: float) -> bool:
+    return all((middle(line) - middle(other)) * tall < _STATUS_ROW for other in lines)
 
 
 def _shown_lower(lines: list[Line], tall: float) -> float:

@@ -20,7 +20,9 @@ _LEAST = 2
 _WIDER = 1.35  # times the widest gap inside the other items: there the last one ends
 _GAP = 0.6  # of a row's height, where items have no gaps
 _OF_ONE = re.compile(r"第\d{1,3}期|\d{1,3}/\d{1,3}期?|\d{1,2}月\d{1,2}日|\d{1,2}[-/]\d{1,2}(?!\d)")
-_MOVED = re.compile(r"(支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])")
+_MOVED = re.compile(
+    r"(已还款?|实还|已扣款?|已付款?|支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])"
+)
 _CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
 _STATE = re.compile("[已待未]还款?|已[还结]清|未到期|逾期")
 _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
@@ -131,7 +133,8 @@ def _amounts_on(row: Row) -> list[_Amount]:
 def _is_part_below(line: Line, above: Row) -> bool:
     """Whether an amount stands right below a word that names it as a part of another."""
     return any(
-        column_of(dense(label.text).strip(":")) in _PARTS
+        column_of(tight := dense(label.text).strip(":")) in _PARTS
+        and not _STATE.fullmatch(tight)
         and any(abs(edge(label) - edge(line)) < _SAME_EDGE for edge in _EDGES)
         and line.box.top - label.box.bottom < label.box.bottom - label.box.top
         for label in above.lines

@@ -5,7 +5,7 @@ from dataclasses import replace
 from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
-from tests.reading.documents.screens import GREY, WHITE, a_line, a_page
+from tests.reading.documents.screens import GREEN, GREY, WHITE, a_line, a_page
 
 TAKEN = PartialDate.parse("2025-04-02 22:41")
 BLACK, DARK, TEAL, DIM = (17, 17, 17), (44, 44, 44), (62, 181, 117), (34, 34, 34)
@@ -243,3 +243,19 @@ def test_a_photographed_screen_begins_lower_and_ends_higher_than_its_edges():
     reading = read_pages([page], TAKEN)
     assert reading.titles == {1: "1069051986248"}
     assert [str(m.sent_at) for m in reading.messages] == ["2025-03-25 09:56", "2025-04-02 15:27"]
+
+
+def test_signs_beside_the_clock_are_no_title_and_the_channel_is_nothing_said():
+    page = a_page(
+        a_line("20:17", 130, 110), a_line("三刃", 800, 112, sure=0.69),
+        a_line("+86 170 0000 5372 >", 540, 340, centred=True),
+        a_line("短信", 540, 440, centred=True, size=34),
+        a_line("星期一 19:56", 540, 510, centred=True, size=34),
+        a_line("【样例贷】您的借款已逾期55天，请尽快还款", 140, 620, ground=GREY, size=32),
+        a_line("早就还清了", 940, 800, right=True, ground=GREEN),
+    )  # fmt: skip
+    reading = read_pages([page], TAKEN)
+    assert [message.text for message in reading.messages] == [
+        "【样例贷】您的借款已逾期55天，请尽快还款", "早就还清了"
+    ]  # fmt: skip
+    assert reading.messages[0].sender == "+86 170 0000 5372"

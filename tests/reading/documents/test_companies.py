@@ -28,6 +28,7 @@ from evidence_kit.reading.documents.companies import companies_in
         "2024年5月12日{}发放的贷款",
         "受{}委托，函告如下",
         "转让给{}（以下简称受让方）",
+        "（转让方）与{}",
     ],
 )
 def test_a_name_without_the_words_around_it(name, sentence):

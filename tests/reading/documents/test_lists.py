@@ -172,3 +172,36 @@ def test_the_number_of_a_payment_behind_other_words_of_its_item():
     ]
     records = read_pages([a_page(*page.lines, *more)], None).records
     assert [r.transaction_id for r in records] == ["RPY132888941224290", "RPY132888941224291"]
+
+
+def test_sums_said_to_be_repaid_beside_days_below_the_head_of_their_year():
+    lines = [a_line("还款明细", 540, 150, centred=True), a_line("2025年", 50, 300, size=56)]
+    y = 400
+    for day, amount in (
+        ("06-24", "1,209.64"),
+        ("05-31", "690.06"),
+        ("2024年", ""),
+        ("12-29", "815.36"),
+    ):
+        if not amount:
+            lines.append(a_line(day, 50, y, size=56))
+        else:
+            lines += [a_line(day, 106, y, size=36), a_line("●", 238, y, sure=0.8, size=30)]
+            lines += [a_line(f"已还{amount}元", 305, y)]
+            lines += [a_line("本金 600.00 利息 27.60", 305, y + 60, size=34)]
+        y += 160
+    records = read_pages([a_page(*lines)], PartialDate(2025, 6, 26, 21, 0)).records
+    assert [str(r.paid_at) for r in records] == ["2025-06-24", "2025-05-31", "2024-12-29"]
+    assert [str(r.amount) for r in records] == ["1,209.64", "690.06", "815.36"]
+
+
+def test_how_an_instalment_stands_above_the_next_sum_names_no_part_of_it():
+    lines = [a_line("还款计划", 540, 150, centred=True)]
+    for n, state in enumerate(("已还清", "待还款", "待还款", "待还款")):
+        y = 400 + n * 110
+        lines += [a_line(f"第{n + 1}期", 42, y), a_line(f"2025.0{n + 1}.25", 192, y, size=36)]
+        lines += [a_line(f"14{16 - n * 2:02d}.00", 1040, y, right=True)]
+        lines += [a_line("含本金1200.00利息216.00", 44, y + 58, size=34)]
+        lines += [a_line(state, 1040, y + 56, right=True, size=34)]
+    records = read_pages([a_page(*lines)], PartialDate(2025, 2, 16, 13, 16)).records
+    assert [str(r.amount) for r in records] == ["1,416.00", "1,414.00", "1,412.00", "1,410.00"]
