@@ -13,6 +13,7 @@ _ALONE = re.compile(
     re.I,
 )
 _IN_TEXT = re.compile(rf"(?<![\d.,\-])(?:¥\s*)?({_NUMBER})(?=\s*元)|¥\s*({_NUMBER})(?![\d.])")
+_MORE = re.compile(r"(?<=[\d元])\s*[>›]$")  # there is more to see
 _DIGITS = {
     **{sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")},
     **{sign: value for value, sign in enumerate("〇一二三四五六七八九")},
@@ -57,7 +58,7 @@ class Printed:
 
 def amount_alone(text: str) -> Printed | None:
     """The amount that a line is; None where it says anything beside it."""
-    flat = re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", plain(text))
+    flat = re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", _MORE.sub("", plain(text)))
     match = _ALONE.fullmatch(flat)
     is_misread = match is None
     if match is None:

@@ -24,7 +24,7 @@ _MOVED = re.compile(
     r"(已还款?|实还|已扣款?|已付款?|支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])"
 )
 _CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
-_STATE = re.compile("[已待未]还款?|已[还结]清|未到期|逾期")
+_STATE = re.compile("(?:[本当]期)?[已待未]还款?|已[还结]清|未到期|逾期")
 _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
 
 

@@ -32,6 +32,7 @@ _OF_LOAN = re.compile(
 _OF_ACCOUNT = re.compile(r"(?:收支|账户|账单|资金|银行卡|信用卡|卡片)(?:交易)?(?:明细|流水|记录)")
 _MOVES = re.compile(r"账单|明细|流水|交易记录|收支")
 _PLAN = re.compile(r"还款计划|还款日历|扣款日历|应还计划|还款安排|分期计划|账单计划|还款日程")
+_OWED = re.compile(r"(?:全部|剩余|未来)待还(?:账单)?|待还账单")  # a title alone
 _PAST = re.compile(r"还款记录|还款明细|还款历史|历史还款|交易记录|已还记录|还款流水")
 
 
@@ -57,7 +58,12 @@ def is_schedule(
     title = title_of(page, records)
     if _PAST.search(title):
         return False
-    if _PLAN.search(title) or any(PENDING.search(record.status or "") for record in records):
+    is_owed = any(_OWED.fullmatch(line) for line in title.split("|"))
+    if (
+        _PLAN.search(title)
+        or is_owed
+        or any(PENDING.search(record.status or "") for record in records)
+    ):
         return True
     if any(record.paid_at for record in records):
         return _is_to_come(records, captured_on)

@@ -7,6 +7,7 @@ from statistics import median
 from evidence_kit.domain.readings import Line, PageLines
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.colours import is_red
+from evidence_kit.reading.documents.labels import column_of
 from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.words import dense
 
@@ -15,6 +16,7 @@ _LEAST_LETTERS = 2  # red fragments of one or two letters make a seal
 _ROUND = 0.7  # from a seal's middle to its rim, in widths of the words 业务专用章 in it
 _RISE = 0.5  # of that: how far above those words the middle is
 _LARGE = 1.35  # times the usual height: letters of a seal are turned, so their boxes are
+_HEAD = 3  # red names of columns on one level are the head of a table
 _STATE = re.compile(
     r".{0,4}(?:失败|成功|逾期|待还款?|未还|余额不足|支出|收入)"
 )  # no seal says that
@@ -24,6 +26,8 @@ _WORDS = re.compile(r"专用(?!回单|凭证|收据|发票|账户|卡)|公章|�
 def unsealed(page: PageLines) -> PageLines:
     """The page without the letters of seals; lines that a seal covers are less sure."""
     red = [line for line in page.lines if _is_red(line)]
+    heads = [line for line in red if column_of(dense(line.text))]
+    red = [line for line in red if sum(_is_level(line, head) for head in heads) < _HEAD]
     words = [line for line in page.lines if _is_of_seal(line)]
     small = sum(len(dense(line.text)) <= 2 for line in red)
     if not words and small < _LEAST_LETTERS:
@@ -45,6 +49,11 @@ def unsealed(page: PageLines) -> PageLines:
 def _is_red(line: Line) -> bool:
     tight = dense(line.text)
     return is_red(line.ink) and not re.search(r"[\d:]", tight) and not _STATE.fullmatch(tight)
+
+
+def _is_level(one: Line, other: Line) -> bool:
+    """Whether two lines stand on one level: the middle of one is within the other."""
+    return other.box.top < (one.box.top + one.box.bottom) / 2 < other.box.bottom
 
 
 def _is_of_seal(line: Line) -> bool:
