@@ -58,7 +58,8 @@ class Printed:
 
 def amount_alone(text: str) -> Printed | None:
     """The amount that a line is; None where it says anything beside it."""
-    flat = re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", _MORE.sub("", plain(text)))
+    said = re.sub("¥{2,}", "¥", _MORE.sub("", plain(text)))
+    flat = re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", said)
     match = _ALONE.fullmatch(flat)
     is_misread = match is None
     if match is None:

@@ -19,12 +19,7 @@ from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, par
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.tables import MONEY, compare_parts
-from evidence_kit.reading.documents.titles import (
-    named_behind_clock,
-    named_in,
-    names_nobody,
-    title_of,
-)
+from evidence_kit.reading.documents.titles import names_nobody, party_beside
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.94
@@ -37,11 +32,16 @@ _LED_BY_NUMBER = re.compile(r"^[1-9]\d{0,2}\s*/\s*\d{1,3}\s*期\s*(?=\S)")
 _NUMBER_OF = re.compile(
     r"(?:流水号|交易单号|交易号|订单编?号)[:：\s]*([A-Za-z0-9]{8,40})(?![A-Za-z0-9])"
 )
-_AMONG_WORDS = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期")
+_AMONG_WORDS = re.compile(
+    r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
+    r"分期(?:还款|账单|扣款)?\s*(\d{1,2})\s*/\s*\d{1,3}(?![\d/])"
+)
 _FRACTION = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")  # an instalment of so many, or a day of a month
 # What labels of single receipts mean on an item of a list, the better sources first.
 _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount": "amount",
-           "paid_at": "paid_at", "time": "paid_at", "payee_full": "payee"}  # fmt: skip
+           "paid_at": "paid_at", "time": "paid_at", "payee_full": "payee",
+           "transaction": "transaction_id", "flow": "transaction_id",
+           "merchant_order": "order_id"}  # fmt: skip
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
 PENDING = re.compile(r"待还|未到期|未还|^逾期(?!.*[还结清])|已逾期")
@@ -97,10 +97,8 @@ def read_card(
         _make_due(draft)
         if "逾期" not in status:
             _make_future(draft, lines, calendar)
-    if sign and anchor is not None and (title := title_of(lines, anchor)):
-        draft.take("payee", named_in(title.text), Value((title,)).spot(page.page, _NAMED))
-        if behind := named_behind_clock(lines):
-            draft.take("payee", behind[0], Value((behind[1],)).spot(page.page, _NAMED))
+    if sign and anchor is not None and (party := party_beside(lines, anchor)):
+        draft.take("payee", party[0], Value((party[1],)).spot(page.page, _NAMED))
     if len(told) > _LABELLED:
         _take_from_receipt(draft, page, lines)
     is_told = bool({"instalment", "due_on", "paid_at"} & draft.values.keys())
@@ -156,7 +154,11 @@ def _take_number(draft: Draft, block: Sequence[Row], calendar: Calendar) -> None
             line = next((each for each in kept if numbered(Row((each,))) == number), kept[0])
             draft.take("instalment", number, Value((line,)).spot(draft.page))
             return
-    among = [(int(m[1]), line) for line in lines for m in _AMONG_WORDS.finditer(plain(line.text))]
+    among = [
+        (int(match[1] or match[2]), line)
+        for line in lines
+        for match in _AMONG_WORDS.finditer(plain(line.text))
+    ]
     if len({number for number, _ in among}) == 1:
         draft.take("instalment", among[0][0], Value((among[0][1],)).spot(draft.page, _INFERRED))
 

@@ -14,6 +14,7 @@ from evidence_kit.reading.documents.words import dense, plain
 
 _HEADING = re.compile(r"(20\d\d)[年\-./]?(?:(\d{1,2})月?)?(?!\d)")
 _TURNED = re.compile(r"(\d{1,2})月(20\d\d)?")  # the year in smaller letters behind its month
+_YEAR_AND_MONTH = re.compile(r"(20\d\d)[年./\-](0?[1-9]|1[0-2])月?")
 _YEAR = re.compile(r"(20\d\d)年?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
 _SHORT_DAY = re.compile(
@@ -22,6 +23,9 @@ _SHORT_DAY = re.compile(
 _SUM_BEFORE = re.compile(r"[¥￥费息金额][:：\s]*$")  # 手续费 9.16 is no day of September
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号]\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?!\d)")
 _NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
+_LED_BY_DAY = re.compile(
+    r"(?:[今昨前]天|(?:星期|周)[一二三四五六日天]|\d{1,2}[-/.月]\d{1,2}日?)\s*\d{1,2}:\d{2}(?::\d{2})?(?=\s)"
+)
 _DAY_ALONE = re.compile(r"[0-3]?\d")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
@@ -58,6 +62,9 @@ class Calendar:
     def beside(self, lines: Sequence[Line]) -> "Calendar":
         """The same for an item that says its year, its month or its day in a line of its own."""
         texts = [dense(line.text) for line in lines]
+        named = [m for text in texts if (m := _YEAR_AND_MONTH.fullmatch(text))]
+        if len(named) == 1 and any(_DAY_ALONE.fullmatch(text) for text in texts):
+            return replace(self, year=int(named[0][1]), month=int(named[0][2]))
         years = {int(m[1]) for text in texts if (m := _YEAR.fullmatch(text))}
         if len(years) == 1:
             return replace(self, year=years.pop())
@@ -92,6 +99,8 @@ class Calendar:
             return [joined] if (joined := _joined(self.day, clock)) else []
         if self.year is None or _RELATIVE.search(text):
             told = time_in(text, self.captured_on) if _NAMES_A_DAY.search(text) else None
+            if told is None and (lead := _LED_BY_DAY.match(text)):
+                told = time_in(lead[0], self.captured_on)  # what it was paid with stands behind
             return [told.on] if told and told.on else []
         if self.month and (day := _DAY_OF_MONTH.match(text)):
             parts = (int(part) if part else None for part in day.groups())
@@ -118,6 +127,18 @@ class Calendar:
         if self.captured_on is None or self.captured_on.month is None:
             return None
         return self.captured_on.year - (month > self.captured_on.month)
+
+
+def is_month_of_day(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line is a year and a month below the large number of their day: no amount."""
+    return _YEAR_AND_MONTH.fullmatch(dense(line.text)) is not None and any(
+        _DAY_ALONE.fullmatch(dense(day.text)) and abs(_middle(day) - _middle(line)) < _SAME_EDGE
+        for day in above
+    )
+
+
+def _middle(line: Line) -> float:
+    return (line.box.left + line.box.right) / 2
 
 
 def _is_right_below(line: Line, other: Line) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 from evidence_kit.domain.readings import Line
 from evidence_kit.reading.documents.amounts import Printed, amount_alone, moments_in
 from evidence_kit.reading.documents.headings import headings_in
+from evidence_kit.reading.documents.item_days import is_month_of_day
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.tables import TOTALS
@@ -88,6 +89,7 @@ def _repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[
         if row not in heads
         for each in _amounts_on(row)
         if not (number and _is_part_below(each.line, rows[number - 1]))
+        and not (number and is_month_of_day(each.line, rows[number - 1].lines))
     ]
     best: list[tuple[int, Line]] = []
     rank: tuple[float, ...] = ()

@@ -15,6 +15,7 @@ _SQUEEZED = 0.3  # of the narrower of two neighbours: boxes are drawn a little t
 _STATUS_BAR = 0.085  # widths of the page from its top, on a phone's screen
 _PHONE = 1.55  # a page at least so many times as high as wide may be a phone's screen
 _WIDER = 1.5  # times any other gap: items are parted by it
+_WHOLE_SUM = re.compile(r"[+\-]?¥?\d[\d,]*\.\d\d元?")
 _OF_A_ROW = 3  # lines, itself among them
 _SAME_COLUMN = 0.012  # of the page's width
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
@@ -194,8 +195,8 @@ def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
     gap = lower.box.top - upper.box.bottom
     if lower is upper or abs(lower.box.left - upper.box.left) > _SAME_COLUMN:
         return False
-    if _TIME.fullmatch(dense(lower.text)):
-        return False  # a time of day is no rest of a name
+    if _TIME.fullmatch(dense(lower.text)) or _WHOLE_SUM.fullmatch(dense(upper.text)):
+        return False  # a time of day is no rest of a name, and a sum has none
     if not -height / 2 < gap < height / 2 or lower.box.right > upper.box.right + _SAME_COLUMN:
         return False
     first, second = _middle(upper), _middle(lower)

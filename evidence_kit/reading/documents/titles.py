@@ -57,7 +57,27 @@ def named_in(title: str) -> str | None:
     return name_of("-".join(parts)) if parts else None
 
 
-def named_behind_clock(lines: Sequence[Line]) -> tuple[str, Line] | None:
+def party_beside(lines: Sequence[Line], amount: Line) -> tuple[str, Line] | None:
+    """Whom an item of a list names, and the line: its title, else what stands below it."""
+    title = _title_of(lines, amount)
+    if title is None:
+        return None
+    name = named_in(title.text)
+    return (name, title) if name else _behind_clock(lines) or _below(title, lines)
+
+
+def _below(title: Line, lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """Who stands alone right below a title that names nobody, and the line."""
+    high = title.box.bottom - title.box.top
+    for line in lines:
+        is_below = -high / 2 < line.box.top - title.box.bottom < high
+        if is_below and abs(line.box.left - title.box.left) < _FLUSH:
+            name = named_in(line.text)
+            return None if name is None else (name, line)
+    return None
+
+
+def _behind_clock(lines: Sequence[Line]) -> tuple[str, Line] | None:
     """Who stands behind the time of day below a title that names nobody, and the line."""
     for line in lines:
         match = _BEHIND_CLOCK.fullmatch(plain(line.text))
@@ -71,7 +91,7 @@ def names_nobody(text: str) -> bool:
     return _DOINGS.fullmatch(dense(text)) is not None
 
 
-def title_of(lines: Sequence[Line], amount: Line) -> Line | None:
+def _title_of(lines: Sequence[Line], amount: Line) -> Line | None:
     """The highest words before an item's amount; a sign in a picture is none."""
     before = [x for x in lines if x.box.right < amount.box.left and len(dense(x.text)) > 2]
     return min(before, key=lambda line: line.box.top, default=None)

@@ -69,7 +69,7 @@ def test_the_way_of_a_payment_is_no_company():
         ("快捷支付", "云岭样例消费金融有限公司", "04-11 09:24", "-12.50"),
     )
     records = read_pages([page], TAKEN).records
-    assert [record.payee for record in records] == [None, "云岭样例消费金融有限公司"]
+    assert [record.payee for record in records] == ["林样例", "云岭样例消费金融有限公司"]
 
 
 def a_history(*items, size=76):
@@ -205,3 +205,89 @@ def test_how_an_instalment_stands_above_the_next_sum_names_no_part_of_it():
         lines += [a_line(state, 1040, y + 56, right=True, size=34)]
     records = read_pages([a_page(*lines)], PartialDate(2025, 2, 16, 13, 16)).records
     assert [str(r.amount) for r in records] == ["1,416.00", "1,414.00", "1,412.00", "1,410.00"]
+
+
+def test_a_large_day_above_its_year_and_month_is_when_and_no_sum():
+    lines = [a_line("样例贷 还款流水", 540, 150, centred=True)]
+    for n, (day, month) in enumerate((("21", "2023.11"), ("22", "2023.10"), ("22", "2023.09"))):
+        y = 300 + n * 250
+        lines += [
+            a_line(day, 160, y, centred=True, size=60),
+            a_line(month, 160, y + 76, centred=True, size=34),
+        ]
+        lines += [
+            a_line("¥￥1,639.98", 310, y, size=52),
+            a_line(f"第{3 - n}期", 1000, y, right=True, size=34),
+        ]
+        lines += [a_line("本金1,508.73 利息131.25", 310, y + 76, size=34)]
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [str(r.paid_at) for r in records] == ["2023-11-21", "2023-10-22", "2023-09-22"]
+    assert {str(r.amount) for r in records} == {"1,639.98"}
+
+
+def test_who_stands_below_what_was_done_beside_sums_half_a_line_lower():
+    lines = [a_line("收支明细", 540, 150, centred=True)]
+    y = 330
+    for day, title, name, clock, amount in (
+        (
+            "04月15日 星期一",
+            "网上代扣",
+            "云岭样例消费金融有限公司",
+            "10:17:14 尾号6703",
+            "-1,209.76",
+        ),
+        ("04月14日 星期日", "转账汇款", "林样例", "13:40:32 尾号6703", "-1,395.85"),
+        ("", "快捷支付", "样例超市", "08:38:19 尾号6703", "-97.86"),
+    ):
+        if day:
+            lines.append(a_line(day, 42, y, size=36))
+            y += 90
+        lines += [
+            a_line(title, 42, y),
+            a_line(name, 42, y + 62, size=36),
+            a_line(clock, 42, y + 120, size=36),
+        ]
+        lines += [a_line(amount, 1040, y + 24, right=True, size=46)]
+        lines += [a_line("余额18,399.16", 1040, y + 88, right=True, size=36)]
+        y += 220
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [str(r.amount) for r in records] == ["1,209.76", "1,395.85", "97.86"]
+    assert [r.payee for r in records] == ["云岭样例消费金融有限公司", "林样例", "样例超市"]
+    assert [str(r.paid_at) for r in records] == [
+        "2024-04-15 10:17:14", "2024-04-14 13:40:32", "2024-04-14 08:38:19"
+    ]  # fmt: skip
+
+
+def test_a_day_before_what_a_payment_was_made_with():
+    lines = [a_line("交易记录", 540, 150, centred=True)]
+    for n, (name, when, amount) in enumerate((
+        ("云岭样例小额贷款有限公司", "今天 15:28 零钱", "1,582.36"),
+        ("样板样例消费金融有限公司", "昨天 21:44 零钱", "1,102.41"),
+        ("样例热力有限公司", "04-05 17:56 零钱", "55.47"),
+    )):  # fmt: skip
+        y = 400 + n * 200
+        lines += [a_line(name, 42, y), a_line(amount, 1040, y, right=True)]
+        lines += [
+            a_line(when, 42, y + 62, size=36),
+            a_line("支付成功", 1040, y + 62, right=True, size=36),
+        ]
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [str(r.paid_at) for r in records] == [
+        "2024-04-20 15:28", "2024-04-19 21:44", "2024-04-05 17:56"
+    ]  # fmt: skip
+
+
+def test_an_instalment_of_so_many_behind_its_kind_and_a_number_without_a_colon():
+    lines = [a_line("交易记录", 540, 150, centred=True)]
+    for n in range(3):
+        y = 400 + n * 270
+        lines += [
+            a_line(f"分期还款 0{6 - n}/12", 42, y),
+            a_line("1,030.60", 1040, y, right=True, size=46),
+        ]
+        lines += [a_line(f"流水号 HK2025061020395581846{n}", 42, y + 70, size=34)]
+        lines += [a_line(f"2025-0{6 - n}-10 20:39:55", 42, y + 136, size=34)]
+        lines += [a_line("还款成功", 1040, y + 136, right=True, size=34)]
+    records = read_pages([a_page(*lines)], None).records
+    assert [r.instalment for r in records] == [6, 5, 4]
+    assert records[0].transaction_id == "HK20250610203955818460"
