@@ -176,7 +176,10 @@ def _take_amount(draft: Draft, anchor: Line) -> str:
     printed = moved_in(anchor.text)
     if printed is None:
         return ""
-    draft.take("amount", printed.amount, Value((anchor,)).spot(draft.page))
+    spot = Value((anchor,)).spot(draft.page)
+    draft.take("amount", printed.amount, spot)
+    for name, money in parts_in(anchor.text):
+        draft.take(name, money, spot)
     return printed.sign
 
 

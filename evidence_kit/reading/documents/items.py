@@ -24,6 +24,10 @@ _OF_ONE = re.compile(r"第\d{1,3}期|\d{1,3}/\d{1,3}期?|\d{1,2}月\d{1,2}日|\d
 _MOVED = re.compile(
     r"(已还款?|实还|已扣款?|已付款?|支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])"
 )
+_ITS_PARTS = re.compile(
+    r"(?<=[\d元])\((?:[其中含:]*(?:本金|利息|罚息|违约金|滞纳金|手续费|服务费|担保费|费用):?"
+    r"¥?[\d,]+(?:\.\d{1,2})?元?[+,、;]?)+\)$"
+)  # 857.20(本金717.90+利息139.30)
 _CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
 _STATE = re.compile("(?:[本当]期)?[已待未]还款?|已[还结]清|未到期|逾期")
 _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
@@ -145,10 +149,11 @@ def _is_part_below(line: Line, above: Row) -> bool:
 
 def moved_in(text: str) -> Printed | None:
     """An amount alone, or behind a word that says which way it went: 支出 1,284.67."""
-    match = _MOVED.match(dense(text))
+    said = _ITS_PARTS.sub("", dense(text))
+    match = _MOVED.match(said)
     if match is None:
-        return amount_alone(text)
-    printed = amount_alone(dense(text)[match.end() :])
+        return amount_alone(said)
+    printed = amount_alone(said[match.end() :])
     return printed and replace(printed, sign="+" if match[1] in _CAME else "-")
 
 

@@ -18,6 +18,7 @@ from evidence_kit.reading.documents.headings import headings_in
 from evidence_kit.reading.documents.item_days import Calendar
 from evidence_kit.reading.documents.items import Item, items_from, items_of
 from evidence_kit.reading.documents.layout import Row, Value, risen, rows_of
+from evidence_kit.reading.documents.parted import parted
 from evidence_kit.reading.documents.tables import Column, read_table
 from evidence_kit.reading.documents.words import dense, plain
 
@@ -140,6 +141,7 @@ def _planned(record: Record) -> Record:
 def _cards(page: PageLines, rows: Sequence[Row], captured_on: PartialDate | None) -> list[Record]:
     """Items below or beside each other: around amounts that repeat, else from where each begins."""
     calendar = Calendar(captured_on)
+    rows = parted(rows)
     told = []
     for item in items_of(rows) or _begun(rows):
         calendar = calendar.below(item.headings)

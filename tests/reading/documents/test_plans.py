@@ -67,3 +67,61 @@ def test_that_this_instalment_is_still_to_be_paid_names_no_balance():
         (1, "2024-03-20", "已还清", None), (2, "2024-04-20", "本期待还", None),
         (3, "2024-05-20", "未到期", None), (4, "2024-06-20", "未到期", None),
     ]  # fmt: skip
+
+
+def test_a_sum_with_its_parts_in_brackets_beside_the_day_when_it_falls_due():
+    for sign, more in (("¥", ""), ("", " >")):
+        lines = [a_line("还款计划", 540, 150, centred=True), a_line("剩余应还(样例禾)", 40, 260)]
+        for n in range(4):
+            y = 400 + n * 160
+            parts = f"(本金{1100 + n}.25+利息{100 - n}.42)"
+            lines.append(a_line(f"{sign}1,200.67{parts}", 40, y, size=36))
+            lines.append(a_line(f"2024.0{n + 5}.20{more}", 1040, y, right=True, size=36))
+        reading = read_pages([a_page(*lines)], TAKEN)
+        assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+        assert [
+            tuple(str(x) for x in (r.amount, r.due_on, r.principal, r.interest))
+            for r in reading.records
+        ] == [
+            ("1,200.67", f"2024-0{n + 5}-20", f"{1100 + n:,}.25", f"{100 - n}.42")
+            for n in range(4)
+        ]  # fmt: skip
+
+
+def test_a_number_read_as_one_with_its_sum_and_two_named_days_on_one_line():
+    lines = [a_line("分期账单", 540, 150, centred=True)]
+    for n, (is_one, state) in enumerate(((True, "已还"), (False, "已还"), (True, "待还"))):
+        y = 400 + n * 220
+        if is_one:
+            lines.append(a_line(f"第{n + 1}期 ¥989.50", 70, y))
+        else:
+            lines += [a_line(f"第{n + 1}期", 70, y), a_line("¥989.50", 192, y)]
+        day = f"应还日 2024-0{n + 3}-14"
+        paid = f" 实还日 2024-0{n + 3}-12" if state == "已还" else ""
+        lines += [a_line(day + paid, 70, y + 80, size=32)]
+        lines.append(a_line(state, 1000, y + 40, right=True, size=34))
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [
+        (r.instalment, str(r.amount), str(r.due_on), str(r.paid_at), r.status) for r in records
+    ] == [
+        (1, "989.50", "2024-03-14", "2024-03-12", "已还"),
+        (2, "989.50", "2024-04-14", "2024-04-12", "已还"),
+        (3, "989.50", "2024-05-14", "None", "待还"),
+    ]
+
+
+def test_two_parts_named_on_one_line_with_both_sums_beside():
+    lines = [a_line("待还账单", 540, 150, centred=True)]
+    for n in range(3):
+        y = 400 + n * 420
+        lines += [a_line(f"第{n + 4}期", 70, y), a_line("待还款", 980, y, right=True, size=34)]
+        lines.append(a_line("应还 1,592.30 元", 70, y + 80, size=60))
+        lines += [a_line("到期还款日", 70, y + 190, size=36)]
+        lines.append(a_line(f"2024-0{n + 5}-17", 1000, y + 190, right=True, size=36))
+        lines.append(a_line("本金／利息", 70, y + 260, size=36))
+        lines.append(a_line("1,518.54 / 73.76", 1000, y + 260, right=True, size=36))
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [
+        tuple(str(x) for x in (r.instalment, r.due_on, r.amount, r.principal, r.interest))
+        for r in records
+    ] == [(f"{n}", f"2024-0{n + 1}-17", "1,592.30", "1,518.54", "73.76") for n in (4, 5, 6)]
