@@ -19,6 +19,7 @@ from evidence_kit.reading.documents.item_days import Calendar
 from evidence_kit.reading.documents.items import Item, items_from, items_of
 from evidence_kit.reading.documents.layout import Row, Value, risen, rows_of
 from evidence_kit.reading.documents.parted import parted
+from evidence_kit.reading.documents.plan_days import with_due_days
 from evidence_kit.reading.documents.tables import Column, read_table
 from evidence_kit.reading.documents.words import dense, plain
 
@@ -150,7 +151,9 @@ def _cards(page: PageLines, rows: Sequence[Row], captured_on: PartialDate | None
             told.append((item, record))
     if len(told) < 2:
         return []
-    return _counted(page, told) or [record for _, record in told]
+    items = [item for item, _ in told]
+    records = with_due_days(page.page, told, captured_on)
+    return _counted(page, list(zip(items, records, strict=True))) or records
 
 
 def _counted(page: PageLines, told: Sequence[tuple[Item, Record]]) -> list[Record]:

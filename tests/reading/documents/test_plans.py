@@ -125,3 +125,43 @@ def test_two_parts_named_on_one_line_with_both_sums_beside():
         tuple(str(x) for x in (r.instalment, r.due_on, r.amount, r.principal, r.interest))
         for r in records
     ] == [(f"{n}", f"2024-0{n + 1}-17", "1,592.30", "1,518.54", "73.76") for n in (4, 5, 6)]
+
+
+def a_choice(first, states, step=1):
+    """Instalments to choose from, each with the day when it falls due and no year."""
+    lines = [a_line("选择还款期数", 540, 150, centred=True)]
+    numbers = range(len(states)) if step > 0 else reversed(range(len(states)))
+    for at, n in enumerate(numbers):
+        y = 300 + at * 170
+        lines += [a_line(f"第{n + 1}期", 136, y), a_line("751.07元", 1040, y, right=True)]
+        day = f"{(first - 1 + n) % 12 + 1:02d}月12日到期"
+        lines.append(a_line(day, 136, y + 66, size=32))
+        if states[n]:
+            lines.append(a_line(states[n], 1040, y + 64, right=True, size=32))
+    return a_page(*lines)
+
+
+def test_days_without_a_year_go_on_from_the_one_that_is_owed_next():
+    paid = "已还清"
+    for first, states, taken, begins in (
+        (2, (paid, paid, "", "", ""), PartialDate(2024, 4, 10), 2024),
+        (11, (paid, paid, "", "", ""), PartialDate(2024, 1, 10), 2023),
+        (4, (paid, paid, "", "", ""), PartialDate(2024, 4, 10), 2024),  # two before they were due
+        (12, ("", "", "", ""), PartialDate(2024, 11, 30), 2024),
+        (11, (paid,) * 4, PartialDate(2024, 2, 20), 2023),
+        (5, (paid, *[""] * 10), PartialDate(2024, 6, 1), 2024),
+    ):
+        for step in (1, -1):
+            reading = read_pages([a_choice(first, states, step)], taken)
+            assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+            told = sorted((r.instalment, str(r.due_on)) for r in reading.records)
+            months = [begins * 12 + first - 1 + n for n in range(len(states))]
+            assert told == [
+                (n + 1, f"{month // 12}-{month % 12 + 1:02d}-12") for n, month in enumerate(months)
+            ]
+            assert all(r.spots["due_on"].confidence < 0.95 for r in reading.records)
+
+
+def test_days_without_a_year_stay_open_where_nobody_knows_when_the_picture_was_taken():
+    records = read_pages([a_choice(2, ("已还清", "", ""))], None).records
+    assert [record.due_on for record in records] == [None, None, None]
