@@ -63,6 +63,7 @@ _FROM_RECEIPT = (
 )  # fmt: skip
 _CAME_IN = frozenset({"收", "收入", "转入", "存入", "入账"})
 _SUMS = MONEY | {"discount", "order_amount"}
+_SEVERAL_SUMS = 3  # in a row: a whole and its parts, or what nobody can tell
 _LABELLED = 2  # labels make an item one like a receipt
 
 
@@ -78,7 +79,11 @@ def read_card(
     calendar = calendar.beside(lines)
     told = _take_labelled(draft, block, calendar)
     _take_number(draft, block, calendar)
+    sums = [] if anchor is None else _bare_sums(block, anchor, told)
+    anchor = _sum_of_others(sums) or anchor
     sign = _take_amount(draft, anchor) if anchor is not None else ""
+    if len(sums) >= _SEVERAL_SUMS and _sum_of_others(sums) is None and "amount" in draft.values:
+        draft.doubt("amount")
     for position, line in enumerate(lines):
         if id(line) in told or line is anchor or _is_number(draft, line):
             continue
@@ -170,6 +175,23 @@ def _is_number(draft: Draft, line: Line) -> bool:
         not _FRACTION.fullmatch(text)
         or draft.values.get("instalment") == int(text.partition("/")[0])
     )
+
+
+def _bare_sums(block: Sequence[Row], anchor: Line, told: set[int]) -> list[Line]:
+    """The sums on the row of an item's amount that nothing names: the cells of a table."""
+    row = next((row for row in block if anchor in row.lines), None)
+    lines = row.lines if row is not None else ()
+    printed = [(line, moved_in(line.text)) for line in lines if id(line) not in told]
+    return [line for line, each in printed if each is not None and each.has_fen]
+
+
+def _sum_of_others(sums: Sequence[Line]) -> Line | None:
+    """Of several sums the one that all others add up to: what is paid, beside its parts."""
+    if len(sums) < _SEVERAL_SUMS:
+        return None
+    fen = [printed.amount.fen for line in sums if (printed := moved_in(line.text))]
+    most = max(fen)
+    return sums[fen.index(most)] if 2 * most == sum(fen) else None
 
 
 def _take_amount(draft: Draft, anchor: Line) -> str:

@@ -165,3 +165,24 @@ def test_days_without_a_year_go_on_from_the_one_that_is_owed_next():
 def test_days_without_a_year_stay_open_where_nobody_knows_when_the_picture_was_taken():
     records = read_pages([a_choice(2, ("已还清", "", ""))], None).records
     assert [record.due_on for record in records] == [None, None, None]
+
+
+def test_of_sums_in_a_row_that_nothing_names_that_of_all_others_is_the_amount():
+    """The head of a table is above the picture: what a column means is told by no word."""
+    for last, sure in (("61.20", True), ("62.10", False)):
+        lines = [a_line("借多少", 40, 160), a_line("12,000.00", 1050, 160, right=True, size=34)]
+        for n in range(6):
+            parts = (930_50 + n * 1210, 156_00 - n * 1210)
+            cells = ("1147.70", *(f"{part / 100:.2f}" for part in parts), last)
+            y = 300 + n * 100
+            lines += [
+                a_line(f"0{n + 4}", 10, y, size=34),
+                a_line(f"2023/1{n % 3}/07", 110, y, size=34),
+            ]
+            lines += [
+                a_line(cell, right, y, right=True, size=34)
+                for cell, right in zip(cells, (530, 720, 890, 1050), strict=True)
+            ]
+        records = read_pages([a_page(*lines)], TAKEN).records
+        sums = [str(r.amount) for r in records if r.spots["amount"].confidence > 0.95]
+        assert sums == (["1,147.70"] * 6 if sure else [])
