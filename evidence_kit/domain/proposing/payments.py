@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.kinds import EventKind, TargetKind
 from evidence_kit.domain.loan_rows import is_not_done, packed
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.compared import are_two, joined
@@ -117,16 +117,27 @@ class Payments:
         return self._names.named(texts)
 
     def _lists(self) -> dict[str, Naming]:
-        """The loan of each list: what it names, else the loan of most payments that stand in it."""
+        """The loan of each list: whose evidence a person said it is, else what it names, else the
+        loan of most payments that stand in it.
+        """
         found = {}
         for item_id, source in self._sources.items():
             if source.reading.kind not in _LISTS:
+                continue
+            if told := self._put_to(item_id):
+                found[item_id] = Naming(told)
                 continue
             printed = [line.text for page in source.reading.lines for line in page.lines]
             numbers = [record.contract_no for record in source.reading.records]
             naming = self._names.named([*numbers, *printed, source.item.source_app])
             found[item_id] = naming if naming.loan_id else self._by_payments(item_id)
         return found
+
+    def _put_to(self, item_id: str) -> str | None:
+        """The one loan that an item proves already."""
+        links = self._case.links_of(item_id)
+        loans = {link.target_id for link in links if link.target_kind is TargetKind.LOAN}
+        return loans.pop() if len(loans) == 1 else None
 
     def _by_payments(self, item_id: str) -> Naming:
         inside = [

@@ -155,6 +155,31 @@ def test_a_list_becomes_the_schedule_that_the_loan_lacks():
     assert (proposal.loan_id, proposal.is_plain) == ("L1", True)
 
 
+def test_a_list_that_names_no_loan_is_of_the_loan_to_which_a_person_put_it():
+    rows = [a_record("300", due_on=f"2024-0{n + 3}-12", instalment=n) for n in (1, 2)]
+    plan = a_source("I1", "repayment_schedule", *rows)
+    link = a_link("I1", "L1", kind=TargetKind.LOAN)
+    first = an_instalment(1, "2024-04-12", "300")
+    (left,) = proposed(a_known_loan(instalments=(first,), links=(link,)), plan)
+    assert (left.loan_id, [i.number for i in left.instalments]) == ("L1", [2])
+    assert left.is_plain
+    both = (first, an_instalment(2, "2024-05-12", "300"))
+    assert proposed(a_known_loan(instalments=both, links=(link,)), plan) == ()
+
+
+def test_a_list_that_proves_two_loans_is_of_neither():
+    row = a_record("300", due_on="2024-04-12", instalment=1)
+    case = a_known_loan(
+        instalments=(an_instalment(1, "2024-04-12", "300"),),
+        links=(
+            a_link("I1", "L1", kind=TargetKind.LOAN),
+            a_link("I1", "L2", kind=TargetKind.LOAN),
+        ),
+    )
+    (proposal,) = proposed(case, a_source("I1", "repayment_schedule", row))
+    assert proposal.loan_id is None
+
+
 def test_a_list_that_counts_an_instalment_twice_is_no_schedule():
     row = a_record("300", due_on="2024-04-12", instalment=1)
     assert proposed(a_known_loan(), a_source("I1", "repayment_schedule", row, row)) == ()
