@@ -310,21 +310,21 @@ def _length(s: Situation) -> Iterator[Finding]:
     for kind in (Shows.SMS, Shows.CALL_LIST):
         stills = [e for e in s.bundle.exhibits if e.shows is kind and e.item.kind is ItemKind.IMAGE]
         if len(stills) >= MANY_STILLS:
-            yield Finding("many_stills", Severity.HINT, {"count": len(stills)})
+            yield Finding("many_stills", Severity.HINT, {"count": len(stills)}, stills[0].item.id)
 
 
 def _undescribed(s: Situation) -> Iterator[Finding]:
-    unsaid = [e.number for e in s.bundle.exhibits if e.shows is Shows.OTHER and not e.item.title]
+    unsaid = [e for e in s.bundle.exhibits if e.shows is Shows.OTHER and not e.item.title]
     if unsaid:
-        facts = {"count": len(unsaid), "exhibits": ", ".join(unsaid)}
-        yield Finding("undescribed", Severity.WARNING, facts)
+        facts = {"count": len(unsaid), "exhibits": ", ".join(e.number for e in unsaid)}
+        yield Finding("undescribed", Severity.WARNING, facts, unsaid[0].item.id)
 
 
 def _unassigned(s: Situation) -> Iterator[Finding]:
     carried = {exhibit.item.id for exhibit in s.bundle.exhibits}
     left = [item for item in unassigned(s.case) if item.id not in carried]
     if left:
-        yield Finding("unassigned", Severity.HINT, {"count": len(left)})
+        yield Finding("unassigned", Severity.HINT, {"count": len(left)}, left[0].id)
 
 
 RULES: tuple[Rule, ...] = (

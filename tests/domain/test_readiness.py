@@ -243,6 +243,12 @@ def test_a_finding_names_a_record_that_can_be_mended(code):
         assert known, finding
 
 
+@pytest.mark.parametrize(("code", "item"), [("undescribed", "I3"), ("unassigned", "I9")])
+def test_what_is_said_of_several_items_leads_to_the_first_of_them(code, item):
+    (found,) = (f for f in _found(_changed(code)) if f.code == code)
+    assert found.record_id == item
+
+
 @pytest.mark.parametrize("code", ["rows_not_chosen", "whole_statement"])
 def test_a_statement_whose_rows_are_chosen_is_fine(code):
     case = _changed(code)
@@ -325,7 +331,8 @@ def test_many_stills_of_one_kind_are_a_hint():
         pages=sound.pages + tuple(a_page(i.id) for i in stills),
         links=sound.links + tuple(a_link(i.id, "E4") for i in stills),
     )
-    assert "many_stills" in _codes(case)
+    (found,) = (f for f in _found(case) if f.code == "many_stills")
+    assert found.record_id == "I3"  # the first in the order of the bundle
 
 
 def test_an_agent_with_a_written_authority_is_in_order():

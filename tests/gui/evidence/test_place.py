@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from evidence_kit.app import editing
 from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.domain.findings import Finding, Severity
+from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.listing import TO_CONFIRM
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.report import Report
 from evidence_kit.gui.evidence.two_steps import TwoSteps
@@ -94,6 +96,28 @@ def test_who_is_sent_to_cover_a_number_has_the_keyboard_on_the_page(view, desk, 
     next(iter(place.form.rows.values())).take_keyboard()
     lead(desk, destination(desk.case, Finding("other_numbers", Severity.WARNING, {}, item)))
     assert place.viewer.isAncestorOf(view.window().focusWidget())
+
+
+def test_what_is_missing_of_evidence_shows_that_evidence_whatever_was_shown_before(
+    view, desk, qtbot
+):
+    loan, unsaid = desk.case.loans[0].id, desk.case.items[-1].id
+    editing.edit(desk.session, unsaid, shows=Shows.OTHER, title="")
+    editing.attach(desk.session, unsaid, loan)
+    view.show_place("evidence")
+    place = view.place("evidence")
+    place.show_record(desk.case.items[0].id)
+    place.list.filters.choose(TO_CONFIRM)  # hides it
+    place.form.kind.setFocus()
+    place.form._edited()
+    view.show_place("overview")
+    lines = view.place("overview").missing
+    qtbot.waitUntil(lambda: any("还没有人说明" in line.sentence for line in lines.lines))
+    (line,) = (line for line in lines.lines if "还没有人说明" in line.sentence)
+    lines.followed.emit(line.target)
+    assert view.shown_name == "evidence"
+    assert place.list.chosen() == (unsaid,)
+    assert (place.viewer.item_id, place.form.items) == (unsaid, (unsaid,))
 
 
 def test_ones_own_number_is_covered_by_a_key_and_offered_only_where_it_was_read(view, desk, qtbot):
