@@ -22,6 +22,7 @@ _KINDS = (
     DocumentKind.ASSIGNMENT_NOTICE,
     DocumentKind.LETTER,
     DocumentKind.CREDIT_REPORT,
+    DocumentKind.CONTRACT,  # a lender's page about a loan may say when it was settled
 )
 _ONCE = (EventKind.SETTLED, EventKind.ASSIGNMENT)  # happens to a loan once
 
@@ -73,6 +74,9 @@ def _of(source: Source, record: Record, naming: Naming) -> Iterator[Proposal]:
             yield _proposal(
                 source, record, naming, EventKind.CONTACT, "issued_on", amount=record.amount
             )
+        case DocumentKind.CONTRACT:
+            if record.settled_on:
+                yield _proposal(source, record, naming, EventKind.SETTLED, "settled_on")
         case _:
             yield _proposal(source, record, naming, EventKind.CREDIT_REPORT, "issued_on")
 

@@ -14,7 +14,7 @@ _BRANCH = r"(?:[^\W与和及或的向在签将已于为(|]{2,9}?(?:分公司|分
 _COMPANY = re.compile(rf"{_SIGN}{{2,30}}?{_FORM}{_BRANCH}")
 # Words before a name, which stand without a space in front of it.
 _LEADING = re.compile(
-    r"^(?:\((?:转让|受让|出让|委托|受托|[甲乙丙])方\)|.*(?:将|已|把|委托|转让给|让与|出具人|诉讼|我[司行方]|本公司|[您你](?:与|和|在|于|向|从|对|欠|的)|收到|反映|举报)|"
+    r"^(?:\((?:(?:转让|受让|出让|委托|受托)[方人]|[甲乙丙]方)\)|.*(?:将|已|把|委托|转让给|让与|出具人|诉讼|我[司行方]|本公司|[您你](?:与|和|在|于|向|从|对|欠|的)|收到|反映|举报)|"
     r"兹证明|兹有|根据|依据|按照|鉴于|本所|所受|公司受|依法|合法|特此证明|现|原|新|致|由|向|与|和|给|至|予|于|从|自|受|经|在|是|为|即|系|到|对|被|及|归|贵方|贵司|"
     r"被?申请人|申请方|原告|被告|放款机构|贷款机构|贷款人|出借人|借款人|债务人|债权人|转让方|受让方|出让人|转让人|受让人|委托人|资金方|甲方|乙方|丙方|"
     r"委托方|收款方|付款方|机构|公司名称|户名|名称|承继|签订|本|:|、|,|\)|·)+"
@@ -37,7 +37,8 @@ def companies_in(text: str) -> list[str]:
         if not _stands_alone(tight, match) or not _is_begun(name):
             name = _LEADING.sub("", name)
         if len(name) > 3 and not _NOT_A_NAME.search(name):
-            found.append(_balanced(name))
+            whole = _balanced(name)
+            found.append(whole if whole == name else _LEADING.sub("", whole))
     return found
 
 

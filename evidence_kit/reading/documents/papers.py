@@ -8,6 +8,7 @@ from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, amount_in_words, moments_in
 from evidence_kit.reading.documents.companies import authority_in, companies_in
 from evidence_kit.reading.documents.draft import DOUBTFUL, Draft
+from evidence_kit.reading.documents.matters import SETTLED, matter_in
 from evidence_kit.reading.documents.paper_text import END, PaperText
 from evidence_kit.reading.documents.words import identifier
 
@@ -70,7 +71,6 @@ _DEBT = re.compile(
     r"\(元\)[|:]{0,2}¥?(?P<b>\d[\d,]*\.\d{2}))"
 )
 _TOTAL = re.compile(r"债权|转让|合计|总计|共计|本息合计|欠款总额|应还总额|总额")
-_SETTLED = re.compile(r"结清|还清|清偿|全部(?:归还|偿还)|履行完毕|偿还完毕|归还完毕|已?还完")
 _SETTLED_ON = re.compile(
     r"(?:结清|还清|清偿|销户|完结)(?:日期|时间|日)(?:为|是)?[:|]{0,2}(.{8,24})"
 )
@@ -102,13 +102,6 @@ _TOOK = re.compile(r"(?:处)?(?:依法)?(?:受让|收购|承接|取得)(?:了)?(
 _TRANSFERRED = re.compile(
     r"(?:转让|受让|交割|生效)(?:基准|完成|生效)?日期?(?:为|是)?[:|]{0,2}(.{8,24})"
 )
-_MATTERS: dict[DocumentKind, re.Pattern[str]] = {
-    DocumentKind.SETTLEMENT_CERTIFICATE: _SETTLED,
-    DocumentKind.ASSIGNMENT_NOTICE: re.compile(r"转让|受让|让与"),
-    DocumentKind.LETTER: re.compile(r"逾期|欠款|偿还|还款|诉讼|法律|结清|催收"),
-    DocumentKind.CREDIT_REPORT: re.compile(r"发放|结清|余额|逾期"),
-    DocumentKind.CONTRACT: re.compile(r"借款|贷款"),
-}
 
 
 def read_credit_report(pages: Sequence[PageLines]) -> list[Record]:
@@ -158,6 +151,7 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
         _assignment(found)
     elif kind is DocumentKind.CONTRACT:
         _party(found, _LENDER, "issuer")
+        _named_settlement(found)
         _moment_after(found, _PAID_OUT, "paid_at")
         _moment_after(found, r"签订(?:日期?|时间)|签署(?:日期?|时间)", "issued_on")
     else:
@@ -232,16 +226,21 @@ def _granted(found: _Found) -> None:
 
 def _settlement(found: _Found) -> None:
     """The day of settling: named as such, else the last day before the words that say it is."""
-    for match in _SETTLED_ON.finditer(found.text):
-        if day := _DAY.match(match[1]) or _TIGHT_DAY.match(match[1]):
-            _take_day(found, "settled_on", day, match.start(1))
+    _named_settlement(found)
     start = 0
     for paragraph in re.split(rf"(?<=[{END}])", found.text):
-        settled = _SETTLED.search(paragraph)
+        settled = SETTLED.search(paragraph)
         days = list(_DAY.finditer(paragraph, 0, settled.start())) if settled else []
         if settled and days and _is_of_settling(paragraph, days[-1], settled.start()):
             _take_day(found, "settled_on", days[-1], start)
         start += len(paragraph)
+
+
+def _named_settlement(found: _Found) -> None:
+    """The day beside 结清日期, also on an app's page about a loan."""
+    for match in _SETTLED_ON.finditer(found.text):
+        if day := _DAY.match(match[1]) or _TIGHT_DAY.match(match[1]):
+            _take_day(found, "settled_on", day, match.start(1))
 
 
 def _is_of_settling(paragraph: str, day: re.Match[str], settled: int) -> bool:
@@ -381,15 +380,9 @@ def _moment_after(found: _Found, label: str, name: str) -> None:
 
 
 def _sentence(found: _Found, kind: DocumentKind) -> None:
-    matter = _MATTERS.get(kind)
-    if matter is None:
-        return
-    start = 0
-    for part in re.split(rf"(?<=[。;!{END}])", found.text):
-        if matter.search(part) and len(part) > 16:
-            found.take("statement", part.strip(END), start, start + len(part))
-            return
-        start += len(part)
+    if (told := matter_in(found.text, kind)) is not None:
+        said, start, end = told
+        found.take("statement", said, start, end)
 
 
 def _money(figure: str) -> Money | None:

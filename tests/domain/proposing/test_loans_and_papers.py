@@ -113,6 +113,14 @@ def test_a_certificate_proves_the_settlement_and_itself():
     ]  # fmt: skip
 
 
+def test_a_lenders_page_about_a_loan_proves_when_it_was_settled():
+    record = a_record(contract_no=NUMBER, issuer=LENDER, settled_on="2025-03-12")
+    found = proposed(a_known_loan(), a_source("I1", "contract", record))
+    settled = of_id(found, "I1.settled")
+    assert (settled.event.loan_id, str(settled.event.on)) == ("L1", "2025-03-12")
+    assert not [p for p in found if p.event and p.event.kind is EventKind.CREDIT_REPORT]
+
+
 def test_a_settlement_on_another_day_than_the_case_says_is_a_contradiction():
     known = an_event("settled", "2025-03-10", id="E1")
     record = a_record(contract_no=NUMBER, settled_on="2025-03-12", issued_on="2025-03-13")

@@ -63,3 +63,8 @@ def test_a_name_that_stands_alone_keeps_a_first_sign_that_would_lead_up_to_it(na
     assert companies_in(f"10:29:57 {name}") == [name]
     assert companies_in(f"青禾样例有限公司{name[0]}云岭样例有限公司")[1] == "云岭样例有限公司"
     assert companies_in("原债权人云岭样例有限公司") == ["云岭样例有限公司"]
+
+
+def test_a_bracket_that_opened_before_the_text_leaves_nothing_of_itself():
+    text = "让人）与云岭样例消费金融有限公司（受让人）已签订"
+    assert companies_in(text) == ["云岭样例消费金融有限公司"]

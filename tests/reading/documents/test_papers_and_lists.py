@@ -673,3 +673,18 @@ def test_words_written_slantwise_across_a_certificate_say_nothing_of_it():
     (record,) = read_pages([a_page(*lines, *marks, *pieces)], None).records
     assert (record.borrower, record.contract_no) == ("林样例", "969576586574")
     assert str(record.settled_on) == "2023-08-31"
+
+
+def test_the_day_on_which_a_lenders_page_says_that_a_loan_was_settled():
+    rows = (
+        ("借款人", "林**"), ("借款时间", "2024-05-18 11:04:20"), ("结清时间", "2025-03-02 10:17:25"),
+        ("借款期限", "12个月"), ("年利率(单利)", "18%"), ("合同编号", "HS20240518000736"),
+        ("贷款机构", "云岭样例消费金融有限公司"), ("剩余应还", "0.00元"),
+    )  # fmt: skip
+    lines = [a_line("借款详情", 540, 150, centred=True), a_line("借款金额(元)", 42, 300)]
+    lines += [a_line("8,400.00", 42, 370, size=80), a_line("已结清", 60, 480, size=34)]
+    for n, (label, value) in enumerate(rows):
+        lines += [a_line(label, 42, 660 + n * 110), a_line(value, 1040, 660 + n * 110, right=True)]
+    reading = read_pages([a_page(*lines)], None)
+    assert reading.kind is DocumentKind.CONTRACT
+    assert str(reading.records[0].settled_on) == "2025-03-02"
