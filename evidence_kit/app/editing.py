@@ -72,10 +72,15 @@ def edit(session: Session, record_id: str, /, **values: object) -> Record:
 
 
 def remove(
-    session: Session, record_id: str, *, of: tuple[type[Record], ...] = _OF_THE_USER
+    session: Session,
+    record_id: str,
+    *,
+    of: tuple[type[Record], ...] = _OF_THE_USER,
+    keep_events: bool = False,
 ) -> None:
     """Takes a record of one of some types out, with what has no meaning without it.
 
+    `keep_events`: those of a loan stay and belong to none, but for what was due on it.
     Evidence items are set aside (`edit`) or erased, never removed.
 
     Raises:
@@ -86,12 +91,12 @@ def remove(
     if not isinstance(record, of) or not isinstance(record, _OF_THE_USER):
         raise wrong_id(case, record_id, *of)
     with session.change(f"{kind_of(type(record))}.remove") as change:
-        take_out(case, change, record)
+        take_out(case, change, record, keep_events=keep_events)
 
 
-def take_out(case: Case, change: Change, record: Record) -> None:
+def take_out(case: Case, change: Change, record: Record, *, keep_events: bool = False) -> None:
     """The same within a change that does more."""
-    gone, loosened = _dependants(case, record)
+    gone, loosened = dependants(case, record, keep_events=keep_events)
     for event in loosened:
         change.put(event)
     for dependant in gone:
@@ -329,12 +334,18 @@ _REFERENCES: dict[str, type] = {
 }
 
 
-def _dependants(case: Case, record: Record) -> tuple[list[Record], list[Event]]:
+def dependants(
+    case: Case, record: Record, *, keep_events: bool = False
+) -> tuple[list[Record], list[Event]]:
     """What goes with a record, and the events that stay but name it no more."""
     gone: list[Record] = []
     loosened: list[Event] = []
     if isinstance(record, Loan):
-        for group in (case.events, case.instalments, case.roles):
+        events = [e for e in case.events if e.loan_id == record.id]
+        kept = [e for e in events if keep_events and e.kind is not EventKind.DUE]
+        loosened += [replace(e, loan_id=None, instalment_id=None) for e in kept]
+        gone += [e for e in events if e not in kept]
+        for group in (case.instalments, case.roles):
             gone += [r for r in group if r.loan_id == record.id]
     if isinstance(record, Institution):
         gone += [r for r in case.roles if r.institution_id == record.id]

@@ -49,12 +49,12 @@ def register(app: typer.Typer) -> None:
     """Adds these commands to the program."""
     for name, group, of in (
         ("party", parties, (Institution, Person)),
-        ("loan", loans, (Loan, LoanRole, Instalment)),
         ("event", events, (Event,)),
         ("note", notes, (Note,)),
     ):
         group.command("remove")(remover(*of))
         app.add_typer(group, name=name)
+    app.add_typer(loans, name="loan")
 
 
 def answer_id(record: Record, as_json: bool) -> None:
@@ -72,6 +72,22 @@ def remover(*of: type[Record]) -> Callable[..., None]:
         emit({"removed": record}, [texts()("cli.removed", id=record)], as_json=json)
 
     return remove
+
+
+@loans.command("remove")
+def remove_of_loan(
+    case: CaseArgument,
+    record: IdArgument,
+    keep_events: Annotated[
+        bool, typer.Option("--keep-events", help="What happened stays and belongs to no loan.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Takes a loan, a role or an instalment out; undo brings it back."""
+    of = (Loan, LoanRole, Instalment)
+    with Session.open(case) as session:
+        editing.remove(session, record, of=of, keep_events=keep_events)
+    emit({"removed": record}, [texts()("cli.removed", id=record)], as_json=json)
 
 
 @parties.command("set")

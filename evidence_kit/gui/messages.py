@@ -36,13 +36,16 @@ def ask(parent: QWidget, question: str, *, yes: str, no: str, danger: bool = Fal
     return box.clickedButton() is agree
 
 
-def ask_also(parent: QWidget, question: str, *, yes: str, no: str, also: str) -> bool | None:
+def ask_also(
+    parent: QWidget, question: str, *, yes: str, no: str, also: str, is_ticked: bool = False
+) -> bool | None:
     """A dangerous question with a second one below it, to be ticked; None where it was denied.
 
     `also` is empty where there is no second one.
     """
     box, agree = _question(parent, question, yes=yes, no=no, danger=True)
     tick = QCheckBox(also)
+    tick.setChecked(is_ticked)
     if also:
         box.setCheckBox(tick)
     box.exec()

@@ -227,6 +227,22 @@ def test_removing_a_loan_takes_along_all_that_has_no_meaning_without_it(session)
     assert session.case == before
 
 
+def test_what_happened_on_a_loan_can_stay_without_it_but_for_what_was_due(session):
+    editing.attach(session, "I91", "E1")
+    due = editing.add(session, Event, kind=EventKind.DUE, loan_id="L1")
+    proofs = [link for link in session.case.links if link.target_id == "E1"]
+    before = session.case
+    editing.remove(session, "L1", keep_events=True)
+    case = session.case
+    assert (case.loans, case.instalments, case.roles, case.complaints) == ((), (), (), ())
+    event = session.get("E1", Event)
+    assert (event.loan_id, event.instalment_id) == (None, None)
+    assert case.get(due.id) is None
+    assert [link for link in case.links if link.target_id == "E1"] == proofs
+    session.undo()
+    assert session.case == before
+
+
 def test_removing_an_institution_leaves_what_happened_and_forgets_who_acted(session):
     editing.attach(session, "I91", "P1")
     before = session.case

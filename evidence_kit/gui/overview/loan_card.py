@@ -170,6 +170,7 @@ class LoanCard(Card):
         value.setWordWrap(True)
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the card's opens here too
         self._rows.addWidget(name, number, 0)
         self._rows.addWidget(value, number, 1)
         return name, value

@@ -36,6 +36,7 @@ class LoanForm(QWidget):
     """Everything one says about a loan; `closed` asks to leave it."""
 
     closed = Signal()
+    remove_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,6 +58,10 @@ class LoanForm(QWidget):
         self.roles = LoanRoles(desk)
         self._column.addWidget(self.schedule)
         self._column.addWidget(self.roles)
+        self.remove_button = QPushButton(icon("trash-2"), desk.say("window.overview.menu_remove"))
+        self.remove_button.setAutoDefault(False)
+        self.remove_button.clicked.connect(self._want_removal)
+        self._column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._scroll = scrolled(page)
         column.addWidget(self._scroll, 1)
@@ -114,6 +119,7 @@ class LoanForm(QWidget):
         self._kind.setEnabled(writes and lender is not None)
         self.schedule.setVisible(loan is not None)
         self.roles.setVisible(loan is not None)
+        self.remove_button.setVisible(loan is not None and writes)
         self.schedule.show_loan(self._loan_id)
         self.roles.show_loan(self._loan_id)
 
@@ -263,6 +269,9 @@ class LoanForm(QWidget):
         owes = standing not in SETTLED
         self.fields["unpaid"].setVisible(owes)
         self._unpaid_label.setVisible(owes)
+
+    def _want_removal(self) -> None:
+        self.remove_wanted.emit(self._loan_id)
 
     def _leave(self) -> None:
         self.setFocus()  # what is being typed is saved

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_kit.app import editing
 from evidence_kit.app.lending import StillSession
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.records import Loan
 from evidence_kit.domain.values import CHINA
-from evidence_kit.gui import messages, theme
+from evidence_kit.gui import theme
 from evidence_kit.gui.confirm.line import ConfirmLine
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
@@ -81,6 +80,7 @@ class OverviewPlace(Place):
 
             self._form = LoanForm(self.desk)
             self._form.closed.connect(self.show_cards)
+            self._form.remove_wanted.connect(self._remove_loan)
             self._stack.addWidget(self._form)
         return self._form
 
@@ -261,12 +261,9 @@ class OverviewPlace(Place):
         self.edit_loan("")
 
     def _remove_loan(self, loan_id: str) -> None:
-        loan, say = self.desk.case.get(loan_id), self.desk.say
-        if isinstance(loan, Loan) and messages.ask(
-            self, say("window.overview.remove_question", loan=loan.platform),
-            yes=say("window.overview.remove"), no=say("window.cancel"), danger=True,
-        ):  # fmt: skip
-            self.desk.do(editing.remove, loan_id)
+        from evidence_kit.gui.overview.removing import remove_loan
+
+        remove_loan(self, self.desk, loan_id)
 
     def _go(self, place: str) -> None:
         self.desk.going.emit(place, "")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from evidence_kit.app import cover_checks, editing, exporting
 from evidence_kit.domain import doubts, readiness
@@ -274,6 +275,73 @@ def test_the_entry_of_the_side_bar_leads_from_a_loan_s_form_to_the_loans(qtbot, 
     assert place.form.isVisible()
     place.begin()
     assert not place.form.isVisible()
+
+
+class _Asked(list):
+    answer = None
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """What is asked before a loan is removed, and how it is answered."""
+    asked = _Asked()
+
+    def ask_also(_parent, question, **words):
+        asked.append((question, words["also"], words["is_ticked"]))
+        return asked.answer
+
+    monkeypatch.setattr("evidence_kit.gui.messages.ask_also", ask_also)
+    return asked
+
+
+@pytest.mark.parametrize("keeps", [None, True, False])
+def test_a_loan_is_removed_from_its_form_in_one_step_after_it_was_said_what_hangs_on_it(
+    qtbot, desk, answer, keeps
+):
+    place, before = _shown(qtbot, desk), desk.case
+    loan = desk.case.loans[0]
+    events = [e for e in before.events if e.loan_id == loan.id]
+    place.edit_loan(loan.id)
+    answer.answer = keeps
+    place.form.remove_button.click()
+    ((question, also, is_ticked),) = answer
+    assert f"事件 {len(events)} 条" in question
+    assert "证据" in question
+    assert is_ticked
+    assert "留在案件里" in also
+    if keeps is None:
+        assert desk.case == before
+        return
+    assert desk.case.get(loan.id) is None
+    assert not place.form.isVisible()
+    left = {e.id for e in desk.case.events} & {e.id for e in events}
+    assert bool(left) is keeps
+    assert desk.case.items == before.items
+    desk.session.undo()
+    assert desk.case == before
+
+
+def test_of_a_loan_on_which_nothing_hangs_only_the_loan_is_asked_about(qtbot, fake_desk, answer):
+    desk = fake_desk(a_case(loans=(a_loan(),)), "en")
+    place = _shown(qtbot, desk)
+    place._cards[0].remove_wanted.emit("L1")
+    ((question, also, _),) = answer
+    assert question == "Remove the loan “样例贷”?\nThis can be undone (Ctrl+Z)."
+    assert also == ""
+
+
+def test_a_right_click_anywhere_on_a_card_opens_its_menu(qtbot, fake_desk):
+    place = _shown(qtbot, fake_desk(_case()))
+    card = place._cards[0]
+    for part in (card, *card.findChildren(QLabel)):
+        at = part.rect().center()
+        click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, part.mapToGlobal(at))
+        QApplication.sendEvent(part, click)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu), part
+        assert "删除这笔借款…" in [action.text() for action in menu.actions()]
+        menu.close()
+        QApplication.processEvents()
 
 
 def _asked(code, record_id):
