@@ -6,6 +6,7 @@ Each rule is a small function from the situation to its findings. Their words ar
 
 from collections.abc import Callable, Iterator, Mapping
 
+from evidence_kit.domain.bundle import Exhibit
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.chats import needs_profile
 from evidence_kit.domain.chosen_rows import chosen_rows
@@ -35,8 +36,15 @@ MANY_STILLS = 30
 REPLY_DAYS = 15  # Order 2020 No. 3: simple matters; the institution's first deadline
 
 _CLAIMS = ("letter.fact.claimed", "letter.fact.claimed_more", "letter.fact.residue")
-# Kinds that show third persons as a rule.
-SHOW_OTHERS = frozenset({Shows.CALL_LIST, Shows.GROUP_CHAT, Shows.CONTACT_PAGE, Shows.STATEMENT})
+# Kinds that show other people, or one's other accounts, as a rule: the weightiest first.
+SHOW_OTHERS = (
+    Shows.CREDIT_REPORT,
+    Shows.STATEMENT,
+    Shows.GROUP_CHAT,
+    Shows.CHAT,
+    Shows.CALL_LIST,
+    Shows.CONTACT_PAGE,
+)
 _ROWS = frozenset(
     {ItemKind.TABLE, ItemKind.MESSAGES}
 )  # of their files only chosen rows are printed
@@ -222,17 +230,27 @@ def _future(s: Situation) -> Iterator[Finding]:
 
 
 def _third_persons(s: Situation) -> Iterator[Finding]:
+    """Nothing goes out unseen, whatever its kind: any page may show more than what it proves."""
+    unseen = []
     for exhibit in s.bundle.exhibits:
-        unseen = exhibit.item.third_persons is ThirdPersons.UNCHECKED
-        facts: dict[str, object] = {"exhibit": exhibit.number, "title": exhibit.title}
-        if unseen and exhibit.shows in SHOW_OTHERS:
-            yield Finding("third_persons", Severity.WARNING, facts, exhibit.item.id)
-        elif unseen and (count := s.other_numbers.get(exhibit.item.id, 0)):
-            yield Finding(
-                "other_numbers", Severity.WARNING, facts | {"count": count}, exhibit.item.id
-            )
-        if count := s.own_numbers.get(exhibit.item.id, 0):
-            yield Finding("own_number", Severity.HINT, facts | {"count": count}, exhibit.item.id)
+        item, facts = exhibit.item, {"exhibit": exhibit.number, "title": exhibit.title}
+        if item.third_persons is ThirdPersons.UNCHECKED:
+            if count := s.other_numbers.get(item.id, 0):
+                yield Finding("other_numbers", Severity.WARNING, {**facts, "count": count}, item.id)
+            else:
+                unseen.append(exhibit)
+        if count := s.own_numbers.get(item.id, 0):
+            yield Finding("own_number", Severity.HINT, {**facts, "count": count}, item.id)
+    if unseen:
+        unseen.sort(key=_likeliness)
+        named = {"count": len(unseen), "exhibits": ", ".join(e.number for e in unseen)}
+        yield Finding("third_persons", Severity.WARNING, named, unseen[0].item.id)
+
+
+def _likeliness(exhibit: Exhibit) -> int:
+    """The rank of an exhibit by how likely it shows others; those of one rank keep their order."""
+    is_likely = exhibit.shows in SHOW_OTHERS
+    return SHOW_OTHERS.index(exhibit.shows) if is_likely else len(SHOW_OTHERS)
 
 
 def _rows(s: Situation) -> Iterator[Finding]:

@@ -84,6 +84,14 @@ def _sound():
     )
 
 
+def _planned(case):
+    return plan(
+        case, a_complaint(*(loan.id for loan in case.loans)), language="zh-CN",
+        layout=Layout.TWO, draft=False, include_unassigned=False,
+        title_of=lambda item: item.title,
+    )  # fmt: skip
+
+
 def _found(
     case,
     *,
@@ -98,11 +106,8 @@ def _found(
     borrowers=MappingProxyType({}),
     own_numbers=MappingProxyType({}),
 ):
-    complaint = a_complaint(*(loan.id for loan in case.loans))
-    bundle = plan(
-        case, complaint, language="zh-CN", layout=Layout.TWO, draft=False,
-        include_unassigned=False, title_of=lambda item: item.title,
-    )  # fmt: skip
+    bundle = _planned(case)
+    complaint = bundle.complaint
     letter = compose(case, complaint, recipient_name=addressed_to, basis=())
     situation = Situation(
         case=case, bundle=bundle, letter=letter, recipient=recipient,
@@ -340,7 +345,7 @@ def test_an_agent_with_a_written_authority_is_in_order():
     case = replace(
         sound,
         persons=(*sound.persons, Person(id=AGENT, name="李样例", authority="代为投诉")),
-        items=(*sound.items, an_item("I7")),
+        items=(*sound.items, an_item("I7", third_persons=ThirdPersons.NONE)),
         pages=(*sound.pages, a_page("I7")),
         links=(*sound.links, a_link("I7", AGENT)),
     )
@@ -402,6 +407,30 @@ def test_numbers_of_others_are_told_until_somebody_looked():
     assert "other_numbers" not in _codes(case, other_numbers={"I3": 2})
     unseen = replace(case, items=_item(case, "I3", third_persons=ThirdPersons.UNCHECKED))
     assert "other_numbers" in _codes(unseen, other_numbers={"I3": 2})
+
+
+@pytest.mark.parametrize("shows", Shows)
+def test_every_exhibit_that_nobody_looked_at_is_named_whatever_it_shows(shows):
+    case = _sound()
+    unseen = replace(
+        case, items=_item(case, "I3", shows=shows, third_persons=ThirdPersons.UNCHECKED)
+    )
+    (finding,) = [f for f in _found(unseen) if f.code == "third_persons"]
+    assert (finding.severity, finding.record_id) == (Severity.WARNING, "I3")
+
+
+def test_what_nobody_looked_at_is_named_at_once_and_the_likeliest_comes_first():
+    case = _sound()
+    items = tuple(
+        replace(item, shows=shows, third_persons=ThirdPersons.UNCHECKED)
+        for item, shows in zip(
+            case.items, (Shows.PAYMENT, Shows.CHAT, Shows.CREDIT_REPORT), strict=True
+        )
+    )
+    (finding,) = [f for f in _found(replace(case, items=items)) if f.code == "third_persons"]
+    assert (finding.record_id, finding.facts["count"]) == ("I3", 3)
+    numbers = {e.item.id: e.number for e in _planned(replace(case, items=items)).exhibits}
+    assert finding.facts["exhibits"] == ", ".join(numbers[i] for i in ("I3", "I2", "I1"))
 
 
 def test_an_exhibit_that_shows_ones_own_whole_number_is_told_whoever_looked_for_others():
