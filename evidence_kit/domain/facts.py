@@ -17,10 +17,12 @@ from evidence_kit.domain.purposes import institution_name, span
 from evidence_kit.domain.records import Event, Item, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.scope import Scope
+from evidence_kit.domain.telling import names_parts
 from evidence_kit.domain.timeline import settled_on, timeline
 
 Fact = tuple[str, Statement]
 _OF_THE_BEGINNING = (Shows.CONTRACT, Shows.DISBURSEMENT)
+_THEIR_WORDS = (EventKind.CONTACT, EventKind.REPLY, EventKind.ASSIGNMENT)
 _NIGHT_FROM, _NIGHT_TO = 22, 8  # GB/T 45251-2025: no collection in between without agreement
 
 
@@ -222,7 +224,7 @@ def _claim(case: Case, loan: Loan) -> Iterator[Fact]:
         or item.shows is not Shows.CALL_LIST
     )
     if loan.standing is Standing.RESIDUE:
-        yield _statement("claimed", "residue", cited, amount=loan.claimed)
+        yield _statement("claimed", _residue(case, loan), cited, amount=loan.claimed)
     elif loan.unpaid is not None and loan.claimed.fen > loan.unpaid.fen:
         more = loan.claimed - loan.unpaid
         yield _statement(
@@ -230,6 +232,30 @@ def _claim(case: Case, loan: Loan) -> Iterator[Fact]:
         )
     else:
         yield _statement("claimed", "claimed", cited, amount=loan.claimed)
+
+
+def _residue(case: Case, loan: Loan) -> str:
+    """Which sentence tells of a claimed rest: none that due days or their own words contradict."""
+    late = "_late" if _paid_late(case, loan) else ""
+    parts = "_parts" if _parts_named(case, loan) else ""
+    return f"residue{late}{parts}"
+
+
+def _paid_late(case: Case, loan: Loan) -> bool:
+    return any(
+        payment.event.on.is_certainly_after(row.instalment.due_on)
+        for row in ledger(case, loan.id).rows
+        if row.instalment and row.instalment.due_on
+        for payment in row.payments
+        if payment.event.kind is EventKind.REPAID and payment.event.on
+    )
+
+
+def _parts_named(case: Case, loan: Loan) -> bool:
+    return any(
+        event.loan_id == loan.id and event.kind in _THEIR_WORDS and names_parts(event.text)
+        for event in case.events
+    )
 
 
 def _other(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:

@@ -35,7 +35,7 @@ MANY_PAGES = 60
 MANY_STILLS = 30
 REPLY_DAYS = 15  # Order 2020 No. 3: simple matters; the institution's first deadline
 
-_CLAIMS = ("letter.fact.claimed", "letter.fact.claimed_more", "letter.fact.residue")
+_CLAIMS = ("letter.fact.claimed", "letter.fact.residue")  # and how they begin
 # Kinds that show other people, or one's other accounts, as a rule: the weightiest first.
 SHOW_OTHERS = (
     Shows.CREDIT_REPORT,
@@ -219,7 +219,7 @@ def _contacts(s: Situation) -> Iterator[Finding]:
 
 def _claims(s: Situation) -> Iterator[Finding]:
     for fact in s.letter.facts:
-        if fact.key in _CLAIMS and not fact.citations:
+        if fact.key.startswith(_CLAIMS) and not fact.citations:
             yield Finding("claim_unproved", Severity.WARNING, dict(fact.values), fact.loan_id or "")
 
 

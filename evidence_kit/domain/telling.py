@@ -23,6 +23,13 @@ COLLECTS = re.compile(
 _CLAIMS = re.compile(
     r"委托|受托|受让|转让|债务|债权|还钱|打款|付款|收款码|转账|(?<![\d.])\d[\d,]*(?:\.\d{1,2})?\s*元"
 )
+_PART = (
+    "本金|利息|罚息|违约金|滞纳金|复利|费用|(?:手续|服务|担保|保险|咨询|管理|逾期|催收|律师|诉讼)费"
+)
+_PARTS = re.compile(  # what a sum is made of, or one part of it with its own sum
+    rf"(?:包含|包括|含有?|其中|其余|余下|由)[^。；;！!？?\n]{{0,12}}(?:{_PART})|"
+    rf"(?:{_PART})(?:余额|共?计|合计|为|是|[:： ])*\d"
+)
 _MISSED = re.compile(r"(?:未接(?:来电|电话|听|通)?|missed(?: call)?)[。.]?", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:[\s，,。.!！?？~～、]|您好|你好|hello|hi|在吗|在么|在不在|在不|喂|早上好|上午好|下午好|晚上好|"
@@ -68,6 +75,11 @@ def _marked(told: Sequence[str], kept: Set[str]) -> list[str]:
     return marked
 
 
+def names_parts(text: str) -> bool:
+    """Whether words say of what a claimed sum consists, be it right or wrong."""
+    return _PARTS.search(text) is not None
+
+
 def is_missed_call(text: str) -> bool:
     """Whether words say no more than that a call was not taken, which a call list shows too."""
     return _MISSED.fullmatch(text.strip()) is not None
@@ -89,6 +101,6 @@ def telling_part(text: str, longest: int) -> str:
 def _tells(text: str) -> int:
     if _THREAT.search(text):
         return 3
-    if COLLECTS.search(text) or _CLAIMS.search(text):
+    if COLLECTS.search(text) or _CLAIMS.search(text) or names_parts(text):
         return _DEMANDS
     return 0 if _GREETING.fullmatch(text) else 1

@@ -8,6 +8,7 @@ from evidence_kit.domain.kinds import Reached, Role, Shows, Standing
 from evidence_kit.domain.records import Institution, LoanRole
 from evidence_kit.domain.scope import scope
 from evidence_kit.export.wording import said
+from evidence_kit.texts import LANGUAGES
 from tests.builders import (
     a_case,
     a_complaint,
@@ -198,6 +199,53 @@ def test_a_claim_is_cited_from_the_contacts_that_made_it():
     assert fact.citations == (Citation("I1"),)
     residue = a_loan(claimed=money("856.20"), standing=Standing.RESIDUE)
     assert _facts(loan=residue)["claimed"].key == "letter.fact.residue"
+
+
+RESIDUE = a_loan(claimed=money("1,263.40"), standing=Standing.RESIDUE)
+
+
+@pytest.mark.parametrize(
+    ("paid", "key"), [("2024-09-18 23:10", "residue"), ("2024-09-22 21:44", "residue_late")]
+)
+def test_nobody_is_said_to_have_repaid_as_agreed_who_paid_an_instalment_late(paid, key):
+    due = an_instalment(4, "2024-09-18", "770.11")
+    repaid = an_event("repaid", paid, amount="772.13", instalment_id=due.id)
+    facts = _facts(repaid, loan=RESIDUE, instalments=(due,))
+    assert facts["claimed"].key == f"letter.fact.{key}"
+
+
+@pytest.mark.parametrize("kind", ["contact", "reply", "assignment"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "系统显示还有1263.40元没处理，包含违约金和提前结清手续费",
+        "本金2100，其余是利息和违约金",
+        "其中逾期费用 300 元",
+        "应还款项由本金及罚息构成",
+    ],
+)
+def test_a_rest_whose_parts_they_named_is_not_said_to_be_unexplained(kind, text):
+    told = an_event(kind, "2025-05-20 10:32", text=text)
+    assert _facts(told, loan=RESIDUE)["claimed"].key == "letter.fact.residue_parts"
+
+
+@pytest.mark.parametrize(
+    "text", ["欠款1263.40元已严重逾期，请尽快还款", "结清证明只是本金结清，费用不算", ""]
+)
+def test_a_rest_of_which_only_the_sum_was_named_is_unexplained(text):
+    told = an_event("contact", "2025-05-20 10:32", text=text)
+    assert _facts(told, loan=RESIDUE)["claimed"].key == "letter.fact.residue"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_late_payment_and_named_parts_neither_is_denied(language):
+    due = an_instalment(4, "2024-09-18", "770.11")
+    repaid = an_event("repaid", "2024-09-22", amount="772.13", instalment_id=due.id)
+    told = an_event("contact", "2025-05-20", text="本金2100，其余是利息")
+    fact = _facts(repaid, told, loan=RESIDUE, instalments=(due,))["claimed"]
+    sentence = said(fact, language)
+    assert "1,263.40" in sentence
+    assert all(words not in sentence for words in ("按约", "没有说明", "as agreed", "without"))
 
 
 def test_events_of_another_loan_are_no_facts_of_this_one():

@@ -51,6 +51,11 @@ def test_every_threat_and_claim_of_a_talk_is_quoted_in_order(threat):
     assert telling_messages([HELLO, DEMAND, WHO, threat, "好的"], 400) == [DEMAND, threat]
 
 
+def test_what_they_say_their_claim_consists_of_is_quoted():
+    parts = "本金2100，其余是利息和违约金"
+    assert telling_messages([DEMAND, WHO, parts], 100) == [DEMAND, parts]
+
+
 def test_of_a_talk_without_any_the_most_telling_message_is_quoted():
     assert telling_messages([HELLO, WHO, "好的"], 400) == [WHO]
 
