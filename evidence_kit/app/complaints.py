@@ -13,7 +13,7 @@ from evidence_kit.domain.facts import is_night, loan_facts
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached, Standing
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.records import Complaint, Loan
-from evidence_kit.domain.requests import offered, settlement_is_proved
+from evidence_kit.domain.requests import asked, offered, settlement_is_proved
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.scope import scope
 from evidence_kit.domain.values import CHINA
@@ -37,7 +37,7 @@ class Addressed:
         return self.name
 
 
-# What a request rests on, by the request: it is offered only where its grounds are proved.
+# What a request rests on, by the request: it holds where that is asked and its grounds are proved.
 _ASKED = {"refund": "refund", "credit": "correct_credit", "data": "delete_data"}
 
 
@@ -108,8 +108,8 @@ def _circumstances(case: Case, complaint: Complaint, today: date) -> dict[str, d
         "bank": lender is not None
         and lender.kind in (InstitutionKind.BANK, InstitutionKind.CONSUMER_FINANCE),
     }
-    asked = offered(case, complaint)
-    holding |= {name: request in asked for name, request in _ASKED.items()}
+    made = {request.code for request in asked(case, complaint)} & {*offered(case, complaint)}
+    holding |= {name: request in made for name, request in _ASKED.items()}
     circumstances = {name: today for name, holds in holding.items() if holds}
     for name, happened in of_events.items():
         days = [e.on.latest().date() for e in happened if e.on]

@@ -11,7 +11,7 @@ from evidence_kit.domain.composing import OMITTED, compose
 from evidence_kit.domain.facts import loan_facts
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.records import Complaint, Record, Request
-from evidence_kit.domain.requests import offered
+from evidence_kit.domain.requests import asked, offered
 from evidence_kit.domain.routing import Recipient, likely
 from evidence_kit.domain.scope import scope
 from evidence_kit.errors import KnownError
@@ -93,11 +93,10 @@ def proposed(case: Case, loan_ids: tuple[str, ...]) -> Proposal | None:
 
 def requests_of(case: Case, complaint: Complaint, language: str) -> tuple[Sentence, ...]:
     """The requests of a complaint in order, then those that are offered and not chosen."""
-    fitting = tuple(Request(code=code) for code in offered(case, complaint))
-    chosen = complaint.requests or fitting
+    chosen = asked(case, complaint)
     codes = {request.code for request in chosen}
-    rest = tuple(request for request in fitting if request.code not in codes)
-    everything = (*chosen, *rest)
+    rest = (code for code in offered(case, complaint) if code not in codes)
+    everything = (*chosen, *(Request(code=code) for code in rest))
     # The program's words of each, also of those whose place one's own words have taken.
     plain = tuple(r if r.code == OWN else replace(r, text="") for r in everything)
     recipient = reference.recipient(complaint.recipient or "institution")
@@ -123,12 +122,11 @@ def requests_of(case: Case, complaint: Complaint, language: str) -> tuple[Senten
 def chosen_requests(
     case: Case, complaint: Complaint, sentences: Iterable[Sentence]
 ) -> tuple[Request, ...]:
-    """What is kept of requests as one left them: nothing where they are just what is offered."""
+    """What is kept of requests as one left them: nothing where they are what is asked anyway."""
     chosen = tuple(
         Request(code=s.key, text="" if s.own == s.words else s.own) for s in sentences if s.is_in
     )
-    plain = tuple(Request(code=code) for code in offered(case, complaint))
-    return () if chosen == plain else chosen
+    return () if chosen == asked(case, replace(complaint, requests=())) else chosen
 
 
 def facts_of(case: Case, complaint: Complaint, language: str) -> tuple[Sentence, ...]:

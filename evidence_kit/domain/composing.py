@@ -23,10 +23,9 @@ from evidence_kit.domain.records import (
     Institution,
     Link,
     Loan,
-    Request,
 )
 from evidence_kit.domain.replies import COMPLAINTS, answered, in_order
-from evidence_kit.domain.requests import offered, overpaid, settlement_is_proved
+from evidence_kit.domain.requests import asked, overpaid, settlement_is_proved
 from evidence_kit.domain.scope import Scope, links_in, scope
 from evidence_kit.domain.timeline import settled_on, timeline
 from evidence_kit.domain.values import Money
@@ -124,7 +123,7 @@ def _respondents(case: Case, complaint: Complaint) -> tuple[Respondent, ...]:
 def _requests(
     case: Case, complaint: Complaint, loans: tuple[Loan, ...], variant: str
 ) -> tuple[Statement, ...]:
-    chosen = complaint.requests or tuple(Request(code=c) for c in offered(case, complaint))
+    chosen = asked(case, complaint)
     proved = [loan for loan in loans if settlement_is_proved(case, loan)]
     values: dict[str, object] = {
         "amount": Money(sum(overpaid(case, loan) for loan in proved)),

@@ -3,10 +3,11 @@
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Shows, Standing
 from evidence_kit.domain.ledger import ledger
-from evidence_kit.domain.records import Complaint, Loan
+from evidence_kit.domain.records import Complaint, Loan, Request
 from evidence_kit.domain.scope import Scope, links_in, scope
 
 _SETTLING = (EventKind.SETTLED, EventKind.AGREEMENT, EventKind.CERTIFICATE)
+_ON_PURPOSE = frozenset({"correct_credit"})
 
 
 def settlement_is_proved(case: Case, loan: Loan) -> bool:
@@ -45,6 +46,15 @@ def offered(case: Case, complaint: Complaint) -> tuple[str, ...]:
     if any(e.reached not in (None, Reached.SELF) for e in within.events):
         codes.append("protect_third_persons")
     return (*codes, "written_reply")
+
+
+def asked(case: Case, complaint: Complaint) -> tuple[Request, ...]:
+    """What a letter asks: what its complainant chose, else all that is offered and needs no look.
+
+    A request that says that a record is wrong is made on purpose: the record may well be right.
+    """
+    fitting = (code for code in offered(case, complaint) if code not in _ON_PURPOSE)
+    return complaint.requests or tuple(Request(code=code) for code in fitting)
 
 
 def overpaid(case: Case, loan: Loan) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evidence_kit.app import complaints, editing
+from evidence_kit.app import complaints, editing, shaping
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached, Standing
 from evidence_kit.domain.records import Complaint, Event, Instalment, Request
 from evidence_kit.domain.values import Money
@@ -131,7 +131,12 @@ def _contacted(session, on, **values):
         (EventKind.CLOSED, ("个人信息保护法》第四十七条",)),
     ],
 )
-def test_what_a_request_rests_on_is_cited_where_the_request_is_offered(session, kind, cited):
+def test_what_a_request_rests_on_is_cited_where_it_is_asked_and_proved(session, kind, cited):
+    lender = session.case.lender_of("L1")
+    chosen = (Request(code="correct_credit"), Request(code="delete_data"))
+    editing.add(
+        session, Complaint, lender_id=lender.id, loan_ids=("L1",), recipient="", requests=chosen
+    )
     editing.edit(session, "L1", standing=Standing.REPAID)
     settled = editing.add(session, Event, kind=EventKind.SETTLED, loan_id="L1")
     put_item(session)
@@ -141,6 +146,19 @@ def test_what_a_request_rests_on_is_cited_where_the_request_is_offered(session, 
     assert all(rule in _texts(session) for rule in cited)
     editing.detach(session, "I90", settled.id)
     assert not any(rule in _texts(session) for rule in cited)
+
+
+def test_of_a_credit_report_nothing_is_cited_before_a_correction_is_asked(session):
+    editing.edit(session, "L1", standing=Standing.REPAID)
+    settled = editing.add(session, Event, kind=EventKind.SETTLED, loan_id="L1")
+    put_item(session)
+    editing.attach(session, "I90", settled.id)
+    editing.add(session, Event, kind=EventKind.CREDIT_REPORT, loan_id="L1")
+    assert "征信业管理条例" not in _texts(session)
+    complaint = _choose(session, "L1").complaint
+    sentences = shaping.requests_of(session.case, complaint, "zh-CN")
+    assert [s.key for s in sentences if not s.is_in] == ["correct_credit"]
+    assert shaping.chosen_requests(session.case, complaint, sentences) == ()
 
 
 def test_that_what_was_paid_too_much_comes_back_is_cited_where_more_was_paid_than_was_due(session):

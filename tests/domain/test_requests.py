@@ -1,9 +1,12 @@
 """What is asked follows from how a loan stands and what is proved."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.domain.kinds import Shows, Standing
-from evidence_kit.domain.requests import offered, settlement_is_proved
+from evidence_kit.domain.records import Request
+from evidence_kit.domain.requests import asked, offered, settlement_is_proved
 from tests.builders import (
     a_case,
     a_complaint,
@@ -101,3 +104,12 @@ def test_what_was_paid_above_the_schedule_is_asked_back():
     )
     assert "refund" in offered(with_schedule, a_complaint())
     assert "refund" not in offered(case, a_complaint())
+
+
+def test_that_a_credit_record_be_corrected_is_offered_and_asked_only_on_purpose():
+    case = _case(Standing.REPAID, extra=(an_event("credit-report", "2025-09-15"),))
+    assert "correct_credit" in offered(case, a_complaint())
+    codes = [request.code for request in asked(case, a_complaint())]
+    assert codes == [c for c in offered(case, a_complaint()) if c != "correct_credit"]
+    chosen = (Request(code="correct_credit"),)
+    assert asked(case, replace(a_complaint(), requests=chosen)) == chosen
