@@ -80,6 +80,11 @@ def names_parts(text: str) -> bool:
     return _PARTS.search(text) is not None
 
 
+def tells_nothing(text: str) -> bool:
+    """Whether a text is no more than a greeting."""
+    return _tells(text) == 0
+
+
 def is_missed_call(text: str) -> bool:
     """Whether words say no more than that a call was not taken, which a call list shows too."""
     return _MISSED.fullmatch(text.strip()) is not None

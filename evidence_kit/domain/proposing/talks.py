@@ -10,6 +10,12 @@ from evidence_kit.domain.continuity import conversations
 from evidence_kit.domain.kinds import EventKind, Role
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
+from evidence_kit.domain.proposing.paid_messages import (
+    demands_nothing,
+    proving,
+    tells_paid,
+    without_paid,
+)
 from evidence_kit.domain.proposing.proposal import (
     SHOWN_BY,
     Doubt,
@@ -62,13 +68,17 @@ def talks(
 ) -> list[Proposal]:
     """Contacts by collectors that messages and call lists show and that are not in the case.
 
-    A chat is one contact for each day and sender, a text message is one by itself.
+    A chat is one contact for each day and sender, a text message is one by itself. Messages that
+    something was paid are none: they prove the payment or the settlement that the case has.
     """
     found = []
     record = RecordedContacts(case, sources)
     calls = ((call, ()) for call in _calls(case, sources, names))
     for contact, texts in (*_messages(case, sources, names, alike), *calls):
-        made = record.against(contact, texts)
+        if demands_nothing(texts):
+            made = proving(case, contact, texts)
+        else:
+            made = record.against(contact, texts)
         if made is not None and not {proof.id for proof in made.proofs} <= dismissed:
             found.append(made)
     return found
@@ -81,12 +91,16 @@ def _messages(
     for kind, talk in (*_on_stills(sources), *_in_files(sources)):
         texts = [each.text for each in talk]
         naming = names.named([*texts, talk[0].sender])
-        collects = any(COLLECTS.search(text) and not _SPAM.search(text) for text in texts)
+        collects = any(_collects(text) for text in texts)
         if not collects and not naming.loan_id:
             continue
         for part in _by_day(talk) if kind is DocumentKind.CHAT else _one_by_one(talk):
             made = _contact(case, kind, part, naming, names, alike)
             yield made, tuple(each.text for each in part)
+
+
+def _collects(text: str) -> bool:
+    return bool(COLLECTS.search(text)) and not _SPAM.search(text) and not tells_paid(text)
 
 
 def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_Said]]]:
@@ -243,7 +257,7 @@ def demand(texts: list[str]) -> tuple[Money | None, str]:
     """
     named: dict[Money, str] = {}
     for text in texts:
-        amounts = {Money.parse(figure) for figure in _DEMANDED.findall(text)}
+        amounts = {Money.parse(figure) for figure in _DEMANDED.findall(without_paid(text))}
         if len(amounts) == 1:
             named.setdefault(amounts.pop(), text)
     if len(named) == 1:
