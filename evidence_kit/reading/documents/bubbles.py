@@ -51,7 +51,7 @@ _WHOLE_CHANNEL = re.compile(
 _VOICE = re.compile(r"\d{1,3}\s*[\"″”']{1,2}")
 # What the waves beside a voice's length are taken for.
 STROKES = r"[ilItujUTJL|!()\[\]（）》>〉」』.,，、·•ıㄧ丨\s]"
-_WAVES = re.compile(rf"\S|{STROKES}{{1,10}}")
+_WAVES = re.compile(rf"\S|(?:川|{STROKES}){{1,10}}")
 _QUOTED = re.compile(r"[^:：\d]{2,16}[:：]\s*\S")
 _QUOTE_SIZE = 0.9  # of the usual letter of what is said
 _PALE = 0.75  # likewise of its contrast

@@ -56,7 +56,9 @@ _STATE_ALONE = re.compile(r".{0,6}(?:成功|失败|余额不足|处理中|已关
 _CARD = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?(?:[(\[](?:尾号)?\d{4}[)\]]|尾号\d{4})"
 )
-_LED_TO_CARD = re.compile(r"^.*(?:由|从|用|通过|至|到|经)(?=[\u4e00-\u9fff]{2,}(?:银行|信用社))")
+_LED_TO_CARD = re.compile(
+    r"^.*(?:由|从|用|通过|至|到|经|还款|扣款|代扣|支付|期)(?=[\u4e00-\u9fff]{2,}(?:银行|信用社))"
+)
 _FROM_RECEIPT = (
     "payer", "payee", "transaction_id", "order_id", "method", "card_tail", "note", "fee", "penalty",
     "status", "instalment", "paid_at",

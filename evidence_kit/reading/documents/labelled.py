@@ -19,6 +19,7 @@ _ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*(?:[\d*]{3,}
 _BEFORE_NAME = re.compile(
     r"^[\u4e00-\u9fff]{2,10}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?\s?[(\[](?:尾号)?\d{4}[)\]]\s?(?=[\u4e00-\u9fff]{2})"
 )
+_TAIL_ALONE = re.compile(r"\d{4}")
 _HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行内|同行|本行)?(?:汇款|转账|到账)")
 _NOTHING = re.compile(
     r"(?:点击|去|可)?(?:添加|填写|编辑|输入)(?:备注|说明|标签)?|记一笔|无|暂无|[-/—]+"
@@ -63,6 +64,8 @@ def instalment_in(text: str, *, is_alone: bool = False) -> int | None:
 
 def card_tail_in(method: str) -> str | None:
     """The last four digits of the card that a way of paying names."""
+    if _TAIL_ALONE.fullmatch(dense(method)):
+        return dense(method)
     match = _CARD.search(plain(method))
     return next(filter(None, match.groups())) if match else None
 
@@ -99,5 +102,7 @@ def _method(text: str) -> tuple[str | None, float]:
         return None, _SURE  # how a loan is repaid, not by what a payment was made
     if _HOW_SENT.fullmatch(tight):
         return None, _SURE  # how fast money goes, not what it was paid from
+    if _TAIL_ALONE.fullmatch(tight):
+        return None, _SURE  # the card's last digits, see `card_tail_in`
     is_whole = len(tight) > 7 or re.search(r"[\u4e00-\u9fff]", tight)
     return tight or None, _SURE if is_whole else _UNSURE

@@ -84,7 +84,7 @@ def test_the_waves_of_a_voice_and_the_icon_of_a_file_are_no_words():
         a_line('》24"', 190, 420),
         a_line("ululu", 190, 560),
         a_line('8"', 420, 560),
-        a_line('川17"', 190, 630),
+        a_line('·川)17"', 190, 630),
         a_line("还款明细表.xlsx", 190, 700),
         a_line("LSX", 700, 720, ground=(229, 72, 77), size=30),
         a_line("372KB", 190, 750, size=30),

@@ -302,12 +302,12 @@ def test_how_long_a_call_was_right_behind_its_time():
     lines = [a_line("电话", 60, 150, size=60), a_line("全部通话", 60, 300)]
     for n, (number, when) in enumerate((
         ("170 0000 1234", "20:206分22秒"), ("4007716888", "昨天10:07 1分35秒"),
-        ("170 0000 5678", "昨天06:4716秒"),
+        ("170 0000 5678", "昨天06:4716秒"), ("170 0000 9012", "03-2717:53 呼出3分24秒"),
     )):  # fmt: skip
         lines += [a_line(number, 110, 420 + n * 170), a_line(when, 110, 482 + n * 170, size=34)]
     calls = read_pages([a_page(*lines)], TAKEN).calls
     assert [(str(c.at)[11:], c.seconds) for c in calls] == [
-        ("20:20", 382), ("10:07", 95), ("06:47", 16)
+        ("20:20", 382), ("10:07", 95), ("06:47", 16), ("17:53", 204)
     ]  # fmt: skip
 
 

@@ -291,3 +291,13 @@ def test_an_instalment_of_so_many_behind_its_kind_and_a_number_without_a_colon()
     records = read_pages([a_page(*lines)], None).records
     assert [r.instalment for r in records] == [6, 5, 4]
     assert records[0].transaction_id == "HK20250610203955818460"
+
+
+def test_a_card_behind_how_it_was_repaid():
+    lines = [a_line("还款记录", 540, 150, centred=True)]
+    for n in range(2):
+        y = 400 + n * 220
+        lines += [a_line(f"2025-0{4 - n}-12 10:20", 42, y), a_line("1,030.60", 1040, y, right=True)]
+        lines += [a_line(f"第{4 - n}/7期 主动还款 样例银行(6274)", 42, y + 70, size=34)]
+    records = read_pages([a_page(*lines)], None).records
+    assert [(r.method, r.card_tail) for r in records] == [("样例银行(6274)", "6274")] * 2

@@ -588,3 +588,8 @@ def test_a_notice_below_its_name_beside_an_offer_on_a_colour():
     assert reading.kind is DocumentKind.PAYMENT_RECEIPT
     (record,) = reading.records
     assert (str(record.amount), record.card_tail) == ("28.27", "3385")
+
+
+def test_the_last_digits_of_a_card_alone_are_no_way_of_paying():
+    record = read_receipt(a_receipt([("交易卡号", "1800")]))
+    assert (record.method, record.card_tail) == (None, "1800")
