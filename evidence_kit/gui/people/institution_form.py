@@ -12,7 +12,7 @@ from evidence_kit.domain.records import Institution, Loan, LoanRole
 from evidence_kit.gui import messages, theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
-from evidence_kit.gui.people.person_form import doubt_of
+from evidence_kit.gui.people.person_form import doubt_of, longest_doubt
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.field import Field, add_row, bare, form_layout
 from evidence_kit.gui.widgets.line_list import LinkButton
@@ -84,8 +84,9 @@ class InstitutionForm(QWidget):
         for name in _FIELDS:
             label, hint = say(f"window.people.field.{name}_of"), f"window.people.hint.{name}_of"
             field = Field(
-                label, hint=say(hint) if say.has(hint) else "", doubts=partial(self._doubt, name)
-            )
+                label, hint=say(hint) if say.has(hint) else "", doubts=partial(self._doubt, name),
+                room_for=longest_doubt(say, name),
+            )  # fmt: skip
             field.left.connect(partial(self._save, name))
             add_row(form, label, field)
             self.fields[name] = field

@@ -13,6 +13,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.people.earlier_offer import EarlierOffer
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date
+from evidence_kit.texts import Texts
 
 _FIELDS = ("name", "gender", "id_number", "phone", "email", "address")
 _OF_AGENT = ("name", "relation", "id_number", "phone", "email", "address", "authority",
@@ -43,8 +44,9 @@ class PersonForm(QWidget):
             label = say(f"window.people.field.{name}")
             hint = f"window.people.hint.{name}"
             field = Field(
-                label, hint=say(hint) if say.has(hint) else "", doubts=partial(self._doubt, name)
-            )
+                label, hint=say(hint) if say.has(hint) else "", doubts=partial(self._doubt, name),
+                room_for=longest_doubt(say, name),
+            )  # fmt: skip
             field.left.connect(partial(self._save, name))
             add_row(form, label, field)
             self.fields[name] = field
@@ -101,6 +103,15 @@ def doubt_of(desk: Desk, name: str, text: str) -> str:
         case _:
             return ""
     return desk.say(f"window.people.doubt.{name}_{doubt.value}") if doubt else ""
+
+
+def longest_doubt(say: Texts, name: str) -> str:
+    """The longest sentence that may stand below a field; empty where none ever does."""
+    keys = [f"window.people.doubt.{name}"]
+    keys += [f"window.people.doubt.{name}_{doubt.value}" for doubt in identifiers.Doubt]
+    if name == "authority_until":
+        keys.append("window.loan.not_date")
+    return max((say(key) for key in keys if say.has(key)), key=len, default="")
 
 
 def entries(desk: Desk) -> tuple[tuple[str, str], ...]:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.gui import theme
 
 _SHORT = 220  # logical pixels: an amount needs no more
+_ANY_HEIGHT = 10_000
 Doubts = Callable[[str], str]  # a sentence about a text, or an empty one
 
 
@@ -24,11 +25,15 @@ class Field(QWidget):
 
     def __init__(
         self, name: str, *, hint: str = "", doubts: Doubts | None = None, figures: bool = False,
-        reverts: bool = True,
+        reverts: bool = True, room_for: str = "",
     ) -> None:  # fmt: skip
-        """`reverts`: Escape puts back what was stored, where something is."""
+        """`reverts`: Escape puts back what was stored, where something is.
+
+        `room_for`: the longest sentence of `doubts`; its room is kept, so that no field below
+        moves while one types or reaches for it.
+        """
         super().__init__()
-        self._doubts = doubts
+        self._doubts, self._room_for = doubts, room_for
         self._shown = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +49,11 @@ class Field(QWidget):
             self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.doubt = QLabel()
         self.doubt.setWordWrap(True)
+        if room_for:  # nor does its width put the field below its label
+            policy = self.doubt.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            self.doubt.setSizePolicy(policy)
         self.doubt.setVisible(False)
         column.addWidget(self.edit)
         column.addWidget(self.doubt)
@@ -81,6 +91,11 @@ class Field(QWidget):
 
     def _fit(self) -> None:
         lines = self.doubt.heightForWidth(self.width()) if self.doubt.text() else 0
+        if self._room_for:
+            within = QRect(0, 0, self.width(), _ANY_HEIGHT)
+            wraps, sentence = Qt.TextFlag.TextWordWrap, _marked(self._room_for)
+            metrics = self.doubt.fontMetrics()
+            lines = max(lines, metrics.boundingRect(within, wraps, sentence).height())
         self.doubt.setMinimumHeight(max(0, lines))
 
     def _leave(self) -> None:
@@ -93,7 +108,7 @@ class Field(QWidget):
 
     def _look(self) -> None:
         sentence = self._doubts(self.text) if self._doubts and self.text else ""
-        self.doubt.setText(f"⚠ {sentence}" if sentence else "")
+        self.doubt.setText(_marked(sentence) if sentence else "")
         self.doubt.setVisible(bool(sentence))
         self._fit()
         palette = self.doubt.palette()
@@ -114,6 +129,10 @@ class _Edit(QLineEdit):
             self.reverted.emit()
             return
         super().keyPressEvent(event)
+
+
+def _marked(sentence: str) -> str:
+    return f"⚠ {sentence}"
 
 
 def bare(label: str) -> str:

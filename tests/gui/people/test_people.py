@@ -3,8 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from evidence_kit.app import contacts, editing
 from evidence_kit.app.session import Session
@@ -14,6 +15,7 @@ from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.people.contact_form import ContactForm
 from evidence_kit.gui.people.place import PeoplePlace
+from evidence_kit.texts import LANGUAGES
 from tests.app.files import png
 from tests.builders import a_case, a_lender, a_loan, a_person, an_event
 from tests.gui.drops import drop
@@ -67,6 +69,24 @@ def test_an_odd_number_is_doubted_and_saved(qtbot, fake_desk):
     QTest.keyClick(field.edit, Qt.Key.Key_Return)
     assert "18" in field.doubt.text()
     assert desk.done == [("edit", (COMPLAINANT,), {"id_number": "11010519491231002"})]
+
+
+@pytest.mark.parametrize("width", [1093, 700])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_doubted_of_a_number_moves_no_field_below_it(qtbot, fake_desk, language, width):
+    desk = fake_desk(_case(), language)
+    place = _shown(qtbot, desk)
+    place.resize(width, 560)
+    place.show_record(COMPLAINANT)
+    form = place.parties.persons[COMPLAINANT]
+    for _ in range(3):  # labels move above their fields, and sentences wrap
+        QApplication.processEvents()
+    stood = form.fields["address"].edit.mapTo(form, QPoint()).y()
+    for name, odd in (("id_number", "1"), ("id_number", "?" * 18), ("phone", "1"), ("email", "x")):
+        form.fields[name].edit.setText(odd)
+        QApplication.processEvents()
+        assert form.fields[name].doubt.isVisible()
+        assert form.fields["address"].edit.mapTo(form, QPoint()).y() == stood
 
 
 def test_what_is_being_typed_stays_while_the_case_changes(qtbot, fake_desk):
