@@ -13,7 +13,7 @@ from evidence_kit.domain.letter import (
     Respondent,
     Statement,
 )
-from evidence_kit.domain.payees import demands_private_payee
+from evidence_kit.domain.payees import demands_private_payee, is_full_name
 from evidence_kit.domain.purposes import institution_name, span
 from evidence_kit.domain.records import (
     AGENT,
@@ -30,6 +30,7 @@ from evidence_kit.domain.scope import Scope, links_in, scope
 from evidence_kit.domain.timeline import settled_on, timeline
 from evidence_kit.domain.values import Money
 
+_COLLECTING = (Role.COLLECTOR, Role.ASSIGNEE)
 OMITTED = "-"  # what the complainant writes in place of a fact that is to be left out
 
 
@@ -129,8 +130,24 @@ def _requests(
         "amount": Money(sum(overpaid(case, loan) for loan in proved)),
         "settled": [_loan_name(loan) for loan in proved],
         "open": [_loan_name(loan) for loan in loans if loan not in proved],
+        "collectors": _collectors(case, loans),
     }
-    return tuple(Statement(f"requests.{variant}{r.code}", values, (), r.text) for r in chosen)
+    named = {"collector_identity": "named."} if values["collectors"] else {}
+    return tuple(
+        Statement(f"requests.{variant}{named.get(r.code, '')}{r.code}", values, (), r.text)
+        for r in chosen
+    )
+
+
+def _collectors(case: Case, loans: tuple[Loan, ...]) -> list[str]:
+    """Who is recorded to collect, where the full name of each is known; else none."""
+    names = [
+        institution.name
+        for loan in loans
+        for role in _COLLECTING
+        for institution in case.institutions_of(loan.id, role)
+    ]
+    return list(dict.fromkeys(names)) if all(map(is_full_name, names)) else []
 
 
 def _loan_name(loan: Loan) -> str:

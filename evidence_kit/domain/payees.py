@@ -11,6 +11,7 @@ from evidence_kit.domain.records import Event
 _PRIVATE = "个人"  # stored in `Event.payee` of a contact, alone or before the name
 _MARK = f"{_PRIVATE}："
 _COMPANY = ("公司", "银行", "集团", "中心", "支付", "金融", "科技", "网络", "法院", "事务所")
+_REGISTERED = ("公司", "银行", "中心", "事务所", "合作社", "合伙)", "合伙）")
 _LONGEST_NAME = 4
 
 
@@ -33,6 +34,11 @@ def looks_private(name: str) -> bool:
     """Whether a payee's name looks like a person's: short, and no company's."""
     short = name.strip()
     return 1 < len(short) <= _LONGEST_NAME and not any(word in short for word in _COMPANY)
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name is that under which a body is registered, and no brand or short name."""
+    return name.strip().endswith(_REGISTERED)
 
 
 def demands_private_payee(event: Event) -> bool:

@@ -9,6 +9,8 @@ from evidence_kit.domain.values import PartialDate
 _ALONE = {Shows.IDENTITY: "identity", Shows.REPAYMENT_LIST: "schedule"}
 _OF_PAYMENTS = (Shows.STATEMENT, Shows.REPAYMENT_LIST)
 _MONEY = (EventKind.REPAID, EventKind.REFUNDED)
+_OF_NUMBERS = (Shows.CALL_LIST, Shows.SMS, Shows.CALL_RECORDING)  # a letter or a chat has none
+_BY_NUMBER = ("电话", "短信", "彩信", "call", "phone", "text", "sms")
 _MOST = 3  # payments that are named one by one
 
 
@@ -40,7 +42,7 @@ def purposes(case: Case, item: Item, events: tuple[Event, ...]) -> tuple[Purpose
         if undated and first:
             found.append(Purpose("contacts_undated", {"count": undated}))
     else:
-        found += [_of_event(case, event) for event in contacts]
+        found += [_of_contact(item, event) for event in contacts]
     if not found:
         found.append(_of_item(case, item))
     distinct = {(p.key, str(p.values)): p for p in found}
@@ -83,8 +85,6 @@ def _of_event(case: Case, event: Event) -> Purpose:
             return Purpose(str(event.kind), {"on": event.on, "amount": event.amount})
         case EventKind.SETTLED | EventKind.CERTIFICATE | EventKind.ASSIGNMENT:
             return Purpose(str(event.kind), {"on": event.on})
-        case EventKind.CONTACT:
-            return Purpose("contact", {"on": event.on, "number": event.number or None})
         case EventKind.OWN_CONTACT:
             return Purpose("own_contact", {"on": event.on, "ticket": event.ticket or None})
         case EventKind.COMPLAINT:
@@ -94,6 +94,16 @@ def _of_event(case: Case, event: Event) -> Purpose:
             return Purpose("reply", {"on": event.on})
         case _:
             return Purpose("event", {"on": event.on, "kind": event.kind, "text": event.text})
+
+
+def _of_contact(item: Item, event: Event) -> Purpose:
+    """With its number; that one is not known is said only of ways of contact that have one."""
+    is_by_number = item.shows in _OF_NUMBERS or any(
+        word in event.channel.lower() for word in _BY_NUMBER
+    )
+    if not event.number and not is_by_number:
+        return Purpose("contact_unnumbered", {"on": event.on})
+    return Purpose("contact", {"on": event.on, "number": event.number or None})
 
 
 def _of_item(case: Case, item: Item) -> Purpose:

@@ -1,8 +1,9 @@
 """The list of originals with their hashes, and what was covered on the exhibit pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidence_kit.domain.bundle import Exhibit, Slot
+from evidence_kit.domain.records import Cover, RowCover
 from evidence_kit.export.content import BundleContent
 from evidence_kit.export.flow import WIDTH, Flow
 from evidence_kit.export.fonts import Typeface
@@ -100,9 +101,8 @@ def _cover(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int
     covers = content.case.covers_of(exhibit.item.id, page)
     if not covers:
         return []
-    reasons = dict.fromkeys(cover.reason for cover in covers if cover.reason)
     at = [n for n, slot in _slots(wording, content, exhibit, page) if slot.covers]
-    why = wording("letter.and").join(reasons) or "—"
+    why = _reasons(wording, covers)
     return [_covered(wording, exhibit, at, str(len(covers)), why)]
 
 
@@ -111,10 +111,15 @@ def _veiled(wording: Wording, content: BundleContent, exhibit: Exhibit) -> Itera
     if exhibit.pages or not exhibit.covers:
         return
     covers = content.case.row_covers_of(exhibit.item.id)
-    reasons = dict.fromkeys(cover.reason for cover in covers if cover.reason)
     at = [n for n, slot in _slots(wording, content, exhibit, 0) if slot.covers]
-    why = wording("letter.and").join(reasons) or "—"
+    why = _reasons(wording, covers)
     yield _covered(wording, exhibit, at, str(content.extracts[exhibit.item.id].covers), why)
+
+
+def _reasons(wording: Wording, covers: Sequence[Cover] | Sequence[RowCover]) -> str:
+    """Why something is covered; where nobody typed it, what covers are for."""
+    usual = wording("bundle.covers.usual")
+    return wording("letter.and").join(dict.fromkeys(cover.reason or usual for cover in covers))
 
 
 def _withheld(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int) -> list[Row]:

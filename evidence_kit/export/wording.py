@@ -15,6 +15,7 @@ from evidence_kit.export.setting import ACCENT, Run, Style
 from evidence_kit.texts import LANGUAGES, Texts
 
 _MOST_CITED = 4  # places that are named with their pages each
+_LOANS = ("settled", "open")  # values that are lists of loans; other lists are of names
 _ENDS = ("。", ".", "！", "？", "!", "?", "；", ";")
 _DIGITS = "零一二三四五六七八九"
 _OFFERED = (
@@ -110,7 +111,8 @@ class Wording:
             case Enum():
                 return self.word(value)
             case list() | tuple():
-                return self.loans([str(each) for each in value])
+                names = [str(each) for each in value]
+                return self.loans(names) if name in _LOANS else self("letter.and").join(names)
             case _:
                 return str(value)
 

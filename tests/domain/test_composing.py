@@ -1,9 +1,13 @@
 """What the letter says, and that each sentence cites its proof."""
 
+import pytest
+
 from evidence_kit.domain.bundle import Citation
 from evidence_kit.domain.composing import OMITTED, compose
 from evidence_kit.domain.kinds import Role, Standing
 from evidence_kit.domain.records import Institution, LoanRole
+from evidence_kit.export.wording import said
+from evidence_kit.texts import LANGUAGES
 from tests.builders import (
     a_case,
     a_complaint,
@@ -130,3 +134,36 @@ def test_a_reply_without_ticket_belongs_to_what_its_own_item_shows():
         ("2024-05-08", "已转核实"), ("2024-05-20", None),
     ]  # fmt: skip
     assert len(earlier[0].citations) == 1
+
+
+def _asked_of_collectors(*names, to_regulator=False):
+    """The request about who collects; each name with a role on the loan."""
+    lender, lending = a_lender()
+    collectors = [Institution(id=f"P{n}", name=name) for n, name in enumerate(names, start=2)]
+    roles = (Role.COLLECTOR, Role.ASSIGNEE)
+    case = _settled_case(
+        institutions=(lender, *collectors),
+        roles=(lending, *(
+            LoanRole(id=f"R{c.id}", loan_id="L1", institution_id=c.id, role=role)
+            for c, role in zip(collectors, roles, strict=False)
+        )),
+    )  # fmt: skip
+    letter = compose(
+        case, a_complaint(), recipient_name="某局", basis=(), to_regulator=to_regulator
+    )
+    return next(r for r in letter.requests if r.key.endswith(".collector_identity"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("to_regulator", [False, True])
+def test_nobody_asks_for_the_name_of_a_collector_that_is_known(language, to_regulator):
+    names = ("岭西鼎沐信用管理有限公司", "东浦景岳资产管理有限公司")
+    request = _asked_of_collectors(*names, to_regulator=to_regulator)
+    sentence = said(request, language)
+    assert all(name in sentence for name in names)
+    assert sentence != said(_asked_of_collectors(to_regulator=to_regulator), language)
+
+
+def test_of_a_collector_known_by_a_short_name_the_full_one_is_asked():
+    assert _asked_of_collectors("鼎沐信用").key == "requests.collector_identity"
+    assert _asked_of_collectors().key == "requests.collector_identity"

@@ -28,3 +28,32 @@ def test_a_list_that_proves_payments_alone_tells_no_instalments(count, keys):
 
 def test_a_list_that_is_attached_to_nothing_is_the_list_it_is():
     assert _keys() == ["schedule"]
+
+
+@pytest.mark.parametrize(
+    ("shows", "channel"),
+    [
+        (Shows.OTHER, ""),
+        (Shows.OTHER, "催收函"),
+        (Shows.CHAT, ""),
+        (Shows.CHAT, "微信"),
+        (Shows.OTHER, "上门"),
+    ],
+)
+def test_a_contact_by_a_way_that_has_no_number_leaves_it_out(shows, channel):
+    contact = an_event("contact", "2025-07-08", channel=channel)
+    assert _keys(contact, shows=shows) == ["contact_unnumbered"]
+
+
+@pytest.mark.parametrize(
+    ("shows", "values"),
+    [
+        (Shows.CALL_LIST, {}),
+        (Shows.SMS, {}),
+        (Shows.OTHER, {"channel": "电话"}),
+        (Shows.OTHER, {"channel": "SMS"}),
+        (Shows.CHAT, {"channel": "微信", "number": "wx-100"}),
+    ],
+)
+def test_a_call_or_text_whose_number_is_not_known_says_so(shows, values):
+    assert _keys(an_event("contact", "2025-07-08", **values), shows=shows) == ["contact"]

@@ -13,6 +13,7 @@ from evidence_kit.export.flow import BOTTOM, HEADING, LEFT, SECTION_TITLE, TITLE
 from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.paper import Disc, Polygon, Rule
 from evidence_kit.export.setting import measured
+from evidence_kit.texts import LANGUAGES, Texts
 from tests.builders import a_link, an_event, money
 from tests.export.bundle_case import CaseBuilder, a_full_builder, content_of
 from tests.export.rare_font import write_font_with
@@ -257,6 +258,18 @@ def test_the_originals_are_listed_with_their_full_hash_and_what_it_shows(tmp_pat
         assert exhibit.item.sha256 in joined
     assert "不能说明文件在导入之前的情况" in joined
     assert "银行卡号、他人姓名" in joined
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cover_whose_reason_nobody_typed_is_listed_with_what_covers_are_for(tmp_path, language):
+    builder = a_full_builder()
+    first, *rest = builder.groups["covers"]
+    builder.groups["covers"] = [replace(first, reason=""), *rest]
+    _, texts = drawn(tmp_path, content_of(builder, language=language))
+    usual = Texts(language)("bundle.covers.usual")
+    # One was typed for the other cover of this page: both are told.
+    joined = "".join("".join(texts).split())
+    assert "".join(f"{usual}{Texts(language)('letter.and')}他人姓名".split()) in joined
 
 
 def test_covers_and_remarks_stand_below_the_picture(tmp_path):
