@@ -43,6 +43,16 @@ class Ledger:
     unknown_amounts: int  # payments whose amount is not known, in no sum
 
     @property
+    def has_unassigned(self) -> bool:
+        """Whether a repayment names no instalment: it may have paid any, or several at once."""
+        return any(
+            payment.event.kind is EventKind.REPAID
+            for row in self.rows
+            if row.instalment is None
+            for payment in row.payments
+        )
+
+    @property
     def net(self) -> Money:
         """Paid less refunded."""
         return self.paid - self.refunded

@@ -53,7 +53,14 @@ def set_repayments(flow: Flow, wording: Wording, ledger: Ledger, lists: Sequence
     names = ("instalment", "due_on", "due", "paid_on", "paid", "payee", "proof")
     head = _head(wording, "repayments", names)
     listed = wording.citations(lists, _TEXT)
-    rows = [line for each in ledger.rows for line in _instalment(wording, each, listed)]
+    unpaid = wording("bundle.repayments." + ("not_alone" if ledger.has_unassigned else "unpaid"))
+    is_planned = any(each.instalment for each in ledger.rows)
+    unnamed = wording("bundle.repayments.unnamed") if is_planned else "—"
+    rows = [
+        line
+        for each in ledger.rows
+        for line in _instalment(wording, each, listed, unpaid=unpaid, unnamed=unnamed)
+    ]
     rows += _totals(wording, ledger, is_listed=bool(listed))
     set_table(flow, _REPAYMENTS, head, rows, size=_TEXT.size)
 
@@ -81,14 +88,19 @@ def _head(wording: Wording, table: str, names: Sequence[str]) -> Row:
     return row(*cells, kind=RowKind.HEAD)
 
 
-def _instalment(wording: Wording, each: LedgerRow, listed: Cell) -> list[Row]:
-    """A row per payment; the instalment stands on the first, and alone where nothing was paid."""
+def _instalment(
+    wording: Wording, each: LedgerRow, listed: Cell, *, unpaid: str, unnamed: str
+) -> list[Row]:
+    """A row per payment; the instalment stands on the first, and alone where none names it.
+
+    `unpaid`: what is said then. `unnamed`: what stands before payments that name none.
+    """
     plan = each.instalment
     number = str(plan.number) if plan else "—"
-    due_on, due = (stamp(plan.due_on), money(plan.total)) if plan else ("—", "—")
+    due_on, due = (stamp(plan.due_on), money(plan.total)) if plan else (unnamed, "—")
     first: tuple[Cell, ...] = _cells(number, due_on, due)
     if not each.payments:
-        return [row(*first, *_cells("—", "—", "", wording("bundle.repayments.unpaid")))]
+        return [row(*first, *_cells("—", "—", "", unpaid))]
     rows = []
     for position, payment in enumerate(each.payments):
         left = first if position == 0 else _cells("", "", "")

@@ -52,10 +52,46 @@ def test_an_instalment_without_payment_and_a_payment_without_amount():
     made.loan()
     made.repaid(count=2)
     made.groups["events"].pop()
+    assert any(line[-1] == "无还款记录" for line in rows_of(made) if line[0] == "2")
     made.event("repaid", None, amount=None, proved=Shows.PAYMENT)
     lines = rows_of(made)
-    assert any(line[-1] == "无还款记录" for line in lines if line[0] == "2")
     assert any("1 笔金额不详，未计入" in "".join(line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "unnamed"),
+    [
+        ("zh-CN", "无单独记录（见未注明期数的还款）", "未注明期数"),
+        ("en", "none of its own; see payments without a number", "No number"),
+    ],
+)
+def test_an_instalment_may_be_paid_by_a_payment_that_names_none(language, alone, unnamed):
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=3)
+    made.groups["events"] = made.groups["events"][:-2]
+    made.event("repaid", "2024-05-02", amount="2569.34", proved=Shows.PAYMENT)
+    lines = rows_of(made, language)
+    text = "".join("".join(line) for line in lines).replace(" ", "")
+    assert text.count(alone.replace(" ", "")) == 2
+    assert "无还款记录" not in text
+    assert [line[3:5] for line in lines if unnamed in line[1:2]] == [["2024-05-02", "2,569.34"]]
+
+
+def test_payments_of_a_loan_without_a_schedule_need_no_number():
+    made = CaseBuilder()
+    made.loan()
+    made.event("repaid", "2024-05-02", amount="2569.34", proved=Shows.PAYMENT)
+    assert not any("未注明期数" in line for line in rows_of(made))
+
+
+def test_a_refund_that_names_no_instalment_pays_none():
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=2)
+    made.groups["events"].pop()
+    made.event("refunded", "2024-05-02", amount="10", proved=Shows.PAYMENT)
+    assert any(line[-1] == "无还款记录" for line in rows_of(made) if line[0] == "2")
 
 
 def test_two_payments_of_one_instalment_name_it_once():
