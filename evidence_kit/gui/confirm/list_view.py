@@ -1,6 +1,14 @@
 """The list of proposals: two lines each, with a thumbnail of where it stands."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +29,7 @@ from evidence_kit.gui.desk import Desk
 _PAD = theme.SPACE
 _PICTURE = 36
 _DAY = 10  # characters of a date: the badge leaves room for it
+_Flag = QItemSelectionModel.SelectionFlag
 _Index = QModelIndex | QPersistentModelIndex
 _ELIDED = Qt.TextElideMode.ElideRight
 
@@ -37,7 +46,7 @@ class ProposalList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(desk, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -48,6 +57,7 @@ class ProposalList(QListView):
     def show_groups(self, groups: tuple[Group, ...]) -> None:
         """Shows other proposals; the chosen one stays, or else the one in its place is chosen."""
         before, row = self.current(), self.currentIndex().row()
+        beside = self.selected()
         scrolled = self.verticalScrollBar().value()
         with_same = self.selectionModel()
         with_same.blockSignals(True)
@@ -56,10 +66,18 @@ class ProposalList(QListView):
         self.verticalScrollBar().setValue(scrolled)
         if not (before is not None and self.select(before.id)):
             self._select_row(self.rows.nearest(row))
+            return
+        for at in filter(None, (self.rows.row_of(each.id) for each in beside)):
+            with_same.select(self.rows.index(at, 0), _Flag.Select)
 
     def current(self) -> Proposal | None:
         """The proposal that is chosen."""
         return self.rows.proposal(self.currentIndex().row())
+
+    def selected(self) -> tuple[Proposal, ...]:
+        """All that are chosen, in their order: the one that is shown, or more by Shift or Ctrl."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(found for row in rows if (found := self.rows.proposal(row)))
 
     def select(self, proposal_id: str) -> bool:
         """Chooses a proposal; False where it is not in the list."""
@@ -80,9 +98,9 @@ class ProposalList(QListView):
 
     def _select_row(self, row: int | None) -> None:
         index = QModelIndex() if row is None else self.rows.index(row, 0)
-        if index != self.currentIndex():
-            self.setCurrentIndex(index)
-        else:
+        is_other = index != self.currentIndex()
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        if not is_other:
             self.chosen.emit()
         if row is not None and self.rows.proposal(row - 1) is None:
             self.scrollTo(self.rows.index(row - 1, 0))  # its heading, too

@@ -52,6 +52,7 @@ class ConfirmPlace(Place):
         self._add_actions()
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._show)
+        self.list.selectionModel().selectionChanged.connect(self._name_dismissal)
         self.card.confirm_wanted.connect(self.confirm)
         self.card.dismiss_wanted.connect(self.dismiss)
         self.card.open_wanted.connect(self.open_item)
@@ -82,6 +83,7 @@ class ConfirmPlace(Place):
         self.all_button.setVisible(bool(sure) and not self.desk.is_read_only)
         self.all_button.setEnabled(not self._is_taking_all)
         self.count.setText(self._say("count_all", count=len(offered)))
+        self._name_dismissal()
         if not offered:
             self._show_empty()
         self._stack.setCurrentIndex(0 if offered else 1)
@@ -126,13 +128,16 @@ class ConfirmPlace(Place):
             self.confirm()
 
     def dismiss(self) -> None:
-        """Turns the chosen proposal down, and goes on to the next."""
-        proposal = self.list.current()
-        if proposal is None or self.desk.is_read_only or self._is_taking_all:
+        """Turns down what is chosen, one or several in one step, and goes on to the next."""
+        shown = self.list.current()
+        if shown is None or self.desk.is_read_only or self._is_taking_all:
             return
-        if self.desk.do(confirming.dismiss, (proposal,)) is not None:
-            told = wording.headline(self.desk.say, self.desk.case, proposal)
-            self._gone((proposal,), self._say("turned_down", what=told))
+        chosen = self.list.selected() or (shown,)
+        if self.desk.do(confirming.dismiss, chosen) is not None:
+            told = wording.headline(self.desk.say, self.desk.case, chosen[0])
+            one = self._say("turned_down", what=told)
+            several = self._say("turned_down_chosen", count=len(chosen))
+            self._gone(chosen, one if len(chosen) == 1 else several)
 
     def dismiss_group(self) -> None:
         """Turns down all that stand under the heading of the chosen one, in one step."""
@@ -246,6 +251,12 @@ class ConfirmPlace(Place):
 
     def _show(self) -> None:
         self.card.show_proposal(self.list.current())
+
+    def _name_dismissal(self) -> None:
+        """Where several are chosen, the menu says that they go together."""
+        count = len(self.list.selected())
+        name = "dismiss_chosen" if count > 1 else "dismiss_next"
+        self.dismiss_action.setText(self._say(f"action.{name}", count=count))
 
     def _renewed(self) -> None:
         self._changed()

@@ -171,6 +171,54 @@ def test_a_whole_group_is_turned_down_in_one_step_and_comes_back_with_one_undo(p
     assert [p.id for p in desk.proposals.offered] == before
 
 
+def test_several_that_are_chosen_are_turned_down_in_one_step(place, desk, qtbot):
+    before = [p.id for p in desk.proposals.offered]
+    place.list.select("I3.1")
+    QTest.keyClick(place.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    two = [p.id for p in place.list.selected()]
+    assert two[0] == "I3.1"
+    assert len(two) == 2
+    click(place, "I1.loan", Qt.KeyboardModifier.ControlModifier)
+    chosen = {p.id for p in place.list.selected()}
+    assert chosen == {*two, "I1.loan"}
+    assert place.dismiss_action.text() == "选中的 3 条都不采用"
+    press(place, Qt.Key.Key_Delete, qtbot)
+    assert chosen.isdisjoint(p.id for p in desk.proposals.offered)
+    assert len(place.list.selected()) == 1
+    desk.undo()
+    settle(place, qtbot)
+    assert [p.id for p in desk.proposals.offered] == before
+
+
+def test_only_the_one_that_is_shown_is_confirmed_also_where_several_are_chosen(place, desk, qtbot):
+    place.list.select("I1.loan")
+    click(place, "I5.m1", Qt.KeyboardModifier.ShiftModifier)
+    shown = place.list.current().id
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert shown == "I5.m1"
+    assert desk.case.loans == ()
+
+
+def test_a_renewal_keeps_all_that_are_chosen(place, desk, qtbot):
+    place.list.select("I1.loan")
+    click(place, "I3.1", Qt.KeyboardModifier.ControlModifier)
+    confirmed = [p.id for p in place.list.selected()]
+    editing.edit(desk.session, "complainant", name="某甲")
+    desk.proposals.renew()
+    settle(place, qtbot)
+    assert [p.id for p in place.list.selected()] == confirmed
+    place.list.select("I5.m1")
+    assert [p.id for p in place.list.selected()] == ["I5.m1"]
+
+
+def click(place, proposal_id, modifier):
+    """As a person does with a key held."""
+    row = place.list.rows.index(place.list.rows.row_of(proposal_id), 0)
+    place.list.scrollTo(row)
+    at = place.list.visualRect(row).center()
+    QTest.mouseClick(place.list.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+
+
 def test_a_digit_is_corrected_in_place_and_enter_in_the_field_takes_it(place, desk, qtbot):
     confirm_loan(place, qtbot)
     place.list.select("I3.1")

@@ -344,6 +344,17 @@ def test_a_right_click_anywhere_on_a_card_opens_its_menu(qtbot, fake_desk):
         QApplication.processEvents()
 
 
+def test_the_letter_of_a_label_brings_its_field_into_view(qtbot, desk):
+    place = _shown(qtbot, desk)
+    place.resize(1000, 300)
+    place.edit_loan(desk.case.loans[0].id)
+    place.activateWindow()
+    qtbot.waitUntil(place.form.fields["platform"].edit.hasFocus)
+    for field in (place.form.fields["claimed"].edit, place.form._kind):
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        assert field.visibleRegion().boundingRect().height() == field.height()
+
+
 def _asked(code, record_id):
     return findings.destination(a_case(), Finding(code, Severity.WARNING, {}, record_id))
 
