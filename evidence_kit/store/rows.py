@@ -35,6 +35,8 @@ class Column:
         if self.decode is None:
             return values
         different = set(values) - {None}
+        if not different:
+            return values
         if self.decode == PartialDate.parse:
             known: dict[Any, Any] = dict(PartialDate.parse_all(typing.cast("set[str]", different)))
         else:
