@@ -24,6 +24,7 @@ from evidence_kit.runtime import resources
 SPACE = 8  # logical pixels; distances are multiples of it
 MARGIN = 24  # around the content of a place
 RADIUS = 8
+_ANY_WIDTH = 10_000
 _CHINESE = QFontDatabase.WritingSystem.SimplifiedChinese
 _OWN_CHINESE = "Noto Sans SC"  # in resources/fonts
 _GOOD_CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", _OWN_CHINESE,
@@ -172,6 +173,7 @@ def line_height(font: QFont) -> int:
     """How high a line is with Chinese in it, in pixels; a font's own measure is of its letters."""
     layout = QTextLayout("国g", font)
     layout.beginLayout()
-    height = layout.createLine().height()
+    line = layout.createLine()
+    line.setLineWidth(_ANY_WIDTH)  # a line has no height before
     layout.endLayout()
-    return max(ceil(height), QFontMetrics(font).lineSpacing())
+    return max(ceil(line.height()), QFontMetrics(font).lineSpacing())

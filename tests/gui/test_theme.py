@@ -4,12 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.soft_list import SoftList
+from evidence_kit.runtime import resources
 
 
 class Application:
@@ -65,6 +66,22 @@ def test_a_line_is_at_least_as_high_as_its_font(qapp):
     font.setPointSizeF(font.pointSizeF() * 2)
     assert low > 0
     assert theme.line_height(font) > 1.6 * low
+
+
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
+def test_a_line_of_letters_has_room_for_chinese_that_stands_higher(qapp, weight):
+    added = [
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"NotoSansSC-{name}.ttf"))
+        for name in ("Regular", "Bold")
+    ]
+    font = QFont(qapp.font())
+    font.setWeight(weight)
+    room = QRect(0, 0, 1000, 1000)
+    drawn = QFontMetrics(font).boundingRect(room, Qt.AlignmentFlag.AlignLeft, "Repaid · 云岭样例")
+    high = theme.line_height(font)
+    for number in added:
+        QFontDatabase.removeApplicationFont(number)
+    assert high >= drawn.height()
 
 
 def test_what_is_chosen_in_a_list_with_icons_is_tinted_in_light_and_dark(qtbot, qapp):
