@@ -91,12 +91,12 @@ def _of_contract(
     lender = next((paper.lender for paper in papers if paper.lender), "")
     known = next((x for x in case.loans if plain(x.contract_number) == number), None)
     reason = Reason("names_contract", {"text": number})
+    brand = brands.get(packed(lender), "")
     if known is None:
-        naming = names.named([lender, *(_printed(paper) for paper in papers)])
+        naming = names.named([lender, brand, *(_printed(paper) for paper in papers)])
         named = case.get(naming.loan_id) if naming.loan_id else None
         if isinstance(named, Loan) and not named.contract_number:
             known = named
-    brand = brands.get(packed(lender), "")
     before = known or Loan(id="", platform=brand or _short(lender) or number)
     told = _told(papers)
     filled = replace(

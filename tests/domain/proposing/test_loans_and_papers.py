@@ -62,6 +62,14 @@ def test_a_loan_from_the_first_questions_gets_its_number_and_sum():
     assert proposal.party is None  # its lender is known
 
 
+def test_a_loan_known_by_its_brand_alone_is_found_by_the_brand_of_its_payments():
+    case = a_case(loans=(a_loan("L1", platform="禾穗借", contract_number=""),))
+    found = proposed(case, a_contract("I1"), a_receipt("I2", note="禾穗借 第1期还款"))
+    proposal = of_id(found, "I1.loan")
+    assert (proposal.loan.id, proposal.loan.contract_number) == ("L1", NUMBER)
+    assert proposal.party == Party(name=LENDER, role=Role.LENDER)
+
+
 def test_a_known_loan_without_a_lender_gets_the_one_on_its_contract():
     full = a_loan("L1", platform="禾穗借", contract_number=NUMBER, principal=money("14000"),
                   disbursed_on=day("2024-03-12"))  # fmt: skip
