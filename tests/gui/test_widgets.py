@@ -11,7 +11,8 @@ from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.muted import Muted
-from tests.builders import a_case
+from evidence_kit.gui.widgets.toggle import Toggle
+from tests.builders import a_case, day
 
 
 @pytest.mark.parametrize("warns", [False, True])
@@ -60,3 +61,35 @@ def test_a_field_of_an_event_is_called_by_what_it_means_for_the_kind(qtbot, fake
     form.fields["kind"].entered.emit()
     asked = say("window.event_form.repaid.channel")
     assert form.fields["channel"].control.accessibleName() == asked
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_a_button_that_stays_down_is_told_from_one_that_is_up(qtbot, qapp, scheme):
+    theme.apply(qapp, scheme)
+    button = Toggle()
+    qtbot.addWidget(button)
+    button.setText("28")
+    button.resize(80, 30)
+    up = _ground_of(button)
+    button.setChecked(True)
+    down = _ground_of(button)
+    theme.apply(qapp, Qt.ColorScheme.Light)
+    assert max(abs(a - b) for a, b in zip(up, down, strict=True)) > 15
+
+
+def _ground_of(button):
+    """Red, green and blue just inside the border, where no sign of the text stands."""
+    return button.grab().toImage().pixelColor(8, 15).getRgb()[:3]
+
+
+@pytest.mark.parametrize("width", [270, 320, 420])
+def test_a_day_with_its_time_is_seen_whole_in_a_narrow_form(qtbot, qapp, fake_desk, say, width):
+    form = EventForm(fake_desk(a_case(), say.language))
+    qtbot.addWidget(form)
+    form.show_new(kind=EventKind.REPAID, on=day("2024-08-12 19:33:50"))
+    form.resize(width, 900)
+    form.show()
+    qapp.processEvents()
+    field = form.fields["on"].control
+    inner = field.width() - 2 * theme.SPACE
+    assert inner >= field.fontMetrics().horizontalAdvance(field.text())

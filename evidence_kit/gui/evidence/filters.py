@@ -20,6 +20,7 @@ from evidence_kit.domain.listing import (
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.rows import Rows
 from evidence_kit.gui.widgets.flow import FlowLayout
+from evidence_kit.gui.widgets.toggle import Toggle
 
 _FIXED = (ALL, OPEN, TO_CONFIRM, NO_LOAN, ALIKE, ASIDE)
 _MOST_LOANS = 3  # with a button each; more stand in a menu
@@ -84,8 +85,7 @@ class Filters(QWidget):
         self._mark()
 
     def _chip(self, tag: str, before: QToolButton | None = None) -> None:
-        chip = QToolButton()
-        chip.setCheckable(True)
+        chip = Toggle()
         chip.setProperty("tag", tag)
         chip.clicked.connect(self._clicked)
         self._chips[tag] = chip
@@ -96,9 +96,8 @@ class Filters(QWidget):
             entries.insert(at, entries.pop())
 
     def _menu_chip(self, name: str) -> QToolButton:
-        chip = QToolButton()
+        chip = Toggle()
         chip.setText(self._desk.say(f"window.evidence.filter_{name}"))
-        chip.setCheckable(True)
         chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(chip)
         menu.triggered.connect(self._picked)

@@ -32,6 +32,7 @@ from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.still_combo import StillCombo
+from evidence_kit.gui.widgets.toggle import Toggle
 
 _LEAST_LINES = 3  # of the list
 _ROWS_AT_ONCE = 60  # made between two events; a few milliseconds
@@ -248,9 +249,8 @@ class ListPane(QWidget):
         row.addWidget(self.search, 1)
         toggles = QButtonGroup(self)
         for number, name in enumerate(("layout-grid", "list")):
-            toggle = QToolButton()
+            toggle = Toggle()
             toggle.setIcon(icon(name))
-            toggle.setCheckable(True)
             toggle.setChecked(number == self.views.currentIndex())
             toggle.setToolTip(say(f"window.evidence.view_{('grid', 'table')[number]}"))
             toggle.setAccessibleName(toggle.toolTip())

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.talks import Talks
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.toggle import Toggle
 
 _PICTURE = QSize(40, 64)
 _MARK = 16
@@ -141,7 +141,7 @@ class Strip(QWidget):
         return self._desk.say(f"window.talk.{name}", **facts)
 
 
-class StillButton(QToolButton):
+class StillButton(Toggle):
     """One still: its picture and its number in the conversation."""
 
     stepped = Signal(int)
@@ -150,7 +150,6 @@ class StillButton(QToolButton):
         super().__init__()
         self.still = still
         self.setText(str(number))
-        self.setCheckable(True)
         self.setAutoRaise(True)
         self.setIconSize(_PICTURE)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

@@ -37,6 +37,7 @@ from evidence_kit.gui.evidence.page_view import CoverShown, Tool
 from evidence_kit.gui.evidence.viewer_tools import BESIDE, CHANGING, TOOLS, make_tools
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.fitting import unbroken
+from evidence_kit.gui.widgets.toggle import Toggle
 
 _POINTS_TO_PIXELS = 96 / 72
 
@@ -340,10 +341,11 @@ class Viewer(QWidget):
         for name, mark, _ in TOOLS:
             if not mark or name == "turn_left":
                 continue
-            button = QToolButton()
-            button.setDefaultAction(self.tools[name])
+            action = self.tools[name]
+            button = Toggle() if action.isCheckable() else QToolButton()
+            button.setDefaultAction(action)
             button.setAutoRaise(True)
-            button.setAccessibleName(self.tools[name].text())
+            button.setAccessibleName(action.text())
             bar.addWidget(button)
             if name == "previous":
                 bar.addWidget(self._pages)

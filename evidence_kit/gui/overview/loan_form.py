@@ -202,6 +202,7 @@ class LoanForm(QWidget):
             hint=hint,
             doubts=partial(self._doubt, name),
             figures=name in _MONEY,
+            room_for=self._odd(name),
         )
         field.left.connect(partial(self._save, name))
         add_row(form, label, field)  # type: ignore[arg-type]
@@ -217,9 +218,13 @@ class LoanForm(QWidget):
         try:
             _read(name, text)
         except ValueError:
-            kind = "money" if name in _MONEY else "date"
-            return self._desk.say(f"window.loan.not_{kind}")
+            return self._odd(name)
         return ""
+
+    def _odd(self, name: str) -> str:
+        """What is said of a sum or a day that cannot be read; nothing of words."""
+        kind = "money" if name in _MONEY else "date" if name in _DATES else ""
+        return self._desk.say(f"window.loan.not_{kind}") if kind else ""
 
     def _save(self, name: str, text: str) -> None:
         try:

@@ -34,6 +34,7 @@ from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.event_picker import EventPicker
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.still_combo import StillCombo
+from evidence_kit.gui.widgets.toggle import Toggle
 
 _BOTH_FROM = 42  # lines of text high: then the table stands below the timeline
 _ID = Qt.ItemDataRole.UserRole
@@ -118,8 +119,10 @@ class TimelinePlace(Place):
             row.addWidget(button)
         self.all_button = QPushButton(icon("maximize"), say("window.timeline.show_all"))
         self.all_button.setToolTip(say("window.timeline.show_all_hint"))
-        self.table_button = QPushButton(icon("table"), say("window.timeline.as_table"))
-        self.table_button.setCheckable(True)
+        self.table_button = Toggle()
+        self.table_button.setIcon(icon("table"))
+        self.table_button.setText(say("window.timeline.as_table"))
+        self.table_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.table_button.setToolTip(say("window.timeline.as_table_hint"))
         self.add_button = QPushButton(icon("plus"), say("window.timeline.new"))
         self.add_button.setToolTip(say("window.timeline.new_hint"))

@@ -5,12 +5,14 @@ An existing event is changed field by field, each a step that undo takes back. A
 """
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from evidence_kit.app import editing
 from evidence_kit.domain.event_fields import OPTIONAL, fields_of
 from evidence_kit.domain.kinds import EventKind, Reached
 from evidence_kit.domain.records import Event
+from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.widgets.field import bare
 from evidence_kit.gui.widgets.fitting import wrapped
@@ -22,6 +24,7 @@ from evidence_kit.gui.widgets.typed import (
     TextField,
 )  # fmt: skip
 
+_WHEN = "2000-00-00 00:00:00"  # the widest that a day is
 Field = TextField | LinesField | DateField | AmountField | ChoiceField
 
 
@@ -80,6 +83,11 @@ class EventForm(QWidget):
     def event_id(self) -> str:
         """The event shown; empty where it is not made yet."""
         return self._event.id
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Labels stand above their fields where a whole day would not fit beside them."""
+        super().resizeEvent(event)
+        self._bend()
 
     # --- what is entered
 
@@ -170,6 +178,16 @@ class EventForm(QWidget):
         self._name(self._kind())
         self._order(fields_of(self._kind(), self._event))
 
+    def _bend(self) -> None:
+        label = max(
+            self._labels[name].sizeHint().width()
+            for name in ("on", "kind", "loan_id", *self._ordered)
+        )
+        field = self.fontMetrics().horizontalAdvance(_WHEN) + 3 * theme.SPACE
+        wraps = QFormLayout.RowWrapPolicy
+        is_narrow = self.width() < label + self._form.horizontalSpacing() + field
+        self._form.setRowWrapPolicy(wraps.WrapAllRows if is_narrow else wraps.WrapLongRows)
+
     def _name(self, kind: EventKind) -> None:
         """Each field is called by what it means for the kind."""
         if kind is self._named:
@@ -194,3 +212,4 @@ class EventForm(QWidget):
             if name in shown:
                 QWidget.setTabOrder(before, field.control)
                 before = field.control
+        self._bend()

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
@@ -398,3 +398,19 @@ def test_every_field_that_a_finding_asks_for_is_there(qtbot, desk):
     for widget in (form, people):
         qtbot.addWidget(widget)
     assert {t.field for t in findings.DESTINATIONS.values()} <= known | {"", findings.PAGE}
+
+
+@pytest.mark.parametrize(("name", "odd"), [("principal", "viel"), ("disbursed_on", "gestern")])
+def test_what_is_doubted_of_a_loan_moves_no_field_below_it(qtbot, fake_desk, name, odd):
+    form = LoanForm(fake_desk(a_case(loans=(a_loan("L1"),))))
+    qtbot.addWidget(form)
+    form.resize(1000, 700)
+    form.show_loan("L1")
+    form.show()
+    QApplication.processEvents()
+    below = form.fields["claimed"].edit
+    stood = below.mapTo(form, QPoint()).y()
+    form.fields[name].edit.setText(odd)
+    QApplication.processEvents()
+    assert form.fields[name].doubt.isVisible()
+    assert below.mapTo(form, QPoint()).y() == stood
