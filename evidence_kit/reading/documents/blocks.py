@@ -19,6 +19,7 @@ _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
 _LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
 _FULL = 0.85  # of the widest line of its bubble
 _CLOSE = 0.35  # of a line's height: no two bubbles are as near
+_AS_HIGH = 0.9  # of each other: lines of one paragraph
 _UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
 _UNCLEAR = 0.9
 _CENTRED = 0.07
@@ -113,7 +114,7 @@ def blocks_of(lines: list[Line], ground: Colour | None) -> list[Block]:
             or any(is_same_colour(line.ground, each, _EXACTLY) for each in uneven)
         )
         last = next((b for b in reversed(blocks) if _continues(b, line)), None)
-        if in_bubble and last is not None and last.in_bubble:
+        if last is not None and last.in_bubble and (in_bubble or _is_broken_off(last, line)):
             position = blocks.index(last)
             blocks[position] = replace(
                 last, lines=(*last.lines, line), box=around([last.box, line.box])
@@ -151,6 +152,21 @@ def _continues(block: Block, line: Line) -> bool:
     if gap > _LOOSE * height and _is_last_of_paragraph(block, line):
         return False
     return gap < _NEXT_LINE * height and gap > -height * 1.2 and aligned
+
+
+def _is_broken_off(block: Block, line: Line) -> bool:
+    """Whether a line on the page's colour goes on with a bubble on which light falls unevenly.
+
+    In letters of the same colour and height, close below a line that fills its bubble.
+    """
+    above = block.lines[-1]
+    heights = [each.box.bottom - each.box.top for each in (above, line)]
+    return (
+        line.box.top - above.box.bottom < _CLOSE * min(heights)
+        and min(heights) > _AS_HIGH * max(heights)
+        and not _is_last_of_paragraph(block, line)
+        and is_same_colour(above.ink, line.ink)
+    )
 
 
 def _is_link(line: Line) -> bool:

@@ -26,6 +26,7 @@ _TITLE_BAR = 0.30  # nor ends a title below, unless a picture stands above it
 _BELOW_PICTURE = 0.42
 _EXACTLY = 0.03  # of the page's width: how far from the middle a title below a picture is at most
 _INPUT_BAR = 0.20  # of the bottom, where one types
+_UNTOLD = 0.8  # how sure the engine is at most of a drawn sign that it takes for a word
 _SEND_BAR = 0.36  # likewise, where a keyboard's tools stand below the button that sends
 _OF_FACE = 1.6  # times the usual height: what is seen in the picture of who writes
 _OFFERS = 0.35  # widths of the page from its bottom: where answers are offered
@@ -57,7 +58,7 @@ _QUOTE_SIZE = 0.9  # of the usual letter of what is said
 _PALE = 0.75  # likewise of its contrast
 _QUOTE_HEIGHT = 0.88  # likewise of its height
 _BUTTON = re.compile(
-    r"[>›]|(?:点击)?查看(?:详情|全文|更多)\s*[>›]?|复制验证码|去开通|立即领取|短信\s*卡\s?[12]|卡\s?[12]\s*短信|进入小程序"
+    r"[>›]|(?:点击)?查看(?:详情|全文|更多)\s*[>›]?|复制验证码|去开通|立即领取|(?:短信\s*)?卡\s?[12](?:\s*短信)?|进入小程序"
 )
 _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)\b", re.IGNORECASE
@@ -95,7 +96,8 @@ def screen_of(page: PageLines) -> Screen:
     content = [line for line in page.lines if not _is_furniture(line, page.lines, tall)]
     named, body = _title(content, tall)
     usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
-    body = [line for line in body if not _is_avatar(line, body, usual)]
+    faces = [line for line in body if _is_avatar(line, body, usual)]
+    body = [x for x in body if not any(x is face or _is_same_face(x, face) for face in faces)]
     body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
     offered = _offered(body, tall)
     body = [x for x in body if x not in offered and not _is_badge(x, body, page.ground)]
@@ -119,9 +121,12 @@ def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
     below = (1 - middle(line)) * tall
     if below < _INPUT_BAR * 0.6 and len(line.text.strip()) < 5:
         return True
-    if below < _INPUT_BAR and _DRAWN.fullmatch(line.text):
+    is_untold = line.confidence < _UNTOLD and len(line.text.strip()) <= 2
+    if below < _INPUT_BAR and (is_untold or _DRAWN.fullmatch(line.text)):
         return True  # the sign for sending something else
-    is_lowest = not any(other.box.top > line.box.bottom for other in lines)
+    is_lowest = not any(
+        other.box.top > line.box.bottom and len(other.text.strip()) > 1 for other in lines
+    )
     if is_lowest and below < _SEND_BAR and _LOWEST.fullmatch(line.text.strip()):
         return True
     if below < _INPUT_BAR and len(line.text.strip()) == 1:
@@ -208,7 +213,8 @@ def _is_avatar(line: Line, lines: list[Line], usual: float) -> bool:
     high, is_short = line.box.bottom - line.box.top, len(line.text.strip()) <= 2
     if is_short and high > _OF_FACE * usual and (line.box.right < 0.2 or line.box.left > 0.8):
         return True
-    if len(line.text.strip()) > 2 or not (line.box.right < 0.14 or line.box.left > 0.86):
+    at_edge = line.box.right < 0.14 or line.box.left > 0.86 or _is_outermost(line, lines)
+    if not is_short or not at_edge:
         return False
     if any(
         len(each.text) > 2
@@ -224,6 +230,23 @@ def _is_avatar(line: Line, lines: list[Line], usual: float) -> bool:
         and not is_same_colour(other.ground, line.ground)
         and not CLOCK.fullmatch(other.text)  # a time between messages
         for other in lines
+    )
+
+
+def _is_outermost(line: Line, lines: list[Line]) -> bool:
+    """Whether a line stands beside all that is said: a photograph has a margin of its own."""
+    words = [each.box for each in lines if len(each.text.strip()) > 2]
+    is_first = line.box.right < 0.25 and all(line.box.right < box.left for box in words)
+    return is_first or (line.box.left > 0.75 and all(box.right < line.box.left for box in words))
+
+
+def _is_same_face(line: Line, face: Line) -> bool:
+    """Whether a sign is that of a face elsewhere: nothing is read beside it where one sent a
+    picture."""
+    return (
+        line.text == face.text
+        and is_same_colour(line.ground, face.ground)
+        and _share_an_edge(line.box, face.box)
     )
 
 

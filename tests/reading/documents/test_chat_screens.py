@@ -259,3 +259,64 @@ def test_signs_beside_the_clock_are_no_title_and_the_channel_is_nothing_said():
         "【样例贷】您的借款已逾期55天，请尽快还款", "早就还清了"
     ]  # fmt: skip
     assert reading.messages[0].sender == "+86 170 0000 5372"
+
+
+def test_faces_on_a_photograph_stand_outside_of_all_that_is_said():
+    blue, sand = (96, 128, 161), (206, 148, 75)
+    page = a_page(
+        a_line("互助群(5)", 540, 150, centred=True, ground=GREY),
+        time("20:10", 300),
+        a_line("海", 140, 400, ground=blue),
+        inked(a_line("海样例", 240, 380, ground=GREY, size=30), FAINT),
+        a_line("今天又打来了", 250, 430),
+        a_line("我也是", 800, 560, right=True, ground=GREEN),
+        a_line("我", 920, 560, right=True, ground=sand),
+        inked(a_line("海样例", 240, 660, ground=GREY, size=30), FAINT),
+        a_line("海", 140, 680, ground=blue),
+        a_line("好", 250, 710),
+        ground=GREY,
+    )
+    messages = read_pages([page], TAKEN).messages
+    assert [(m.side, m.sender, m.text) for m in messages] == [
+        (RECEIVED, "海样例", "今天又打来了"),
+        (SENT, None, "我也是"),
+        (RECEIVED, "海样例", "好"),
+    ]
+
+
+def test_a_face_beside_a_picture_and_the_button_above_a_keyboards_signs_are_not_said():
+    mint, blue = (119, 204, 153), (10, 153, 255)
+    page = a_page(
+        a_line("林样例", 540, 150, centred=True, ground=WHITE),
+        time("20:10", 300),
+        a_line("看到了", 880, 420, right=True, ground=blue),
+        a_line("Z", 965, 420, ground=mint),
+        a_line("Z", 965, 560, ground=mint),
+        a_line("这是还款截图", 880, 1400, right=True, ground=blue),
+        a_line("Z", 965, 1400, ground=mint),
+        a_line("发送", 900, 2100, ground=blue),
+        a_line("口", 320, 2230, sure=0.85),
+        a_line("十", 900, 2230, sure=0.6),
+        ground=GREY,
+    )
+    assert said(page) == [(SENT, "看到了"), (SENT, "这是还款截图")]
+
+
+def test_a_message_on_which_light_falls_unevenly_is_one_and_the_card_it_came_by_is_none():
+    words = (
+        "样例银行：您尾号0527的储蓄卡4月11日快",
+        "捷支付支出1284.67元，余额26.40元，如非本",
+        "人。",
+    )
+    lights = ((67, 67, 68), (60, 60, 61), (45, 45, 46))
+    page = a_page(
+        a_line("95500", 300, 150, ground=(50, 50, 50)),
+        time("昨天 07:58", 300, (54, 54, 54)),
+        *(
+            inked(a_line(text, 150, 400 + n * 45, ground=light, size=34), LIGHT)
+            for n, (text, light) in enumerate(zip(words, lights, strict=True))
+        ),
+        inked(a_line("卡1", 130, 600, ground=(23, 23, 23), size=30), FAINT),
+        ground=(56, 57, 62),
+    )
+    assert said(page) == [(RECEIVED, "".join(words))]
