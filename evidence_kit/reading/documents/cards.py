@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from evidence_kit.domain.readings import Direction, Line, PageLines, Record
+from evidence_kit.domain.readings import Direction, Line, PageLines, Record, Spot
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, moments_in
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.glued import begins_value_of
 from evidence_kit.reading.documents.item_days import Calendar, names_a_time, with_clock
 from evidence_kit.reading.documents.items import moved_in
-from evidence_kit.reading.documents.labelled import card_tail_in
+from evidence_kit.reading.documents.labelled import card_tail_in, value_for
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row, Value
 from evidence_kit.reading.documents.lost_figures import take_whole
@@ -34,7 +35,8 @@ _NUMBER_OF = re.compile(
 )
 _AMONG_WORDS = re.compile(
     r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
-    r"分期(?:还款|账单|扣款)?\s*(\d{1,2})\s*/\s*\d{1,3}(?![\d/])"
+    r"分期(?:还款|账单|扣款)?\s*(\d{1,2})\s*/\s*\d{1,3}(?![\d/])|"
+    r"(?:还款|扣款|代扣)\s*[-·]\s*(\d{1,3})\s*期(?!数)"
 )
 _FRACTION = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")  # an instalment of so many, or a day of a month
 # What labels of single receipts mean on an item of a list, the better sources first.
@@ -44,20 +46,27 @@ _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount
            "merchant_order": "order_id"}  # fmt: skip
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
-PENDING = re.compile(r"待还|未到期|未还|^逾期(?!.*[还结清])|已逾期")
+PENDING = re.compile(r"待还|未到期|未出账|未还|^逾期(?!.*[还结清])|已逾期")
 _BORROWED = re.compile(r"(?:借款|放款|起息|签订|提现)(?!.{0,4}[还扣])")  # the day a loan began
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
-    r"已还清|已结清|部分还款|部分已还|逾期后?已?(?:还清|结清|还款)|已还款|已还|(?:[本当]期)?待还款?|未到期|未还|逾期\d*天?(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
+    r"已还清|已结清|部分还款|部分已还|逾期后?(?:已?(?:还清|结清|还款)|已还)|已还款|已还|(?:[本当]期)?待还款?|未到期|未出账单?|未还|逾期\d*天?(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
     r"交易成功|支付成功|还款失败|扣款失败|已逾期|退款成功|已退款|已退回|已入账"
 )
-_STATE_ALONE = re.compile(r".{0,6}(?:成功|失败|余额不足|处理中|已关闭|已撤销)(?:,.{2,10})?")
+_STATE_ALONE = re.compile(
+    r".{0,6}(?:成功|失败|余额不足|处理中|已关闭|已撤销)(?:,.{2,10})?|正常还款|还款中|使用中"
+)
 _CARD = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?(?:[(\[](?:尾号)?\d{4}[)\]]|尾号\d{4})"
 )
+_TAIL = re.compile(r"(?:尾号|末四位|末4位)[:\s]*(\d{4})(?!\d)")  # of a card whose bank is not named
+_PURSE = re.compile(  # what an instalment was repaid from
+    r"(?:还款|扣款|代扣)[-·|:](微信支付|支付宝|余额宝|零钱通?|账户余额|余额|云闪付)$"
+)
+_LEFT = re.compile(r"余额[:\s]*(¥?[\d,]+\.\d\d元?)")
 _LED_TO_CARD = re.compile(
-    r"^.*(?:由|从|用|通过|至|到|经|还款|扣款|代扣|支付|期)(?=[\u4e00-\u9fff]{2,}(?:银行|信用社))"
+    r"^.*(?:由|从|用|通过|至|到|经|还款|扣款|代扣|支付|账户|期)(?=[\u4e00-\u9fff]{2,}(?:银行|信用社))"
 )
 _FROM_RECEIPT = (
     "payer", "payee", "transaction_id", "order_id", "method", "card_tail", "note", "fee", "penalty",
@@ -162,7 +171,7 @@ def _take_number(draft: Draft, block: Sequence[Row], calendar: Calendar) -> None
             draft.take("instalment", number, Value((line,)).spot(draft.page))
             return
     among = [
-        (int(match[1] or match[2]), line)
+        (int(next(filter(None, match.groups()))), line)
         for line in lines
         for match in _AMONG_WORDS.finditer(plain(line.text))
     ]
@@ -228,9 +237,18 @@ def _take_labelled(draft: Draft, block: Sequence[Row], calendar: Calendar) -> se
             draft.take(name, moments[0] if len(moments) == 1 else None, spot)
         elif name in ("transaction_id", "order_id"):
             draft.take(name, identifier(pair.value.text), spot)
+        elif name == "method":
+            _take_method(draft, pair.value)
         elif name in ("status", "payee"):
             draft.take(name, plain(pair.value.text) or None, spot)
     return told
+
+
+def _take_method(draft: Draft, value: Value) -> None:
+    """What was paid with, where it is an account or a card and not how it was paid."""
+    if begins_value_of("method", dense(value.text)):
+        draft.take("method", value_for("method", value)[0], value.spot(draft.page, _INFERRED))
+        draft.take("card_tail", card_tail_in(value.text), value.spot(draft.page, _INFERRED))
 
 
 def field_of(text: str) -> tuple[str, str] | None:
@@ -287,7 +305,9 @@ def _make_future(draft: Draft, lines: Sequence[Line], calendar: Calendar) -> Non
     due, taken = draft.values.get("due_on"), calendar.captured_on
     if not isinstance(due, PartialDate) or due.day is None or taken is None or taken.day is None:
         return
-    is_printed = any(moments_in(line.text) or str(due.year) in line.text for line in lines)
+    is_printed = calendar.is_printed or any(
+        moments_in(line.text) or str(due.year) in line.text for line in lines
+    )
     if not is_printed and due.first_day() < taken.first_day():
         with suppress(ValueError):
             draft.values["due_on"] = PartialDate(due.year + 1, due.month, due.day)
@@ -308,9 +328,9 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str
         draft.take("transaction_id", number[1], inferred)
     if state := _STATES.search(tight) or _STATE_ALONE.fullmatch(tight):
         draft.take("status", state[0], spot)
-    if card := _CARD.search(_LED_TO_CARD.sub("", tight)):
-        draft.take("method", card[0], inferred)
-        draft.take("card_tail", card_tail_in(card[0]), inferred)
+    _take_card(draft, tight, inferred)
+    if (left := _LEFT.search(text)) and (printed := amount_alone(left[1])):
+        draft.take("balance", printed.amount, inferred)
     companies = [each for each in companies_in(text) if not names_nobody(each)]
     if companies and not card_tail_in(text):
         draft.take("payee", companies[0], inferred)
@@ -323,6 +343,17 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str
         if len(named) == 1:
             draft.take("amount", named[0], inferred)
     return ""
+
+
+def _take_card(draft: Draft, tight: str, spot: Spot) -> None:
+    """By what was paid: a card with its bank, an account of a wallet, or the end of a number."""
+    if card := _CARD.search(_LED_TO_CARD.sub("", tight)):
+        draft.take("method", card[0], spot)
+        draft.take("card_tail", card_tail_in(card[0]), spot)
+    elif purse := _PURSE.search(tight):
+        draft.take("method", purse[1], spot)
+    elif tail := _TAIL.search(tight):
+        draft.take("card_tail", tail[1], spot)
 
 
 def _moments(text: str, before: str, calendar: Calendar) -> Iterator[tuple[str, PartialDate]]:

@@ -12,6 +12,7 @@ _MONTH = re.compile(
 _DAY = re.compile(
     r"(?:(?:20\d\d[年\-./])?\d{1,2}[月\-./]\d{1,2}日?|[今昨前]天)(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
 )
+_SHORT_DAY = re.compile(r"\d{1,2}[月\-./]\d{1,2}日?")
 _BESIDE = re.compile(
     r"(?:星期|周)[一二三四五六日天]|(?:支出?|收入?|共|合计|小计|应还|已还|还款).*|\d+[笔期条](?:共.*)?"
 )
@@ -22,7 +23,11 @@ _LEAST = 2
 
 def headings_in(rows: Sequence[Row]) -> frozenset[Row]:
     """The headings of a list. Days are some where items say the time of day alone."""
-    months = [row for row in rows if _is_month(row)]
+    months = [
+        row
+        for number, row in enumerate(rows)
+        if _is_month(row) and not (number and _is_year_of_day(row, rows[number - 1]))
+    ]
     days = [row for row in rows if _is_day(row)]
     clocks = sum(bool(_CLOCK.match(dense(x.text))) for row in rows for x in row.lines)
     return frozenset(months + (days if clocks >= max(_LEAST, len(days)) else []))
@@ -37,6 +42,18 @@ def _is_month(row: Row) -> bool:
     return _MONTH.fullmatch(first) is not None and all(
         _is_sum(row, at) or _BUTTON.fullmatch(dense(row.lines[at].text))
         for at in range(1, len(row.lines))
+    )
+
+
+def _is_year_of_day(row: Row, above: Row) -> bool:
+    """Whether a row is a year close below the month and the day that it belongs to: 11.18."""
+    year = row.lines[0]
+    high = year.box.bottom - year.box.top
+    return len(row.lines) == 1 and any(
+        _SHORT_DAY.fullmatch(dense(day.text))
+        and min(day.box.right, year.box.right) - max(day.box.left, year.box.left) > 0
+        and year.box.top - day.box.bottom < high / 2
+        for day in above.lines
     )
 
 

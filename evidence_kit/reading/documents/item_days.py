@@ -40,6 +40,7 @@ class Calendar:
     captured_on: PartialDate | None
     year: int | None = None
     month: int | None = None
+    is_printed: bool = False  # the year, in a heading or in a line of its own
     day: PartialDate | None = None
     day_line: Line | None = None  # where that day stands
 
@@ -54,9 +55,10 @@ class Calendar:
             told = replace(told, day=None, day_line=None)
             if (turned := _TURNED.match(said)) is not None:
                 year = int(turned[2]) if turned[2] else self._year_of(int(turned[1]))
-                told = replace(told, year=year, month=int(turned[1]))
+                told = replace(told, year=year, month=int(turned[1]), is_printed=bool(turned[2]))
             elif (head := _HEADING.match(said)) is not None:
-                told = replace(told, year=int(head[1]), month=int(head[2]) if head[2] else None)
+                month = int(head[2]) if head[2] else None
+                told = replace(told, year=int(head[1]), month=month, is_printed=True)
         return told
 
     def beside(self, lines: Sequence[Line]) -> "Calendar":

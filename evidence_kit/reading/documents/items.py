@@ -1,7 +1,7 @@
 """Where the items of a list stand: around amounts in one column, each with the rows that repeat."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -16,6 +16,7 @@ from evidence_kit.reading.documents.tables import TOTALS
 from evidence_kit.reading.documents.words import dense, plain
 
 _SAME_EDGE = 0.015  # of the page's width
+_LEANS = 0.008  # likewise, from one row to the next
 _SAME_SIZE = 1.3  # times the height of the smaller
 _LEAST = 2
 _WIDER = 1.35  # times the widest gap inside the other items: there the last one ends
@@ -29,7 +30,7 @@ _ITS_PARTS = re.compile(
     r"¥?[\d,]+(?:\.\d{1,2})?元?[+,、;]?)+\)$"
 )  # 857.20(本金717.90+利息139.30)
 _CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
-_STATE = re.compile("(?:[本当]期)?[已待未]还款?|已[还结]清|未到期|逾期")
+_STATE = re.compile("(?:[本当]期)?[已待未]还款?|已[还结]清|未到期|逾期|余额不足")
 _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
 
 
@@ -94,17 +95,13 @@ def _repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[
         for each in _amounts_on(row)
         if not (number and _is_part_below(each.line, rows[number - 1]))
         and not (number and is_month_of_day(each.line, rows[number - 1].lines))
+        and not _is_part_above(each.line, rows[number + 1 : number + 3])
     ]
     best: list[tuple[int, Line]] = []
     rank: tuple[float, ...] = ()
     for _, one in amounts:
         for edge in _EDGES:
-            column = [
-                (number, each)
-                for number, each in amounts
-                if abs(edge(each.line) - edge(one.line)) < _SAME_EDGE
-                and _ratio(each.line, one.line) < _SAME_SIZE
-            ]
+            column = _column_of(one, amounts, edge)
             if all(each.label for _, each in column):  # each item has several, by their labels
                 column = [(number, each) for number, each in column if each.label == one.label]
             if len({number for number, _ in column}) < len(column):
@@ -114,6 +111,28 @@ def _repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[
             if told > rank:
                 best, rank = [(number, each.line) for number, each in column], told
     return best
+
+
+def _column_of(
+    one: _Amount, amounts: Sequence[tuple[int, _Amount]], edge: Callable[[Line], float]
+) -> list[tuple[int, _Amount]]:
+    """The amounts of about one size at the edge of one of them.
+
+    On a photograph an edge leans: what follows it closely from row to row is at it as well.
+    """
+    alike = [told for told in amounts if _ratio(told[1].line, one.line) < _SAME_SIZE]
+    at = next(n for n, (_, each) in enumerate(alike) if each is one)
+    column = [alike[at]]
+    for way in (alike[at + 1 :], alike[:at][::-1]):
+        last = one
+        for number, each in way:
+            if (
+                abs(edge(each.line) - edge(one.line)) < _SAME_EDGE
+                or abs(edge(each.line) - edge(last.line)) < _LEANS
+            ):
+                column.append((number, each))
+                last = each
+    return sorted(column, key=lambda told: told[0])
 
 
 def _amounts_on(row: Row) -> list[_Amount]:
@@ -141,10 +160,37 @@ def _is_part_below(line: Line, above: Row) -> bool:
     return any(
         column_of(tight := dense(label.text).strip(":")) in _PARTS
         and not _STATE.fullmatch(tight)
-        and any(abs(edge(label) - edge(line)) < _SAME_EDGE for edge in _EDGES)
+        and _is_aligned(label, line)
         and line.box.top - label.box.bottom < label.box.bottom - label.box.top
         for label in above.lines
     )
+
+
+def _is_part_above(line: Line, below: Sequence[Row]) -> bool:
+    """Whether an amount stands right above the word that names it as a part of another.
+
+    The word is that of what is nearer to it, above or below.
+    """
+    for label in below[0].lines if below else ():
+        gap = label.box.top - line.box.bottom
+        if (
+            column_of(dense(label.text).strip(":")) in _PARTS
+            and not _STATE.fullmatch(dense(label.text))
+            and _is_aligned(label, line)
+            and gap < label.box.bottom - label.box.top
+        ):
+            return not any(
+                _is_aligned(value, label)
+                and amount_alone(value.text)
+                and value.box.top - label.box.bottom <= max(gap, 0.0)
+                for row in below[1:]
+                for value in row.lines
+            )
+    return False
+
+
+def _is_aligned(one: Line, other: Line) -> bool:
+    return any(abs(edge(one) - edge(other)) < _SAME_EDGE for edge in _EDGES)
 
 
 def moved_in(text: str) -> Printed | None:
@@ -271,8 +317,9 @@ def _is_alike(one: Row, other: Row) -> bool:
 
 
 def _is_same_place(one: Line, other: Line) -> bool:
-    near = any(abs(edge(one) - edge(other)) < _SAME_EDGE for edge in _EDGES)
-    return near and _ratio(one, other) < _SAME_SIZE and _shape(one) == _shape(other)
+    return (
+        _is_aligned(one, other) and _ratio(one, other) < _SAME_SIZE and _shape(one) == _shape(other)
+    )
 
 
 def _shape(line: Line) -> tuple[bool, bool]:

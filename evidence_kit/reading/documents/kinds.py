@@ -14,6 +14,7 @@ from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
 from evidence_kit.reading.documents.inboxes import is_inbox
 from evidence_kit.reading.documents.lock_screens import is_lock_screen
+from evidence_kit.reading.documents.notices import lists_notices
 from evidence_kit.reading.documents.outcomes import is_good
 from evidence_kit.reading.documents.receipts import (
     labelled_rows_on,
@@ -119,7 +120,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.ID_DOCUMENT
     if _is_mail(first):
         return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
-    if (paper := _paper(first)) is not None:
+    if (paper := _paper(first)) is not None and not lists_notices(first):
         return paper
     if is_transcript(first):
         return DocumentKind.CHAT

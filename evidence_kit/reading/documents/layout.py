@@ -18,6 +18,7 @@ _WIDER = 1.5  # times any other gap: items are parted by it
 _WHOLE_SUM = re.compile(r"[+\-]?¥?\d[\d,]*\.\d\d元?")
 _OF_A_ROW = 3  # lines, itself among them
 _SAME_COLUMN = 0.012  # of the page's width
+_LED = re.compile(r"[\u4e00-\u9fff]{2,8}:.")  # by a label of its own
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _PIECE = re.compile(r"[\u4e00-\u9fff][¥￥+\-]?\d")
@@ -194,6 +195,8 @@ def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
     height = min(upper.box.bottom - upper.box.top, lower.box.bottom - lower.box.top)
     gap = lower.box.top - upper.box.bottom
     if lower is upper or abs(lower.box.left - upper.box.left) > _SAME_COLUMN:
+        return False
+    if _LED.match(dense(upper.text)) and _LED.match(dense(lower.text)):
         return False
     if _TIME.fullmatch(dense(lower.text)) or _WHOLE_SUM.fullmatch(dense(upper.text)):
         return False  # a time of day is no rest of a name, and a sum has none

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
-from evidence_kit.reading.documents.amounts import amount_alone
+from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment
+from evidence_kit.reading.documents.glued import begins_value_of
 from evidence_kit.reading.documents.layout import Pair, Row, Value
 from evidence_kit.reading.documents.outcomes import outcome_in
 from evidence_kit.reading.documents.words import dense, identifier, plain, width_of
@@ -21,6 +22,7 @@ _TOUCHING = 0.94  # how sure a value is at most that touches its label: where on
 _CHOSEN = 0.9  # how sure a value is at most where another place might hold it as well
 _OF_SEAL = re.compile(r"[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}章")
 _CLOCK = re.compile(r"(?:[上下]午)?\d{1,2}[::]\d{2}")
+_DAYS = frozenset({"due_on", "paid_at"})
 _SAME_COLUMN = 0.012  # of the page's width
 
 
@@ -59,9 +61,7 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
                 begins = any(abs(beside.box.left - left) < _SAME_COLUMN for left in columns)
                 if next_known is not None or (value and begins and not is_last):
                     break  # a label, perhaps one that nobody knows
-                if value and _is_complete(value) and not _CLOCK.match(dense(beside.text)):
-                    break
-                if value and _is_number(value) and _is_other(beside):
+                if value and _is_another(beside, name, value):
                     break
                 taken += 1
                 tight = dense(beside.text)
@@ -72,7 +72,7 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
             edge = right[0].box.left if right else 1.0
             below = _wrapped(rows, number, line, value, edge, name_of)
             most = _TOUCHING if _touches(line.text, rest) else 1.0
-            if not value and (above := _amount_above(rows, number, line, pairs)):
+            if not value and (above := _value_above(rows, number, line, name, pairs)):
                 most = _CHOSEN if below else 1.0
                 below = below if below and _gap(line, below[0]) < _gap(above, line) else [above]
             value += below
@@ -108,28 +108,34 @@ def _touches(text: str, rest: str) -> bool:
     return dense(rest) in plain(text) and plain(text)[: -len(dense(rest))][-1:] not in (" ", ":")
 
 
-def _amount_above(
-    rows: Sequence[Row], number: int, label: Line, pairs: Sequence[Pair]
+def _value_above(
+    rows: Sequence[Row], number: int, label: Line, name: str, pairs: Sequence[Pair]
 ) -> Line | None:
-    """The amount right above a label that says what it is, as on cards of figures; none that is
-    the value of another label already.
+    """The amount, or the day, right above a label that says what it is, as on cards of figures;
+    none that is the value of another label already.
     """
     taken = {id(line) for pair in pairs for line in pair.value.lines}
     above = [row.lines for row in rows[max(0, number - 2) : number]]
     if [len(lines) for lines in above] == [1, 1] and outcome_in(above[0][0].text):
         return None  # that amount alone is what came of a payment
     for line in rows[number - 1].lines if number else ():
-        printed = amount_alone(line.text)
         height = max(line.box.bottom - line.box.top, label.box.bottom - label.box.top)
         if (
-            printed is not None
-            and (printed.has_fen or printed.has_currency)
+            _is_figure_of(name, line.text)
             and id(line) not in taken
             and _stands_below(label, line)
             and _gap(line, label) < _WRAPS * height
         ):
             return line
     return None
+
+
+def _is_figure_of(name: str, text: str) -> bool:
+    """Whether a text is a sum, or a day where the label is that of one."""
+    printed = amount_alone(text)
+    if printed is not None:
+        return printed.has_fen or printed.has_currency
+    return name in _DAYS and is_whole_moment(text)
 
 
 def _gap(upper: Line, lower: Line) -> float:
@@ -149,6 +155,16 @@ def _is_complete(value: Sequence[Line]) -> bool:
     clock = r"\d{1,2}:\d\d(?::\d\d)?"
     whole = rf"(?:20\d\d[-/.年])?\d{{1,2}}[-/.月]\d{{1,2}}日?(?:{clock})?|{clock}"
     return bool(re.fullmatch(rf"{whole}|[+\-]?¥?[\d,]*\.\d\d元?", dense(text)))
+
+
+def _is_another(beside: Line, name: str, value: Sequence[Line]) -> bool:
+    """Whether what stands behind a value says another thing: how it stands, at the row's end."""
+    tight = dense(beside.text)
+    return (
+        (_is_complete(value) and not _CLOCK.match(tight))
+        or (_is_number(value) and _is_other(beside))
+        or (name != "status" and begins_value_of("status", tight))
+    )
 
 
 def _is_number(value: Sequence[Line]) -> bool:

@@ -18,6 +18,7 @@ from evidence_kit.reading.documents.headings import headings_in
 from evidence_kit.reading.documents.item_days import Calendar
 from evidence_kit.reading.documents.items import Item, items_from, items_of
 from evidence_kit.reading.documents.layout import Row, Value, risen, rows_of
+from evidence_kit.reading.documents.notices import notices_in
 from evidence_kit.reading.documents.parted import parted
 from evidence_kit.reading.documents.plan_days import with_due_days
 from evidence_kit.reading.documents.tables import Column, read_table
@@ -35,7 +36,9 @@ _OF_ACCOUNT = re.compile(r"(?:收支|账户|账单|资金|银行卡|信用卡|�
 _MOVES = re.compile(r"账单|明细|流水|交易记录|收支")
 _PLAN = re.compile(r"还款计划|还款日历|扣款日历|应还计划|还款安排|分期计划|账单计划|还款日程")
 _OWED = re.compile(r"(?:全部|剩余|未来)待还(?:账单)?|待还账单")  # a title alone
-_PAST = re.compile(r"还款记录|还款明细|还款历史|历史还款|交易记录|已还记录|还款流水")
+_PAST = re.compile(
+    r"历史账单|往期账单|还款记录|还款明细|还款历史|历史还款|交易记录|已还记录|还款流水"
+)
 
 
 def read_lists(pages: Sequence[PageLines], captured_on: PartialDate | None) -> list[Record]:
@@ -144,7 +147,7 @@ def _cards(page: PageLines, rows: Sequence[Row], captured_on: PartialDate | None
     calendar = Calendar(captured_on)
     rows = parted(rows)
     told = []
-    for item in items_of(rows) or _begun(rows):
+    for item in notices_in(rows) or items_of(rows) or _begun(rows):
         calendar = calendar.below(item.headings)
         record = read_card(page, item.rows, calendar, item.amount)
         if record is not None:

@@ -1,6 +1,7 @@
 """Red seals on papers: their letters are no words of the text, and what they cover is in doubt."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from statistics import median
 
@@ -18,7 +19,7 @@ _RISE = 0.5  # of that: how far above those words the middle is
 _LARGE = 1.35  # times the usual height: letters of a seal are turned, so their boxes are
 _HEAD = 3  # red names of columns on one level are the head of a table
 _STATE = re.compile(
-    r".{0,4}(?:失败|成功|逾期|待还款?|未还|余额不足|支出|收入)"
+    r".{0,4}(?:失败|成功|逾期|入账|部分还款|待还款?|未还|余额不足|支出|收入)"
 )  # no seal says that
 _WORDS = re.compile(r"专用(?!回单|凭证|收据|发票|账户|卡)|公章|印章|合同章")
 
@@ -28,6 +29,8 @@ def unsealed(page: PageLines) -> PageLines:
     red = [line for line in page.lines if _is_red(line)]
     heads = [line for line in red if column_of(dense(line.text))]
     red = [line for line in red if sum(_is_level(line, head) for head in heads) < _HEAD]
+    said = Counter(dense(line.text) for line in red)
+    red = [x for x in red if len(dense(x.text)) < _LEAST_LETTERS or said[dense(x.text)] == 1]
     words = [line for line in page.lines if _is_of_seal(line)]
     small = sum(len(dense(line.text)) <= 2 for line in red)
     if not words and small < _LEAST_LETTERS:
@@ -48,7 +51,8 @@ def unsealed(page: PageLines) -> PageLines:
 
 def _is_red(line: Line) -> bool:
     tight = dense(line.text)
-    return is_red(line.ink) and not re.search(r"[\d:]", tight) and not _STATE.fullmatch(tight)
+    is_word = re.search(r"\w", tight) and not re.search(r"[\d:]", tight)  # a dot is none
+    return bool(is_word) and is_red(line.ink) and not _STATE.fullmatch(tight)
 
 
 def _is_level(one: Line, other: Line) -> bool:

@@ -21,6 +21,7 @@ _INFERRED = 0.94
 _IN = re.compile(r"贷|收入?|入账?|转入|存入?|\+")
 _OUT = re.compile(r"借|支出?|付|出账?|转出|支取|-")
 _OF_ACCOUNTS = frozenset({"income", "outgo", "party"})
+_COUNTS_ROWS = "序号"  # where another column says which instalment a row is of
 _LEAST_COLUMNS = 3
 _HIGHEST_HEAD = 3  # rows
 _FAR = 0.08  # of the page's width: what stands further from every head stands under none
@@ -97,8 +98,11 @@ def _stacked(block: Sequence[Row]) -> list[tuple[str, float, float]]:
 
 def _named(heads: Sequence[tuple[str, float, float]]) -> list[Column]:
     columns = list[Column]()
+    instalments = [text for text, _, _ in heads if column_of(text) == "instalment"]
     for text, left, right in heads:
         name = column_of(re.sub(r"\((元|¥)\)", "", text))
+        if text == _COUNTS_ROWS and len(instalments) > 1:
+            name = ""
         known = {column.name for column in columns}
         if name == "amount" and name in known and _PAID.search(text):
             name = "paid"  # beside what was due
