@@ -42,7 +42,7 @@ _LASTED_CLOCK = re.compile(r"(?:时长|接通|持续)\s*[:：]?\s*(\d{1,2}:\d\d)
 _MISREAD = 0.9  # how sure a number is from which such a figure was taken
 _MARKED = r"(?:已有|被)?\d+[人位](?:用户)?标记"  # how many marked a number, not as what
 _COUNTED = re.compile(rf"{_MARKED}$")
-_COUNT_BEFORE = re.compile(rf"^{_MARKED}\s*(?![为成\s])")
+_COUNT_BEFORE = re.compile(rf"^{_MARKED}[为成]?(?=.)")
 _SIM = re.compile(r"(?:卡|SIM)\s?[12一二](?!\d)|[主副]卡", re.IGNORECASE)  # of the own telephone
 _STATE = re.compile(
     r"(未接来电|未接听|未接通|未接|主叫|被叫|呼入|呼出|去电|来电|已接通?|接通|拒接|已拒绝|响铃(?:\s*\d*\s*[声秒次]?))\s*[|·]?"
@@ -244,8 +244,11 @@ def _label(labels: list[str]) -> str | None:
 
 
 def _named_in(label: str) -> str:
-    """A label without the places and carriers before, behind and between its words."""
-    parts = [without_origin(part) for part in _PARTED.split(label) if part]
+    """A label without the places and carriers before, behind and between its words.
+
+    Nor with how many marked the number so.
+    """
+    parts = [_COUNT_BEFORE.sub("", without_origin(part)) for part in _PARTED.split(label) if part]
     if "".join(parts) == "".join(_PARTED.split(label)) and not any(map(is_origin, parts)):
         return re.sub(r"^[\s|·•・,，/]+|[\s|·•・,，/]+$", "", label)
     return " ".join(part for part in parts if not is_origin(part))
@@ -253,7 +256,7 @@ def _named_in(label: str) -> str:
 
 def _state_removed(label: str) -> str:
     """A label without what only says how the call went."""
-    return _COUNT_BEFORE.sub("", _STATE.sub("", _SIM.sub("", label)).strip())
+    return _STATE.sub("", _SIM.sub("", label)).strip()
 
 
 def _is_sign(text: str) -> bool:

@@ -258,6 +258,24 @@ def test_red_numbers_were_missed_and_a_place_is_no_label():
     assert calls[1].confidence < 0.95  # an arrow before the number was read as a figure
 
 
+def test_a_mark_is_told_without_the_place_beside_it_and_how_many_marked_it():
+    marks = {
+        "疑似催收北京未接": "疑似催收",
+        "快递送餐上海呼入2分40秒": "快递送餐",
+        "广东广州 骚扰电话": "骚扰电话",
+        "重庆 539人标记为贷款催收": "贷款催收",
+        "被89位用户标记为骚扰电话": "骚扰电话",
+        "上海 89人标记": None,
+    }
+    lines = [a_line("最近通话", 60, 150)]
+    for n, below in enumerate(marks):
+        y = 400 + n * 160
+        lines += [a_line(f"1700000123{n}", 60, y), a_line("昨天20:11", 1030, y, right=True)]
+        lines.append(a_line(below, 60, y + 60, size=34))
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    assert [call.label for call in calls] == list(marks.values())
+
+
 def test_a_short_answer_at_the_edge_is_a_message_and_a_face_is_none():
     page = chat(
         a_line("20:10", 540, 320, centred=True, ground=GREY, size=30),

@@ -1,6 +1,7 @@
 """Lists of calls: numbers with what others said of them, when, how long, missed or not."""
 
 import random
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -59,6 +60,11 @@ def lasted(seconds: int) -> str:
 
 
 KINDS = ("missed", "in", "out")  # what a call was, where a list says it
+
+
+def marked(label: str | None) -> list[str] | None:
+    """What is right of a mark: it alone, or with how many marked the number so."""
+    return [label, re.sub(r"^被?\d+[人位](?:用户)?标记为", "", label)] if label else None
 
 
 def call(digits: str, label: Any, at: str, seconds: int | None, kind: str) -> dict[str, Any]:
@@ -144,7 +150,7 @@ def _row(screen: Screen, moment: datetime) -> dict[str, Any]:
     # Apps show 0 seconds for a call that nobody took, or nothing; both say the same.
     return {
         "number": digits,
-        "label": label,
+        "label": marked(label),
         "at": exact,
         "seconds": seconds if seconds else [None, 0],
         "answered": not missed,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.bench.reading.draw import values as v
-from tests.bench.reading.draw.calls import KINDS, call, earlier, lasted, number, spaced
+from tests.bench.reading.draw.calls import KINDS, call, earlier, lasted, marked, number, spaced
 from tests.bench.reading.draw.phone import Drawn, Screen
 
 
@@ -43,7 +43,7 @@ def marked_by_many(chance: random.Random, dark: bool) -> Drawn:
         calls.append(
             call(
                 digits,
-                label or [None, below, below.split()[0]],
+                marked(label) or [None, below, below.split()[0]],
                 f"{moment:%Y-%m-%dT%H:%M}",
                 seconds,
                 kind,
