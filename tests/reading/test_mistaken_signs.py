@@ -33,3 +33,8 @@ def test_a_gate_without_its_dot_is_mended(read, printed):
 )
 def test_what_may_stand_so_is_left(text):
     assert mended(text) == text
+
+
+def test_a_traditional_sign_among_simplified_ones_is_the_one_like_it():
+    assert mended("黃样例") == "黄样例"
+    assert mended("黃國強") == "黃國強"  # all of it is written so

@@ -36,7 +36,12 @@ from evidence_kit.reading.documents.paid import (
 )
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.sides import between_two, with_sides
-from evidence_kit.reading.documents.titles import SOURCE, head_of_outcome, target_of
+from evidence_kit.reading.documents.titles import (
+    SOURCE,
+    head_of_amount,
+    head_of_outcome,
+    target_of,
+)
 from evidence_kit.reading.documents.words import dense, plain
 
 _INFERRED = 0.9
@@ -82,7 +87,7 @@ def read_receipt(page: PageLines) -> Record | None:
     _take_unlabelled(draft, rows, pairs, headline)
     _take_direction(draft, rows, pairs, headline)
     _turn_sides(draft, pairs)
-    _take_head_of_outcome(draft, rows)
+    _take_head(draft, rows)
     if "amount" not in draft.values:
         _take_notice(draft, page)
     return draft.record() if "amount" in draft.values else None
@@ -326,9 +331,11 @@ def _take_name_above(draft: Draft, line: Line, headline: Headline) -> None:
         draft.take(side, name_of(line.text), Value((line,)).spot(draft.page, _INFERRED))
 
 
-def _take_head_of_outcome(draft: Draft, rows: Sequence[Row]) -> None:
-    """The company right above what came of the payment is the other side, where none is named."""
-    if (head := head_of_outcome(rows)) is not None:
+def _take_head(draft: Draft, rows: Sequence[Row]) -> None:
+    """The company right above what came of the payment, or above its amount, is the other side,
+    where none is named."""
+    amount = draft.spots["amount"].box if "amount" in draft.spots else None
+    if (head := head_of_outcome(rows) or head_of_amount(rows, amount)) is not None:
         side = "payer" if draft.values.get("direction") is Direction.IN else "payee"
         draft.take(side, dense(head.text), Value((head,)).spot(draft.page, _INFERRED))
 

@@ -36,6 +36,9 @@ _OF_ACCOUNT = re.compile(r"(?:收支|账户|账单|资金|银行卡|信用卡|�
 _MOVES = re.compile(r"账单|明细|流水|交易记录|收支")
 _PLAN = re.compile(r"还款计划|还款日历|扣款日历|应还计划|还款安排|分期计划|账单计划|还款日程")
 _OWED = re.compile(r"(?:全部|剩余|未来)待还(?:账单)?|待还账单")  # a title alone
+_WHEN_PAID = re.compile(
+    r"于\d.{6,12}(?:还清|结清|还款|归还|扣款)|(?:还清|结清|实际还款|实还)(?:于|日期?|时间):?\d"
+)
 _PAST = re.compile(
     r"历史账单|往期账单|还款记录|还款明细|还款历史|历史还款|交易记录|已还记录|还款流水"
 )
@@ -129,13 +132,19 @@ def _read_page(
     if len(records) < (1 if carried else 2):
         records = _cards(page, rows, captured_on)
     if is_schedule(page, records, captured_on):
-        records = [_planned(record) for record in records]
+        records = [_planned(record, page) for record in records]
     return records, columns
 
 
-def _planned(record: Record) -> Record:
-    """In a plan the only day of an instalment, paid or not, is the one when it falls due."""
+def _planned(record: Record, page: PageLines) -> Record:
+    """In a plan the only day of an instalment, paid or not, is the one when it falls due.
+
+    Unless its own line says that it was paid on that day: 已于2024-04-11还清.
+    """
     if record.due_on or record.paid_at is None or record.paid_at.hour is not None:
+        return record
+    place = record.spots["paid_at"].box
+    if any(line.box == place and _WHEN_PAID.search(dense(line.text)) for line in page.lines):
         return record
     spots = dict(record.spots)
     spots["due_on"] = spots.pop("paid_at")

@@ -8,7 +8,7 @@ from statistics import median
 from evidence_kit.domain.readings import Line, PageLines
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.colours import is_red
-from evidence_kit.reading.documents.labels import column_of
+from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.words import dense
 
@@ -18,6 +18,7 @@ _ROUND = 0.7  # from a seal's middle to its rim, in widths of the words 业务�
 _RISE = 0.5  # of that: how far above those words the middle is
 _LARGE = 1.35  # times the usual height: letters of a seal are turned, so their boxes are
 _HEAD = 3  # red names of columns on one level are the head of a table
+_FORM = 3  # red labels are those of a form
 _STATE = re.compile(
     r".{0,4}(?:失败|成功|逾期|入账|部分还款|待还款?|未还|余额不足|支出|收入)"
 )  # no seal says that
@@ -31,6 +32,9 @@ def unsealed(page: PageLines) -> PageLines:
     red = [line for line in red if sum(_is_level(line, head) for head in heads) < _HEAD]
     said = Counter(dense(line.text) for line in red)
     red = [x for x in red if len(dense(x.text)) < _LEAST_LETTERS or said[dense(x.text)] == 1]
+    labels = [line for line in red if label_of(line.text) is not None]
+    if len(labels) >= _FORM:
+        red = [line for line in red if line not in labels]
     words = [line for line in page.lines if _is_of_seal(line)]
     small = sum(len(dense(line.text)) <= 2 for line in red)
     if not words and small < _LEAST_LETTERS:

@@ -134,6 +134,8 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
         )
         if goes_on:  # what stands under several columns is no cell: a note below the table
             cells = [(column, cell) for column, cell in cells if len(_under(cell, columns)) < 2]
+            if not cells:
+                continue  # nor is what such a note goes on with
         else:
             if body:
                 yield body

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from evidence_kit.domain.readings import Line
+from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.labelled import card_tail_in, name_of
 from evidence_kit.reading.documents.labels import label_of
@@ -97,6 +98,21 @@ def _title_of(lines: Sequence[Line], amount: Line) -> Line | None:
     return min(before, key=lambda line: line.box.top, default=None)
 
 
+def head_of_amount(rows: Sequence[Row], amount: Box | None) -> Line | None:
+    """The company that stands alone, or beside its sign, right above the row of the amount."""
+    for above, row in pairwise(rows):
+        if any(line.box == amount for line in row.lines):
+            words = [line for line in above.lines if len(dense(line.text)) > 1]
+            return words[0] if len(words) == 1 and _is_other_side(words[0]) else None
+    return None
+
+
+def _is_other_side(line: Line) -> bool:
+    """Whether a line is a company's name and nothing else; a bank's is whose slip it is."""
+    name = dense(line.text)
+    return companies_in(line.text) == [name] and not name.endswith("银行")
+
+
 def head_of_outcome(rows: Sequence[Row]) -> Line | None:
     """The company that stands alone right above what came of a payment."""
     for above, row in pairwise(rows):
@@ -106,7 +122,6 @@ def head_of_outcome(rows: Sequence[Row]) -> Line | None:
         begins = abs(outcome.box.left - name.box.left)
         middles = abs(outcome.box.left + outcome.box.right - name.box.left - name.box.right) / 2
         is_near = outcome.box.top - name.box.bottom < name.box.bottom - name.box.top
-        is_whole = companies_in(name.text) == [dense(name.text)]
-        if is_whole and is_near and min(begins, middles) < _FLUSH:
-            return None if dense(name.text).endswith("银行") else name  # whose slip it is
+        if _is_other_side(name) and is_near and min(begins, middles) < _FLUSH:
+            return name
     return None

@@ -689,3 +689,52 @@ def test_the_day_on_which_a_lenders_page_says_that_a_loan_was_settled():
     reading = read_pages([a_page(*lines)], None)
     assert reading.kind is DocumentKind.CONTRACT
     assert str(reading.records[0].settled_on) == "2025-03-02"
+
+
+def test_the_number_of_a_contract_in_words_may_end_without_its_last():
+    page = a_page(
+        a_line("个人贷款结清证明书", 540, 200, centred=True, size=60),
+        *(
+            line
+            for n, (label, value) in enumerate((
+                ("借款人姓名", "林样例"), ("借款合同编号", "个贷字第869623210027"),
+                ("贷款金额", "人民币 14,000.00元"), ("结清日期", "2025.03.12"),
+            ))
+            for line in (a_line(label, 80, 400 + n * 90), a_line(value, 420, 400 + n * 90))
+        ),
+        a_line("借款人在我行办理的上述贷款本息已全部还清，特此证明。", 110, 900, size=32),
+        a_line("样例银行东城分行", 1000, 1200, right=True),
+    )  # fmt: skip
+    (record,) = read_pages([page], None).records
+    assert record.contract_no == "个贷字第869623210027"
+
+
+def test_the_day_on_which_an_instalment_of_a_plan_was_paid():
+    lines = [a_line("全部账单", 540, 150, centred=True, size=50)]
+    told = (("4月", "还款日 2024.04.19", "待还"), ("3月", "已于2024.03.17还清", "已还清"),
+            ("2月", "已于2024.02.18还清", "已还清"))  # fmt: skip
+    for n, (month, day, state) in enumerate(told):
+        y = 400 + n * 190
+        lines += [a_line(f"2024年{month}账单", 40, y), a_line("¥1,284.67", 1010, y, right=True)]
+        lines += [a_line(day, 40, y + 64, size=34)]
+        lines += [a_line(state, 1010, y + 64, right=True, size=34)]
+    reading = read_pages([a_page(*lines)], PartialDate(2024, 4, 2, 20, 5))
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    days = [(str(r.due_on or ""), str(r.paid_at or "")) for r in reading.records]
+    assert days == [("2024-04-19", ""), ("", "2024-03-17"), ("", "2024-02-18")]
+
+
+def test_a_note_of_two_lines_below_a_table_is_no_part_of_its_last_row():
+    heads = (("期数", 90), ("应还日期", 330), ("合计", 600), ("本金", 860))
+    rows = (
+        ("1", "2024/03/11", "1,284.67", "1,072.66"),
+        ("2", "2024/04/11", "1,284.60", "1,088.91"),
+    )
+    lines = [a_line("还款计划表", 540, 150, centred=True, size=50)]
+    for n, row in enumerate((tuple(head for head, _ in heads), *rows)):
+        for cell, (_, x) in zip(row, heads, strict=True):
+            lines.append(a_line(cell, x, 400 + n * 70, centred=True))
+    lines.append(a_line("实际还款金额以还款日系统计算为准，如遇提前还款或有变", 30, 605, size=34))
+    lines.append(a_line("化。", 30, 645, size=34))
+    reading = read_pages([a_page(*lines)], None)
+    assert [record.instalment for record in reading.records] == [1, 2]

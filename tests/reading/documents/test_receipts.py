@@ -1,5 +1,7 @@
 """A receipt's fields by what its labels mean, whichever app printed it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -593,3 +595,42 @@ def test_a_notice_below_its_name_beside_an_offer_on_a_colour():
 def test_the_last_digits_of_a_card_alone_are_no_way_of_paying():
     record = read_receipt(a_receipt([("交易卡号", "1800")]))
     assert (record.method, record.card_tail) == (None, "1800")
+
+
+def test_labels_in_red_are_those_of_a_form_and_no_letters_of_a_seal():
+    rows = (("付款人户名", "林样例"), ("付款人账号", "6222 **** 1234"),
+            ("收款人户名", "云岭样例消费金融有限公司"), ("金额（小写）", "CNY 1,284.67"),
+            ("交易时间", "2024-04-11 20:14:36"), ("交易流水号", "2024041100000410527"),
+            ("摘要", "还款"))  # fmt: skip
+    lines = [a_line("样例银行电子回单", 540, 300, centred=True, size=50)]
+    for n, (label, value) in enumerate(rows):
+        lines.append(replace(a_line(label, 80, 500 + n * 90), ink=(136, 68, 68)))
+        lines.append(a_line(value, 360, 500 + n * 90))
+    lines.append(a_line("本回单仅表示交易成功，不作为发货依据。", 60, 1300, size=34))
+    lines.append(replace(a_line("电子回单专用章", 760, 1360, size=34), ink=(230, 95, 95)))
+    reading = read_pages([a_page(*lines)], None)
+    assert reading.kind is DocumentKind.PAYMENT_RECEIPT
+    (record,) = reading.records
+    assert (record.payer, record.payee) == ("林样例", "云岭样例消费金融有限公司")
+    assert (record.amount.fen, str(record.paid_at)) == (128467, "2024-04-11 20:14:36")
+    assert (record.transaction_id, record.status) == ("2024041100000410527", None)
+
+
+def test_the_company_beside_its_sign_right_above_the_amount_is_whom_one_paid():
+    rows = (("付款金额", "-1,284.67"), ("交易状态", "交易成功"),
+            ("付款卡", "样例银行 借记卡[0527]"), ("交易时间", "2024.04.11 20:14:36"))  # fmt: skip
+    lines = [a_line("交易详情", 140, 150, size=50), a_line("付", 110, 330, size=50)]
+    lines.append(a_line("云岭样例消费金融有限公司", 220, 335))
+    for n, (label, value) in enumerate(rows):
+        lines.append(a_line(label, 80, 500 + n * 110))
+        lines.append(a_line(value, 990, 500 + n * 110, right=True))
+    (record,) = read_pages([a_page(*lines)], None).records
+    assert record.payee == "云岭样例消费金融有限公司"
+    assert record.spots["payee"].confidence < 0.95
+
+
+def test_what_is_paid_for_a_guarantee_is_a_fee():
+    page = a_receipt([("应还本金", "1,072.66"), ("应还利息", "192.88"), ("担保服务费", "19.13"),
+                      ("还款时间", "2024-04-11 20:14:36")])  # fmt: skip
+    (record,) = read_pages([page], None).records
+    assert record.fee == Money(1913)
