@@ -50,7 +50,10 @@ def another_borrower(s: Situation) -> Iterator[Finding]:
 
 
 def contact_twice(s: Situation) -> Iterator[Finding]:
-    """Two contacts by one number in one minute, each from a file of its own."""
+    """Two contacts by one number in one minute, each from a file of its own.
+
+    The later of them is told once, beside the first that it may be.
+    """
     loans = {loan.id for loan in s.loans}
     by_minute: dict[tuple[str | None, str], list[Event]] = {}
     for event in s.case.events:
@@ -58,8 +61,9 @@ def contact_twice(s: Situation) -> Iterator[Finding]:
         if told and event.on and event.on.hour is not None:
             by_minute.setdefault((event.loan_id, _minute(event.on)), []).append(event)
     for (_, minute), events in by_minute.items():
-        for one, other in combinations(events, 2):
-            if _is_one_number(one.number, other.number) and not _share_a_file(s.case, one, other):
+        for place, other in enumerate(events):
+            one = next((e for e in events[:place] if _may_be_one_contact(s.case, e, other)), None)
+            if one is not None:
                 facts = {"on": minute, "number": one.number}
                 both = {"one": _named(s, one), "other": _named(s, other)}
                 yield Finding("contact_twice", Severity.WARNING, facts | both, other.id)
@@ -67,6 +71,10 @@ def contact_twice(s: Situation) -> Iterator[Finding]:
 
 def _minute(on: PartialDate) -> str:
     return str(on)[:16]
+
+
+def _may_be_one_contact(case: Case, one: Event, other: Event) -> bool:
+    return _is_one_number(one.number, other.number) and not _share_a_file(case, one, other)
 
 
 def _is_one_number(one: str, other: str) -> bool:

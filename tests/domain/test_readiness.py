@@ -593,6 +593,13 @@ def test_two_contacts_of_one_number_in_one_minute_may_be_one(values, is_asked):
     assert ("contact_twice" in _codes(case)) is is_asked
 
 
+def test_three_records_of_what_may_be_one_contact_are_two_questions():
+    case = _changed("contact_twice")
+    third = an_event("contact", "2025-04-02 10:00", id="E10", number="17000001234")
+    case = replace(case, events=(*case.events, third))
+    assert [f.code for f in _found(case)].count("contact_twice") == 2
+
+
 def test_two_rows_of_one_list_are_two_contacts():
     case = _changed("contact_twice")
     one_list = replace(case, links=(*case.links, a_link("I3", "E9")))
