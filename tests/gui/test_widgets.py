@@ -3,15 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.event_form import EventForm
+from evidence_kit.gui.widgets.field import Field, add_row, form_layout
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.toggle import Toggle
+from evidence_kit.gui.widgets.typed import TextField
 from tests.builders import a_case, day
 
 
@@ -93,3 +95,29 @@ def test_a_day_with_its_time_is_seen_whole_in_a_narrow_form(qtbot, qapp, fake_de
     field = form.fields["on"].control
     inner = field.width() - 2 * theme.SPACE
     assert inner >= field.fontMetrics().horizontalAdvance(field.text())
+
+
+def test_a_long_name_is_shown_from_its_beginning(qtbot):
+    field = TextField()
+    qtbot.addWidget(field)
+    field.set_value("云岭样例消费金融有限公司重庆分公司")
+    assert field.control.cursorPosition() == 0
+
+
+def test_a_label_stands_beside_what_is_typed(qtbot, qapp):
+    page = QWidget()
+    qtbot.addWidget(page)
+    form = form_layout()
+    page.setLayout(form)
+    plain, roomy = Field("a"), Field("b", doubts=lambda _text: "odd", room_for="odd")
+    labels = [add_row(form, "Label", field) for field in (plain, roomy)]
+    page.resize(400, 200)
+    page.show()
+    qapp.processEvents()
+    apart = [_text_centre(label) - field.edit.geometry().center().y() - field.y()
+             for label, field in zip(labels, (plain, roomy), strict=True)]  # fmt: skip
+    assert all(abs(each) <= 1 for each in apart), apart
+
+
+def _text_centre(label):
+    return label.y() + label.contentsRect().top() + label.fontMetrics().height() / 2

@@ -66,8 +66,10 @@ class Parties(QWidget):
             (person_id, f"{say(f'window.people.{person_id}')}\n{name}", "user")
             for person_id, name in entries(self._desk)
         ]
-        rows += [(i.id, f"{self._desk.word(i.kind)}\n{i.name}", "building-2")
-                 for i in case.institutions]  # fmt: skip
+        kinds = ((i, self._desk.word(i.kind)) for i in case.institutions)
+        rows += [
+            (i.id, f"{kind[:1].upper()}{kind[1:]}\n{i.name}", "building-2") for i, kind in kinds
+        ]
         chosen = self._chosen
         with QSignalBlocker(self.list):
             if [row[0] for row in rows] != self._ids():

@@ -154,6 +154,10 @@ def add_row(form: QFormLayout, name: str, field: QWidget) -> QLabel:
     """A labelled row; the label's letter leads to the field."""
     label = QLabel(name)
     label.setBuddy(field)
+    if isinstance(field, Field):  # beside what is typed, not beside the middle of what is doubted
+        above = field.edit.sizeHint().height() - label.sizeHint().height()
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(0, max(0, above // 2), 0, 0)
     form.addRow(label, field)
     return label
 

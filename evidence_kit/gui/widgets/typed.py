@@ -53,6 +53,7 @@ class TextField(QWidget):
         self._shown = text
         if self.control.text() != text:
             self.control.setText(text)
+            self.control.setCursorPosition(0)  # a name is known by how it begins
 
     def settle(self) -> None:
         """What was typed was taken: the next value may be shown over it."""
