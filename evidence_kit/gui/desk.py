@@ -127,6 +127,7 @@ class Desk(QObject):
         """Ends what reads the case, and lets go of it."""
         self.end_looking()
         self.session.close()
+        gc.unfreeze()  # the records are looked at no longer than the case is open
         gc.collect()  # while a case is open it would be felt, see `application.collect_rarely`
 
     @property
