@@ -33,6 +33,7 @@ _OFFERS = 0.35  # widths of the page from its bottom: where answers are offered
 _SHORT = 6  # letters of a badge or of an offered answer
 _LEVEL = 0.02
 _LEAST_OFFERED = 3
+_TINT = 9  # sum of differences: a button may be hardly lighter than the page
 _BEHIND = 0.05  # of the page's width: how far behind a name its badge stands
 _FLUSH = 0.03
 _EDGE = 0.06  # of the page's width: how far from others a bubble's words begin or end at most
@@ -326,11 +327,25 @@ def _is_paler(block: Block, said: list[Block]) -> bool:
 
 
 def _offered(lines: list[Line], tall: float) -> list[Line]:
-    """Short words beside each other above the field for typing: buttons with answers to choose."""
-    low = [x for x in lines if (1 - middle(x)) * tall < _OFFERS and len(x.text.strip()) <= _SHORT]
-    rows = [[x for x in low if abs(middle(x) - middle(y)) * tall < _LEVEL] for y in low]
-    row = max(rows, key=len, default=[])
-    return row if len(row) >= _LEAST_OFFERED else []
+    """Short words beside each other: buttons with answers to choose.
+
+    Above the field for typing, or on a colour on which nothing else stands.
+    """
+    short = [line for line in lines if len(line.text.strip()) <= _SHORT]
+    rows = [[x for x in short if abs(middle(x) - middle(y)) * tall < _LEVEL] for y in short]
+    offered = [
+        row
+        for row in rows
+        if len(row) >= _LEAST_OFFERED
+        and ((1 - middle(row[0])) * tall < _OFFERS or _is_on_its_own(row, lines))
+    ]
+    return max(offered, key=len, default=[])
+
+
+def _is_on_its_own(row: list[Line], lines: list[Line]) -> bool:
+    """Whether no line but those of a row stands on the colour of one of them."""
+    others = [line for line in lines if line not in row]
+    return not any(is_same_colour(x.ground, other.ground, _TINT) for x in row for other in others)
 
 
 def _is_badge(line: Line, lines: list[Line], ground: Colour | None) -> bool:

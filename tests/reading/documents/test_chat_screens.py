@@ -320,3 +320,19 @@ def test_a_message_on_which_light_falls_unevenly_is_one_and_the_card_it_came_by_
         ground=(56, 57, 62),
     )
     assert said(page) == [(RECEIVED, "".join(words))]
+
+
+def test_answers_to_choose_below_a_greeting_are_not_said():
+    coral = (31, 17, 15)
+    page = a_page(
+        a_line("在线客服", 540, 150, centred=True, ground=BLACK),
+        time("20:10", 300, BLACK),
+        inked(a_line("您好，请问有什么可以帮您？", 190, 420, ground=DARK), LIGHT),
+        *(
+            inked(a_line(text, 180 + n * 260, 530, ground=coral, size=34), (200, 130, 120))
+            for n, text in enumerate(("提前还款", "开结清证明", "转人工"))
+        ),
+        inked(a_line("转人工", 900, 640, right=True, ground=ORANGE), LIGHT),
+        ground=BLACK,
+    )
+    assert said(page) == [(RECEIVED, "您好，请问有什么可以帮您？"), (SENT, "转人工")]
