@@ -15,12 +15,13 @@ from evidence_kit.reading.documents.items import moved_in
 from evidence_kit.reading.documents.labelled import card_tail_in, value_for
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row, Value
+from evidence_kit.reading.documents.loan_items import take_loan, tells_of_borrowing
 from evidence_kit.reading.documents.lost_figures import take_whole
 from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, parts_in
 from evidence_kit.reading.documents.pairing import pairs_of
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.tables import MONEY, compare_parts
-from evidence_kit.reading.documents.titles import names_nobody, party_beside
+from evidence_kit.reading.documents.titles import names_nobody, party_beside, party_without_sign
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.94
@@ -47,7 +48,6 @@ _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
 PENDING = re.compile(r"待还|未到期|未出账|未还|^逾期(?!.*[还结清])|已逾期")
-_BORROWED = re.compile(r"(?:借款|放款|起息|签订|提现)(?!.{0,4}[还扣])")  # the day a loan began
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
@@ -113,15 +113,18 @@ def read_card(
         _make_due(draft)
         if "逾期" not in status:
             _make_future(draft, lines, calendar)
-    if sign and anchor is not None and (party := party_beside(lines, anchor)):
+    if anchor is not None and (
+        party := (party_beside if sign else party_without_sign)(lines, anchor)
+    ):
         draft.take("payee", party[0], Value((party[1],)).spot(page.page, _NAMED))
     if len(told) > _LABELLED:
         _take_from_receipt(draft, page, lines)
+    is_loan = take_loan(draft, lines, calendar)
     is_told = bool({"instalment", "due_on", "paid_at"} & draft.values.keys())
     if "amount" not in draft.values or not (is_told or any(names_a_time(x.text) for x in lines)):
         return None
     is_said = not sign and any(dense(line.text) in _CAME_IN for line in lines)
-    came_in = sign == "+" or is_said or "退" in str(draft.values.get("status", ""))
+    came_in = sign == "+" or is_said or is_loan or "退" in str(draft.values.get("status", ""))
     draft.values["direction"] = Direction.IN if came_in else Direction.OUT
     if came_in and "payee" in draft.values and "payer" not in draft.values:
         draft.values["payer"] = draft.values.pop("payee")
@@ -235,8 +238,11 @@ def _take_labelled(draft: Draft, block: Sequence[Row], calendar: Calendar) -> se
         elif name in ("due_on", "paid_at"):
             moments = calendar.moments_in(pair.value.text)
             draft.take(name, moments[0] if len(moments) == 1 else None, spot)
+            _take_card(draft, dense(pair.value.text), pair.value.spot(draft.page, _INFERRED))
         elif name in ("transaction_id", "order_id"):
             draft.take(name, identifier(pair.value.text), spot)
+        elif name == "contract":
+            draft.take("contract_no", identifier(pair.value.text), spot)
         elif name == "method":
             _take_method(draft, pair.value)
         elif name in ("status", "payee"):
@@ -360,7 +366,7 @@ def _moments(text: str, before: str, calendar: Calendar) -> Iterator[tuple[str, 
     """Dates of a line, with the field each is for; the day on which a loan began is for none."""
     for moment in calendar.moments_in(text)[:2]:
         said = text if len(text) > 12 else before + text
-        if _BORROWED.search(text) and not _DUE.search(text):
+        if tells_of_borrowing(text):
             continue
         is_due = _DUE.search(said) and not _PAID.search(said)
         yield ("due_on" if is_due and moment.hour is None else "paid_at"), moment

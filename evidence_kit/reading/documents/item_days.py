@@ -22,7 +22,7 @@ _SHORT_DAY = re.compile(
 )
 _SUM_BEFORE = re.compile(r"[¥￥费息金额][:：\s]*$")  # 手续费 9.16 is no day of September
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号]\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?!\d)")
-_NAMES_A_DAY = re.compile(r"\d\s*[-/.月]\s*\d|[今昨前]天")
+_NAMES_A_DAY = re.compile(r"(?:[1-9]|1\d)\s*[-/.月]\s*\d|[今昨前]天")
 _LED_BY_DAY = re.compile(
     r"(?:[今昨前]天|(?:星期|周)[一二三四五六日天]|\d{1,2}[-/.月]\d{1,2}日?)\s*\d{1,2}:\d{2}(?::\d{2})?(?=\s)"
 )

@@ -92,10 +92,8 @@ def _repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[
         (number, each)
         for number, row in enumerate(rows)
         if row not in heads
-        for each in _amounts_on(row)
-        if not (number and _is_part_below(each.line, rows[number - 1]))
-        and not (number and is_month_of_day(each.line, rows[number - 1].lines))
-        and not _is_part_above(each.line, rows[number + 1 : number + 3])
+        for each in _wholes_on(rows, number)
+        if not (number and is_month_of_day(each.line, rows[number - 1].lines))
     ]
     best: list[tuple[int, Line]] = []
     rank: tuple[float, ...] = ()
@@ -155,11 +153,20 @@ def _amounts_on(row: Row) -> list[_Amount]:
     return found
 
 
+def _wholes_on(rows: Sequence[Row], number: int) -> list[_Amount]:
+    """The amounts of a row without those that the row above or below names as parts."""
+    return [
+        each
+        for each in _amounts_on(rows[number])
+        if not (number and _is_part_below(each.line, rows[number - 1]))
+        and not _is_part_above(each.line, rows[number + 1 : number + 3])
+    ]
+
+
 def _is_part_below(line: Line, above: Row) -> bool:
     """Whether an amount stands right below a word that names it as a part of another."""
     return any(
-        column_of(tight := dense(label.text).strip(":")) in _PARTS
-        and not _STATE.fullmatch(tight)
+        _names_part(label)
         and _is_aligned(label, line)
         and line.box.top - label.box.bottom < label.box.bottom - label.box.top
         for label in above.lines
@@ -174,8 +181,7 @@ def _is_part_above(line: Line, below: Sequence[Row]) -> bool:
     for label in below[0].lines if below else ():
         gap = label.box.top - line.box.bottom
         if (
-            column_of(dense(label.text).strip(":")) in _PARTS
-            and not _STATE.fullmatch(dense(label.text))
+            _names_part(label)
             and _is_aligned(label, line)
             and gap < label.box.bottom - label.box.top
         ):
@@ -187,6 +193,11 @@ def _is_part_above(line: Line, below: Sequence[Row]) -> bool:
                 for value in row.lines
             )
     return False
+
+
+def _names_part(label: Line) -> bool:
+    tight = re.sub(r"\((元|¥)\)", "", dense(label.text)).strip(":")
+    return column_of(tight) in _PARTS and _STATE.fullmatch(tight) is None
 
 
 def _is_aligned(one: Line, other: Line) -> bool:
@@ -217,7 +228,7 @@ def _tiles(rows: Sequence[Row]) -> list[list[Row]]:
 
     Each has a number or a day of its own in each column: cells of a table share theirs.
     """
-    beside = [found for row in rows if len(found := _amounts_on(row)) > 1]
+    beside = [found for number in range(len(rows)) if len(found := _wholes_on(rows, number)) > 1]
     if len(beside) < _LEAST or any(_differ(amounts) for amounts in beside):
         return []
     middles = [_middle(each.line) for each in max(beside, key=len)]

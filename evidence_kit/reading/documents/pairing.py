@@ -61,7 +61,7 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
                 begins = any(abs(beside.box.left - left) < _SAME_COLUMN for left in columns)
                 if next_known is not None or (value and begins and not is_last):
                     break  # a label, perhaps one that nobody knows
-                if value and _is_another(beside, name, value):
+                if _is_another(beside, name, value):
                     break
                 taken += 1
                 tight = dense(beside.text)
@@ -111,8 +111,9 @@ def _touches(text: str, rest: str) -> bool:
 def _value_above(
     rows: Sequence[Row], number: int, label: Line, name: str, pairs: Sequence[Pair]
 ) -> Line | None:
-    """The amount, or the day, right above a label that says what it is, as on cards of figures;
-    none that is the value of another label already.
+    """What stands right above a label that says what it is, as on cards of figures.
+
+    An amount, a day or a way of paying, none that is the value of another label already.
     """
     taken = {id(line) for pair in pairs for line in pair.value.lines}
     above = [row.lines for row in rows[max(0, number - 2) : number]]
@@ -135,6 +136,8 @@ def _is_figure_of(name: str, text: str) -> bool:
     printed = amount_alone(text)
     if printed is not None:
         return printed.has_fen or printed.has_currency
+    if name == "method":
+        return begins_value_of(name, dense(text))
     return name in _DAYS and is_whole_moment(text)
 
 
@@ -161,9 +164,13 @@ def _is_another(beside: Line, name: str, value: Sequence[Line]) -> bool:
     """Whether what stands behind a value says another thing: how it stands, at the row's end."""
     tight = dense(beside.text)
     return (
-        (_is_complete(value) and not _CLOCK.match(tight))
+        (bool(value) and _is_complete(value) and not _CLOCK.match(tight))
         or (_is_number(value) and _is_other(beside))
-        or (name != "status" and begins_value_of("status", tight))
+        or (
+            (bool(value) or name == "method")
+            and name != "status"
+            and begins_value_of("status", tight)
+        )
     )
 
 

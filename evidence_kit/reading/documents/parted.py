@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.amounts import amount_alone
-from evidence_kit.reading.documents.labels import column_of
+from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.tables import MONEY
 from evidence_kit.reading.documents.words import dense, plain, width_of
@@ -34,9 +34,9 @@ def _ends(text: str) -> list[int]:
     if match := _NUMBER_AND_SUM.fullmatch(text):
         return [match.end(1), len(text)]
     days = list(_DAY_OF.finditer(text))
-    names = {column_of(day[1]) for day in days}
+    names = {column_of(day[1]) or (label_of(day[1]) or ("",))[0] for day in days}
     is_all = bool(days) and "".join(day[0] for day in days) == text
-    if is_all and len(names) == len(days) > 1 and names <= {"due_on", "paid_at"}:
+    if is_all and len(names) == len(days) > 1 and names <= {"due_on", "paid_at", "loan_date"}:
         return [day.end() for day in days]
     return [len(text)]
 

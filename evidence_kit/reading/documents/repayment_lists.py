@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evidence_kit.domain.readings import Line, PageLines, Record
+from evidence_kit.domain.readings import Direction, Line, PageLines, Record
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amounts_in, moments_in
 from evidence_kit.reading.documents.cards import (
@@ -64,7 +64,8 @@ def is_schedule(
 ) -> bool:
     """Whether a list says what is to be paid, and not what was paid."""
     title = title_of(page, records)
-    if _PAST.search(title):
+    are_loans = bool(records) and all(record.direction is Direction.IN for record in records)
+    if are_loans or _PAST.search(title):
         return False
     is_owed = any(_OWED.fullmatch(line) for line in title.split("|"))
     if (

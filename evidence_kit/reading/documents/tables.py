@@ -22,6 +22,7 @@ _IN = re.compile(r"贷|收入?|入账?|转入|存入?|\+")
 _OUT = re.compile(r"借|支出?|付|出账?|转出|支取|-")
 _OF_ACCOUNTS = frozenset({"income", "outgo", "party"})
 _COUNTS_ROWS = "序号"  # where another column says which instalment a row is of
+_QUALIFIES = re.compile(r"[应实已待未]还|剩余|余额|[本当每]期")  # what the next line names
 _LEAST_COLUMNS = 3
 _HIGHEST_HEAD = 3  # rows
 _FAR = 0.08  # of the page's width: what stands further from every head stands under none
@@ -35,6 +36,10 @@ class Column:
     name: str
     left: float
     right: float
+    lower: "Column | None" = None  # of what stands below in the same cells: 本金 over 利息
+
+
+_Head = tuple[tuple[str, ...], float, float]  # its lines of text, its left and its right
 
 
 def read_table(
@@ -79,31 +84,44 @@ def _head(rows: Sequence[Row], number: int) -> tuple[Sequence[Column], int]:
 
 
 def _known(columns: Sequence[Column]) -> int:
-    return sum(bool(column.name) for column in columns)
+    return sum(bool(column.name) for column in _flat(columns))
 
 
-def _stacked(block: Sequence[Row]) -> list[tuple[str, float, float]]:
-    """The texts of one or two rows, what stands below each other as one."""
-    heads: list[tuple[str, float, float]] = []
+def _flat(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns, and right behind each the one that shares its cells."""
+    for column in columns:
+        yield column
+        if column.lower is not None:
+            yield column.lower
+
+
+def _stacked(block: Sequence[Row]) -> list[_Head]:
+    """The texts of one or two rows, what stands below each other as one head."""
+    heads: list[_Head] = []
     for line in (line for row in block for line in row.lines):
         left, right = line.box.left, line.box.right
-        for position, (text, start, end) in enumerate(heads):
+        for position, (texts, start, end) in enumerate(heads):
             if min(right, end) - max(left, start) > 0.5 * min(right - left, end - start):
-                heads[position] = (text + dense(line.text), min(left, start), max(right, end))
+                wide = (min(left, start), max(right, end))
+                heads[position] = ((*texts, dense(line.text)), *wide)
                 break
         else:
-            heads.append((dense(line.text), left, right))
+            heads.append(((dense(line.text),), left, right))
     return sorted(heads, key=lambda head: head[1])
 
 
-def _named(heads: Sequence[tuple[str, float, float]]) -> list[Column]:
+def _named(heads: Sequence[_Head]) -> list[Column]:
     columns = list[Column]()
-    instalments = [text for text, _, _ in heads if column_of(text) == "instalment"]
-    for text, left, right in heads:
-        name = column_of(re.sub(r"\((元|¥)\)", "", text))
+    instalments = [texts for texts, _, _ in heads if _field_of(texts[0]) == "instalment"]
+    for texts, left, right in heads:
+        text = "".join(texts)
+        name = _field_of(text)
+        known = {column.name for column in _flat(columns)}
         if text == _COUNTS_ROWS and len(instalments) > 1:
             name = ""
-        known = {column.name for column in columns}
+        if (both := _two_of(texts)) and known.isdisjoint(both):
+            columns.append(Column(both[0], left, right, Column(both[1], left, right)))
+            continue
         if name == "amount" and name in known and _PAID.search(text):
             name = "paid"  # beside what was due
         if name == "paid_at" and name in known:
@@ -112,6 +130,18 @@ def _named(heads: Sequence[tuple[str, float, float]]) -> list[Column]:
     if _OF_ACCOUNTS & {column.name for column in columns}:  # its rows are counted, not instalments
         return [replace(c, name="") if c.name == "instalment" else c for c in columns]
     return columns
+
+
+def _field_of(text: str) -> str:
+    return column_of(re.sub(r"\((元|¥)\)", "", text))
+
+
+def _two_of(texts: Sequence[str]) -> tuple[str, str] | None:
+    """The fields of a head that names two, one over the other; None where it is of one."""
+    if len(texts) != 2 or _QUALIFIES.fullmatch(texts[0]):
+        return None
+    upper, lower = (_field_of(text) for text in texts)
+    return (upper, lower) if upper and lower and upper != lower else None
 
 
 def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Column, list[Line]]]:
@@ -127,6 +157,10 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
             for cell in _parts(line, columns)
             if (column := _column_of(cell, columns)) is not None
         ]
+        if body and _are_lower(cells, body):
+            body.update({lower: [cell] for upper, cell in cells if (lower := upper.lower)})
+            bottom = row.bottom
+            continue
         goes_on = (
             bool(body)
             and row.top - bottom < _NEXT_LINE * _height(row)
@@ -145,6 +179,13 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
         bottom = row.bottom
     if body:
         yield body
+
+
+def _are_lower(cells: Sequence[tuple[Column, Line]], body: dict[Column, list[Line]]) -> bool:
+    """Whether all cells of a row are the lower ones of columns whose upper ones were there."""
+    return bool(cells) and all(
+        upper.lower is not None and upper in body and upper.lower not in body for upper, _ in cells
+    )
 
 
 def _is_new(cell: Line) -> bool:
@@ -222,7 +263,7 @@ def _record(
     page: int, cells: dict[Column, list[Line]], columns: Sequence[Column], direction: Direction
 ) -> Record | None:
     draft = Draft(page)
-    for column in columns:
+    for column in _flat(columns):
         if not column.name or column not in cells:
             continue
         value = Value(tuple(cells[column]))

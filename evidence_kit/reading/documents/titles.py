@@ -34,6 +34,7 @@ _DOINGS = re.compile(
     r"住房|物业|数码|电器|娱乐|亲友|商业|商户|公益|其他|其它|单笔|个人|对公|往来|业务|资金|电子|汇兑|小额|普惠|pos|atm)+",
     re.IGNORECASE,
 )
+_BY_WAY = re.compile(r"(?:银联|网联|财付通|支付宝|微信(?:支付)?|云闪付|消费|快捷支付)-")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z()·*&\-]{1,29}")
 _BEHIND_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(\D{2,30})")
 _FLUSH = 0.02  # of the page's width
@@ -50,12 +51,17 @@ def named_in(title: str) -> str | None:
     text = plain(title)
     source = SOURCE.fullmatch(text)
     if said := source[1] if source else target_of(text):
-        return name_of(said)
+        return name_of(_without_doings(dense(said)) or said)
     tight = dense(text)
     if not _NAME.fullmatch(tight) or label_of(text) or outcome_in(text) or card_tail_in(text):
         return None
-    parts = [part for part in tight.split("-") if part and not names_nobody(part)]
-    return name_of("-".join(parts)) if parts else None
+    name = _without_doings(tight)
+    return name_of(name) if name else None
+
+
+def _without_doings(title: str) -> str:
+    """A title without the parts that say what was done: 消费-样例便利店."""
+    return "-".join(part for part in title.split("-") if part and not names_nobody(part))
 
 
 def party_beside(lines: Sequence[Line], amount: Line) -> tuple[str, Line] | None:
@@ -65,6 +71,28 @@ def party_beside(lines: Sequence[Line], amount: Line) -> tuple[str, Line] | None
         return None
     name = named_in(title.text)
     return (name, title) if name else _behind_clock(lines) or _below(title, lines)
+
+
+def party_without_sign(lines: Sequence[Line], amount: Line) -> tuple[str, Line] | None:
+    """Whom an item names whose amount has no sign: behind the way by which it was paid, or beside
+    the amount where the card stands above both."""
+    title = _title_of(lines, amount)
+    if title is None:
+        return None
+    if _BY_WAY.match(dense(title.text)):
+        name, line = named_in(title.text), title
+    elif card_tail_in(title.text) and (beside := _level_with(amount, lines)) is not None:
+        name, line = named_in(beside.text), beside
+    else:
+        return None
+    return (name, line) if name else None
+
+
+def _level_with(amount: Line, lines: Sequence[Line]) -> Line | None:
+    """The words that stand alone before an amount on its own level."""
+    middle = (amount.box.top + amount.box.bottom) / 2
+    level = [x for x in lines if x.box.top < middle < x.box.bottom and x is not amount]
+    return level[0] if len(level) == 1 and level[0].box.right < amount.box.left else None
 
 
 def _below(title: Line, lines: Sequence[Line]) -> tuple[str, Line] | None:

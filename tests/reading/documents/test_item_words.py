@@ -228,3 +228,131 @@ def test_what_an_instalment_was_repaid_from():
         (("提前还款", "2024-02-11 09:05"), ("905.50", "还款成功")),
     )
     assert [record.method for record in read(page).records] == ["余额宝", "账户余额", None]
+
+
+def test_loans_of_a_list_are_what_was_borrowed_and_nothing_that_was_paid():
+    page = a_list(
+        "借款记录",
+        (("10,000.00元", "2024-03-07 借款|3期"), ("已逾期",)),
+        (("2,000.00元", "2023-05-06 借款|12期"), ("还款中",)),
+        (("1,000.00元", "2022-05-06 借款|12期"), ("已结清",)),
+    )
+    reading = read(page)
+    assert reading.kind is DocumentKind.REPAYMENT_HISTORY
+    assert {record.direction for record in reading.records} == {Direction.IN}
+    assert {record.instalment for record in reading.records} == {None}
+    assert [(str(r.paid_at), r.status) for r in reading.records] == [
+        ("2024-03-07", "已逾期"), ("2023-05-06", "还款中"), ("2022-05-06", "已结清")
+    ]  # fmt: skip
+    assert all(record.spots["amount"].confidence < 0.95 for record in reading.records)
+
+
+def test_a_loan_with_its_number_what_is_left_of_it_and_two_days_on_one_line():
+    lines = [a_line("我的借款", 540, 150, centred=True, size=50)]
+    for at, (left, state, days) in enumerate(
+        (
+            ("8,333.33", "使用中", "借款日 2024.03.04 到期日 2025.03.04"),
+            ("0.00", "已结清", "借款日 2023.02.26 到期日 2024.02.26"),
+        )
+    ):
+        y = 320 + at * 420
+        lines += [
+            a_line(f"合同编号JK202403043053091{at}", 70, y, size=36),
+            a_line(state, 1000, y, right=True, size=36),
+            a_line("20,000.00", 70, y + 100, size=56),
+            a_line(left, 540, y + 100, size=56),
+            a_line("借款金额(元)", 70, y + 166, size=36),
+            a_line("待还本金(元)", 540, y + 166, size=36),
+            a_line(days, 70, y + 250, size=36),
+        ]
+    records = read(a_page(*lines)).records
+    assert [record.contract_no for record in records] == [
+        "JK2024030430530910", "JK2024030430530911"
+    ]  # fmt: skip
+    assert {(record.amount, record.direction) for record in records} == {
+        (Money(2000000), Direction.IN)
+    }
+    assert [str(record.paid_at) for record in records] == ["2024-03-04", "2023-02-26"]
+    assert [str(record.due_on) for record in records] == ["2025-03-04", "2024-02-26"]
+
+
+def test_heads_of_two_names_over_cells_of_two_values():
+    lines = [a_line("还款计划查询", 540, 150, centred=True, size=50)]
+
+    def cells(y, *row):
+        for x, (upper, lower) in zip((110, 420, 680, 960), row, strict=True):
+            middle = y if lower else y + 24
+            lines.append(a_line(upper, x, middle, centred=True, size=32))
+            if lower:
+                lines.append(a_line(lower, x, y + 50, centred=True, size=32))
+
+    cells(260, ("期次", "还款日"), ("本息合计", ""), ("本金", "利息"), ("剩余本金", ""))
+    for number in (4, 5, 6):
+        cells(
+            260 + (number - 3) * 150,
+            (str(number), f"20240{number}20"),
+            ("1,212.66", ""),
+            ("824.77", "387.89"),
+            ("9,717.16", ""),
+        )
+    reading = read(a_page(*lines))
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    assert [(r.instalment, str(r.due_on)) for r in reading.records] == [
+        (4, "2024-04-20"), (5, "2024-05-20"), (6, "2024-06-20")
+    ]  # fmt: skip
+    assert {(r.amount, r.principal, r.interest, r.balance) for r in reading.records} == {
+        (Money(121266), Money(82477), Money(38789), Money(971716))
+    }
+
+
+def test_whom_a_payment_of_a_card_names_without_a_sign():
+    page = a_list(
+        "账单明细",
+        (("银联-样例大药房", "交易日2024/03/24 卡末四位0527"), ("¥30.70",)),
+        (("支付宝-样例便利店(人民路店)", "交易日2024/03/22 卡末四位0527"), ("¥60.96",)),
+        (("跨行还款", "交易日2024/03/11 卡末四位0527"), ("-¥864.98",)),
+    )
+    records = read(page).records
+    assert [record.payee for record in records] == ["样例大药房", "样例便利店(人民路店)", None]
+    assert {record.card_tail for record in records} == {"0527"}
+    assert all(r.spots["payee"].confidence < 0.95 for r in records if r.payee)
+
+
+def test_who_stands_beside_the_amount_below_the_card():
+    lines = [a_line("交易记录", 540, 150, centred=True, size=50)]
+    for number, name in enumerate(("林样例", "样例便利店")):
+        y = 320 + number * 300
+        lines += [
+            a_line("样例银行借记卡[0527]", 160, y, size=36),
+            a_line("付款成功", 1000, y, right=True, size=36),
+            a_line(name, 60, y + 80),
+            a_line("¥1,500.50", 1000, y + 80, right=True),
+            a_line("2024年03月27日11:44:42", 60, y + 160, size=36),
+        ]
+    assert [record.payee for record in read(a_page(*lines)).records] == ["林样例", "样例便利店"]
+
+
+def test_a_transfer_that_came_names_who_sent_it():
+    page = a_list(
+        "账单明细",
+        (("收到转账-林样例", "04-11 09:05"), ("+30.70",)),
+        (("消费-样例便利店", "04-10 09:05"), ("-60.96",)),
+    )
+    assert [r.payer or r.payee for r in read(page).records] == ["林样例", "样例便利店"]
+
+
+def test_a_way_of_paying_above_its_name_beside_how_it_went():
+    lines = [a_line("历史还款", 540, 150, centred=True, size=50)]
+    for number, method in enumerate(("支付宝", "样例银行(0527)", "支付宝")):
+        y = 320 + number * 200
+        lines += [
+            a_line("747.22", 60, y),
+            a_line(method, 540, y, centred=True, size=34),
+            a_line(f"2024年{4 - number}月12日", 1020, y, right=True, size=34),
+            a_line("还款金额(元)", 60, y + 56, size=30),
+            a_line("还款渠道", 540, y + 56, centred=True, size=30),
+            a_line("成功", 1020, y + 56, right=True, size=30),
+        ]
+    records = read(a_page(*lines)).records
+    assert [record.method for record in records] == ["支付宝", "样例银行(0527)", "支付宝"]
+    assert {record.status for record in records} == {"成功"}
