@@ -17,6 +17,7 @@ from evidence_kit.domain.purposes import institution_name, span
 from evidence_kit.domain.records import Event, Item, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.scope import Scope
+from evidence_kit.domain.settling import completing
 from evidence_kit.domain.telling import names_parts
 from evidence_kit.domain.timeline import settled_on, timeline
 
@@ -137,17 +138,17 @@ def _items_of(case: Case, loan: Loan, shows: Shows) -> tuple[Citation, ...]:
 def _ending(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
     certificates = list(within.events_of(loan.id, EventKind.CERTIFICATE))
     settled = list(within.events_of(loan.id, EventKind.SETTLED))
+    is_dated = any(event.on for event in settled)
+    for event in within.events_of(loan.id, EventKind.AGREEMENT):
+        yield from _agreement(case, event, is_settled=is_dated)
     if settled and loan.standing in SETTLED:
         name = "settled" if settlement_is_proved(case, loan) else "settled_unproved"
-        yield _statement("settled", name, _cite(case, settled), on=settled[0].on)
+        on = settled_on(case, loan.id) if is_dated else None
+        yield _statement("settled", name, _cite(case, settled), on=on)
     for event in certificates if loan.standing in SETTLED else ():
         issuer, cited = institution_name(case, event), _cite(case, [event])
         name = "certificate" if cited else "certificate_told"
         yield _statement(f"certificate.{event.id}", name, cited, on=event.on, issuer=issuer)
-    for event in within.events_of(loan.id, EventKind.AGREEMENT):
-        cited = _cite(case, [event])
-        name = "agreement" if cited else "agreement_told"
-        yield _statement(f"agreement.{event.id}", name, cited, on=event.on, amount=event.amount)
     assignments = list(within.events_of(loan.id, EventKind.ASSIGNMENT))
     for event in assignments:
         to, cited = _assignee(case, loan), _cite(case, [event])
@@ -163,6 +164,17 @@ def _ending(case: Case, within: Scope, loan: Loan) -> Iterator[Fact]:
             yield _statement("unpaid", "unpaid", (), amount=loan.unpaid)
     if loan.standing is Standing.UNKNOWN:
         yield _statement("standing", "standing_unknown", ())
+
+
+def _agreement(case: Case, event: Event, *, is_settled: bool) -> Iterator[Fact]:
+    """What was agreed, and that it was paid: where no settlement says so and all has proof."""
+    cited = _cite(case, [event])
+    name = "agreement" if cited else "agreement_told"
+    yield _statement(f"agreement.{event.id}", name, cited, on=event.on, amount=event.amount)
+    paid = () if is_settled else completing(event, case.events)
+    if paid and all(case.links_to(payment.id) for payment in paid):
+        key, kept = f"agreement_kept.{event.id}", list(paid)
+        yield _statement(key, "agreement_kept", _cite(case, kept), on=paid[-1].on)
 
 
 def _assignee(case: Case, loan: Loan) -> str | None:

@@ -25,10 +25,11 @@ from evidence_kit.domain.kinds import (
 )
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.proposing.support import Support
-from evidence_kit.domain.records import AGENT, COMPLAINANT
+from evidence_kit.domain.records import AGENT, COMPLAINANT, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.routing import likely, takes
 from evidence_kit.domain.scope import scope, unassigned
+from evidence_kit.domain.settling import is_kept
 from evidence_kit.domain.timeline import settled_on
 
 MANY_PAGES = 60
@@ -146,10 +147,21 @@ def _settlement(s: Situation) -> Iterator[Finding]:
                 yield Finding("unpaid_amount", Severity.WARNING, facts, loan.id)
         elif not settlement_is_proved(s.case, loan):
             yield Finding("settlement_unproved", Severity.WARNING, facts, loan.id)
+        elif settled_on(s.case, loan.id) is None:
+            yield from _unkept(s, loan)
         settled = settled_on(s.case, loan.id)
         begun = loan.disbursed_on
         if settled and begun and begun.is_certainly_after(settled):
             yield Finding("settled_before_disbursed", Severity.WARNING, facts, loan.id)
+
+
+def _unkept(s: Situation, loan: Loan) -> Iterator[Finding]:
+    """Of a loan that was settled by agreement less is recorded to be paid than was agreed."""
+    for event in s.case.events:
+        of_loan = event.loan_id == loan.id and event.kind is EventKind.AGREEMENT
+        if of_loan and not is_kept(event, s.case.events):
+            facts = {"loan": loan.platform, "amount": event.amount}
+            yield Finding("agreement_unkept", Severity.WARNING, facts, event.id)
 
 
 def _contradicted(s: Situation) -> Iterator[Finding]:

@@ -1,16 +1,15 @@
 """The timeline of a loan, or of all loans: its events in order, each with its proof."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.records import Event, Link
+from evidence_kit.domain.settling import settlements
 from evidence_kit.domain.values import PartialDate
 
 _ENDINGS = (EventKind.SETTLED, EventKind.AGREEMENT, EventKind.CERTIFICATE, EventKind.CLOSED)
-SETTLING = frozenset((EventKind.SETTLED, EventKind.AGREEMENT))
 _UNKNOWN = 10**18  # behind every date
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
 
@@ -27,7 +26,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Entries in order; `settled_on` is the settlement or the agreement, where one is recorded."""
+    """Entries in order; `settled_on` is the day of settlement, where it is known."""
 
     loan_id: str | None
     entries: tuple[Entry, ...]
@@ -61,19 +60,8 @@ def timeline(case: Case, loan_id: str | None = None, before: Timeline | None = N
 
 
 def settled_on(case: Case, loan_id: str | None) -> PartialDate | None:
-    """When the loan was settled or its settlement agreed: the earliest such event with a date."""
+    """When the loan was settled, see `settling`; None where it is not known."""
     return settlements(e for e in case.events if e.loan_id == loan_id).get(loan_id)
-
-
-def settlements(events: Iterable[Event]) -> dict[str | None, PartialDate]:
-    """When each loan was settled that was: the earliest settlement or agreement with a date."""
-    found: dict[str | None, PartialDate] = {}
-    for event in events:
-        if event.kind in SETTLING and event.on is not None and event.loan_id is not None:
-            known = found.get(event.loan_id)
-            if known is None or event.on.earliest() < known.earliest():
-                found[event.loan_id] = event.on
-    return found
 
 
 def _is_after(event: Event, settled: PartialDate | None) -> bool:

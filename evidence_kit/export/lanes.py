@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from evidence_kit.domain.axis import Axis, settlement_x
 from evidence_kit.domain.lanes import Lane, lane_of
-from evidence_kit.domain.timeline import SETTLING, Entry, Timeline
+from evidence_kit.domain.settling import SETTLING
+from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.values import PartialDate
 
 BESIDE = 3.0  # the most by which a mark is moved to its side of the settlement line

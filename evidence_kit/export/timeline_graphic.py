@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from evidence_kit.domain.axis import Axis, axis_of, settlement_x, ticks
-from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.labels import Label, LabelRows
 from evidence_kit.domain.lanes import Lane, due_days, lane_of
 from evidence_kit.domain.ledger import Ledger
-from evidence_kit.domain.timeline import SETTLING, Timeline
+from evidence_kit.domain.settling import settled_by
+from evidence_kit.domain.timeline import Timeline
 from evidence_kit.domain.values import Money
 from evidence_kit.export import timeline_labels
 from evidence_kit.export.flow import LEFT, WIDTH, Flow
@@ -113,8 +113,7 @@ def _strip(
         )
         for style in (_ABOVE, _BELOW)
     )  # fmt: skip
-    year = timeline.settled_on.year if timeline.settled_on else None
-    above = timeline_labels.above(over, wording, lane, standing, year)
+    above = timeline_labels.above(over, wording, lane, standing, timeline.settled_on)
     below = timeline_labels.below(under, wording, lane, standing)
     return _Strip(lane, standing, above, below, _sums(wording, lane, timeline, ledger))
 
@@ -148,14 +147,7 @@ def _ground(flow: Flow, wording: Wording, timeline: Timeline, axis: Axis, bottom
     if line is not None and timeline.settled_on is not None:
         page.shapes += _hatching(line, bottom, _PLOT[1], top - _HEAD + 4)
         page.shapes.append(Rule(line, bottom, line, top - 2, INK, 1.3))
-        kind = next(
-            (
-                entry.event.kind
-                for entry in timeline.entries
-                if entry.event.kind in SETTLING and entry.event.on == timeline.settled_on
-            ),
-            EventKind.SETTLED,
-        )
+        kind = settled_by((entry.event for entry in timeline.entries), timeline.settled_on)
         words = f"{wording.word(kind)} {stamp(timeline.settled_on.date_only())}"
         after = [wording(f"bundle.timeline.{name}") for name in ("after", "after_short")]
         _at_line(flow, words, after, line, top - 9)

@@ -12,7 +12,8 @@ from itertools import groupby
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.labels import LabelRows
 from evidence_kit.domain.lanes import Lane
-from evidence_kit.domain.timeline import SETTLING, Entry
+from evidence_kit.domain.records import Event
+from evidence_kit.domain.settling import is_at_line
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.export.lanes import Mark
 from evidence_kit.export.wording import Wording, money, stamp
@@ -42,14 +43,18 @@ class _Tag:
 
 
 def above(
-    rows: Callable[[], LabelRows], wording: Wording, lane: Lane, marks: Marks, year: int | None
+    rows: Callable[[], LabelRows],
+    wording: Wording,
+    lane: Lane,
+    marks: Marks,
+    settled_on: PartialDate | None,
 ) -> LabelRows:
-    """What the events of a lane are; `year` is told at the settlement line."""
+    """What the events of a lane are; `settled_on` is told at the settlement line."""
     if lane in (Lane.REPAID, Lane.REFUNDED):
         return _placed(rows, _amounts(marks, -1 if lane is Lane.REFUNDED else 1), None)
 
     def tag(some: Marks) -> _Tag:
-        return _Tag(_caption(wording, lane, some, year), some)
+        return _Tag(_caption(wording, lane, some, settled_on), some)
 
     return _placed(rows, [tag([mark]) for mark in marks], tag if lane in _JOINED else None)
 
@@ -101,12 +106,16 @@ def _amount(mark: Mark) -> int | None:
     return only.fen if len(amounts) == 1 and only is not None else None
 
 
-def _caption(wording: Wording, lane: Lane, marks: Marks, year: int | None) -> list[str]:
+def _caption(
+    wording: Wording, lane: Lane, marks: Marks, settled_on: PartialDate | None
+) -> list[str]:
     events = [entry.event for mark in marks for entry in mark.entries]
     if lane is Lane.LOAN:
-        named = [_milestone(wording, entry) for mark in marks for entry in mark.entries]
+        beside = [event for event in events if not is_at_line(event, settled_on)]
+        named = [_milestone(wording, event) for event in beside]
         shown = [name for name in dict.fromkeys(named) if name]
         return [wording("letter.and").join(shown), *shown[:1]]
+    year = settled_on.year if settled_on else None
     span = _span([event.on for event in events if event.on], year)
     if lane is Lane.OWN and len(events) == 1:
         return [f"{wording.word(events[0].kind)} {span}", span]
@@ -126,10 +135,7 @@ def _day(on: PartialDate, year: int | None) -> str:
     return shown[5:] if on.is_full_date and on.year == year else shown
 
 
-def _milestone(wording: Wording, entry: Entry) -> str:
-    event = entry.event
-    if event.kind in SETTLING:
-        return ""  # its words stand at the settlement line
+def _milestone(wording: Wording, event: Event) -> str:
     name = event.text[:12] if event.kind is EventKind.OTHER and event.text else ""
     amount = f" {money(event.amount)}" if event.amount else ""
     short = f"bundle.timeline.milestone.{event.kind}"

@@ -274,3 +274,21 @@ def test_a_certificate_or_an_agreement_without_proof_is_the_complainants_stateme
     shown = _facts(*events, links=(a_link("I1", "E1"), a_link("I2", "E2")))
     assert {"certificate", "agreement"} <= set(shown)
     assert "certificate_told" not in shown
+
+
+def test_that_what_was_agreed_was_paid_is_told_where_each_payment_has_proof():
+    events = (
+        an_event("agreement", "2025-02-26", id="E1", amount="200"),
+        an_event("repaid", "2025-02-28", id="E2", amount="100"),
+        an_event("repaid", "2025-03-10", id="E3", amount="100"),
+    )
+    loan = a_loan(standing=Standing.AGREED)
+    links = (a_link("I1", "E1"), a_link("I2", "E2"), a_link("I3", "E3"))
+    kept = _facts(*events, loan=loan, links=links)["agreement_kept"]
+    assert kept.values["on"] == day("2025-03-10")
+    assert kept.citations == (Citation("I2"), Citation("I3"))
+    assert "agreement_kept" not in _facts(*events, loan=loan, links=links[:2])
+    settled = an_event("settled", "2025-03-11", id="E4")
+    told = _facts(*events, settled, loan=loan, links=links)
+    assert "agreement_kept" not in told
+    assert told["settled"].values["on"] == day("2025-03-11")

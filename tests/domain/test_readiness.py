@@ -15,6 +15,7 @@ from evidence_kit.domain.composing import compose
 from evidence_kit.domain.continuity import conversations
 from evidence_kit.domain.findings import Severity, Situation
 from evidence_kit.domain.kinds import (
+    EventKind,
     InstitutionKind,
     ItemKind,
     Reached,
@@ -169,6 +170,9 @@ CHANGES = {
     "unpaid_amount": lambda c: {"loans": _loan(c, standing=Standing.UNPAID)},
     "settlement_unproved": lambda c: {"links": _unlinked(c, "I2")},
     "settled_before_disbursed": lambda c: {"loans": _loan(c, disbursed_on=day("2025-04"))},
+    "agreement_unkept": lambda c: {
+        "events": _event(c, "E3", kind=EventKind.AGREEMENT, amount=money("200")),
+    },
     "payments_unproved": lambda c: {"links": _unlinked(c, "I1")},
     "payment_amounts": lambda c: {"events": _event(c, "E2", amount=None)},
     "paid_less_than_due": lambda c: {"events": _event(c, "E2", amount=money("99.99"))},

@@ -11,7 +11,8 @@ from evidence_kit.domain.lanes import Lane, due_days, lane_of, with_payout
 from evidence_kit.domain.ledger import Ledger, ledger
 from evidence_kit.domain.payees import demands_private_payee
 from evidence_kit.domain.records import Instalment, Loan
-from evidence_kit.domain.timeline import SETTLING, Entry, Timeline, settlements, timeline
+from evidence_kit.domain.settling import settled_by, settlements
+from evidence_kit.domain.timeline import Entry, Timeline, timeline
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.texts import Texts
 
@@ -137,7 +138,7 @@ def _band(case: Case, sources: Sources, before: Band | None) -> Band:
         ),
         settled,
         settled_on=on,
-        settled_by=next((e.event.kind for e in entries if on and _settles(e, on)), None),
+        settled_by=settled_by((e.event for e in entries), on) if on else None,
         # As everywhere: who wants money for a private person is not counted against the lender.
         contacts_after=sum(
             entry.after_settlement and not demands_private_payee(entry.event)
@@ -157,10 +158,6 @@ def _row(entries: list[Entry], settled: float | None, before: Row | None) -> Row
 
 def _id(loan: Loan | None) -> str | None:
     return None if loan is None else loan.id
-
-
-def _settles(entry: Entry, on: PartialDate) -> bool:
-    return entry.event.kind in SETTLING and entry.event.on == on
 
 
 def kind_words(say: Texts, entry: Entry) -> str:

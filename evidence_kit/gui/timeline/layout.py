@@ -11,8 +11,10 @@ from evidence_kit.domain.gathering import Gathered, Row
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.labels import Label, LabelRows
 from evidence_kit.domain.lanes import Lane
+from evidence_kit.domain.settling import is_at_line
 from evidence_kit.domain.telling import telling_part
-from evidence_kit.domain.timeline import SETTLING, Entry
+from evidence_kit.domain.timeline import Entry
+from evidence_kit.domain.values import PartialDate
 from evidence_kit.gui.timeline.bands import Band, Shown, kind_words, money
 from evidence_kit.texts import Texts
 
@@ -164,7 +166,7 @@ class Layout:
             least = days if mark.events > 1 and not row.has_one_amount(mark) else word
             if mark.x <= taken or behind - before <= least:
                 continue
-            if labels.place(self._captions(lane, row, mark), mark.x):
+            if labels.place(self._captions(lane, row, mark, band.settled_on), mark.x):
                 taken = labels.placed[-1].x + labels.placed[-1].width
         spans = [(self.x(s.first), self.x(s.last)) for s in row.partial]
         due = [self.x(at) for at in band.due] if lane is Lane.REPAID else []
@@ -174,7 +176,9 @@ class Layout:
             tuple(x for x in due if left <= x <= right),
         )  # fmt: skip
 
-    def _captions(self, lane: Lane, row: Row, mark: Gathered) -> list[str]:
+    def _captions(
+        self, lane: Lane, row: Row, mark: Gathered, settled_on: PartialDate | None
+    ) -> list[str]:
         first, last = row.spots[mark.start].entry, row.spots[mark.stop - 1].entry
         event, count = first.event, mark.events
         if lane in _AMOUNTS and event.amount and row.has_one_amount(mark):
@@ -184,7 +188,8 @@ class Layout:
         if lane is Lane.LOAN and event.kind is not EventKind.OTHER:
             name = kind_words(self._say, first)
             # what settles the loan is said at the line
-            return [] if event.kind in SETTLING else [f"{name} {money(event.amount)}".strip(), name]
+            is_said = is_at_line(event, settled_on)
+            return [] if is_said else [f"{name} {money(event.amount)}".strip(), name]
         day = str(event.on)[5:16] if event.on else ""
         said = telling_part(event.text, _LONGEST)
         return [f"{day} {said}".strip(), day]
