@@ -30,7 +30,7 @@ def starts_of(rows: Sequence[Row], captured_on: PartialDate | None) -> list[int]
         if _begins(row, captured_on) and not (
             starts
             and (
-                _belongs_to(row, rows[starts[-1] : number])
+                _belongs_to(row, rows[starts[-1] : number], captured_on)
                 or _tells_of_number(rows, starts[-1], number, captured_on)
             )
         ):
@@ -131,12 +131,19 @@ def _numbered(row: Row, captured_on: PartialDate | None) -> bool:
     return is_timed or row.lines[at].box.left < AT_LEFT + AT_LEFT / 2
 
 
-def _belongs_to(row: Row, call: Sequence[Row]) -> bool:
-    """Whether a number stands below the name that it belongs to."""
+def _belongs_to(row: Row, call: Sequence[Row], captured_on: PartialDate | None) -> bool:
+    """Whether a number stands below its name: with a clock of its own it is another call."""
     first, last = call[0], call[-1]
     if len(call) > 1 or number_in(first.lines[0].text) or not number_in(row.lines[0].text):
         return False
+    if _has_clock(first, captured_on) and _has_clock(row, captured_on):
+        return False
     return row.top - last.bottom < 1.6 * (first.bottom - first.top)
+
+
+def _has_clock(row: Row, captured_on: PartialDate | None) -> bool:
+    told = (time_in(line.text, captured_on) for line in row.lines)
+    return any(each and each.on and each.on.hour is not None for each in told)
 
 
 def _tells_of_number(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Side
+from evidence_kit.domain.readings import Colour, DocumentKind, Line, PageLines, Record, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.bank_notices import bank_notice, is_headed_notice
@@ -387,7 +387,10 @@ def _hugs_its_side(bubble: Block) -> bool:
 
 
 def _takes_turns(bubbles: Sequence[Block]) -> bool:
-    """Whether bubbles of one colour stand left and those of another right."""
+    """Whether bubbles of one colour stand left and those of another right.
+
+    A picture that somebody sent has a colour of its own, whatever the bubbles beside it have.
+    """
     grounds = {
         side: [b.lines[0].ground for b in bubbles if b.side is side and b.lines[0].ground]
         for side in Side
@@ -395,4 +398,10 @@ def _takes_turns(bubbles: Sequence[Block]) -> bool:
     received, sent = (grounds[side] for side in (Side.RECEIVED, Side.SENT))
     if not received or not sent or len(bubbles) < 3:
         return False
-    return all(not is_same_colour(one, other) for one in received for other in sent)
+    return all(_are_unlike(*pair) for pair in ((received, sent), (sent, received)))
+
+
+def _are_unlike(some: Sequence[Colour], others: Sequence[Colour]) -> bool:
+    """Whether most colours of one side are none of those that the other side has most."""
+    usual = max(others, key=lambda one: sum(is_same_colour(one, each) for each in others))
+    return sum(not is_same_colour(each, usual) for each in some) > _MOST * len(some)

@@ -336,3 +336,22 @@ def test_answers_to_choose_below_a_greeting_are_not_said():
         ground=BLACK,
     )
     assert said(page) == [(RECEIVED, "您好，请问有什么可以帮您？"), (SENT, "转人工")]
+
+
+def test_a_picture_that_was_sent_is_no_other_sides_colour():
+    page = a_page(
+        a_line("王样例", 540, 150, centred=True, ground=GREY),
+        a_line("你查一下", 890, 380, right=True, ground=GREEN),
+        a_line("系统显示未结清，还有三期没还", 190, 520),
+        a_line("第10到12期我是提前还掉的，显示已结清", 890, 660, right=True, ground=GREEN),
+        a_line("以我这边系统为准", 190, 800),
+        a_line("我有结清证明", 890, 940, right=True, ground=GREEN),
+        a_line("发来看看", 190, 1080),
+        a_line("稍等", 890, 1180, right=True, ground=GREEN),
+        a_line("结清证明", 860, 1280, right=True, size=26),
+        a_line("兹证明林样例向我司借款", 880, 1370, right=True, size=20),
+        ground=GREY,
+    )
+    assert read_pages([page], TAKEN).kind is DocumentKind.CHAT
+    assert (RECEIVED, "以我这边系统为准") in said(page)
+    assert (SENT, "我有结清证明") in said(page)

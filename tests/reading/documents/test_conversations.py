@@ -398,3 +398,23 @@ def test_a_label_beside_its_number_and_a_time_beside_a_place():
         ("17000005678", None, "2025-03-28 20:11", 85, True),
         ("17000009999", "骚扰电话", "2025-03-20 20:11", None, False),
     ]
+
+
+def test_a_number_with_a_clock_of_its_own_below_a_name_with_one_is_the_next_call():
+    lines = [a_line("电话", 60, 150, size=60), a_line("全部通话", 60, 300)]
+    rows = (("周样例", "", "18:40"), ("170 0000 1234", "合肥", "14:05"), ("妈妈", "手机", "12:33"),
+            ("170 0000 5678", "合肥", "10:24"), ("170 0000 9012", "合肥", "10:22"))  # fmt: skip
+    y = 420
+    for name, below, clock in rows:
+        # Above a name that nothing stands below its icon was taken for a part of it.
+        lines += [
+            a_line(name, 110 if below else 46, y),
+            a_line(clock, 1010, y + 20 * bool(below), right=True),
+        ]
+        lines += [a_line(below, 110, y + 60, size=34)] if below else []
+        y += 160 if below else 90
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    assert [(c.number, str(c.at)[11:], c.seconds) for c in calls] == [
+        (None, "18:40", None), ("17000001234", "14:05", None), (None, "12:33", None),
+        ("17000005678", "10:24", None), ("17000009012", "10:22", None),
+    ]  # fmt: skip
