@@ -12,6 +12,7 @@ from evidence_kit.app.confirming import verdicts_of
 from evidence_kit.app.cover_checks import cover_findings
 from evidence_kit.app.extracting import extracts, with_miscounts
 from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.own_number import own_covers
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
 from evidence_kit.app.session import Session
 from evidence_kit.app.targets import check_target
@@ -254,6 +255,7 @@ def _content(
         draft=bundle.draft,
         name_font=choices.name_font,
         remarks={key: page.remarks for key, page in prepared.items() if page.remarks},
+        own_covers=own_covers(session, (exhibit.item for exhibit in bundle.exhibits)),
     )
 
 

@@ -1,8 +1,10 @@
 """The complainant's own identity number where it was read on pages, and covering it there."""
 
+from collections.abc import Iterable
+
 from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.session import Session
-from evidence_kit.domain.own_number import OwnNumber, is_needed_on, own_numbers
+from evidence_kit.domain.own_number import OwnNumber, covers_of_own, is_needed_on, own_numbers
 from evidence_kit.domain.records import COMPLAINANT, Cover, Item
 from evidence_kit.errors import KnownError
 
@@ -15,8 +17,18 @@ def own_numbers_on(session: Session, item_id: str) -> tuple[OwnNumber, ...]:
         return ()
     reading = reading_of(session, item)
     pages = session.case.pages_of(item_id)
-    covers = [c for page in pages for c in session.case.covers_of(item_id, page.number)]
-    return own_numbers(reading, number, covers) if reading and pages else ()
+    return own_numbers(reading, number, _covers(session, item)) if reading and pages else ()
+
+
+def own_covers(session: Session, items: Iterable[Item]) -> frozenset[str]:
+    """The covers on pages of items that hide the complainant's own identity number there."""
+    number = session.case.person(COMPLAINANT).id_number
+    found: set[str] = set()
+    for item in items if number else ():
+        covers = _covers(session, item)
+        if covers and (reading := reading_of(session, item)):
+            found |= covers_of_own(reading, number, covers)
+    return frozenset(found)
 
 
 def cover_own_number(session: Session, item_id: str) -> tuple[Cover, ...]:
@@ -38,3 +50,8 @@ def cover_own_number(session: Session, item_id: str) -> tuple[Cover, ...]:
         for cover in made:
             change.put(cover)
     return made
+
+
+def _covers(session: Session, item: Item) -> list[Cover]:
+    pages = session.case.pages_of(item.id)
+    return [cover for page in pages for cover in session.case.covers_of(item.id, page.number)]

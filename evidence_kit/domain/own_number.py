@@ -34,17 +34,34 @@ def is_needed_on(case: Case, item: Item) -> bool:
 
 def own_numbers(reading: Reading, number: str, covers: Iterable[Cover]) -> tuple[OwnNumber, ...]:
     """The places where an identity number can be read in full and that no cover hides yet."""
-    wanted = plain(number)
-    if len(wanted) != _LENGTH:
-        return ()
     covered = [(cover.page, cover.box) for cover in covers]
     return tuple(
-        OwnNumber(page.page, box)
-        for page in reading.lines
-        for line in page.lines
-        for box in _boxes(line, wanted)
-        if not any(at == page.page and _hides(cover, box) for at, cover in covered)
+        told
+        for told, _ in _told(reading, number)
+        if not any(at == told.page and _hides(cover, told.box) for at, cover in covered)
     )
+
+
+def covers_of_own(reading: Reading, number: str, covers: Iterable[Cover]) -> frozenset[str]:
+    """The covers that hide the number, and little beside the line in which it stands."""
+    told = list(_told(reading, number))
+    return frozenset(
+        cover.id
+        for cover in covers
+        for own, line in told
+        if cover.page == own.page and _hides(cover.box, own.box) and _hides(line.box, cover.box)
+    )
+
+
+def _told(reading: Reading, number: str) -> Iterator[tuple[OwnNumber, Line]]:
+    """Each place where the number can be read in full, with its line."""
+    wanted = plain(number)
+    if len(wanted) != _LENGTH:
+        return
+    for page in reading.lines:
+        for line in page.lines:
+            for box in _boxes(line, wanted):
+                yield OwnNumber(page.page, box), line
 
 
 def _boxes(line: Line, wanted: str) -> Iterator[Box]:

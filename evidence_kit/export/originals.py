@@ -1,6 +1,6 @@
 """The list of originals with their hashes, and what was covered on the exhibit pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from evidence_kit.domain.bundle import Exhibit, Slot
 from evidence_kit.domain.records import Cover, RowCover
@@ -102,7 +102,7 @@ def _cover(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int
     if not covers:
         return []
     at = [n for n, slot in _slots(wording, content, exhibit, page) if slot.covers]
-    why = _reasons(wording, covers)
+    why = _reasons(wording, covers, content.own_covers)
     return [_covered(wording, exhibit, at, str(len(covers)), why)]
 
 
@@ -116,10 +116,15 @@ def _veiled(wording: Wording, content: BundleContent, exhibit: Exhibit) -> Itera
     yield _covered(wording, exhibit, at, str(content.extracts[exhibit.item.id].covers), why)
 
 
-def _reasons(wording: Wording, covers: Sequence[Cover] | Sequence[RowCover]) -> str:
-    """Why something is covered; where nobody typed it, what covers are for."""
-    usual = wording("bundle.covers.usual")
-    return wording("letter.and").join(dict.fromkeys(cover.reason or usual for cover in covers))
+def _reasons(
+    wording: Wording,
+    covers: Sequence[Cover] | Sequence[RowCover],
+    of_own: Set[str] = frozenset(),
+) -> str:
+    """Why something is covered; where nobody typed it, one's own number or what covers are for."""
+    usual = {True: wording("bundle.covers.own"), False: wording("bundle.covers.usual")}
+    reasons = (cover.reason or usual[cover.id in of_own] for cover in covers)
+    return wording("letter.and").join(dict.fromkeys(reasons))
 
 
 def _withheld(wording: Wording, content: BundleContent, exhibit: Exhibit, page: int) -> list[Row]:

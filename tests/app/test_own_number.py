@@ -6,9 +6,10 @@ from evidence_kit.app import editing
 from evidence_kit.app.checking import readiness_by_lender
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.kept_readings import reading_key
-from evidence_kit.app.own_number import cover_own_number
+from evidence_kit.app.own_number import cover_own_number, own_covers
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import Shows, Standing
+from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from tests.app.files import png
 from tests.builders import a_paper
@@ -47,6 +48,14 @@ def test_the_check_tells_it_until_it_is_covered(session):
         cover_own_number(session, item.id)
     session.undo()
     assert told(session) == [2]
+
+
+def test_a_cover_of_it_is_known_from_others(session):
+    (item,) = session.case.items
+    other = editing.add_cover(session, item.id, page=1, boxes=(Box(0.1, 0.6, 0.9, 0.7),))
+    made = cover_own_number(session, item.id)
+    assert own_covers(session, [item]) == {cover.id for cover in made}
+    assert other[0].id not in own_covers(session, [item])
 
 
 def test_on_a_paper_that_says_who_somebody_is_it_is_wanted(session):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from evidence_kit.domain.own_number import own_numbers
+from evidence_kit.domain.own_number import covers_of_own, own_numbers
 from evidence_kit.domain.records import Cover
+from evidence_kit.domain.values import Box
 from tests.builders import a_paper
 
 OWN = "110101199001010000"
@@ -46,3 +47,17 @@ def test_a_place_that_is_covered_is_told_no_more():
     assert own_numbers(paper, OWN, (cover,)) == (second,)
     elsewhere = Cover(id="V2", item_id="I1", page=2, box=first.box)
     assert len(own_numbers(paper, OWN, (elsewhere,))) == 2
+
+
+def test_a_cover_is_of_the_number_where_it_hides_that_and_little_else():
+    paper = a_paper("借款人陈某", f"身份证号{OWN}")
+    (found,) = own_numbers(paper, OWN, ())
+
+    def covers(box, page=1):
+        return bool(covers_of_own(paper, OWN, [Cover(id="V1", item_id="I1", page=page, box=box)]))
+
+    assert covers(found.box)
+    assert covers(Box(0.1, 0.195, 0.9, 0.245))
+    assert not covers(Box(0.1, 0.1, 0.9, 0.24))
+    assert not covers(Box(0.1, 0.1, 0.9, 0.14))
+    assert not covers(found.box, page=2)

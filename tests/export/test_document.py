@@ -272,6 +272,18 @@ def test_a_cover_whose_reason_nobody_typed_is_listed_with_what_covers_are_for(tm
     assert "".join(f"{usual}{Texts(language)('letter.and')}他人姓名".split()) in joined
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cover_of_ones_own_number_says_so(tmp_path, language):
+    builder = a_full_builder()
+    first, *rest = builder.groups["covers"]
+    builder.groups["covers"] = [replace(first, reason=""), *rest]
+    made = replace(content_of(builder, language=language), own_covers=frozenset({first.id}))
+    _, texts = drawn(tmp_path, made)
+    say, joined = Texts(language), "".join("".join(texts).split())
+    assert "".join(say("bundle.covers.own").split()) in joined
+    assert "".join(say("bundle.covers.usual").split()) not in joined
+
+
 def test_covers_and_remarks_stand_below_the_picture(tmp_path):
     content = content_of(a_full_builder(), remarks={("I2", 1): ("bundle.remark.seal",)})
     result, texts = drawn(tmp_path, content)
