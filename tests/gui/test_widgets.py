@@ -1,17 +1,20 @@
 """Small parts that several places are made of."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.gui import theme
+from evidence_kit.gui.complaint.sentence_card import SentenceCard
+from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.picker import Picker
 from evidence_kit.gui.widgets.toggle import Toggle
 from evidence_kit.gui.widgets.typed import TextField
 from tests.builders import a_case, day
@@ -121,3 +124,24 @@ def test_a_label_stands_beside_what_is_typed(qtbot, qapp):
 
 def _text_centre(label):
     return label.y() + label.contentsRect().top() + label.fontMetrics().height() / 2
+
+
+@pytest.mark.parametrize("make", [
+    lambda _say: Card("Title"),
+    lambda say: SentenceCard(say, "requests", sortable=True),
+    lambda _say: Picker(QWidget(), "Asked", [], more="More"),
+])  # fmt: skip
+def test_no_part_flashes_as_a_window_of_its_own(qtbot, qapp, say, make):
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    qtbot.addWidget(make(say))
+    qapp.removeEventFilter(watch)
+    assert shown == []

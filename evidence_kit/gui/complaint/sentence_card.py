@@ -42,7 +42,8 @@ class SentenceCard(Card):
         self.editor = self._make_editor()
         self.body.addWidget(self.editor)
         self.add = QPushButton(icon("plus"), say("window.complaint.add_request"))
-        self.add.setVisible(sortable)
+        if not sortable:
+            self.add.hide()
         self.add.clicked.connect(self._add)
         self.head.addWidget(self.add)
         self.list.ticked.connect(self._tick)
@@ -71,6 +72,7 @@ class SentenceCard(Card):
             is_in=sentence.is_in,
             gloss="" if sentence.own else sentence.gloss,
             cited=self._say("window.complaint.see", places="  ".join(places)) if places else "",
+            cites=bool(sentence.citations),
         )
 
     # --- the editor of one sentence
@@ -111,7 +113,8 @@ class SentenceCard(Card):
         text = self._say(f"window.complaint.{name}")
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({keys})")
-        button.setVisible(self._sortable)
+        if not self._sortable:
+            button.hide()
         return button
 
     def _show_editor(self) -> None:

@@ -18,17 +18,23 @@ from evidence_kit.gui import theme
 
 _ROLE = Qt.ItemDataRole.UserRole
 _ROW = Qt.ItemDataRole.UserRole + 1
+_CITED = "→ 证"  # as high as a line of places is
 _WRAPPED = Qt.TextFlag.TextWordWrap  # Chinese wraps anywhere by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence as it is shown: itself, what it means to the reader, where its proof stands."""
+    """One sentence as it is shown: itself, what it means to the reader, where its proof stands.
+
+    `cites`: it has a line for that, also while the pages are not known yet: nothing below moves
+    when they are.
+    """
 
     text: str
     is_in: bool
     gloss: str = ""
     cited: str = ""
+    cites: bool = False
 
 
 def _lines(row: Row) -> list[str]:
@@ -171,19 +177,22 @@ class _Painter(QStyledItemDelegate):
         for words, colour in (
             (row.text, text if row.is_in else colours.muted),
             (row.gloss, colours.muted),
-            (row.cited, colours.accent if row.is_in else colours.muted),
         ):
             if words:
                 painter.setPen(colour)
                 room = QRect(left, top, width, metrics.height() * 100)
                 painter.drawText(room, _WRAPPED, words)
                 top += _high(words, width, metrics)
+        painter.setPen(colours.accent if row.is_in else colours.muted)
+        cited = metrics.elidedText(row.cited, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRect(left, top, width, _high(_CITED, width, metrics)), 0, cited)
         painter.restore()
 
     def height(self, row: Row, wide: int, metrics: QFontMetrics) -> int:
         """How high a row of that width is, in logical pixels."""
         width = self._width(wide, metrics)
-        return sum(_high(words, width, metrics) for words in _lines(row)) + theme.SPACE
+        words = sum(_high(each, width, metrics) for each in (row.text, row.gloss) if each)
+        return words + (_high(_CITED, width, metrics) if row.cites else 0) + theme.SPACE
 
     @staticmethod
     def _width(wide: int, metrics: QFontMetrics) -> int:

@@ -27,7 +27,11 @@ _MOST_LOANS = 3  # with a button each; more stand in a menu
 
 
 class Filters(QWidget):
-    """Emits `chosen` with a filter of `domain.listing`. One is always chosen."""
+    """Emits `chosen` with a filter of `domain.listing`. One is always chosen.
+
+    A button that was there once stays and is never narrower: else the list below would rise and
+    fall with the counts, under the hand.
+    """
 
     chosen = Signal(str)
 
@@ -54,7 +58,7 @@ class Filters(QWidget):
         return QSize(super().minimumSizeHint().width(), self._row.heightForWidth(self.width()))
 
     def show_counts(self, rows: Rows) -> None:
-        """Shows how many fall under each filter; a filter without any is not offered."""
+        """Shows how many fall under each filter; one that never had any is not offered."""
         counts, case = rows.listing.counts, self._desk.case
         all_ids = sum(not item.set_aside for item in case.items)
         found = {**counts, ALL: all_ids, ALIKE: rows.alike_count}
@@ -90,6 +94,7 @@ class Filters(QWidget):
         chip.clicked.connect(self._clicked)
         self._chips[tag] = chip
         self._row.addWidget(chip)
+        chip.hide()
         if before is not None:  # loans stand before the menus
             entries = self._row.entries
             at = next(n for n, entry in enumerate(entries) if entry.widget() is before)
@@ -128,7 +133,9 @@ class Filters(QWidget):
     def _label(self, tag: str, name: str, count: int) -> None:
         chip = self._chips[tag]
         chip.setText(f"{name} {max(count, 0)}".replace("&", "&&"))
-        chip.setVisible(count > 0 or tag in (ALL, OPEN, self.tag))
+        if count > 0 or tag in (ALL, OPEN, self.tag):
+            chip.show()
+        chip.setMinimumWidth(max(chip.minimumWidth(), chip.sizeHint().width()))
 
     def _mark(self) -> None:
         for tag, chip in self._chips.items():

@@ -77,6 +77,10 @@ class ListPane(QWidget):
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._make_rows)
         self._slices.start()
+        self._letting_go = QTimer(self)  # no row goes while the selection is being changed
+        self._letting_go.setInterval(0)
+        self._letting_go.setSingleShot(True)
+        self._letting_go.timeout.connect(self._hold_chosen)
         self._show_stack()
 
     # --- what is chosen
@@ -131,8 +135,11 @@ class ListPane(QWidget):
     def refresh(self) -> None:
         """Follows the case; selection and scroll position stay."""
         before = self.chosen()
+        self.rows.hold(before)
         self.rows.follow(self._desk.case)
         self._restore(before)
+        if before and not self.chosen() and self.rows.ids:
+            self.choose([self.rows.ids[min(self._last_row, len(self.rows.ids) - 1)]])
         self._slices.start()
         self._fill_owners()
         self.filters.show_counts(self.rows)
@@ -352,8 +359,13 @@ class ListPane(QWidget):
             self._last_row = self.rows.row_at(chosen[-1])
         if chosen != self._told:
             self._told = chosen
+            self._letting_go.start()
             self._actions.refresh()
             self.selected.emit(chosen)
+
+    def _hold_chosen(self) -> None:
+        self.rows.hold(self.chosen())
+        self._show_stack()
 
     def _open(self) -> None:
         if chosen := self.chosen():

@@ -13,8 +13,9 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.glimpses import WAITING, Glimpse
 from evidence_kit.domain.kinds import UNREADABLE
-from evidence_kit.domain.listing import ALIKE, ALL, OPEN, TO_CONFIRM, Listing, Row, State
+from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, OPEN, TO_CONFIRM, Listing, Row, State
 from evidence_kit.domain.proposing.support import Support
+from evidence_kit.domain.records import Item
 from evidence_kit.domain.searching import wanted
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import ITEMS_MIME
@@ -61,6 +62,7 @@ class Rows(QAbstractTableModel):
         self._search: tuple[str, ...] = ()
         self._alike: tuple[tuple[str, str], ...] = ()
         self._sorted_by: tuple[Column, Qt.SortOrder] | None = None
+        self._held: frozenset[str] = frozenset()
         self._ids = self._wanted_ids()
         self._at: dict[str, int] | None = None
         self._pending: list[str] = []
@@ -77,8 +79,13 @@ class Rows(QAbstractTableModel):
         """Shows what falls under a filter and holds every word of a search."""
         words = wanted(search)
         if (tag, words) != (self._tag, self._search):
-            self._tag, self._search = tag, words
+            self._tag, self._search, self._held = tag, words, frozenset()
             self._arrange()
+
+    def hold(self, item_ids: Iterable[str]) -> None:
+        """Shows these on, although the filter is for others by now: somebody works on them."""
+        self._held = frozenset(item_ids)
+        self._arrange()
 
     def show_alike(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Which items are near-duplicates of each other."""
@@ -321,13 +328,30 @@ class Rows(QAbstractTableModel):
     def _wanted_ids(self) -> list[str]:
         if self._tag == ALIKE:
             return self._ids_alike(self._search)
-        ids = self.listing.matching(self._tag, self._search)
+        ids = self._with_held(self.listing.matching(self._tag, self._search))
         if self._sorted_by:
             column, order = self._sorted_by
             key = self._key(column)
             ids.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
             ids.sort(key=lambda item_id: key(item_id)[0])  # what is not known stands last
         return ids
+
+    def _with_held(self, ids: list[str]) -> list[str]:
+        """Each that is held after the one that it stood after; not what was set aside or back."""
+        present = set(ids)
+        staying = [i for i in self._held if i not in present and self._stays(i)]
+        for row in sorted(self.row_at(item_id) for item_id in staying):
+            above = next((i for i in reversed(self._ids[:row]) if i in present), None)
+            at = ids.index(above) + 1 if above else 0
+            ids = [*ids[:at], self._ids[row], *ids[at:]]
+            present.add(self._ids[row])
+        return ids
+
+    def _stays(self, item_id: str) -> bool:
+        item = self.listing.case.get(item_id)
+        if not isinstance(item, Item) or self.row_at(item_id) < 0:
+            return False
+        return item.set_aside == (self._tag == ASIDE)
 
     def _key(self, column: Column) -> Callable[[str], tuple[bool, object]]:
         def key(item_id: str) -> tuple[bool, object]:

@@ -19,7 +19,8 @@ class Card(QFrame):
         self.title = QLabel(title)
         self.title.setFont(theme.heading(1.15))
         self.title.setWordWrap(True)
-        self.title.setVisible(bool(title))
+        if not title:
+            self.title.hide()
         self.head.addWidget(self.title, 1)
         outer.addLayout(self.head)
         self.body = QVBoxLayout()

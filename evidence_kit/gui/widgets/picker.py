@@ -52,7 +52,8 @@ class Picker(QFrame):
         for part in (label, self.search, self.list):
             column.addWidget(part)
         self.more = QPushButton(more)
-        self.more.setVisible(bool(more))
+        if not more:
+            self.more.hide()
         self.more.clicked.connect(lambda: self._tell(""))
         column.addWidget(self.more)
         self.search.textChanged.connect(self._show)

@@ -1,11 +1,14 @@
 """The complaint place, used as a person does."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from evidence_kit.domain.records import Request
 from evidence_kit.gui.complaint.place import ComplaintPlace
+from evidence_kit.gui.complaint.sentence_list import Row, SentenceList
 
 
 @pytest.fixture
@@ -98,3 +101,16 @@ def test_the_pages_follow_a_change_and_a_citation_leads_to_its_exhibit(place, qt
     assert not first.exists()
     bar = preview.pages.verticalScrollBar()
     qtbot.waitUntil(lambda: abs(bar.value() - at) < 5, timeout=10_000)
+
+
+def test_nothing_moves_when_the_pages_of_the_proofs_are_known(qtbot):
+    listed = SentenceList("facts", sortable=False)
+    qtbot.addWidget(listed)
+    listed.resize(300, 400)
+    listed.show()
+    unknown = Row("一", True, cites=True)
+    listed.show_rows([unknown, Row("二", True)], locked=False)
+    height = listed.height()
+    known = replace(unknown, cited="→ " + "  ".join(f"证据 3-{n}，第 {n} 页" for n in range(6)))
+    listed.show_rows([known, Row("二", True)], locked=False)
+    assert listed.height() == height

@@ -123,13 +123,37 @@ def test_what_was_taken_leads_to_the_next_that_has_something_to_do(pane):
     assert pane.chosen() == ("I0",)  # round the end
 
 
-def test_the_next_one_is_found_where_the_taken_one_left_the_filter(pane):
+def test_an_item_that_left_the_filter_stays_until_another_is_chosen(pane, qtbot):
+    pane.filters.choose(OPEN)
+    pane.choose(["I2"])
+    shown = tuple(pane.rows.ids)
+    pane.desk.hold(pane.desk.case.with_changes([a_link("I2", "E2")], []))
+    pane.refresh()
+    assert tuple(pane.rows.ids) == shown
+    assert pane.chosen() == ("I2",)
+    assert pane.choose_next(("I2",))
+    assert pane.chosen() == ("I3",)
+    qtbot.waitUntil(lambda: "I2" not in pane.rows.ids)
+    assert pane.chosen() == ("I3",)
+
+
+def test_another_filter_shows_only_what_is_its_own(pane):
     pane.filters.choose(OPEN)
     pane.choose(["I2"])
     pane.desk.hold(pane.desk.case.with_changes([a_link("I2", "E2")], []))
     pane.refresh()
+    pane.filters.choose(ALL)
+    pane.filters.choose(OPEN)
     assert "I2" not in pane.rows.ids
-    assert pane.choose_next(("I2",))
+
+
+def test_after_one_is_set_aside_the_next_is_chosen(pane):
+    pane.filters.choose(OPEN)
+    pane.choose(["I2"])
+    aside = replace(pane.desk.case.get("I2"), set_aside=True)
+    pane.desk.hold(pane.desk.case.with_changes([aside], []))
+    pane.refresh()
+    assert "I2" not in pane.rows.ids
     assert pane.chosen() == ("I3",)
 
 
