@@ -13,6 +13,7 @@ from evidence_kit.domain.proposing.proposal import (
     Proposal,
     Source,
 )
+from evidence_kit.domain.proposing.taken import taken_otherwise
 from evidence_kit.domain.readings import DocumentKind, Record
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.values import Money, PartialDate
@@ -40,7 +41,11 @@ def papers(
             if not record.spots:
                 continue  # of somebody else
             naming = _loan(source, record, names)
-            for proposal in _of(source, record, naming):
+            told = tuple(_of(source, record, naming))
+            kinds = [proposal.event.kind for proposal in told if proposal.event]
+            for proposal in told:
+                if taken_otherwise(case, proposal.proofs, kinds):
+                    continue
                 if len(records) > 1:
                     proposal = _numbered(proposal, number)
                 made = _against(case, proposal)

@@ -31,6 +31,7 @@ from evidence_kit.domain.proposing.sightings import (
     proof_of,
     sightings_in,
 )
+from evidence_kit.domain.proposing.taken import taken_otherwise
 from evidence_kit.domain.readings import DocumentKind, Spot
 from evidence_kit.domain.records import COMPLAINANT, Event, Instalment
 from evidence_kit.domain.same_payments import SeenPayment, Sighting, same_payments
@@ -67,7 +68,7 @@ class Payments:
         found = []
         for payment, naming in zip(self._payments, self._namings, strict=True):
             seen = [s for s in payment.sightings if s.item_id in self._sources]
-            new = [s for s in seen if (s.item_id, s.index) not in self._known]
+            new = [s for s in seen if not self._is_known(s)]
             if not new or {proof_of(s).id for s in new} <= dismissed:
                 continue
             event = self._event_of(payment)
@@ -88,6 +89,13 @@ class Payments:
                 event = self._case.get(event_id)
                 if isinstance(event, Event):
                     yield event, payment, tuple(known)
+
+    def _is_known(self, sighting: Sighting) -> bool:
+        """Whether it proves a payment of the case, or was taken as something of that amount."""
+        others = taken_otherwise(self._case, (proof_of(sighting),), MONEY)
+        return (sighting.item_id, sighting.index) in self._known or any(
+            event.amount == sighting.record.amount for event in others
+        )
 
     def _events_without_sighting(self) -> list[Sighting]:
         proved = set(self._known.values())

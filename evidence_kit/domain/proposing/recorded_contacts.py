@@ -8,7 +8,8 @@ from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Doubt, Proof, Proposal, Source, further
 from evidence_kit.domain.proposing.quoting import agree, words_of
-from evidence_kit.domain.records import Event, Link
+from evidence_kit.domain.proposing.taken import was_taken
+from evidence_kit.domain.records import Event
 from evidence_kit.domain.values import PartialDate
 
 
@@ -52,11 +53,11 @@ class RecordedContacts:
     def _match(
         self, known: Event, event: Event, proofs: tuple[Proof, ...], texts: tuple[str, ...]
     ) -> _Match:
+        if was_taken(self._case, known, proofs):
+            return _Match.SAME  # whatever a person made of it
         if known.kind is not EventKind.CONTACT:
             return _Match.OTHER
         links = self._case.links_to(known.id)
-        if any(_is_place_of(link, proof) for link in links for proof in proofs):
-            return _Match.SAME
         same_minute = bool(known.on and event.on) and _minute(known.on) == _minute(event.on)
         same_number = (
             not known.number or not event.number or plain(known.number) == plain(event.number)
@@ -69,17 +70,6 @@ class RecordedContacts:
         if any(agree(words, said) for link in links for said in self._said.get(link.item_id, ())):
             return _Match.OTHER  # it quotes another message: nobody says both in one breath
         return _Match.PERHAPS if texts else _Match.SAME
-
-
-def _is_place_of(link: Link, proof: Proof) -> bool:
-    if link.item_id != proof.item_id:
-        return False
-    if link.row is not None or proof.row is not None:
-        return (link.row, link.sheet) == (proof.row, proof.sheet)
-    if link.box is None or proof.box is None or (link.page or 1) != (proof.page or 1):
-        return False
-    middle = (proof.box.top + proof.box.bottom) / 2
-    return link.box.top <= middle <= link.box.bottom
 
 
 def _minute(at: PartialDate | None) -> tuple[int | None, ...]:

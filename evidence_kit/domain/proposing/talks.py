@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from evidence_kit.domain.call_matches import bare_number, calls_with
 from evidence_kit.domain.case import Case
@@ -41,6 +42,7 @@ _DEMANDED = re.compile(
 )
 _SIGNED = re.compile(r"^[【\[]([^】\]]{2,20})[】\]]")
 _PHONE = re.compile(r"^[+\d][\d\s\-*]{4,}$")
+_PAUSE = timedelta(hours=2)  # in one talk an answer may take its time
 _WORKED_OUT = 0.9  # a time of which a part is not printed
 _CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
@@ -68,8 +70,9 @@ def talks(
 ) -> list[Proposal]:
     """Contacts by collectors that messages and call lists show and that are not in the case.
 
-    A chat is one contact for each day and sender, a text message is one by itself. Messages that
-    something was paid are none: they prove the payment or the settlement that the case has.
+    A chat is one contact for each day and sender, and another one after a pause of hours; a text
+    message is one by itself. Messages that something was paid are none: they prove the payment or
+    the settlement that the case has.
     """
     found = []
     record = RecordedContacts(case, sources)
@@ -157,10 +160,25 @@ def _is_theirs(message: Message) -> bool:
 
 
 def _by_day(talk: list[_Said]) -> Iterator[list[_Said]]:
+    """What was written on each day, parted where somebody writes again after hours."""
     days: dict[str, list[_Said]] = {}
     for each in talk:
         days.setdefault(str(each.sent_at.date_only()) if each.sent_at else "", []).append(each)
-    yield from days.values()
+    for day in days.values():
+        yield from _by_pauses(day)
+
+
+def _by_pauses(day: list[_Said]) -> Iterator[list[_Said]]:
+    part: list[_Said] = []
+    before: PartialDate | None = None
+    for each in day:
+        at = each.sent_at if each.sent_at and each.sent_at.hour is not None else None
+        if at and before and at.earliest() - before.earliest() >= _PAUSE:
+            yield part
+            part = []
+        part.append(each)
+        before = at or before
+    yield part
 
 
 def _one_by_one(talk: list[_Said]) -> Iterator[list[_Said]]:
@@ -179,7 +197,7 @@ def _contact(
     names: LoanNames,
     alike: Alike,
 ) -> Proposal:
-    """One contact: what somebody wrote on one day, or one text message."""
+    """One contact: what somebody wrote in one go, or one text message."""
     texts, sender = [each.text for each in part], part[0].sender
     own = names.named([*texts, sender])
     naming = own if own.loan_id else naming

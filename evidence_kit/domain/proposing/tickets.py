@@ -14,6 +14,7 @@ from evidence_kit.domain.overlap import are_alike, text_key
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
 from evidence_kit.domain.proposing.proposal import Doubt, Party, Proposal, Source, further
 from evidence_kit.domain.proposing.repeated import counts
+from evidence_kit.domain.proposing.taken import taken_otherwise
 from evidence_kit.domain.readings import Record
 from evidence_kit.domain.records import Event, Institution, Loan
 from evidence_kit.domain.replies import COMPLAINTS
@@ -238,6 +239,8 @@ def _against(
     """
     said = proposal.event
     assert said is not None
+    if taken_otherwise(case, proposal.proofs, (EventKind.REPLY, *COMPLAINTS)):
+        return None
     is_reply = said.kind is EventKind.REPLY
     known = [
         each

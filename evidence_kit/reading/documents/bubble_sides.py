@@ -22,6 +22,7 @@ _VOICE = re.compile(r"\d{1,3}\s*[\"″”']{1,2}")
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps)\s*(?:[\d.]+\s*[KMG]?B?)?$", re.IGNORECASE
 )
+_USUAL = 0.6  # of the bubbles of one side: they bear its colour
 _MARK = re.compile(r"(?:全部)?已读|未读|\d+人未读|已?送达|已读\s*\d{1,2}:\d\d|Read|Delivered")
 _SENT, _RECEIVED = -1.0, 1.0  # which way bubbles lean: more room on the left, or on the right
 
@@ -185,3 +186,24 @@ def _leaning(blocks: list[Block]) -> float:
     ends = sum(block.box.left - left < _FLUSH for block in blocks)
     ends -= sum(right - block.box.right < _FLUSH for block in blocks)
     return ends or sum(map(_lean, blocks))
+
+
+def takes_turns(bubbles: Sequence[Block]) -> bool:
+    """Whether bubbles of one colour stand left and those of another right.
+
+    A picture that somebody sent has a colour of its own, whatever the bubbles beside it have.
+    """
+    grounds = {
+        side: [b.lines[0].ground for b in bubbles if b.side is side and b.lines[0].ground]
+        for side in Side
+    }
+    received, sent = (grounds[side] for side in (Side.RECEIVED, Side.SENT))
+    if not received or not sent or len(bubbles) < 3:
+        return False
+    return all(_are_unlike(*pair) for pair in ((received, sent), (sent, received)))
+
+
+def _are_unlike(some: Sequence[Colour], others: Sequence[Colour]) -> bool:
+    """Whether most colours of one side are none of those that the other side has most."""
+    usual = max(others, key=lambda one: sum(is_same_colour(one, each) for each in others))
+    return sum(not is_same_colour(each, usual) for each in some) > _USUAL * len(some)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from evidence_kit.domain.readings import Colour, DocumentKind, Line, PageLines, Record, Side
+from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.bank_notices import bank_notice, is_headed_notice
-from evidence_kit.reading.documents.blocks import Block, is_same_colour
+from evidence_kit.reading.documents.blocks import Block
+from evidence_kit.reading.documents.bubble_sides import takes_turns
 from evidence_kit.reading.documents.bubbles import Screen, screen_of
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
@@ -364,7 +365,7 @@ def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate |
     if stamps and labels < 2 and _speak(bubbles):
         return True
     worded = any(_WORDED.search(bubble.text) for bubble in bubbles)
-    return worded and _takes_turns(bubbles) and labels < 2 and narrow > 0.8
+    return worded and takes_turns(bubbles) and labels < 2 and narrow > 0.8
 
 
 def _has_tabs(page: PageLines) -> bool:
@@ -384,24 +385,3 @@ def _hugs_its_side(bubble: Block) -> bool:
     if bubble.side is Side.RECEIVED:
         return bubble.box.left < _SIDE
     return bubble.box.right > 1 - _SIDE
-
-
-def _takes_turns(bubbles: Sequence[Block]) -> bool:
-    """Whether bubbles of one colour stand left and those of another right.
-
-    A picture that somebody sent has a colour of its own, whatever the bubbles beside it have.
-    """
-    grounds = {
-        side: [b.lines[0].ground for b in bubbles if b.side is side and b.lines[0].ground]
-        for side in Side
-    }
-    received, sent = (grounds[side] for side in (Side.RECEIVED, Side.SENT))
-    if not received or not sent or len(bubbles) < 3:
-        return False
-    return all(_are_unlike(*pair) for pair in ((received, sent), (sent, received)))
-
-
-def _are_unlike(some: Sequence[Colour], others: Sequence[Colour]) -> bool:
-    """Whether most colours of one side are none of those that the other side has most."""
-    usual = max(others, key=lambda one: sum(is_same_colour(one, each) for each in others))
-    return sum(not is_same_colour(each, usual) for each in some) > _MOST * len(some)

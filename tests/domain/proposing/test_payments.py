@@ -321,3 +321,12 @@ def test_what_is_set_aside_proposes_nothing():
     receipt = a_receipt("I1")
     aside = a_source("I1", "payment_receipt", *receipt.reading.records, set_aside=True)
     assert proposed(a_known_loan(), aside) == ()
+
+
+def test_a_payment_that_was_taken_as_something_else_is_not_offered_again_from_that_place():
+    proposal = only(a_known_loan(), a_receipt("I1"))
+    event = replace(proposal.event, id="E1", kind=EventKind.SETTLED)
+    link = replace(a_link("I1", "E1"), page=1, box=proposal.proofs[0].box)
+    assert proposed(a_known_loan(events=(event,), links=(link,)), a_receipt("I1")) == ()
+    noted = replace(event, amount=None)  # by hand, and with the payment as its proof
+    assert only(a_known_loan(events=(noted,), links=(link,)), a_receipt("I1")) == proposal

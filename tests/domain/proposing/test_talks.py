@@ -44,6 +44,32 @@ def test_a_chat_is_one_contact_a_day():
     }
 
 
+def test_who_writes_again_after_hours_makes_another_contact_of_that_day():
+    chat = a_chat(
+        "I1",
+        a_message("禾穗借的钱还不还", "2025-03-14 09:20"),
+        a_message("你听见没有", "2025-03-14 10:40"),
+        a_message("今天下班前处理", "2025-03-14 12:10"),
+        a_message("睡得着吗", "2025-03-14 20:11"),
+        a_message("欠钱不还还有理了", "2025-03-14 20:11"),
+    )
+    found = proposed(CASE, chat)
+    assert [(str(p.event.on), p.event.loan_id) for p in found] == [
+        ("2025-03-14 09:20", "L1"), ("2025-03-14 20:11", "L1")
+    ]  # fmt: skip
+    taken = replace(found[0].event, id="E1")
+    link = replace(a_link("I1", "E1"), page=1, box=found[0].proofs[0].box)
+    left = only(a_case(loans=(LOAN,), events=(taken,), links=(link,)), chat)
+    assert (left.id, left.event.id) == (found[1].id, "")
+
+
+def test_a_message_whose_day_alone_is_known_is_no_contact_after_hours():
+    chat = a_chat(
+        "I1", a_message("禾穗借逾期", "2025-03-14"), a_message("还钱", "2025-03-14 20:11")
+    )
+    assert len(proposed(CASE, chat)) == 1
+
+
 def test_a_contact_quotes_all_that_was_demanded_and_threatened_that_day():
     contact = only(
         CASE,
@@ -253,3 +279,15 @@ def test_what_a_person_noted_in_other_words_is_proved_only_after_a_look():
     assert contact.event == noted
     assert contact.doubts == (Doubt.OTHER_WORDS,)
     assert not contact.is_plain
+
+
+@pytest.mark.parametrize("kind", ["agreement", "settled", "reply", "other"])
+def test_what_a_person_took_as_something_else_is_not_offered_again_from_that_place(kind):
+    chat = a_chat("I1", a_message("禾穗借逾期856.20元"), a_message("请今天还款"))
+    offered = only(CASE, chat)
+    taken = replace(offered.event, id="E1", kind=EventKind(kind))
+    link = replace(a_link("I1", "E1"), page=1, box=offered.proofs[0].box)
+    case = a_case(loans=(LOAN,), events=(taken,), links=(link,))
+    assert proposed(case, chat) == ()
+    elsewhere = replace(link, box=Box(0.1, 0.8, 0.8, 0.9))
+    assert only(a_case(loans=(LOAN,), events=(taken,), links=(elsewhere,)), chat) == offered

@@ -351,3 +351,15 @@ def test_the_number_of_a_relative_is_masked_in_what_was_asked():
     asked, *_ = proposed(CASE, a_ticket("I1", statement=said))
     assert asked.event.text == "他们打了我妈妈的电话138****0305"
     assert asked.event.on == day("2025-05-08 10:16")
+
+
+def test_what_was_taken_as_something_else_is_not_offered_again_from_that_place():
+    source = read_as(a_ticket("I1"), 0.99)
+    record = source.reading.records[0]
+    below = Spot(0.99, 1, Box(0.1, 0.7, 0.9, 0.8))
+    record = replace(record, spots=record.spots | {"reply": below})
+    source = replace(source, reading=replace(source.reading, records=(record,)))
+    asked, answer = proposed(CASE, source)
+    event = replace(asked.event, id="E1", kind=EventKind.OTHER)
+    link = replace(a_link("I1", "E1"), page=1, box=asked.proofs[0].box)
+    assert proposed(replace(CASE, events=(event,), links=(link,)), source) == (answer,)
