@@ -1,7 +1,7 @@
 """The list of evidence: what each row says, under which filters it falls, what a search finds."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TypeVar
@@ -221,6 +221,26 @@ class Listing:
             return [item.id for item in self.case.items if not item.set_aside]
         rows = (self.row(item.id) for item in self.case.items)
         return [r.item.id for r in rows if tag in r.tags and all(w in r.text for w in search)]
+
+    def with_held(
+        self, ids: list[str], tag: str, held: Collection[str], *, before: Sequence[str]
+    ) -> list[str]:
+        """The ids under a filter with those `held` of what was shown before, where they stood.
+
+        What was set aside or taken back since goes nevertheless.
+        """
+        present = set(ids)
+        for at, item_id in enumerate(before) if held else ():
+            if item_id in held and item_id not in present and self._stays(item_id, tag):
+                above = next((i for i in reversed(before[:at]) if i in present), None)
+                place = ids.index(above) + 1 if above else 0
+                ids = [*ids[:place], item_id, *ids[place:]]
+                present.add(item_id)
+        return ids
+
+    def _stays(self, item_id: str, tag: str) -> bool:
+        is_known = self.case.get(item_id) is not None
+        return is_known and (ASIDE in self.row(item_id).tags) is (tag == ASIDE)
 
 
 def changed_items(old: Case, new: Case) -> frozenset[str]:

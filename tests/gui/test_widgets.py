@@ -135,7 +135,7 @@ def test_no_part_flashes_as_a_window_of_its_own(qtbot, qapp, say, make):
     shown = []
 
     class Watch(QObject):
-        def eventFilter(self, watched, event):
+        def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
             if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
                 shown.append(watched)
             return False

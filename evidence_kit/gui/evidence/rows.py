@@ -13,9 +13,8 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.glimpses import WAITING, Glimpse
 from evidence_kit.domain.kinds import UNREADABLE
-from evidence_kit.domain.listing import ALIKE, ALL, ASIDE, OPEN, TO_CONFIRM, Listing, Row, State
+from evidence_kit.domain.listing import ALIKE, ALL, OPEN, TO_CONFIRM, Listing, Row, State
 from evidence_kit.domain.proposing.support import Support
-from evidence_kit.domain.records import Item
 from evidence_kit.domain.searching import wanted
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import ITEMS_MIME
@@ -63,6 +62,7 @@ class Rows(QAbstractTableModel):
         self._alike: tuple[tuple[str, str], ...] = ()
         self._sorted_by: tuple[Column, Qt.SortOrder] | None = None
         self._held: frozenset[str] = frozenset()
+        self._ids: list[str] = []
         self._ids = self._wanted_ids()
         self._at: dict[str, int] | None = None
         self._pending: list[str] = []
@@ -328,30 +328,14 @@ class Rows(QAbstractTableModel):
     def _wanted_ids(self) -> list[str]:
         if self._tag == ALIKE:
             return self._ids_alike(self._search)
-        ids = self._with_held(self.listing.matching(self._tag, self._search))
+        ids = self.listing.matching(self._tag, self._search)
+        ids = self.listing.with_held(ids, self._tag, self._held, before=self._ids)
         if self._sorted_by:
             column, order = self._sorted_by
             key = self._key(column)
             ids.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
             ids.sort(key=lambda item_id: key(item_id)[0])  # what is not known stands last
         return ids
-
-    def _with_held(self, ids: list[str]) -> list[str]:
-        """Each that is held after the one that it stood after; not what was set aside or back."""
-        present = set(ids)
-        staying = [i for i in self._held if i not in present and self._stays(i)]
-        for row in sorted(self.row_at(item_id) for item_id in staying):
-            above = next((i for i in reversed(self._ids[:row]) if i in present), None)
-            at = ids.index(above) + 1 if above else 0
-            ids = [*ids[:at], self._ids[row], *ids[at:]]
-            present.add(self._ids[row])
-        return ids
-
-    def _stays(self, item_id: str) -> bool:
-        item = self.listing.case.get(item_id)
-        if not isinstance(item, Item) or self.row_at(item_id) < 0:
-            return False
-        return item.set_aside == (self._tag == ASIDE)
 
     def _key(self, column: Column) -> Callable[[str], tuple[bool, object]]:
         def key(item_id: str) -> tuple[bool, object]:
