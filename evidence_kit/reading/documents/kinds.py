@@ -8,17 +8,15 @@ from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, 
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.bank_notices import bank_notice, is_headed_notice
-from evidence_kit.reading.documents.blocks import Block
-from evidence_kit.reading.documents.bubble_sides import takes_turns
 from evidence_kit.reading.documents.bubbles import Screen, screen_of
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.chats import is_thread_of_number
+from evidence_kit.reading.documents.conversations import is_conversation
 from evidence_kit.reading.documents.inboxes import is_inbox
 from evidence_kit.reading.documents.lock_screens import is_lock_screen
 from evidence_kit.reading.documents.notices import lists_notices
 from evidence_kit.reading.documents.outcomes import is_good
 from evidence_kit.reading.documents.receipts import (
-    labelled_rows_on,
     labels_on,
     loan_labels_on,
     read_receipt,
@@ -30,7 +28,6 @@ from evidence_kit.reading.documents.repayment_lists import (
     read_list,
     repeats_labels,
 )
-from evidence_kit.reading.documents.sent_times import stamps_of
 from evidence_kit.reading.documents.transcripts import is_transcript
 from evidence_kit.reading.documents.unframed import with_unframed
 from evidence_kit.reading.documents.words import dense, width_of
@@ -91,16 +88,12 @@ _ASKS = re.compile(
 )
 _MAIL_HEAD = 0.5  # of the page's height
 _CENTRED = 0.12
-_SIDE = 0.32  # of the page's width, with the picture of who writes and the edge of a photograph
 _MOST = 0.6
 _LONGEST_TITLE = 26
 _ONLY = 7  # letters beside the name of a paper: 个人贷款结清证明书
 _HEADING_SIZE = 1.15  # of a title that begins at the left
 _TITLE_SIZE = 1.05  # times the usual width of a letter
 _SPOKEN = re.compile(r"[>。?!]$|麻烦|一下|怎[么样]|如何|什么|[吗呢吧了]$|^[我你您请]")
-_SPEECH = re.compile(r"[,，。!！?？;；【]|[\u4e00-\u9fff]{7}")
-_SAID = re.compile(r"[，,].*[。！？!?]|[。！？!?].|[^\W\d]{4,}[。！？!?]")  # a sentence
-_WORDED = re.compile(r"[\u4e00-\u9fff]{2}|\w\W+\w")  # more than a single word
 _SIGNED = re.compile(r"[【\[(（「][^】\])）」]{2,12}[】\])）」]")  # who sends a text, before it
 _TEXT = re.compile(r"【[^】]{2,12}】.{8}")  # a text message, by who sends it
 _SENTENCE = 16  # letters
@@ -142,7 +135,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.SMS
     is_of_money = _shows_outcome(first) or _lists_moves(first) or is_titled(first, records)
     is_of_money = is_of_money or is_headed_notice(first)
-    if not is_of_money and _is_conversation(screen, first, captured_on):
+    if not is_of_money and is_conversation(screen, first, captured_on):
         return DocumentKind.SMS if _is_of_texts(screen, first) else DocumentKind.CHAT
     if is_of_calls:
         return DocumentKind.CALL_LOG
@@ -342,46 +335,3 @@ def _surroundings(page: PageLines) -> str:
         for line in page.lines
         if line.box.bottom * tall < 0.32 or (1 - line.box.top) * tall < 0.2
     )
-
-
-def _is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate | None) -> bool:
-    # A time between messages may stand on a colour of its own, or seem to under glare.
-    stamps = stamps_of(screen.blocks, captured_on)
-    bubbles = [b for n, b in enumerate(screen.blocks) if b.in_bubble and n not in stamps]
-    if not bubbles or page.height < page.width:
-        return False
-    between = [screen.blocks[n] for n in stamps if screen.blocks[n].is_centred]
-    said = sum(bool(_SAID.search(bubble.text)) for bubble in bubbles)
-    labels = labels_on(page)
-    # Cards with labels are sent too: times between them and sentences tell a conversation.
-    is_of_cards = labelled_rows_on(page) > 1 and not (between and said > 1)
-    if labels >= 4 or _has_tabs(page) or is_of_cards:
-        return False
-    narrow = sum(bubble.box.right - bubble.box.left < 0.85 for bubble in bubbles) / len(bubbles)
-    if sum(_hugs_its_side(bubble) for bubble in bubbles) < _MOST * len(bubbles):
-        return False
-    if narrow > 0.6 and between:
-        return True
-    if stamps and labels < 2 and _speak(bubbles):
-        return True
-    worded = any(_WORDED.search(bubble.text) for bubble in bubbles)
-    return worded and takes_turns(bubbles) and labels < 2 and narrow > 0.8
-
-
-def _has_tabs(page: PageLines) -> bool:
-    """Whether the lowest row of a screen are an app's places: 首页 … 我的."""
-    low = max(page.lines, key=lambda line: line.box.bottom).box
-    row = [dense(x.text) for x in page.lines if x.box.bottom > low.top and len(dense(x.text)) < 5]
-    return len(row) >= 3 and any(word in ("首页", "我的") for word in row)
-
-
-def _speak(bubbles: Sequence[Block]) -> bool:
-    """Whether most of what stands in bubbles is said, not listed."""
-    return sum(bool(_SPEECH.search(bubble.text)) for bubble in bubbles) > _MOST * len(bubbles)
-
-
-def _hugs_its_side(bubble: Block) -> bool:
-    """Whether a bubble begins where those of its side begin; what stands on cards is centred."""
-    if bubble.side is Side.RECEIVED:
-        return bubble.box.left < _SIDE
-    return bubble.box.right > 1 - _SIDE
