@@ -1,17 +1,26 @@
 """Which instalment a payment fits, and the schedules that lists of instalments show."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposals import open_instalments
 from evidence_kit.domain.proposing.loan_names import Naming
-from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proof, Proposal, Source
+from evidence_kit.domain.proposing.proposal import (
+    SHOWN_BY,
+    Doubt,
+    Proof,
+    Proposal,
+    Reason,
+    Source,
+)
 from evidence_kit.domain.readings import DocumentKind, Reading, Record
 from evidence_kit.domain.records import Event, Instalment
 from evidence_kit.domain.values import Money, PartialDate
 
+_FIRST_DUE = timedelta(days=62)  # after a loan was paid out; most are repaid by the month
 _NEAR = 20  # days between a due date and the payment that meets it
 
 
@@ -67,6 +76,9 @@ def schedules(
         if proof is None or proof.id in dismissed:
             continue
         rows = [record for record in source.reading.records if _is_row(record)]
+        doubts = () if naming.loan_id else (Doubt.NO_LOAN,)
+        if not naming.loan_id and (fitting := _whose_plan(case, rows, naming.may_be)).loan_id:
+            naming, doubts = fitting, (Doubt.LOAN_INFERRED,)
         missing = [
             row for row in rows if (naming.loan_id or "", row.instalment or 0) not in planned
         ]
@@ -82,10 +94,32 @@ def schedules(
                 loan_id=naming.loan_id,
                 shows={source.item.id: SHOWN_BY[source.reading.kind]},
                 reasons=(naming.reason,) if naming.reason else (),
-                doubts=() if naming.loan_id else (Doubt.NO_LOAN,),
+                doubts=doubts,
             )
         )
     return found
+
+
+def _whose_plan(case: Case, rows: Sequence[Record], may_be: Sequence[str]) -> Naming:
+    """The one loan whose sum is what the parts of a whole plan add up to, due soon after it."""
+    principals = [row.principal for row in rows if row.principal is not None]
+    due_on = [row.due_on for row in rows if row.due_on is not None and row.due_on.is_full_date]
+    is_whole = {row.instalment for row in rows} == set(range(1, len(rows) + 1))
+    if not is_whole or len(principals) != len(rows) or not due_on:
+        return Naming(None, may_be=tuple(may_be))
+    total = Money(sum(each.fen for each in principals))
+    first = min(each.first_day() for each in due_on)
+    fitting = [
+        loan.id
+        for loan in case.loans
+        if (not may_be or loan.id in may_be)
+        and loan.principal == total
+        and loan.disbursed_on is not None
+        and timedelta(0) <= first - loan.disbursed_on.first_day() <= _FIRST_DUE
+    ]
+    if len(fitting) != 1:
+        return Naming(None, may_be=tuple(fitting or may_be))
+    return Naming(fitting[0], Reason("plan_adds_up", {"amount": total}))
 
 
 def _is_row(record: Record) -> bool:

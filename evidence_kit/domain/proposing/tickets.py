@@ -106,11 +106,18 @@ def _addressed(case: Case, record: Record, alike: Alike) -> Institution | Party 
 
 
 def _named(seen: Sequence[_Seen], names: LoanNames) -> Naming:
-    """The loan: by its number, else by what stands above the words, which tell of others too."""
-    naming = names.named([each.record.contract_no for each in seen])
-    if naming.loan_id:
+    """The loan: by its number, beside its label or in the answer, else by who is named.
+
+    What was asked tells of others too, and so do names in what was answered.
+    """
+    by_number = (
+        names.named([each.record.contract_no for each in seen]),
+        names.numbered([each.says(_ANSWERED) for each in seen]),
+    )
+    if naming := next((each for each in by_number if each.loan_id), None):
         return naming
-    return names.named([head_of(each.source.reading, each.record) for each in seen])
+    heads = [head_of(each.source.reading, each.record) for each in seen]
+    return names.named([*heads, *(each.record.issuer for each in seen)])
 
 
 def _asked(case: Case, seen: Sequence[_Seen], naming: Naming) -> Proposal:

@@ -43,6 +43,9 @@ _LABELS = tuple(
 )  # fmt: skip
 _IS_TICKET = re.compile(r"工单|投诉|诉求|受理|举报|申诉|反馈|信访|客服")
 _CONTRACT = re.compile(r"[A-Za-z]{0,6}\d{6,}[A-Za-z\d]*")
+_ANSWERED = re.compile(r"回复|答复")
+_ENDED = re.compile(r"[。！？!?…]$")
+_RIGHT = 0.5  # of the page's width: what begins right of it below words is a signature
 _MOMENT = 19  # letters at most of a line that is a day and a time, and no sentence that names one
 _SENTENCE = 12  # letters: shorter lines are headings or buttons
 
@@ -103,23 +106,28 @@ def _take(draft: Draft, pair: Pair) -> None:
 def _take_words(draft: Draft, rows: Sequence[Row], label: str, field: str, day: str) -> None:
     """The sentences below a heading such as 客服回复, up to the next one; a time may be beside."""
     for number, row in enumerate(rows):
-        told = _label(row.lines[0].text)
+        told = _heading(row.lines[0])
         if told is None or told[0] != label:
             continue
         beside = row.lines[1:]
         said = [x for x in beside if len(dense(x.text)) > _SENTENCE and not moments_in(x.text)]
         said = [Line(told[1], row.lines[0].box)] if len(told[1]) > _SENTENCE else said
-        moments = [moment for line in beside for moment in moments_in(line.text)]
+        dated = beside or (row.lines if _is_moment(row.lines[0]) else ())
+        moments = [moment for line in dated for moment in moments_in(line.text)]
         if len(moments) == 1:
-            alone = len(beside) == 1 and _is_moment(beside[0])
-            spot = Value(beside).spot(draft.page, CERTAIN if alone else _INFERRED)
+            alone = len(dated) == 1 and _is_moment(dated[0])
+            spot = Value(dated).spot(draft.page, CERTAIN if alone else _INFERRED)
             draft.take(day, moments[0], spot)
         sure = CERTAIN
-        for below in rows[number + 1 :]:
+        for at, below in enumerate(rows[number + 1 :], number + 1):
             first = below.lines[0]
-            if _label(first.text) or _is_moment(first):
+            if _heading(first) or _is_moment(first) or _names_who_answered(rows, at):
                 break
             if len(below.lines) > 1 or (len(dense(first.text)) <= _SENTENCE and not said):
+                break
+            if said and _is_signature(first, said[-1]):
+                if label == "answer":
+                    _take_signature(draft, first)
                 break
             said.append(first)
         else:
@@ -128,6 +136,34 @@ def _take_words(draft: Draft, rows: Sequence[Row], label: str, field: str, day: 
             value = Value(tuple(said))
             draft.take(field, value.text, value.spot(draft.page, sure))
             return
+
+
+def _heading(line: Line) -> tuple[str, str] | None:
+    """A label; or the moment of an answer, beside the word for that: 2025-05-12 15:27 回复."""
+    label = _label(line.text)
+    return ("answer", "") if label is None and _is_stamp(line) else label
+
+
+def _is_stamp(line: Line) -> bool:
+    return _is_moment(line) and _ANSWERED.search(dense(line.text)) is not None
+
+
+def _names_who_answered(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is a name above the moment of an answer."""
+    is_short = len(dense(rows[at].text)) <= _SENTENCE
+    return is_short and any(_is_stamp(row.lines[0]) for row in rows[at + 1 : at + 2])
+
+
+def _is_signature(line: Line, above: Line) -> bool:
+    """Whether a line below words that have ended says who wrote them."""
+    is_name = companies_in(line.text) == [dense(line.text)]
+    return bool(_ENDED.search(dense(above.text))) and (is_name or line.box.left > _RIGHT)
+
+
+def _take_signature(draft: Draft, line: Line) -> None:
+    """Who answered: whom the ticket went to, where nothing else says so."""
+    named = companies_in(line.text)
+    draft.take("issuer", named[0] if named else None, Value((line,)).spot(draft.page))
 
 
 def _is_moment(line: Line) -> bool:

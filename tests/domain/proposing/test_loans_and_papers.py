@@ -274,3 +274,27 @@ def test_of_a_notice_that_names_many_debtors_only_the_complainants_claim_is_prop
     assert {p.event.kind for p in found if p.event} == {EventKind.ASSIGNMENT}
     by_number = proposed(a_case(), notice, a_contract("I2", number="HT3"))
     assert [p.loan.contract_number for p in by_number if p.loan] == ["HT3"]
+
+
+def test_a_whole_plan_that_names_nobody_is_that_of_the_one_loan_of_its_sum():
+    rows = [
+        a_record("520.00", instalment=n, due_on=f"2024-{n + 3:02}-12", principal="500.00",
+                 interest="20.00")
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    plan = a_source("I1", "repayment_schedule", *rows)
+    one = a_loan("L1", principal=money("1500"), disbursed_on=day("2024-03-12"))
+    other = a_loan("L2", principal=money("6000"), disbursed_on=day("2024-03-12"))
+    (proposal,) = proposed(a_case(loans=(one, other)), plan)
+    assert (proposal.loan_id, proposal.doubts) == ("L1", (Doubt.LOAN_INFERRED,))
+    assert {instalment.loan_id for instalment in proposal.instalments} == {"L1"}
+    assert [reason.code for reason in proposal.reasons] == ["plan_adds_up"]
+    again = replace(plan, item=replace(plan.item, id="I2"))
+    assert proposed(a_case(loans=(one, other)), plan, again) == (proposal,)
+    twice = replace(other, principal=money("1500"))
+    earlier = replace(one, disbursed_on=day("2023-01-12"))
+    for loans in ((one, twice), (earlier, other)):
+        (proposal,) = proposed(a_case(loans=loans), plan)
+        assert (proposal.loan_id, proposal.doubts) == (None, (Doubt.NO_LOAN,))
+    (proposal,) = proposed(a_case(loans=(one,)), a_source("I1", "repayment_schedule", *rows[1:]))
+    assert proposal.loan_id is None

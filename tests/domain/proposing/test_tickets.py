@@ -363,3 +363,14 @@ def test_what_was_taken_as_something_else_is_not_offered_again_from_that_place()
     event = replace(asked.event, id="E1", kind=EventKind.OTHER)
     link = replace(a_link("I1", "E1"), page=1, box=asked.proofs[0].box)
     assert proposed(replace(CASE, events=(event,), links=(link,)), source) == (answer,)
+
+
+def test_a_loan_is_named_by_its_number_in_the_answer_or_by_who_signed_that():
+    told = f"您好，您的借款（合同编号{CONTRACT}）已结清。"
+    asked, answer = proposed(CASE, a_ticket("I1", contract_no=None, reply=told))
+    assert (asked.loan_id, answer.loan_id, asked.doubts) == ("L1", "L1", ())
+    asked, _ = proposed(CASE, a_ticket("I1", contract_no=None, issuer=LENDER))
+    assert (asked.loan_id, asked.event.institution_id) == ("L1", "P1")
+    brand = "您好，禾穗借已为您登记。"
+    asked, _ = proposed(CASE, a_ticket("I1", contract_no=None, reply=brand))
+    assert (asked.loan_id, asked.doubts) == (None, (Doubt.NO_LOAN,))

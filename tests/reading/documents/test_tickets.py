@@ -79,3 +79,24 @@ def test_an_answer_that_names_a_day_is_read_whole_and_the_loan_by_its_number():
     (ticket,) = read_pages([page], None).records
     assert ticket.contract_no == "HS20240312000527"
     assert (ticket.statement, ticket.reply) == (None, answer + "请您耐心等待。")
+
+
+def test_an_answer_below_who_gave_it_and_when_and_above_its_signature():
+    page = a_page(
+        a_line("工单详情", 540, 150, centred=True),
+        a_line("催收投诉", 66, 280), a_line("已办结", 1010, 280, right=True),
+        a_line("工单编号：GD20250508000017", 66, 350, size=34),
+        a_line("提交时间：2025-05-08 10:16", 66, 400, size=34),
+        a_line("我的诉求", 66, 540, size=34),
+        a_line(ASKED[:20], 66, 600), a_line(ASKED[20:], 66, 660),
+        a_line("禾穗借客服", 170, 860), a_line("2025-05-12 15:27 回复", 170, 920, size=34),
+        a_line(ANSWER[:20], 66, 990), a_line(ANSWER[20:], 66, 1050),
+        a_line("云岭样例消费金融有限公司", 1010, 1130, right=True, size=34),
+        a_line("客户服务部", 1010, 1180, right=True, size=34),
+        a_line("未解决", 300, 1320, centred=True), a_line("去评价", 800, 1320, centred=True),
+    )  # fmt: skip
+    (ticket,) = read_pages([page], None).records
+    assert (str(ticket.issued_on), ticket.statement) == ("2025-05-08 10:16", ASKED)
+    assert (str(ticket.replied_on), ticket.reply) == ("2025-05-12 15:27", ANSWER)
+    assert ticket.issuer == "云岭样例消费金融有限公司"
+    assert {ticket.spots[name].confidence for name in ("replied_on", "reply")} == {0.99}
