@@ -34,6 +34,7 @@ class Naming:
     loan_id: str | None
     reason: Reason | None = None
     may_be: tuple[str, ...] = ()
+    strength: Strength | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class LoanNames:
             naming = [loan_id for loan_id, marks in found.items() if strength in marks]
             if len(naming) == 1:
                 said = found[naming[0]][strength]
-                return Naming(naming[0], Reason(_by(strength), {"text": said}))
+                reason = Reason(f"names_{strength.name.lower()}", {"text": said})
+                return Naming(naming[0], reason, strength=strength)
             if naming:
                 found = {loan_id: found[loan_id] for loan_id in naming}
         return Naming(None, may_be=tuple(found))
@@ -79,18 +81,12 @@ class LoanNames:
     def numbered(self, texts: Iterable[str | None]) -> Naming:
         """The loan of which the texts name the contract's number, and no other's."""
         naming = self.named(texts)
-        is_number = naming.reason is not None and naming.reason.code == _by(Strength.CONTRACT)
-        return naming if is_number else Naming(None, may_be=naming.may_be)
+        return naming if naming.strength is Strength.CONTRACT else Naming(None)
 
     def _holds(self, text: str, mark: _Mark) -> bool:
         if mark.strength is Strength.CONTRACT:
             return mark.text in plain(text)
         return mark.text in text or self._alike(mark.text, text)
-
-
-def _by(strength: Strength) -> str:
-    """The reason's code for a name of that strength."""
-    return f"names_{strength.name.lower()}"
 
 
 def institution_in(case: Case, text: str, alike: Alike) -> Institution | None:
