@@ -1,5 +1,6 @@
 """What the chats of a complaint show together: conversations, whose they are, what is unread."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,7 +9,9 @@ from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.stills import title_key
+from evidence_kit.domain.telling import KIN
 
+_FAMILY = re.compile(rf"我?的?(?:老?(?:{KIN})){{1,2}}")
 CHATS = frozenset({Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS})
 
 
@@ -33,5 +36,9 @@ class Chats:
 
 
 def needs_profile(conversation: Conversation) -> bool:
-    """Whether the screen alone does not say whose account it was; a telephone number does."""
-    return conversation.kind is DocumentKind.CHAT and not conversation.is_under_number
+    """Whether the screen alone does not say whose account it was; a telephone number does.
+
+    Who is called mother there is one's own mother: nobody asks for the page with her number.
+    """
+    is_known = conversation.is_under_number or _FAMILY.fullmatch(conversation.title.strip())
+    return conversation.kind is DocumentKind.CHAT and not is_known

@@ -15,6 +15,7 @@ CONTACT = "contact"  # no place: the form that logs a contact
 UNPROVED = "contacts.unproved"  # a view of the place "people"
 OWN = "contacts.own"
 CONTACTS = "contacts.all"
+REPLY = "reply"  # no field: the form for what an institution answered to the contact shown
 
 
 @dataclass(frozen=True, slots=True)

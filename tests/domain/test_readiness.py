@@ -502,6 +502,14 @@ def test_a_chat_without_the_page_of_the_other_party_is_found():
     assert set(found) == {"chat_profile"}
 
 
+@pytest.mark.parametrize(("title", "asks"), [
+    ("妈妈", False), ("老公", False), ("我姐", False), ("王老师", True), ("小姐姐贷后", True),
+])  # fmt: skip
+def test_nobody_is_asked_for_the_page_with_the_number_of_one_s_family(title, asks):
+    found = _of_chats(_still("I4", HELLO, OWED, title=title), case=_chat_case())
+    assert ("chat_profile" in found) is asks
+
+
 def test_a_page_that_names_the_other_party_is_theirs_wherever_it_is_attached():
     case = _chat_case("I6")
     elsewhere = replace(next(k for k in case.links if k.item_id == "I6"), target_id="E5")

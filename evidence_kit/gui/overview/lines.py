@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evidence_kit.app.checking import Readiness, Survey
@@ -11,7 +11,7 @@ from evidence_kit.domain.findings import Finding
 from evidence_kit.domain.glance import Glance
 from evidence_kit.domain.next_steps import Step
 from evidence_kit.gui import findings
-from evidence_kit.gui.findings import CONTACTS, OWN, UNPROVED, Destination
+from evidence_kit.gui.findings import CONTACTS, OWN, REPLY, UNPROVED, Destination
 from evidence_kit.gui.widgets.badge import Tone
 from evidence_kit.gui.widgets.line_list import Line
 from evidence_kit.texts import Texts
@@ -23,8 +23,8 @@ _OF_STEPS: dict[str, Destination] = {
     "private_payee": Destination("", "dontpay"),
     "call_list": Destination("", "calls"),
     "first_complaint": Destination("complaint", "whom"),
-    "reply_overdue": Destination("people", "whom"),
-    "reply_overdue_unnamed": Destination("people", "whom"),
+    "reply_overdue": Destination("people", "whom", field=REPLY),
+    "reply_overdue_unnamed": Destination("people", "whom", field=REPLY),
     "reply_awaited": Destination("people", "whom"),
     "reply_awaited_unnamed": Destination("people", "whom"),
     "certificate": Destination("", "proof"),
@@ -127,5 +127,5 @@ def _step(step: Step, say: Texts, today: date) -> Line:
         sentence=say(f"window.steps.{step.code}", **facts),
         note=say(f"window.steps.source.{step.source}") if step.source else "",
         link=say(link),
-        target=Destination(target.place, target.help_page, step.record_id or OWN),
+        target=replace(target, record_id=step.record_id or OWN),
     )

@@ -7,6 +7,7 @@ from evidence_kit.domain.contacts import OF_CONTACTS
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.records import AGENT, COMPLAINANT, Event, Institution
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.findings import REPLY
 from evidence_kit.gui.people.contact_form import ContactForm
 from evidence_kit.gui.people.contact_list import ContactList
 from evidence_kit.gui.people.contact_model import FILTERS
@@ -57,9 +58,11 @@ class PeoplePlace(Place):
             self.contacts.show_event(record_id)
 
     def show_field(self, name: str) -> None:
-        """Puts the cursor into a field of the person or the institution that is shown."""
+        """Puts the cursor into a field of what is shown, or opens the form for its answer."""
         if self.tabs.currentWidget() is self.parties:
             self.parties.show_field(name)
+        elif name == REPLY and (chosen := self.contacts.chosen()):
+            self.log_reply(chosen[0].id)
 
     def edit_contact(self, event_id: str) -> None:
         """Opens the form that changes a contact."""

@@ -13,6 +13,7 @@ from evidence_kit.domain.kinds import InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui.case_view import CaseView
+from evidence_kit.gui.findings import REPLY
 from evidence_kit.gui.people.contact_form import ContactForm
 from evidence_kit.gui.people.place import PeoplePlace
 from evidence_kit.texts import LANGUAGES
@@ -217,6 +218,19 @@ def test_the_reply_to_one_s_own_contact_takes_its_ticket(qtbot, desk):
     form.log()
     reply = desk.case.events[-1]
     assert (reply.kind.value, reply.ticket, reply.text) == ("reply", "T-9", "正在核实")
+
+
+def test_a_line_that_asks_for_the_reply_opens_its_form(qtbot, desk):
+    place = _shown(qtbot, desk)
+    place.log_own()
+    place.own.fields["text"].edit.setText("已结清，请停止催收")
+    place.own.log()
+    made = desk.case.events[-1]
+    place.show_record(made.id)
+    place.show_field(REPLY)
+    assert place.own.isVisible()
+    assert place.own.windowTitle() == desk.say("window.contacts.own.reply_title")
+    place.own.close()
 
 
 @pytest.fixture
