@@ -87,6 +87,11 @@ def _private_payee(now: _Now) -> Iterator[Step]:
         yield Step("private_payee", now.today, facts={"count": len(asked)}, record_id=asked[-1].id)
 
 
+def _evidence(now: _Now) -> Iterator[Step]:
+    if now.case.loans and not now.case.items:
+        yield Step("evidence", now.today)
+
+
 def _certificate(now: _Now) -> Iterator[Step]:
     for loan, _ in _settled(now):
         if not now.shown(loan, Shows.CERTIFICATE):
@@ -198,6 +203,7 @@ def _lender_name(case: Case, loan: object) -> str:
 
 RULES: tuple[Rule, ...] = (
     _private_payee,
+    _evidence,
     _call_list,
     _first_complaint,
     _complaints,

@@ -12,6 +12,7 @@ from evidence_kit.texts import Texts
 
 PAGE = "page"  # of the evidence that is shown: keys that cover and move work there
 CONTACT = "contact"  # no place: the form that logs a contact
+IMPORT = "import"  # no place: the files to put in are asked for
 UNPROVED = "contacts.unproved"  # a view of the place "people"
 OWN = "contacts.own"
 CONTACTS = "contacts.all"
@@ -108,6 +109,8 @@ def lead(desk: Desk, target: Destination) -> None:
     """Brings the person to where a line is mended: a place, the contact form, or a page of help."""
     if target.place == CONTACT:
         desk.contact_wanted.emit()
+    elif target.place == IMPORT:
+        desk.import_wanted.emit()
     elif target.place:
         desk.going.emit(target.place, target.record_id)
         if target.field:

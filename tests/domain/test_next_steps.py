@@ -26,6 +26,11 @@ def _steps(case):
     return {step.code: step for step in next_steps(case, TODAY)}
 
 
+def test_a_loan_without_any_evidence_asks_for_it_first():
+    assert next_steps(_case(), TODAY)[0].code == "evidence"
+    assert "evidence" not in _steps(_case(items=(an_item("I1", Shows.PAYMENT),)))
+
+
 def test_a_month_after_settlement_the_credit_report_is_due():
     step = _steps(_case(an_event("settled", "2025-05-20")))["credit_report"]
     assert step.on == date(2025, 6, 19)

@@ -11,7 +11,7 @@ from evidence_kit.domain.findings import Finding
 from evidence_kit.domain.glance import Glance
 from evidence_kit.domain.next_steps import Step
 from evidence_kit.gui import findings
-from evidence_kit.gui.findings import CONTACTS, OWN, REPLY, UNPROVED, Destination
+from evidence_kit.gui.findings import CONTACTS, IMPORT, OWN, REPLY, UNPROVED, Destination
 from evidence_kit.gui.widgets.badge import Tone
 from evidence_kit.gui.widgets.line_list import Line
 from evidence_kit.texts import Texts
@@ -21,6 +21,7 @@ _MOST_INSTALMENTS = 6
 
 _OF_STEPS: dict[str, Destination] = {
     "private_payee": Destination("", "dontpay"),
+    "evidence": Destination(IMPORT, "phone"),
     "call_list": Destination("", "calls"),
     "first_complaint": Destination("complaint", "whom"),
     "reply_overdue": Destination("people", "whom", field=REPLY),

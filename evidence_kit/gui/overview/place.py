@@ -171,8 +171,11 @@ class OverviewPlace(Place):
         self._counts.setWordWrap(True)
         self._missing_card.body.insertWidget(0, self._counts)
         self._steps_card, self.steps = self._list_card("next")
-        column.addWidget(self._missing_card)
-        column.addWidget(self._steps_card)
+        self._lists = QVBoxLayout()
+        self._lists.setSpacing(2 * theme.SPACE)
+        for card in (self._missing_card, self._steps_card):
+            self._lists.addWidget(card)
+        column.addLayout(self._lists)
         column.addStretch(1)
         return scrolled(page)
 
@@ -234,6 +237,7 @@ class OverviewPlace(Place):
         self.missing.show_lines(said.missing)
         self.steps.show_lines(said.steps)
         self._steps_card.setVisible(bool(said.steps))
+        self._lists.insertWidget(int(bool(case.items)), self._steps_card)  # first: evidence
         self._counts.setText(
             say("window.overview.between").join(
                 say("window.overview.count", name=name, count=count)

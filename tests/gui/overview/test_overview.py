@@ -416,3 +416,14 @@ def test_what_is_doubted_of_a_loan_moves_no_field_below_it(qtbot, fake_desk, nam
     QApplication.processEvents()
     assert form.fields[name].doubt.isVisible()
     assert below.mapTo(form, QPoint()).y() == stood
+
+
+def test_without_evidence_what_to_do_next_stands_first_and_asks_for_files(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    place = _shown(qtbot, desk)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert place._steps_card.y() < place._missing_card.y()
+    with qtbot.waitSignal(desk.import_wanted):
+        findings.lead(desk, place.steps.lines[0].target)
+    desk.hold(_case(items=(an_item("I1"),)))
+    qtbot.waitUntil(lambda: place._steps_card.y() > place._missing_card.y())
