@@ -11,6 +11,7 @@ from evidence_kit.gui.widgets.badge import Tone
 from evidence_kit.texts import Texts
 
 PAGE = "page"  # of the evidence that is shown: keys that cover and move work there
+PAGES = "pages"  # the same, among all that have something to do: one after the other
 CONTACT = "contact"  # no place: the form that logs a contact
 IMPORT = "import"  # no place: the files to put in are asked for
 UNPROVED = "contacts.unproved"  # a view of the place "people"
@@ -68,7 +69,7 @@ DESTINATIONS: dict[str, Destination] = {
     "no_exhibits": Destination("evidence", "evidence"),
     "other_numbers": Destination("evidence", "covering", field=PAGE),
     "own_number": Destination("evidence", "covering", field=PAGE),
-    "third_persons": Destination("evidence", "covering", field=PAGE),
+    "third_persons": Destination("evidence", "covering", field=PAGES),
     "rows_not_chosen": Destination("evidence", "evidence"),
     "whole_statement": Destination("evidence", "covering"),
     "head_lines": Destination("evidence", "covering"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from evidence_kit.app.alike import Alike
 from evidence_kit.app.duplicates import all_alike
 from evidence_kit.app.importing import ImportResult
-from evidence_kit.domain.listing import ALIKE
+from evidence_kit.domain.listing import ALIKE, OPEN
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import asking
@@ -24,7 +24,7 @@ from evidence_kit.gui.evidence.report import Report, counted
 from evidence_kit.gui.evidence.strip import Strip
 from evidence_kit.gui.evidence.two_steps import TwoSteps
 from evidence_kit.gui.evidence.viewer import Viewer
-from evidence_kit.gui.findings import PAGE
+from evidence_kit.gui.findings import PAGE, PAGES
 from evidence_kit.gui.place import Place
 
 _SPLIT = "evidence.split"
@@ -78,7 +78,9 @@ class EvidencePlace(Place):
 
     def show_field(self, name: str) -> None:
         """Puts the cursor onto the page, where that is asked for, or into a field of the form."""
-        if name == PAGE:
+        if name in (PAGE, PAGES):
+            if name == PAGES:
+                self.list.filters.choose(OPEN)
             self.viewer.setFocus()
         else:
             self.form.focus_field(name)

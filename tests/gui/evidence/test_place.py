@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from evidence_kit.app import editing
 from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.domain.findings import Finding, Severity
-from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.listing import TO_CONFIRM
+from evidence_kit.domain.kinds import Shows, ThirdPersons
+from evidence_kit.domain.listing import OPEN, TO_CONFIRM
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.report import Report
 from evidence_kit.gui.evidence.two_steps import TwoSteps
@@ -95,6 +95,16 @@ def test_who_is_sent_to_cover_a_number_has_the_keyboard_on_the_page(view, desk, 
     place.show_record(item)
     next(iter(place.form.rows.values())).take_keyboard()
     lead(desk, destination(desk.case, Finding("other_numbers", Severity.WARNING, {}, item)))
+    assert place.viewer.isAncestorOf(view.window().focusWidget())
+
+
+def test_who_is_sent_to_look_for_other_people_goes_through_all_that_is_open(view, desk):
+    item = desk.case.items[0].id
+    editing.edit(desk.session, item, shows=Shows.CHAT, third_persons=ThirdPersons.UNCHECKED)
+    desk.changed.emit()
+    lead(desk, destination(desk.case, Finding("third_persons", Severity.WARNING, {}, item)))
+    place = view.place("evidence")
+    assert (place.list.filters.tag, place.list.chosen()) == (OPEN, (item,))
     assert place.viewer.isAncestorOf(view.window().focusWidget())
 
 

@@ -399,7 +399,9 @@ def test_every_field_that_a_finding_asks_for_is_there(qtbot, desk):
         known |= set(person.fields)
     for widget in (form, people):
         qtbot.addWidget(widget)
-    assert {t.field for t in findings.DESTINATIONS.values()} <= known | {"", findings.PAGE}
+    assert {t.field for t in findings.DESTINATIONS.values()} <= known | {
+        "", findings.PAGE, findings.PAGES,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "odd"), [("principal", "viel"), ("disbursed_on", "gestern")])
