@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, TargetKind
-from evidence_kit.domain.loan_rows import is_not_done, packed
+from evidence_kit.domain.loan_rows import is_not_done, is_purchase, packed
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.compared import are_two, joined
 from evidence_kit.domain.proposing.instalments import fitting_instalment
@@ -219,6 +219,8 @@ class Payments:
         if kind is None:
             return None
         loan_id, reasons, doubts = self._loan(payment, naming)
+        if loan_id is None and any(is_purchase(sighting.record) for sighting in seen):
+            return None  # paid to somebody who lends nothing
         doubts += _doubts(payment)
         if _agreed(seen, "amount") < HARDLY_TOLD:
             doubts.append(Doubt.UNSURE)

@@ -330,3 +330,31 @@ def test_a_payment_that_was_taken_as_something_else_is_not_offered_again_from_th
     assert proposed(a_known_loan(events=(event,), links=(link,)), a_receipt("I1")) == ()
     noted = replace(event, amount=None)  # by hand, and with the payment as its proof
     assert only(a_known_loan(events=(noted,), links=(link,)), a_receipt("I1")) == proposal
+
+
+@pytest.mark.parametrize(
+    ("payee", "note"),
+    [
+        ("老街样例面(中南路店)", "外卖订单-套餐"),
+        ("样例粥铺", "外卖订单"),
+        ("样例旗舰店", "儿童外套"),
+    ],
+)
+def test_what_was_bought_is_no_repayment(payee, note):
+    bought = a_receipt("I1", "32.50", payee=payee, note=note)
+    assert proposed(a_known_loan(), bought) == ()
+
+
+@pytest.mark.parametrize(
+    ("payee", "note"),
+    [
+        ("样例童装旗舰店", "禾穗借 第1期还款"),
+        ("样例信息科技有限公司", "商品"),
+        ("李样例", None),
+        ("样例咖啡", "扫码付款"),
+        ("样例便利店", "借款归还"),
+    ],
+)
+def test_what_may_be_a_repayment_is_offered_whoever_took_it(payee, note):
+    (proposal,) = proposed(a_known_loan(), a_receipt("I1", "32.50", payee=payee, note=note))
+    assert proposal.event.kind is EventKind.REPAID

@@ -634,3 +634,17 @@ def test_what_is_paid_for_a_guarantee_is_a_fee():
                       ("还款时间", "2024-04-11 20:14:36")])  # fmt: skip
     (record,) = read_pages([page], None).records
     assert record.fee == Money(1913)
+
+
+def test_an_order_that_was_brought_to_the_door_is_no_payment_of_a_loan():
+    rows = (("双拼饭 x1", "¥28.80"), ("打包费", "¥2.00"), ("配送费", "¥3.50"))
+    lines = [a_line("订单详情", 540, 150, centred=True), a_line("订单已送达", 60, 280, size=50)]
+    for n, (what, sum_) in enumerate(rows):
+        lines += [a_line(what, 60, 420 + n * 90), a_line(sum_, 1010, 420 + n * 90, right=True)]
+    lines += [
+        a_line("实付¥34.30", 1010, 760, right=True, size=50),
+        a_line("订单号", 60, 900), a_line("3013 5528 7710 4902 118", 220, 900),
+        a_line("下单时间", 60, 980), a_line("2025-04-01 11:48:22", 220, 980),
+    ]  # fmt: skip
+    reading = read_pages([a_page(*lines)], None)
+    assert (reading.kind, reading.records) == (DocumentKind.OTHER, ())
