@@ -22,6 +22,7 @@ from evidence_kit.domain.proposing.proposal import Party, Proof, Proposal, Sourc
 from evidence_kit.domain.proposing.propose import propose
 from evidence_kit.domain.proposing.support import Verdict, verdicts
 from evidence_kit.domain.readings import Reading
+from evidence_kit.domain.recordings import recorded_call
 from evidence_kit.domain.records import Dismissal, Event, Instalment, Institution, Item, Link, Loan
 from evidence_kit.errors import KnownError
 from evidence_kit.store.change import Change
@@ -103,6 +104,8 @@ class Unpacked:
             if reading is not None:
                 found.append(Source(item, reading))
                 self._kept[item.id] = key, reading
+            elif call := recorded_call(item):
+                found.append(Source(item, call))
         by_id = {source.item.id: source.reading for source in found}
         return [
             s for s in found if not _says_the_same(s.reading, by_id.get(spares.get(s.item.id, "")))

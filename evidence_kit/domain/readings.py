@@ -26,6 +26,7 @@ class DocumentKind(StrEnum):
     CHAT = "chat"
     SMS = "sms"
     CALL_LOG = "call_log"
+    CALL_RECORDING = "call_recording"  # as its name says: no file is listened to
     STATEMENT = "statement"
     LETTER = "letter"
     ID_DOCUMENT = "id_document"

@@ -119,7 +119,7 @@ def suggested(reading: Reading, shows: Shows, beside: Context) -> dict[str, Sugg
         found = _payment(reading.records, shows, beside)
     elif shows in _CONVERSATIONS:
         found = _message(reading.messages, beside)
-    elif shows is Shows.CALL_LIST:
+    elif shows in (Shows.CALL_LIST, Shows.CALL_RECORDING):
         found = _call(reading.calls, beside)
     else:
         found = _paper(reading.records[0] if reading.records else Record(), shows, beside.case)

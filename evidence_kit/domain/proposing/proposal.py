@@ -180,6 +180,7 @@ SHOWN_BY = {
     DocumentKind.CHAT: Shows.CHAT,
     DocumentKind.SMS: Shows.SMS,
     DocumentKind.CALL_LOG: Shows.CALL_LIST,
+    DocumentKind.CALL_RECORDING: Shows.CALL_RECORDING,
     DocumentKind.STATEMENT: Shows.STATEMENT,
     DocumentKind.ID_DOCUMENT: Shows.IDENTITY,
 }

@@ -8,7 +8,7 @@ from datetime import timedelta
 from evidence_kit.domain.call_matches import bare_number, calls_with
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.continuity import conversations
-from evidence_kit.domain.kinds import EventKind, Role
+from evidence_kit.domain.kinds import EventKind, Role, Shows
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
 from evidence_kit.domain.proposing.paid_messages import (
@@ -367,10 +367,16 @@ def _call(
             text="未接来电" if call.answered is False else "",
         ),
         loan_id=naming.loan_id,
-        shows={source.item.id: SHOWN_BY[DocumentKind.CALL_LOG]},
+        shows={source.item.id: _shown_by_calls(source)},
         reasons=(naming.reason,) if naming.reason else (),
         doubts=tuple(doubts),
     )
+
+
+def _shown_by_calls(source: Source) -> Shows:
+    """A file that lists calls among other things is a call list; a recording is one call."""
+    is_recording = source.reading.kind is DocumentKind.CALL_RECORDING
+    return SHOWN_BY[DocumentKind.CALL_RECORDING if is_recording else DocumentKind.CALL_LOG]
 
 
 def _is(number: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from evidence_kit.domain import proposals
 from evidence_kit.domain.glimpses import ReadState
 from evidence_kit.domain.kinds import UNREADABLE, EventKind, Shows
 from evidence_kit.domain.readings import Reading
+from evidence_kit.domain.recordings import recorded_call
 from evidence_kit.domain.records import Item
 from evidence_kit.domain.suggestions import (
     Context,
@@ -36,7 +37,9 @@ class Filling:
     def begin(self, items: tuple[Item, ...]) -> None:
         """The form shows these; of several nothing is filled in."""
         self.item = items[0] if len(items) == 1 else None
-        self.reading = self._desk.readings.reading(self.item.id) if self.item else None
+        self.reading = None
+        if self.item is not None:
+            self.reading = self._desk.readings.reading(self.item.id) or recorded_call(self.item)
         self._has_filled = False
 
     def start(self, last_loan: str) -> tuple[Shows, str]:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from evidence_kit.gui.evidence.actions import ItemActions
 from evidence_kit.gui.evidence.filters import Filters
 from evidence_kit.gui.evidence.reading_line import ReadingLine
 from evidence_kit.gui.evidence.rows import Column, Rows
+from evidence_kit.gui.evidence.table import make_table
 from evidence_kit.gui.evidence.tiles import Thumbnail, Tiles
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.empty import EmptyState
@@ -285,7 +285,7 @@ class ListPane(QWidget):
 
     def _make_views(self, thumbnail: Thumbnail) -> None:
         say = self._desk.say
-        self.tiles, self.table = Tiles(thumbnail), _table()
+        self.tiles, self.table = Tiles(thumbnail), make_table()
         self.views = QStackedWidget()
         for view in (self.tiles, self.table):
             view.setModel(self.rows)
@@ -387,26 +387,3 @@ class ListPane(QWidget):
             box.clear()
             box.addItems(owners)
             box.setCurrentText(typed)
-
-
-def _table() -> QTableView:
-    table = QTableView()
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setDragEnabled(True)
-    table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + theme.SPACE)
-    header = table.horizontalHeader()
-    header.setSortIndicatorClearable(True)
-    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    header.setHighlightSections(False)
-    table.setSortingEnabled(True)
-    character = table.fontMetrics().horizontalAdvance("0")
-    header.setDefaultSectionSize(13 * character)
-    return table

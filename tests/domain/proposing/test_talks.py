@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.proposing.proposal import Doubt
+from evidence_kit.domain.kinds import EventKind, ItemKind, Shows
+from evidence_kit.domain.proposing.proposal import Doubt, Source
 from evidence_kit.domain.readings import Side
+from evidence_kit.domain.recordings import recorded_call
 from evidence_kit.domain.values import Box
-from tests.builders import a_case, a_link, a_loan, an_event, day, money
+from tests.builders import a_case, a_link, a_loan, an_event, an_item, day, money
 from tests.domain.proposing.seen import a_call, a_message, a_source, only, proposed
 
 LOAN = a_loan("L1", platform="禾穗借", contract_number="HS20240312000527")
@@ -291,3 +292,15 @@ def test_what_a_person_took_as_something_else_is_not_offered_again_from_that_pla
     assert proposed(case, chat) == ()
     elsewhere = replace(link, box=Box(0.1, 0.8, 0.8, 0.9))
     assert only(a_case(loans=(LOAN,), events=(taken,), links=(elsewhere,)), chat) == offered
+
+
+def test_a_recording_of_a_known_call_proves_it_and_is_no_second_one():
+    known = an_event("contact", "2025-10-20 10:12", number="027-59001837", id="E1")
+    case = a_case(loans=(a_loan("L1"),), events=(known,))
+    recording = an_item(
+        "I1", kind=ItemKind.RECORDING, original_name="02759001837_20251020101233.wav",
+        named_on=day("2025-10-20 10:12:33"),
+    )  # fmt: skip
+    (proposal,) = proposed(case, Source(recording, recorded_call(recording)))
+    assert proposal.event.id == "E1"
+    assert proposal.shows == {"I1": Shows.CALL_RECORDING}
