@@ -51,7 +51,7 @@ PENDING = re.compile(r"待还|未到期|未出账|未还|^逾期(?!.*[还结清]
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
-    r"已还清|已结清|部分还款|部分已还|逾期后?(?:已?(?:还清|结清|还款)|已还)|已还款|已还|(?:[本当]期)?待还款?|未到期|未出账单?|未还|逾期\d*天?(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
+    r"已还清|已结清|部分还款|部分已还|逾期后?(?:已?(?:还清|结清|还款)|已还)|已还款|已还(?!\d{1,3}(?:/\d{1,3})?期)|(?:[本当]期)?待还款?|未到期|未出账单?|未还|逾期\d*天?(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
     r"交易成功|支付成功|还款失败|扣款失败|已逾期|退款成功|已退款|已退回|已入账"
 )
 _STATE_ALONE = re.compile(
@@ -73,7 +73,7 @@ _FROM_RECEIPT = (
     "status", "instalment", "paid_at",
 )  # fmt: skip
 _CAME_IN = frozenset({"收", "收入", "转入", "存入", "入账"})
-_SUMS = MONEY | {"discount", "order_amount"}
+_SUMS = MONEY | {"discount", "order_amount", "loan_amount"}
 _SEVERAL_SUMS = 3  # in a row: a whole and its parts, or what nobody can tell
 _LABELLED = 2  # labels make an item one like a receipt
 

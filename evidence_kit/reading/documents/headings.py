@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from evidence_kit.reading.documents.item_days import clock_in
 from evidence_kit.reading.documents.layout import Row
-from evidence_kit.reading.documents.words import dense
+from evidence_kit.reading.documents.words import dense, plain
 
 _MONTH = re.compile(
     r"(?:20\d\d年)?\d{1,2}月(?:20\d\d)?(?:账单|明细)?▾?|20\d\d年?|20\d\d[-./]\d{1,2}"
@@ -17,7 +19,6 @@ _BESIDE = re.compile(
     r"(?:星期|周)[一二三四五六日天]|(?:支出?|收入?|共|合计|小计|应还|已还|还款).*|\d+[笔期条](?:共.*)?"
 )
 _BUTTON = re.compile(r"[^\d]{1,6}")  # words that say no sum: 月度账单
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?!\d)")
 _LEAST = 2
 
 
@@ -29,8 +30,21 @@ def headings_in(rows: Sequence[Row]) -> frozenset[Row]:
         if _is_month(row) and not (number and _is_year_of_day(row, rows[number - 1]))
     ]
     days = [row for row in rows if _is_day(row)]
-    clocks = sum(bool(_CLOCK.match(dense(x.text))) for row in rows for x in row.lines)
+    clocks = sum(clock_in(plain(x.text)) is not None for row in rows for x in row.lines)
     return frozenset(months + (days if clocks >= max(_LEAST, len(days)) else []))
+
+
+def days_over(rows: Sequence[Row], items: Sequence[int]) -> frozenset[Row]:
+    """The rows of days alone that head a list, several of whose `items` are of one day.
+
+    Items that say their own day have a row of it each.
+    """
+    days = [number for number, row in enumerate(rows) if _is_day(row)]
+    if len(days) < _LEAST or days[0] > items[0]:
+        return frozenset()
+    counts = [sum(a < item < b for item in items) for a, b in pairwise((*days, len(rows)))]
+    are_heads = all(counts[:-1]) and max(counts) > 1
+    return frozenset(rows[number] for number in days) if are_heads else frozenset()
 
 
 def _is_month(row: Row) -> bool:

@@ -17,6 +17,7 @@ _TURNED = re.compile(r"(\d{1,2})月(20\d\d)?")  # the year in smaller letters be
 _YEAR_AND_MONTH = re.compile(r"(20\d\d)[年./\-](0?[1-9]|1[0-2])月?")
 _YEAR = re.compile(r"(20\d\d)年?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
+_CLOCK_BEHIND = re.compile(r"[^\d\s:]\s*(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?$")
 _SHORT_DAY = re.compile(
     r"(?<![\d.\-/])(\d{1,2})\s*[月\-/.]\s*(\d{2}(?=\d\d:\d\d)|\d{1,2}(?!\d))\s*日?(?!\s*期)\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?![\d.]|\s*元)"
 )
@@ -97,7 +98,7 @@ class Calendar:
         moments = moments_in(text)
         if moments:
             return moments
-        if self.day is not None and (clock := _CLOCK.match(text)):
+        if self.day is not None and (clock := clock_in(text)):
             return [joined] if (joined := _joined(self.day, clock)) else []
         if self.year is None or _RELATIVE.search(text):
             told = time_in(text, self.captured_on) if _NAMES_A_DAY.search(text) else None
@@ -156,9 +157,18 @@ def names_a_time(text: str) -> bool:
     return _RELATIVE.search(dense(text)) is not None
 
 
+def clock_in(text: str) -> re.Match[str] | None:
+    """The time of day that begins a line, or ends it behind words that name no day: 林样例 9:41."""
+    if clock := _CLOCK.match(text):
+        return clock
+    behind = _CLOCK_BEHIND.search(text)
+    is_of_day = behind and (_NAMES_A_DAY.search(text[: behind.end()]) or moments_in(text))
+    return None if is_of_day else behind
+
+
 def with_clock(day: PartialDate, lines: Sequence[Line]) -> tuple[PartialDate, Line] | None:
     """A day with the one time of day that its item says in a line of its own, and that line."""
-    clocks = [(line, match) for line in lines if (match := _CLOCK.match(plain(line.text)))]
+    clocks = [(line, match) for line in lines if (match := clock_in(plain(line.text)))]
     if len(clocks) != 1 or day.day is None or day.hour is not None:
         return None
     line, match = clocks[0]

@@ -8,7 +8,7 @@ from statistics import median
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.reading.documents.amounts import Printed, amount_alone, moments_in
-from evidence_kit.reading.documents.headings import headings_in
+from evidence_kit.reading.documents.headings import days_over, headings_in
 from evidence_kit.reading.documents.item_days import is_month_of_day
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
@@ -57,9 +57,8 @@ def items_of(rows: Sequence[Row]) -> list[Item]:
     return sorted(found, key=lambda item: (level[id(item.amount)], item.rows[0].lines[0].box.left))
 
 
-def items_from(rows: Sequence[Row], starts: Sequence[int]) -> list[Item]:
+def items_from(rows: Sequence[Row], starts: Sequence[int], heads: frozenset[Row]) -> list[Item]:
     """The items that begin with the rows `starts`, without the headings between them."""
-    heads = headings_in(rows)
     tall = _tallest(rows, starts, heads)
     items = []
     for number, start in enumerate(starts):
@@ -79,7 +78,9 @@ def _items_below(rows: Sequence[Row]) -> list[Item]:
     amounts = _repeated_amounts(rows, heads)
     if len(amounts) < _LEAST:
         return []
-    found = items_from(rows, _starts(rows, [number for number, _ in amounts], heads))
+    anchors = [number for number, _ in amounts]
+    heads |= days_over(rows, anchors)
+    found = items_from(rows, _starts(rows, anchors, heads), heads)
     return [replace(item, amount=line) for (_, line), item in zip(amounts, found, strict=True)]
 
 

@@ -209,7 +209,8 @@ def _begun(rows: Sequence[Row]) -> list[Item]:
         if len(starts) < 2:
             starts = list(told_by(rows))
     heads = headings_in(rows)
-    return items_from(rows, risen(rows, starts, heads.__contains__)) if len(starts) > 1 else []
+    starts = risen(rows, starts, heads.__contains__)
+    return items_from(rows, starts, heads) if len(starts) > 1 else []
 
 
 def _repeated(rows: Sequence[Row]) -> Iterator[int]:

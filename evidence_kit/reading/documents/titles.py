@@ -26,7 +26,7 @@ SOURCE = re.compile(
 )
 # What was done, with what, and what it counts as: titles of such words alone name nobody.
 _DOINGS = re.compile(
-    r"(?:转账|汇款|汇入|汇出|支付|付款|消费|还款|还钱|扣款|代扣|代付|代发|代收|发放|收益|结算|收款|入账|转入|转出|转存|存入|提现|充值|缴费|"
+    r"(?:转账|汇款|汇入|汇出|支付|付款|消费|还款|还钱|扣款|代扣|代付|代发|代收|发放|收益|结算|收款|入账|转入|转出|转存|存入|提现|支取|充值|缴费|"
     r"代缴费?|多还|多付|款项|退回|退还|返还|返现|补贴|奖励|结清|取款|取现|存款|现金|退款|退货|结息|利息|利率|工资|奖金|报销|红包|借款|贷款|放款|借还|还贷|分期|账单|交易|购物|手续费|年费|短信费|"
     r"支出|收入|账户|支付宝|财付通|微信|快捷|网银|网上|手机|银行|银联|云闪付|扫码|扫一扫|扫二维码|二维码|条码|刷卡|跨行|行内|同行|他行|本行|本人|实时|普通|"
     r"自动|主动|提前|手动|批量|定期|活期|信用卡|信用|花呗|白条|储蓄卡|借记卡|余额宝|零钱通|余额|零钱|钱包|理财|基金|投资|申购|赎回|"
@@ -37,6 +37,7 @@ _DOINGS = re.compile(
 _BY_WAY = re.compile(r"(?:银联|网联|财付通|支付宝|微信(?:支付)?|云闪付|消费|快捷支付)-")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z()·*&\-]{1,29}")
 _BEHIND_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(\D{2,30})")
+_BEFORE_CLOCK = re.compile(r"(\D{2,30}?)\s*\d{1,2}:\d{2}(?::\d{2})?")
 _FLUSH = 0.02  # of the page's width
 
 
@@ -101,7 +102,8 @@ def _below(title: Line, lines: Sequence[Line]) -> tuple[str, Line] | None:
     for line in lines:
         is_below = -high / 2 < line.box.top - title.box.bottom < high
         if is_below and abs(line.box.left - title.box.left) < _FLUSH:
-            name = named_in(line.text)
+            before = _BEFORE_CLOCK.fullmatch(plain(line.text))
+            name = named_in(before[1] if before else line.text)
             return None if name is None else (name, line)
     return None
 

@@ -186,3 +186,23 @@ def test_of_sums_in_a_row_that_nothing_names_that_of_all_others_is_the_amount():
         records = read_pages([a_page(*lines)], TAKEN).records
         sums = [str(r.amount) for r in records if r.spots["amount"].confidence > 0.95]
         assert sums == (["1,147.70"] * 6 if sure else [])
+
+
+def test_an_instalment_of_so_many_before_its_sum_on_one_line_and_its_parts_in_words_below():
+    lines = [a_line("还款计划", 540, 150, centred=True, size=50)]
+    for n in range(3):
+        y = 400 + n * 220
+        lines += [
+            a_line(f"第{n + 1}/7期 1,030.60元", 120, y),
+            a_line("已还清" if n == 0 else "待还款", 1040, y, right=True),
+            a_line(f"含本金97{n}.50元 + 利息{60 - n}.10元", 120, y + 60, size=32),
+            a_line(f"2024年0{n + 4}月12日 到期", 120, y + 116, size=32),
+        ]
+    reading = read_pages([a_page(*lines)], TAKEN)
+    assert reading.kind is DocumentKind.REPAYMENT_SCHEDULE
+    assert [r.instalment for r in reading.records] == [1, 2, 3]
+    assert {str(r.amount) for r in reading.records} == {"1,030.60"}
+    assert [(str(r.principal), str(r.interest)) for r in reading.records] == [
+        ("970.50", "60.10"), ("971.50", "59.10"), ("972.50", "58.10")
+    ]  # fmt: skip
+    assert str(reading.records[2].due_on) == "2024-06-12"
