@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from evidence_kit.domain.continuity import Conversation
 from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.others import KIN
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.stills import title_key
-from evidence_kit.domain.telling import KIN
 
 _FAMILY = re.compile(rf"我?的?(?:老?(?:{KIN})){{1,2}}")
 CHATS = frozenset({Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS})

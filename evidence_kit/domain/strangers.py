@@ -4,10 +4,10 @@ import re
 
 from evidence_kit.domain.call_matches import bare_number
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.others import KIN
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import AGENT, COMPLAINANT
 from evidence_kit.domain.telephones import Telephone, masked, narrow, telephones
-from evidence_kit.domain.telling import KIN
 
 _REACH = 80  # characters on either side of a number that may say whose it is
 NEAR = 2 * _REACH  # characters that hold any number and what is said behind it

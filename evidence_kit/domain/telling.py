@@ -1,27 +1,21 @@
-"""What of a conversation is worth quoting: threats and demands before greetings and small talk."""
+"""What of a conversation is worth quoting: misconduct, then demands, before small talk."""
 
 import re
 from collections.abc import Sequence, Set
 
+from evidence_kit.domain import misconduct
+from evidence_kit.domain.sums import sums_in
+
 BETWEEN = " / "  # messages that are quoted one after the other
 LEFT_OUT = "…"  # messages that would be quoted too, and are too many
-KIN = (
-    "家人|家属|家里|父|母|爸|妈|爹|娘|老公|丈夫|前夫|妻|老婆|媳|爱人|配偶|对象|男友|女友|儿子|闺女|"
-    "女儿|孩子|婿|哥|嫂|兄|(?<!小)姐|弟|妹|叔|婶|伯|舅|姑|姨|侄|甥|爷|奶|外公|公公|婆|姥|亲[戚友属人]|朋友"
-)
-_THREAT = re.compile(
-    r"外访|上门|起诉|诉讼|仲裁|立案|律师函|强制执行|冻结|查封|失信|黑名单|征信|拘留|坐牢|报警|报案|曝光|"
-    r"通讯录|紧急联系人|(?:联系|通知|告知|打给|找)(?:您|你)?的?(?:家人|家属|父母|亲友|单位|同事|村委|居委)|"
-    rf"(?:您|你)的?(?:{KIN})\S{{0,4}}(?:电话|号码|手机|微信|地址)|(?:联系|通知|告知|打给|找)(?:他|她|TA)|"
-    r"(?:到|去)(?:您|你)的?(?:单位|公司|住处|住址|家|村|户籍)|"
-    r"后果自负|承担后果|一切后果"
-)
 COLLECTS = re.compile(
     r"逾期|欠款|欠费|拖欠|催收|应还|待还|未还|还款|还清|结清|清偿|代偿|债权|法务|律师函|起诉|诉讼|仲裁|外访|上门|"
     r"减免|分期方案|征信|失信|紧急联系人|未处理"
 )
-_CLAIMS = re.compile(
-    r"委托|受托|受让|转让|债务|债权|还钱|打款|付款|收款码|转账|(?<![\d.])\d[\d,]*(?:\.\d{1,2})?\s*元"
+_CLAIMS = re.compile(  # also what is said against proof, or not to tell who one is
+    r"委托|受托|受让|转让|债务|债权|[还欠付交]钱|打款|付款|转账|到账|(?:把|将)\S{0,4}钱|钱\S{0,4}准备|没还|不[还付](?!的|了|起|清)|"
+    r"(?<![\d.])\d[\d,]*(?:\.\d{1,2})?\s*元|为准|没有?用|不认|查不到|没有?资格|"
+    r"投诉|(?:我们?|这里|这边)是\S{0,16}(?:公司|资产|事务所|法院|公安|派出所)"
 )
 _PART = (
     "本金|利息|罚息|违约金|滞纳金|复利|费用|(?:手续|服务|担保|保险|咨询|管理|逾期|催收|律师|诉讼)费"
@@ -36,7 +30,7 @@ _GREETING = re.compile(
     r"打扰(?:一下)?了?|请问|(?:是|请问是)?\S{1,4}(?:先生|女士|小姐)(?:吗|么)?)*",
     re.IGNORECASE,
 )
-_DEMANDS = 2  # how much a demand tells; a threat more, a greeting nothing
+_DEMANDS = 2  # how much a demand tells; misconduct more, a greeting nothing
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
 
 
@@ -104,8 +98,8 @@ def telling_part(text: str, longest: int) -> str:
 
 
 def _tells(text: str) -> int:
-    if _THREAT.search(text):
-        return 3
-    if COLLECTS.search(text) or _CLAIMS.search(text) or names_parts(text):
+    if worse := misconduct.weight(text):
+        return _DEMANDS + worse
+    if COLLECTS.search(text) or _CLAIMS.search(text) or names_parts(text) or sums_in(text):
         return _DEMANDS
     return 0 if _GREETING.fullmatch(text) else 1

@@ -51,6 +51,44 @@ def test_every_threat_and_claim_of_a_talk_is_quoted_in_order(threat):
     assert telling_messages([HELLO, DEMAND, WHO, threat, "好的"], 400) == [DEMAND, threat]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "让你全家都过不安生，走着瞧",
+        "我知道你住哪，5栋802",
+        "明天就在你家楼下贴告示",
+        "你的头像我合成好了，发到你们村的群里",
+        "要让你身边的人都知道",
+        "你爸说他替你想办法",
+        "要不我找你领导聊聊",
+        "电话一天打你五十遍",
+        "老赖一个",
+        "打到我个人微信就行",
+        "扫我的收款码，付完截图给我",
+    ],
+)
+def test_misconduct_is_quoted_before_threats_of_court_and_these_before_demands(said):
+    suing, demand = "不处理我们只能起诉", "请今天处理逾期欠款"
+    assert most_telling([demand, suing, said]) == said
+    assert most_telling([demand, suing]) == suing
+    room = len(said) + len(BETWEEN) + 1
+    assert said in telling_messages([HELLO, demand, suing, said, demand + "吧"], room)
+
+
+@pytest.mark.parametrize(
+    "said", ["给你最后两天", "限你三小时内回复", "明天之前必须解决", "你自己想清楚"]
+)
+def test_an_ultimatum_is_quoted_also_beside_a_demand(said):
+    assert telling_messages([DEMAND, said, "好的"], 400) == [DEMAND, said]
+
+
+@pytest.mark.parametrize(
+    "said", ["您好，请问方便吗", "我是郑专员", "刚才电话里说过了", "其他的先不说", "收到"]
+)
+def test_small_talk_is_not_quoted_beside_a_demand(said):
+    assert telling_messages([DEMAND, said], 400) == [DEMAND]
+
+
 def test_what_they_say_their_claim_consists_of_is_quoted():
     parts = "本金2100，其余是利息和违约金"
     assert telling_messages([DEMAND, WHO, parts], 100) == [DEMAND, parts]

@@ -1,8 +1,9 @@
-"""What an event repeats of messages, numbers of others masked, and which messages it repeats."""
+"""What an event repeats of messages, others' numbers and names masked, and which it repeats."""
 
 import re
 from collections.abc import Sequence
 
+from evidence_kit.domain.others import without_names
 from evidence_kit.domain.readings import Message
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.strangers import NEAR, without_numbers, without_strangers
@@ -20,7 +21,8 @@ def told_of(texts: Sequence[str]) -> list[str]:
 def quoted(told: Sequence[str], known: frozenset[str]) -> str:
     """Messages as an event repeats them; `known`: the numbers that are no third person's."""
     joined = BETWEEN.join(told)
-    text = without_strangers(joined[: _LONGEST + NEAR], known)[:_LONGEST]
+    shown = without_names(without_strangers(joined[: _LONGEST + NEAR], known))
+    text = shown[:_LONGEST]
     return text if len(joined) <= _LONGEST else f"{text}{LEFT_OUT}"
 
 
@@ -41,8 +43,8 @@ def repeats(quote: str, text: str) -> bool:
 
 
 def words_of(text: str) -> str:
-    """A text without its numbers, so that it is compared with a quote in which some are masked."""
-    return comparable(without_numbers(text))
+    """A text without numbers and names, as it is compared with a quote in which some are masked."""
+    return comparable(without_names(without_numbers(text)))
 
 
 def agree(words: str, said: str) -> bool:

@@ -32,17 +32,15 @@ from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message, Message
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
 from evidence_kit.domain.strangers import known_numbers, numbers_of_callers, telephones_in
+from evidence_kit.domain.sums import demanded
 from evidence_kit.domain.telling import COLLECTS, most_telling
 from evidence_kit.domain.values import Box, Money, PartialDate
 
 _SPAM = re.compile(r"验证码|动态码|校验码|中奖|快递|取件|额度已提升|最高可借|点击领取|回T退订")
-_DEMANDED = re.compile(
-    r"(?<![\d.,])(?<!减免)(?<!优惠)(?<!少还)(?<!免除)(?<!每期)"
-    r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s*元"
-)
 _SIGNED = re.compile(r"^[【\[]([^】\]]{2,20})[】\]]")
 _PHONE = re.compile(r"^[+\d][\d\s\-*]{4,}$")
 _PAUSE = timedelta(hours=2)  # in one talk an answer may take its time
+_NOBODYS_WORDS = (MessageKind.SYSTEM, MessageKind.WITHDRAWN)  # the program's own lines
 _WORKED_OUT = 0.9  # a time of which a part is not printed
 _CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
@@ -156,7 +154,7 @@ def _in_files(sources: Sequence[Source]) -> list[tuple[DocumentKind, list[_Said]
 
 
 def _is_theirs(message: Message) -> bool:
-    return message.side is Side.RECEIVED and message.kind is not MessageKind.SYSTEM
+    return message.side is Side.RECEIVED and message.kind not in _NOBODYS_WORDS
 
 
 def _by_day(talk: list[_Said]) -> Iterator[list[_Said]]:
@@ -268,20 +266,14 @@ def _proof(source: Source, message: Message) -> Proof:
     return source.proof(key, message, confidence=message.confidence, row=message.row)
 
 
-def demand(texts: list[str]) -> tuple[Money | None, str]:
-    """The amount that is demanded, where only one is named, and the message that says it first.
+def demand(texts: Sequence[str]) -> tuple[Money | None, str]:
+    """The amount that is demanded, where it is plain, and the message that says it first.
 
     Without one, the message that tells most.
     """
-    named: dict[Money, str] = {}
-    for text in texts:
-        amounts = {Money.parse(figure) for figure in _DEMANDED.findall(without_paid(text))}
-        if len(amounts) == 1:
-            named.setdefault(amounts.pop(), text)
-    if len(named) == 1:
-        ((amount, text),) = named.items()
-        return amount, text
-    return None, most_telling(texts)
+    unpaid = {without_paid(text): text for text in reversed(texts)}
+    found = demanded(reversed(unpaid))
+    return (found[0], unpaid[found[1]]) if found else (None, most_telling(texts))
 
 
 def _number(source: Source, message: Message) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from evidence_kit.domain.kinds import EventKind, ItemKind, Shows
 from evidence_kit.domain.proposing.proposal import Doubt, Source
-from evidence_kit.domain.readings import Side
+from evidence_kit.domain.readings import MessageKind, Side
 from evidence_kit.domain.recordings import recorded_call
 from evidence_kit.domain.values import Box
 from tests.builders import a_case, a_link, a_loan, an_event, an_item, day, money
@@ -158,11 +158,29 @@ def test_what_collects_nothing_is_nobodys_business(text):
         (["欠856.20元", "欠1,056.20元"], None),
         (["欠1,056.2元"], "1056.20"),
         (["请尽快还款"], None),
+        (["先转1500过来就行"], "1500"),
+        (["一共欠4,126.80", "利息不要你的了，还3500给你结清"], "4126.80"),
     ],
 )
 def test_an_amount_is_demanded_only_where_just_one_is_named(texts, amount):
     (contact,) = proposed(CASE, a_chat("I1", *(a_message(f"禾穗借{text}") for text in texts)))
     assert contact.event.amount == (money(amount) if amount else None)
+
+
+def test_a_line_of_the_program_itself_is_nobodys_words():
+    said = a_message("禾穗借还有856.20元没有结清", "2025-03-14 10:12")
+    line = a_message("“郑专员”撤回了一条消息", "2025-03-14 10:13", kind=MessageKind.WITHDRAWN)
+    assert only(CASE, a_chat("I1", said, line)).event.text == said.text
+    assert proposed(CASE, a_chat("I1", line)) == ()
+
+
+def test_the_name_of_a_third_person_is_masked_and_the_quote_known_again():
+    said = "禾穗借再不还，你同事王小明的电话我们有，还有李小红 13800000305，下一个打给她"
+    first = only(CASE, a_chat("I1", a_message(said)))
+    assert "你同事王**的电话我们有，还有李** 138****0305，" in first.event.text
+    contact = only(_recorded(first.event.text), a_chat("I1", a_message(said)),
+                   a_chat("I2", a_message(said), kind="sms"))  # fmt: skip
+    assert (contact.event.id, contact.doubts) == ("E1", ())
 
 
 def test_one_conversation_in_two_pictures_is_one_contact_with_two_proofs():

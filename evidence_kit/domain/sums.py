@@ -1,0 +1,144 @@
+"""Sums of money in what a collector says, and which of them is demanded.
+
+A figure is a sum by its unit, by its cents, or by the verb before it: the date, the hour, the
+number and the count beside it have none of these. What is waived or was paid is not demanded.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from evidence_kit.domain.values import Money
+
+
+class Said(IntEnum):
+    """How a sum is said, what is plainest first."""
+
+    TOTAL = 0  # of all that one message names
+    OWED = 1  # what they say is owed
+    ASKED = 2  # what is to be paid, perhaps for now
+    OFFERED = 3  # with what they would be content
+    PART = 4  # what was lent, or interest or a fee alone
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum and how it is said."""
+
+    amount: Money
+    said: Said
+
+
+_FIGURE = re.compile(
+    r"(?<![\d.,:：/\-*A-Za-z])(?<!\d )[¥￥]?"
+    r"(?P<figure>(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2})?)"
+    r"\s*(?P<unit>万[元块]?|千[元块]?|元|块钱?)?(?![\d:：%*A-Za-z]|[.,\-/~～][\d*]| \d)"
+)
+_SCALE = {"万": 10_000, "千": 1_000}
+_COUNTED = re.compile(
+    r"\s*(?:[年月日号天点时分秒个次期笔条人岁位遍通名层楼栋幢室路]|小时|单元|多[个次天年]|折|倍|也管|热线)"
+)
+_NAMED = re.compile(  # the number of something
+    r"(?:尾号|[单编案同水卡账户工证票警]号|电话|手机|微信|[Qq]+|合同|案件|第|热线|投诉|拨打)\W{0,2}$"
+)
+_LEAST = 100  # a whole figure below it, without a unit, is no sum of a loan
+_LIKE_SERVICE_LINE = re.compile(r"(?:1(?:00|23)\d{2}|9[56]\d{3}|96110|1[12][09])$")
+_NOT_OWED = re.compile(  # before a sum that is waived or was paid
+    r"(?:减免|优惠|少还|免除|免掉|豁免|减掉|省下|返还|退还|退回|每期|每月|月供|每天|每日|日息|额度|已还|已付|已收|收到|"
+    r"[还付转交]了|[还付转交]过)(?:您|你|了|的|款|还款|付款|人民币|[:：¥￥\s])*$"
+)
+_WAIVED = re.compile(
+    r"\s*(?:的?(?:部分|全部|一律|都|就|予以|给[您你]|可以?|帮[您你]))*(?:减免|免除|免了|豁免|不要)"
+)
+_TOTAL = re.compile(r"(?:一共|总共|共计|合计|总计|加起来|总额)(?:是|为|要|还|[:：¥￥\s])*$")
+_OWED = re.compile(
+    r"(?:欠款?|欠费|拖欠|应还|未还|待还|逾期|结欠|欠缴|应付|债务|债权|余额|剩余|还差|还剩|还清|结清|清偿|偿还|金额|本息)"
+    r"(?:款|金额|总额|余额|本息|全部|我们?|共计?|是|为|有|了|的|人民币|[:：¥￥\s])*$"
+)
+_PARTS = (
+    "本金|利息|罚息|违约金|滞纳金|复利|(?:手续|服务|担保|保险|咨询|管理|逾期|催收|律师|诉讼|外访|上门)费|费用|"
+    "借款|贷款|借了|放款"
+)
+_PART = re.compile(rf"(?:{_PARTS})(?:金额|是|为|共计?|了|[:：¥￥\s])*$")
+_VERB = "还|转|付|交|缴|打|汇|存|拿|处理|结清|凑|补"
+_ASKED = re.compile(
+    rf"(?:{_VERB})(?:款|清|掉|账|钱|出|够|上|入|进|缴|支付|过来|给|我们?|第[一二三两]笔|人民币|最低|至少|[:：¥￥\s])*$"
+)
+_ASKED_AFTER = re.compile(
+    rf"\s*(?:今[天日晚]|现在|马上|立即|必须|一定)?(?:必须|要|得|需要?|给我|就)?(?:到账|打过来|转过来|打来|转来|(?:{_VERB})(?:清|上|掉|了|过来|给))"
+)
+_ALONE = re.compile(r"(?:^|[，。！!、；;\s])\s*[¥￥]?$"), re.compile(r"\s*(?:$|[，。！!、；;\s])")
+_PAYS = re.compile(r"[还付交]钱|还款|收款|转账|转到|打款|付款|结清|处理")
+_OFFER = re.compile(
+    r"减免|优惠|打折|[一二三四五六七八九]折|一口价|商量|不要你的|只[要需收]|先(?:还|转|付|交|打)|最低|至少|首[期笔]|"
+    r"就(?:给[你您]|帮[你您]|算|能|可以|按|当)?\S{0,2}(?:结清|结案|清|行|可以|好)"
+)
+
+
+def sums_in(text: str) -> list[Sum]:
+    """The sums that a message names as owed or to be paid, in order."""
+    found = []
+    for match in _FIGURE.finditer(text):
+        said = _how(text, match)
+        if said is not None:
+            scale = _SCALE.get((match["unit"] or "")[:1], 1)
+            found.append(Sum(Money(Money.parse(match["figure"]).fen * scale), said))
+    return found
+
+
+def demanded(messages: Iterable[str]) -> tuple[Money, str] | None:
+    """The one sum that messages demand, and the first that says it; None where it is unclear.
+
+    A total goes for all that its message names. What is owed goes before what would do for now or
+    settle it, as long as that is less.
+    """
+    said: dict[Said, dict[Money, str]] = {}
+    for text in messages:
+        sums = sums_in(text)
+        totals = [each for each in sums if each.said is Said.TOTAL]
+        for each in totals or sums:
+            how = Said.OWED if each.said is Said.TOTAL else each.said
+            said.setdefault(how, {}).setdefault(each.amount, text)
+    if not said:
+        return None
+    named = said.pop(min(said))
+    lower = {amount for how, other in said.items() if how is not Said.PART for amount in other}
+    ((amount, text), *others) = named.items()
+    return None if others or any(each.fen > amount.fen for each in lower) else (amount, text)
+
+
+def _how(text: str, match: re.Match[str]) -> Said | None:
+    """How a figure is said; None where it is no sum, or none that is wanted."""
+    before, after = text[: match.start("figure")], text[match.end() :]
+    figure, unit = match["figure"], match["unit"]
+    if _NAMED.search(before) or _NOT_OWED.search(before) or _WAIVED.match(after):
+        return None
+    is_money = bool(unit) or re.fullmatch(r"[\d,]{3,}\.\d{2}", figure) is not None
+    if not is_money and (_COUNTED.match(after) or _is_small(figure)):
+        return None
+    if _TOTAL.search(before):
+        return Said.TOTAL
+    if _PART.search(before):
+        return Said.PART
+    if _OWED.search(before):
+        return Said.OWED
+    if _is_asked(text, before, after):
+        return Said.OFFERED if _OFFER.search(text) else Said.ASKED
+    if not is_money:
+        return None
+    return Said.OFFERED if _OFFER.search(text) else Said.OWED
+
+
+def _is_small(figure: str) -> bool:
+    """Whether a figure without a unit is too small for a sum, or a service line's number."""
+    whole = figure.replace(",", "").partition(".")[0]
+    return int(whole) < _LEAST or _LIKE_SERVICE_LINE.match(figure) is not None
+
+
+def _is_asked(text: str, before: str, after: str) -> bool:
+    if _ASKED.search(before) or _ASKED_AFTER.match(after):
+        return True
+    opens, closes = _ALONE
+    is_alone = opens.search(before) is not None and closes.match(after) is not None
+    return is_alone and _PAYS.search(text) is not None
