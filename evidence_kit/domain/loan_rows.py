@@ -53,6 +53,7 @@ _BOUGHT = re.compile(
     r"外卖|点餐|[早午晚套团快]餐|堂食|奶茶|咖啡|配送费?|打包费|超市购物|生鲜|水果|药品|电影票|打车|乘车码?|骑行|"
     r"加油|服饰|鞋|外套|童装|化妆|数码|家电|家具|门票|酒店|机票|车票|外送"
 )
+_BY_INSTALMENTS = re.compile(r"分期|\d期")
 _NOT_DONE = re.compile(r"关闭|失败|取消|撤销|未支付|待支付|冲正|处理中")
 _CHANNELS = re.compile(
     r"支付宝|财付通|微信(支付)?|腾讯|京东(商城|支付)?|网银在线|美团|三快|抖音(支付)?|拼多多|银联|云闪付|淘宝|天猫"
@@ -87,7 +88,7 @@ def is_purchase(record: Record) -> bool:
     A shop's name alone says nothing: a collector may have its code.
     """
     text = packed(" ".join(filter(None, (record.payee, record.note))))
-    of_loan = (_LENT, _REPAID, _FEE, _PLATFORM)
+    of_loan = (_LENT, _REPAID, _FEE, _PLATFORM, _BY_INSTALMENTS)
     return bool(_BOUGHT.search(record.note or "")) and not any(w.search(text) for w in of_loan)
 
 

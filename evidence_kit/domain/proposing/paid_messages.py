@@ -28,6 +28,11 @@ _POLITE = re.compile(
     r"[如若]有(?:任何)?(?:疑问|问题|异议)|感谢您?的?(?:按时|及时)还款|"
     r"请您?(?:致电|拨打|咨询|联系)(?:我们|我司|官方|人工|客服|热线|电话)*[\d\-]*"
 )
+_RECEIVED = re.compile(r"收到您?的?(?:还款|付款|款项)\D{0,4}\d")
+_NEXT = re.compile(  # what was agreed to be paid later, told with what was received
+    r"请您?(?:于|在)?\s*(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]之?前(?:还款?|支付|付款?|存入|转入)"
+    r"(?:剩余的?|余下的?)?第[一二三四五六七八九十\d]+[笔期](?:的?(?:还款|款项))?"
+)
 _SETTLED = re.compile(r"结清|(?:全部|借款|贷款)\S{0,16}还清")
 _OF_ONE = re.compile(r"期|账单")  # an instalment is settled, the loan is not
 _OPEN = re.compile(
@@ -44,6 +49,8 @@ def tells_paid(text: str) -> bool:
     """Whether a message tells that something was paid or settled, and demands nothing."""
     clauses = _clauses(text)
     told = any(_PAID.search(clause) or _NOTHING_LEFT.search(clause) for clause in clauses)
+    if any(_RECEIVED.search(clause) for clause in clauses):
+        clauses = [_NEXT.sub("", clause) for clause in clauses]
     return told and not any(_is_open(clause) for clause in clauses)
 
 

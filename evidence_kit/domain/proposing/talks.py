@@ -10,6 +10,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.continuity import conversations
 from evidence_kit.domain.kinds import EventKind, Role, Shows
 from evidence_kit.domain.proposals import pictured_on
+from evidence_kit.domain.proposing.agreements import agreements, tells_agreement
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
 from evidence_kit.domain.proposing.paid_messages import (
     demands_nothing,
@@ -70,19 +71,24 @@ def talks(
 
     A chat is one contact for each day and sender, and another one after a pause of hours; a text
     message is one by itself. Messages that something was paid are none: they prove the payment or
-    the settlement that the case has.
+    the settlement that the case has. Nor are those that tell of an agreement.
     """
-    found = []
+    found = list[Proposal | None]()
     record = RecordedContacts(case, sources)
     calls = ((call, ()) for call in _calls(case, sources, names))
+    agreed = list[tuple[Proposal, tuple[str, ...]]]()
     for contact, texts in (*_messages(case, sources, names, alike), *calls):
-        if demands_nothing(texts):
-            made = proving(case, contact, texts)
+        if tells_agreement(texts):
+            agreed.append((contact, texts))
+        elif demands_nothing(texts):
+            found.append(proving(case, contact, texts))
         else:
-            made = record.against(contact, texts)
-        if made is not None and not {proof.id for proof in made.proofs} <= dismissed:
-            found.append(made)
-    return found
+            found.append(record.against(contact, texts))
+    return [
+        made
+        for made in (*agreements(case, agreed), *found)
+        if made is not None and not {proof.id for proof in made.proofs} <= dismissed
+    ]
 
 
 def _messages(

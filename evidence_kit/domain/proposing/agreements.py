@@ -1,0 +1,108 @@
+"""Messages of an agreement: a sum is to be paid and the rest is waived. They tell of that alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.proposing.proposal import Proposal, further
+from evidence_kit.domain.proposing.taken import was_taken
+from evidence_kit.domain.records import Event
+from evidence_kit.domain.values import Money, PartialDate
+
+# What was granted or agreed; a collector's offer is none yet.
+_GRANTED = re.compile(
+    r"减免(?:申请|方案|审批)?\S{0,4}(?:已?通过|批准|成功|生效)|(?:申请|争取|审批)到\S{0,6}减免|"
+    r"协商一致|达成\S{0,8}(?:一致|协议|和解|方案)|(?:同意|确认)\S{0,8}(?:减免|协议|结清方案)|"
+    r"(?:剩余|其余|余下|剩下|余款)的?[^，。；;！!？?]{0,16}(?:减免|免除|免还|不用还|不再(?:收|追|要))"
+)
+_PRESSED = re.compile(
+    r"否则|不然|机会|今天|今日|马上|立即|上门|外访|起诉|诉讼|仲裁|律师|法务|法院|征信|失信|黑名单|通讯录|"
+    r"紧急联系人|单位|家人|后果|转告|曝光"
+)
+_TODAY = re.compile(r"截[至止]今[天日]|今[天日](?:给|帮|为|已)")  # says when, and presses nobody
+_FIGURE = r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)(?![\d.,]*\d|[月日号期笔年个次%])"
+_TO_PAY = re.compile(
+    rf"(?:合计|共计|总计|总共|一共)[^\d，。；]{{0,6}}{_FIGURE}|"
+    rf"(?:减免|优惠)后[^\d，。；]{{0,8}}(?:还|付)[^\d，。；]{{0,4}}{_FIGURE}|"
+    rf"(?:还款?|支付|付款?|归还|偿还)[^\d，。；]{{0,4}}{_FIGURE}元?[^\d，。；]{{0,6}}结清|"
+    rf"一次性[^\d，。；]{{0,8}}{_FIGURE}元?[^\d。；]{{0,8}}结清"
+)
+_UNDERSTOOD = 0.9  # how sure it is at most that messages were understood as an agreement
+_NEAR = timedelta(days=31)  # a chat and the text that confirms it tell of one agreement
+
+
+def tells_agreement(texts: Sequence[str]) -> bool:
+    """Whether messages tell of an agreement that was made, and press nobody."""
+    granted = any(_GRANTED.search(text) for text in texts)
+    return granted and not any(_PRESSED.search(_TODAY.sub("", text)) for text in texts)
+
+
+def agreements(case: Case, told: Sequence[tuple[Proposal, tuple[str, ...]]]) -> Iterator[Proposal]:
+    """The agreements that messages tell of, each once, as far as the case has them not yet.
+
+    `told`: the same as contacts, with all their words. One that names no sum is only proof of an
+    agreement of the case.
+    """
+    made: list[Proposal] = []
+    for contact, texts in told:
+        said = _agreement(contact, texts)
+        if said is None:
+            continue
+        known = next((each for each in case.events if _is_known(case, each, said)), None)
+        if known is not None:
+            more = further(case, known, said)
+            made += [more] if more else []
+        elif said.event and said.event.amount:
+            same = next(
+                (n for n, each in enumerate(made) if _are_one(each.event, said.event)), None
+            )
+            if same is None:
+                made.append(said)
+            else:
+                made[same] = _together(made[same], said)
+    yield from made
+
+
+def _agreement(contact: Proposal, texts: Sequence[str]) -> Proposal | None:
+    if contact.event is None:
+        return None
+    sums = {Money.parse(next(filter(None, found))) for t in texts for found in _TO_PAY.findall(t)}
+    event = replace(
+        contact.event,
+        kind=EventKind.AGREEMENT,
+        amount=sums.pop() if len(sums) == 1 else None,
+        number="",
+        claimed_identity="",
+    )
+    return replace(contact, event=event, confidence=min(contact.confidence, _UNDERSTOOD))
+
+
+def _is_known(case: Case, known: Event, said: Proposal) -> bool:
+    if was_taken(case, known, said.proofs):
+        return True
+    return known.kind is EventKind.AGREEMENT and _are_one(known, said.event)
+
+
+def _are_one(one: Event | None, other: Event | None) -> bool:
+    """Whether two agreements are one: of one loan, of one sum as far as told, and about one day."""
+    if one is None or other is None or one.loan_id is None or one.loan_id != other.loan_id:
+        return False
+    is_one_sum = None in (one.amount, other.amount) or one.amount == other.amount
+    return is_one_sum and _are_near(one.on, other.on)
+
+
+def _are_near(one: PartialDate | None, other: PartialDate | None) -> bool:
+    if one is None or other is None or not (one.is_full_date and other.is_full_date):
+        return True
+    return abs(one.first_day() - other.first_day()) <= _NEAR
+
+
+def _together(one: Proposal, other: Proposal) -> Proposal:
+    """Two that tell of one agreement: as the earlier one says, proved by both."""
+    first, second = sorted((one, other), key=lambda each: str(each.event.on) if each.event else "")
+    return replace(
+        first, proofs=(*first.proofs, *second.proofs), shows={**second.shows, **first.shows}
+    )
