@@ -9,6 +9,8 @@ from evidence_kit.domain.readings import Call
 _SHORTEST = 5  # digits that must be told: a service line has five
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0\d{9,11}$|[48]00\d{7}$)")
 
+_LINE = re.compile(r"(?P<area>0(?:10|2\d|[3-9]\d{2}))(?P<line>[\d*]{7,8})")
+
 
 def calls_with(calls: Sequence[Call], numbers: Iterable[str]) -> tuple[int, ...]:
     """The positions of the calls with one of the numbers, a masked `170****0001` too."""
@@ -33,3 +35,13 @@ def same_number(one: str, other: str) -> bool:
     pairs = list(zip(one, other, strict=True))
     told = sum(a != "*" and b != "*" for a, b in pairs)
     return told >= _SHORTEST and all(a == b or "*" in (a, b) for a, b in pairs)
+
+
+def spelled(number: str) -> str:
+    """A number as it is printed everywhere, however it was written: `0574-87003319`.
+
+    What is no number stays as it is.
+    """
+    bare = bare_number(number)
+    line = _LINE.fullmatch(bare)
+    return f"{line['area']}-{line['line']}" if line else bare or number

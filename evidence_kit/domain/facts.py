@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evidence_kit.domain.bundle import Citation
+from evidence_kit.domain.call_matches import spelled
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Role, Shows, Standing
 from evidence_kit.domain.ledger import Payment, ledger
@@ -24,6 +25,7 @@ from evidence_kit.domain.timeline import settled_on, timeline
 Fact = tuple[str, Statement]
 _OF_THE_BEGINNING = (Shows.CONTRACT, Shows.DISBURSEMENT)
 _THEIR_WORDS = (EventKind.CONTACT, EventKind.REPLY, EventKind.ASSIGNMENT)
+_MOST_NAMED = 5  # names, or numbers, of those who claim a sum
 _NIGHT_FROM, _NIGHT_TO = 22, 8  # GB/T 45251-2025: no collection in between without agreement
 
 
@@ -235,15 +237,26 @@ def _claim(case: Case, loan: Loan) -> Iterator[Fact]:
         if not isinstance(item := case.get(citation.item_id), Item)
         or item.shows is not Shows.CALL_LIST
     )
+    said: dict[str, object] = {"amount": loan.claimed, "claimant": _claimant(claims)}
     if loan.standing is Standing.RESIDUE:
-        yield _statement("claimed", _residue(case, loan), cited, amount=loan.claimed)
+        yield _statement("claimed", _residue(case, loan), cited, **said)
     elif loan.unpaid is not None and loan.claimed.fen > loan.unpaid.fen:
         more = loan.claimed - loan.unpaid
-        yield _statement(
-            "claimed", "claimed_more", cited, amount=loan.claimed, unpaid=loan.unpaid, more=more
-        )
+        yield _statement("claimed", "claimed_more", cited, unpaid=loan.unpaid, more=more, **said)
     else:
-        yield _statement("claimed", "claimed", cited, amount=loan.claimed)
+        yield _statement("claimed", "claimed", cited, **said)
+
+
+def _claimant(claims: list[Event]) -> Statement | None:
+    """Who claims it, by the names and numbers they gave: whether the lender does is not known."""
+    names = list(dict.fromkeys(e.claimed_identity for e in claims if e.claimed_identity))
+    numbers = list(dict.fromkeys(spelled(e.number) for e in claims if e.number))
+    if not names and not numbers:
+        return None
+    form = "both" if names and numbers else "named" if names else "numbered"
+    some = "_some" if max(len(names), len(numbers)) > _MOST_NAMED else ""
+    values = {"names": names[:_MOST_NAMED], "numbers": numbers[:_MOST_NAMED]}
+    return Statement(f"letter.claimant.{form}{some}", values)
 
 
 def _residue(case: Case, loan: Loan) -> str:

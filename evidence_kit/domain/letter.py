@@ -18,7 +18,7 @@ class Statement:
 
     `own_words`, where the complainant changed it, replaces the sentence; the citations stay.
     `loan_id` says which loan it is about, where it is about one. Values are str, int, Money,
-    PartialDate or None; the setter words them.
+    PartialDate, lists of names, another statement or None; the setter words them.
     """
 
     key: str

@@ -1,6 +1,7 @@
 """What an exhibit proves, as sentence keys of `bundle.purpose` with their values."""
 
 from evidence_kit.domain.bundle import Purpose
+from evidence_kit.domain.call_matches import spelled
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.records import Event, Instalment, Item, Loan
@@ -103,7 +104,7 @@ def _of_contact(item: Item, event: Event) -> Purpose:
     )
     if not event.number and not is_by_number:
         return Purpose("contact_unnumbered", {"on": event.on})
-    return Purpose("contact", {"on": event.on, "number": event.number or None})
+    return Purpose("contact", {"on": event.on, "number": spelled(event.number) or None})
 
 
 def _of_item(case: Case, item: Item) -> Purpose:

@@ -1,12 +1,15 @@
 """The tables of repayments and of collection contacts of one loan, every row with its proof."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evidence_kit.domain.bundle import Citation
+from evidence_kit.domain.call_matches import spelled
 from evidence_kit.domain.kinds import EventKind, Shows
 from evidence_kit.domain.ledger import Ledger, Payment
 from evidence_kit.domain.ledger import Row as LedgerRow
+from evidence_kit.domain.paid_together import paid_together
 from evidence_kit.domain.payees import demands_private_payee
+from evidence_kit.domain.records import Instalment
 from evidence_kit.domain.telling import is_missed_call
 from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.values import Money
@@ -56,10 +59,17 @@ def set_repayments(flow: Flow, wording: Wording, ledger: Ledger, lists: Sequence
     unpaid = wording("bundle.repayments." + ("not_alone" if ledger.has_unassigned else "unpaid"))
     is_planned = any(each.instalment for each in ledger.rows)
     unnamed = wording("bundle.repayments.unnamed") if is_planned else "—"
+    covered = paid_together(ledger)
     rows = [
         line
         for each in ledger.rows
-        for line in _instalment(wording, each, listed, unpaid=unpaid, unnamed=unnamed)
+        for line in _instalment(
+            wording,
+            each,
+            listed,
+            unpaid=_covered(wording, each, covered) or unpaid,
+            unnamed=unnamed,
+        )
     ]
     rows += _totals(wording, ledger, is_listed=bool(listed))
     set_table(flow, _REPAYMENTS, head, rows, size=_TEXT.size)
@@ -104,11 +114,31 @@ def _instalment(
     rows = []
     for position, payment in enumerate(each.payments):
         left = first if position == 0 else _cells("", "", "")
-        rows.append(row(*left, *_payment(wording, payment, listed)))
+        rows.append(row(*left, *_payment(wording, payment, listed, plan)))
     return rows
 
 
-def _payment(wording: Wording, payment: Payment, listed: Cell) -> tuple[Cell, ...]:
+def _covered(wording: Wording, each: LedgerRow, covered: Mapping[int, Payment]) -> str:
+    """What is said of an instalment that a payment of several covers, by its own words."""
+    payment = covered.get(each.instalment.number) if each.instalment else None
+    if payment is None:
+        return ""
+    on, amount = payment.event.on, money(payment.amount)
+    where = wording("bundle.repayments.together", on=stamp(on and on.date_only()), amount=amount)
+    return wording("bundle.repayments.by_words", where=where, text=payment.event.text)
+
+
+def _remarks(wording: Wording, payment: Payment, plan: Instalment | None) -> list[str]:
+    """What is written on a payment, and the penalty in it where the schedule names that sum."""
+    said = [payment.event.text.strip()]
+    if plan and plan.penalty and payment.amount == plan.total + plan.penalty:
+        said.append(wording("bundle.repayments.penalty", amount=plan.penalty))
+    return [each for each in said if each]
+
+
+def _payment(
+    wording: Wording, payment: Payment, listed: Cell, plan: Instalment | None
+) -> tuple[Cell, ...]:
     event = payment.event
     payee = event.payee
     if event.kind is EventKind.REFUNDED:
@@ -116,8 +146,11 @@ def _payment(wording: Wording, payment: Payment, listed: Cell) -> tuple[Cell, ..
     if event.payer:
         payer = wording("bundle.repayments.payer", payer=event.payer)
         payee = f"{payee} {payer}".strip()
+    told = wording("letter.semicolon").join(
+        filter(None, (payee, *_remarks(wording, payment, plan)))
+    )
     proof = _proof(wording, payment, listed)
-    return (*_cells(stamp(event.on), money(payment.amount), payee or "—"), proof)
+    return (*_cells(stamp(event.on), money(payment.amount), told or "—"), proof)
 
 
 def _proof(wording: Wording, proved: Payment | Entry, listed: Cell = ()) -> Cell:
@@ -178,7 +211,8 @@ def _contact(wording: Wording, entry: Entry) -> Row:
     )
     private = demands_private_payee(event)
     payee = (Run(wording("bundle.contacts.private_payee"), _TEXT),) if private else ()
-    number = _cells(*filter(None, (event.number, wording.offered(event.channel)))) or _cells("—")
+    by = (spelled(event.number), wording.offered(event.channel))
+    number = _cells(*filter(None, by)) or _cells("—")
     amount = (demanded, payee) if payee else (demanded,)
     proof = (_proof(wording, entry),)
     cells = ((on,), number, (identity,), (whom,), (_said(wording, entry),), amount, proof)

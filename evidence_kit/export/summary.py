@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from evidence_kit.domain.call_matches import spelled
 from evidence_kit.domain.kinds import SETTLED, Role
 from evidence_kit.domain.letter import EarlierComplaint, Letter, LoanSummary, Respondent, Statement
 from evidence_kit.export.flow import WIDTH, Flow
@@ -80,7 +81,7 @@ def _respondent(wording: Wording, respondent: Respondent) -> Cell:
         ("code", company.unified_code),
         ("brand", company.brand),
         ("address", company.address),
-        ("phone_of", company.phone),
+        ("phone_of", spelled(company.phone)),
     )
     facts = [wording(f"letter.company.{name}", value=value) for name, value in known if value]
     if not company.unified_code and Role.LENDER in respondent.roles:

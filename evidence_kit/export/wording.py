@@ -104,6 +104,8 @@ class Wording:
             case None | "":
                 known = f"letter.unknown.{name}"
                 return self(known if self.has(known) else "letter.unknown.other")
+            case Statement():
+                return self.sentence(value)
             case Money():
                 return self.amount(value)
             case PartialDate():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence_kit.domain.call_matches import calls_with
+from evidence_kit.domain.call_matches import calls_with, spelled
 from evidence_kit.domain.readings import Call
 
 
@@ -39,3 +39,23 @@ def test_the_same_number_in_other_clothes(listed, known):
 )
 def test_every_other_call_stays_out(listed, known):
     assert calls_with([Call(number=listed)], [known]) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("170 0000 3921", "17000003921"),
+        ("+86 17000003921", "17000003921"),
+        ("057487003319", "0574-87003319"),
+        ("0574 8700 3319", "0574-87003319"),
+        ("(027)59001837", "027-59001837"),
+        ("01087654321", "010-87654321"),
+        ("1069 0000 1234", "106900001234"),
+        ("95588", "95588"),
+        ("wx_zheng-88", "wx_zheng-88"),
+        ("", ""),
+    ],
+)
+def test_one_number_is_printed_alike_however_it_was_written(written, printed):
+    assert spelled(written) == printed
+    assert spelled(printed) == printed

@@ -191,6 +191,24 @@ def test_only_others_are_third_persons(reached, third):
     ) is third
 
 
+def test_a_claim_is_of_those_who_made_it_by_the_names_and_numbers_they_gave():
+    loan = a_loan(claimed=money("856.20"))
+    made = {"amount": "856.20", "claimed_identity": "郑专员"}
+    by = (
+        an_event("contact", "2025-04-02", number="0574-87003319", **made),
+        an_event("contact", "2025-04-03", number="057487003319", **made),
+        an_event("contact", "2025-04-04", number="170 0000 3921", amount="1.00"),
+    )
+    told = said(_facts(*by, loan=loan)["claimed"], "zh-CN")
+    assert told.startswith("自称郑专员的催收人员（号码0574-87003319）主张投诉人仍欠")
+    assert said(_facts(loan=loan)["claimed"], "zh-CN").startswith("对方主张")
+    many = [
+        an_event("contact", "2025-04-02", amount="856.20", claimed_identity=f"专员{n}")
+        for n in range(9)
+    ]
+    assert "专员4等的催收人员主张" in said(_facts(*many, loan=loan)["claimed"], "zh-CN")
+
+
 def test_a_claim_is_cited_from_the_contacts_that_made_it():
     claiming = an_event("contact", "2025-04-02", amount="856.20", id="E5")
     other = an_event("contact", "2025-04-03", amount="1.00", id="E6")

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.payees import private
+from evidence_kit.domain.values import Money
 from evidence_kit.export.document import lay_out
 from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.wording import unplaced
@@ -194,3 +196,39 @@ def test_words_that_the_program_offers_are_said_in_the_bundles_language_and_othe
     }  # fmt: skip
     for (language, typed), printed in said.items():
         assert unplaced(language).offered(typed) == printed
+
+
+@pytest.mark.parametrize(("language", "see"), [("zh-CN", "见2024-05-02的还款2,569.34元"),
+                                               ("en", "seethepaymentof2,569.34on2024-05-02")])  # fmt: skip
+def test_instalments_that_one_payment_says_it_covers_name_it(language, see):
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=3)
+    made.groups["events"] = made.groups["events"][:-2]
+    words = "第2-3期提前结清"
+    made.event("repaid", "2024-05-02", amount="2569.34", text=words, proved=Shows.PAYMENT)
+    text = "".join("".join(line) for line in rows_of(made, language)).replace(" ", "")
+    assert text.count(see) == 2
+    assert text.count(words) == 3
+
+
+def test_one_number_has_one_spelling_in_the_table_of_contacts():
+    made = CaseBuilder()
+    made.loan()
+    for hour, number in (("09", "170 0000 3921"), ("10", "17000003921")):
+        made.event("contact", f"2025-04-02 {hour}:00", number=number, proved=Shows.SMS)
+    text = "".join("".join(line) for line in rows_of(made))
+    assert text.count("17000003921") == 2
+    assert "170 0000" not in text
+
+
+def test_a_penalty_in_a_payment_is_named_where_the_schedule_names_it():
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=1)
+    (plan,), paid = made.groups["instalments"], made.groups["events"][-1]
+    made.groups["instalments"] = [replace(plan, penalty=Money(217))]
+    made.groups["events"][-1] = replace(paid, amount=plan.total + Money(217))
+    assert any("含罚息 2.17 元" in "".join(line) for line in rows_of(made))
+    made.groups["events"][-1] = replace(paid, amount=plan.total + Money(300))
+    assert not any("含罚息" in "".join(line) for line in rows_of(made))
