@@ -198,8 +198,13 @@ def test_words_that_the_program_offers_are_said_in_the_bundles_language_and_othe
         assert unplaced(language).offered(typed) == printed
 
 
-@pytest.mark.parametrize(("language", "see"), [("zh-CN", "见2024-05-02的还款2,569.34元"),
-                                               ("en", "seethepaymentof2,569.34on2024-05-02")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "see"),
+    [
+        ("zh-CN", "见2024-05-02的还款2,569.34元"),
+        ("en", "seethepaymentof2,569.34on2024-05-02"),
+    ],
+)
 def test_instalments_that_one_payment_says_it_covers_name_it(language, see):
     made = CaseBuilder()
     made.loan()
