@@ -177,6 +177,12 @@ class Message:
     party: str | None = None
     label: str | None = None
 
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the other side said it; the program's own lines are nobody's words."""
+        own_lines = (MessageKind.SYSTEM, MessageKind.WITHDRAWN)
+        return self.side is Side.RECEIVED and self.kind not in own_lines
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:

@@ -114,8 +114,10 @@ def _whose_plan(case: Case, rows: Sequence[Record], may_be: Sequence[str]) -> Na
         for loan in case.loans
         if (not may_be or loan.id in may_be)
         and loan.principal == total
-        and loan.disbursed_on is not None
-        and timedelta(0) <= first - loan.disbursed_on.first_day() <= _FIRST_DUE
+        and (
+            loan.disbursed_on is None
+            or timedelta(0) <= first - loan.disbursed_on.first_day() <= _FIRST_DUE
+        )
     ]
     if len(fitting) != 1:
         return Naming(None, may_be=tuple(fitting or may_be))

@@ -1,16 +1,17 @@
-"""Contacts: who wrote or called when, about which loan, and what they demanded."""
+"""Contacts: who wrote when, about which loan, and what they demanded; calls beside them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from evidence_kit.domain.call_matches import bare_number, calls_with
+from evidence_kit.domain.call_matches import bare_number
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.continuity import conversations
-from evidence_kit.domain.kinds import EventKind, Role, Shows
+from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.agreements import agreements, tells_agreement
+from evidence_kit.domain.proposing.calls import calls
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
 from evidence_kit.domain.proposing.paid_messages import (
     demands_nothing,
@@ -23,16 +24,15 @@ from evidence_kit.domain.proposing.proposal import (
     Doubt,
     Proof,
     Proposal,
-    Reason,
     Source,
 )
-from evidence_kit.domain.proposing.quoting import quoted, repeats, told_of
+from evidence_kit.domain.proposing.quoting import quoted, told_of
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.proposing.repeated import counts
-from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message, MessageKind, Side
+from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
-from evidence_kit.domain.strangers import known_numbers, numbers_of_callers, telephones_in
+from evidence_kit.domain.strangers import known_numbers
 from evidence_kit.domain.sums import demanded
 from evidence_kit.domain.telling import COLLECTS, most_telling
 from evidence_kit.domain.values import Box, Money, PartialDate
@@ -41,9 +41,7 @@ _SPAM = re.compile(r"验证码|动态码|校验码|中奖|快递|取件|额度�
 _SIGNED = re.compile(r"^[【\[]([^】\]]{2,20})[】\]]")
 _PHONE = re.compile(r"^[+\d][\d\s\-*]{4,}$")
 _PAUSE = timedelta(hours=2)  # in one talk an answer may take its time
-_NOBODYS_WORDS = (MessageKind.SYSTEM, MessageKind.WITHDRAWN)  # the program's own lines
 _WORKED_OUT = 0.9  # a time of which a part is not printed
-_CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,9 @@ def talks(
     """
     found = list[Proposal | None]()
     record = RecordedContacts(case, sources)
-    calls = ((call, ()) for call in _calls(case, sources, names))
+    called = ((call, ()) for call in calls(case, sources, names))
     agreed = list[tuple[Proposal, tuple[str, ...]]]()
-    for contact, texts in (*_messages(case, sources, names, alike), *calls):
+    for contact, texts in (*_messages(case, sources, names, alike), *called):
         if tells_agreement(texts):
             agreed.append((contact, texts))
         elif demands_nothing(texts):
@@ -121,7 +119,7 @@ def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_
     for conversation in conversations(stills):
         talks: dict[str, list[_Said]] = {}
         for message in conversation.messages:
-            if _is_theirs(message.places[0].message):
+            if message.places[0].message.is_theirs:
                 said = _joined(message, by_id, message.sender or conversation.title)
                 talks.setdefault(said.sender, []).append(said)
         yield from ((conversation.kind, talk) for talk in talks.values())
@@ -150,17 +148,13 @@ def _in_files(sources: Sequence[Source]) -> list[tuple[DocumentKind, list[_Said]
     for source in sources:
         kind = source.reading.kind
         for message in source.reading.messages if kind in CONVERSATIONS else ():
-            if message.box is None and _is_theirs(message):
+            if message.box is None and message.is_theirs:
                 proofs = (_proof(source, message),)
                 said = _Said(message.text, message.sender or "", message.sent_at,
                              message.confidence, _time_confidence(message),
                              message.sender_confidence, proofs)  # fmt: skip
                 talks.setdefault((kind, said.sender), []).append(said)
     return [(kind, talk) for (kind, _), talk in talks.items()]
-
-
-def _is_theirs(message: Message) -> bool:
-    return message.side is Side.RECEIVED and message.kind not in _NOBODYS_WORDS
 
 
 def _by_day(talk: list[_Said]) -> Iterator[list[_Said]]:
@@ -296,86 +290,3 @@ def _is_within(piece: Box | None, whole: Box | None) -> bool:
         and whole.left <= piece.left and piece.right <= whole.right
         and whole.top <= piece.top and piece.bottom <= whole.bottom
     )  # fmt: skip
-
-
-def _calls(case: Case, sources: Sequence[Source], names: LoanNames) -> Iterator[Proposal]:
-    callers = _callers(case, sources)
-    numbers = {number for of_event in callers.values() for number in of_event}
-    for loan in case.loans:
-        for role in _CALLERS:
-            numbers |= {each.phone for each in case.institutions_of(loan.id, role) if each.phone}
-    for source in sources:
-        calls = source.reading.calls
-        for index in calls_with(calls, numbers):
-            yield _call(case, source, index, callers, names)
-
-
-def _callers(case: Case, sources: Sequence[Source]) -> dict[str, set[str]]:
-    """Of each contact of the case the numbers from which it came and where its words say to call.
-
-    A number that is masked where it is repeated still stands in the message.
-    """
-    said = {
-        source.item.id: [
-            (message.text, own)
-            for message in source.reading.messages
-            if _is_theirs(message) and (own := numbers_of_callers(message.text))
-        ]
-        for source in sources
-    }
-    found: dict[str, set[str]] = {}
-    for event in case.events:
-        if event.kind is EventKind.CONTACT:
-            found[event.id] = {event.number, *telephones_in(event.text)} - {""}
-            for link in case.links_to(event.id):
-                for text, own in said.get(link.item_id, ()):
-                    found[event.id] |= own if repeats(event.text, text) else set()
-    return found
-
-
-def _call(
-    case: Case, source: Source, index: int, callers: Mapping[str, set[str]], names: LoanNames
-) -> Proposal:
-    call = source.reading.calls[index]
-    number = call.number or ""
-    owner = next(
-        (each for each in case.institutions if each.phone and _is(number, each.phone)), None
-    )
-    contacts = (e for e in case.events if e.loan_id and e.id in callers)
-    known = next((e for e in contacts if any(_is(number, n) for n in callers[e.id])), None)
-    naming = names.named([owner.name]) if owner else Naming(None)
-    if known and not naming.loan_id:
-        naming = Naming(known.loan_id, Reason("number_of_contact", {"event": known.id}))
-    proof = source.proof(
-        f"c{index + 1}", call, confidence=call.confidence, row=call.row, sheet=call.sheet
-    )
-    doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if call.at else [Doubt.NO_DATE])
-    return Proposal(
-        id=proof.id,
-        proofs=(proof,),
-        confidence=proof.confidence,
-        event=Event(
-            id="",
-            kind=EventKind.CONTACT,
-            loan_id=naming.loan_id,
-            on=call.at,
-            institution_id=owner.id if owner else (known.institution_id if known else None),
-            number=number,
-            channel="电话",
-            text="未接来电" if call.answered is False else "",
-        ),
-        loan_id=naming.loan_id,
-        shows={source.item.id: _shown_by_calls(source)},
-        reasons=(naming.reason,) if naming.reason else (),
-        doubts=tuple(doubts),
-    )
-
-
-def _shown_by_calls(source: Source) -> Shows:
-    """A file that lists calls among other things is a call list; a recording is one call."""
-    is_recording = source.reading.kind is DocumentKind.CALL_RECORDING
-    return SHOWN_BY[DocumentKind.CALL_RECORDING if is_recording else DocumentKind.CALL_LOG]
-
-
-def _is(number: str, other: str) -> bool:
-    return bool(bare_number(number)) and bare_number(number) == bare_number(other)

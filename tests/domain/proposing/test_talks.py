@@ -322,3 +322,18 @@ def test_a_recording_of_a_known_call_proves_it_and_is_no_second_one():
     (proposal,) = proposed(case, Source(recording, recorded_call(recording)))
     assert proposal.event.id == "E1"
     assert proposal.shows == {"I1": Shows.CALL_RECORDING}
+
+
+def test_a_call_that_two_lists_show_is_one_contact_with_both_proofs():
+    known = an_event("contact", "2025-04-01 10:00", number="17000001234", id="E1")
+    case = a_case(loans=(LOAN,), events=(known,))
+    twice = [a_call("17000001234", answered=False), a_call("17000001234", answered=False)]
+    first = a_source("I1", "call_log", calls=twice)
+    second = a_source("I2", "call_log", calls=[*twice, a_call("17000001234", "2025-04-03 09:00")])
+    found = proposed(case, first, second)
+    assert [[proof.item_id for proof in p.proofs] for p in found] == [
+        ["I1", "I2"], ["I1", "I2"], ["I2"]
+    ]  # fmt: skip
+    day_alone = [a_source(i, "call_log", calls=[a_call("17000001234", "2025-04-02")])
+                 for i in ("I1", "I2")]  # fmt: skip
+    assert len(proposed(case, *day_alone)) == 2
