@@ -30,11 +30,13 @@ _NARROW = 1.5  # likewise where a picture stands before one of them
 _BESIDE_ICON = 0.08  # of the page's width
 _LINKED = 1.6  # heights of a line between links below each other
 _VIVID = 60  # between the strongest and the weakest of red, green and blue
+_BEFORE_SUM = 0.16  # of the page's width: the picture on the card of a transfer
+_SIGN = 2  # letters at most of what is drawn
 _LABEL = 8  # letters: what has a time beside it and is longer was said at that time
 CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午凌清早中傍晚深夜里]+")
 _MOMENT = re.compile(r"(?=.*[:：月天期周]).+")
 FOOT = re.compile(r"(?:微信|QQ|支付宝)?(?:转账|红包)")
-SUM = re.compile(r"[¥￥]\s*\d")
+SUM = re.compile(r"[¥￥]\s*\d|^\d[\d,]*\.\d\d\s*元")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,16 @@ def blocks_of(lines: list[Line], ground: Colour | None) -> list[Block]:
             )
         else:
             blocks.append(Block((line,), line.box, in_bubble))
+    transfers = [block for block in blocks if FOOT.fullmatch(block.lines[-1].text.strip())]
+    blocks = [x for x in blocks if not any(_is_drawn_on(x, transfer) for transfer in transfers)]
     return _with_cards(blocks)
+
+
+def _is_drawn_on(block: Block, card: Block) -> bool:
+    """Whether a block is a sign of the picture before the words on the card of a transfer."""
+    is_sign = len(block.text.strip()) <= _SIGN and block is not card
+    is_level = card.box.top < middle(block.lines[0]) < card.box.bottom
+    return is_sign and is_level and block.box.right < card.lines[0].box.left
 
 
 def _is_time_between(line: Line, ground: Colour | None) -> bool:
@@ -138,6 +149,10 @@ def _continues(block: Block, line: Line) -> bool:
     gap = line.box.top - above.box.bottom
     if CLOCK.fullmatch(line.text) and abs(line.box.left - above.box.left) > _FLUSH:
         return False  # the time at the end of a bubble
+    if FOOT.fullmatch(line.text.strip()) and SUM.search(block.text):
+        # At the foot of the card of a transfer, on a shade of its own once it was taken.
+        indent = block.box.left - line.box.left
+        return -height < gap < _NEXT_LINE * 2 * height and -_FLUSH < indent < _BEFORE_SUM
     is_close = gap < _CLOSE * height and abs(line.box.left - above.box.left) < _FLUSH
     if not is_same_colour(above.ground, line.ground, _UNDER_LIGHT if is_close else _SAME_COLOUR):
         return False
@@ -145,8 +160,6 @@ def _continues(block: Block, line: Line) -> bool:
     aligned = abs(line.box.left - block.box.left) < 0.03 or overlap > 0.6 * (
         line.box.right - line.box.left
     )
-    if FOOT.fullmatch(line.text.strip()) and SUM.search(block.text):
-        return -height < gap < _NEXT_LINE * 2 * height  # at the foot of the card of a transfer
     if _is_link(line) and abs(line.box.left - block.box.left) < _AT_EDGE:
         return -height < gap < _LINKED * height  # what is offered below a greeting
     if gap > _LOOSE * height and _is_last_of_paragraph(block, line):

@@ -24,8 +24,8 @@ from evidence_kit.reading.documents.unframed import with_unframed
 _VOICE = re.compile(  # any one sign before so many inches is what the waves were taken for
     rf"(?:[^\w]{{0,3}}|(?:川|{STROKES}){{0,10}}|[^\d\s](?=\d+\s*[\"″”]))(?P<length>\d{{1,3}})\s*(?:\"|''|″|”|“|'|秒)[^\w]{{0,3}}"
 )
-_TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d")
-_TRANSFER_WORD = re.compile(r"转账|收款|退还|待接收|领取|红包")
+_TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d|^\d[\d,]*\.\d\d\s*元")
+_TRANSFER_WORD = re.compile(r"转账|收款|退还|接收|领取|红包")
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)(?:\s*[\d.]+\s*[KMG]?B?)?",
     re.IGNORECASE,

@@ -355,3 +355,30 @@ def test_a_picture_that_was_sent_is_no_other_sides_colour():
     assert read_pages([page], TAKEN).kind is DocumentKind.CHAT
     assert (RECEIVED, "以我这边系统为准") in said(page)
     assert (SENT, "我有结清证明") in said(page)
+
+
+def test_a_transfer_that_was_taken_is_one_card_with_its_foot_on_a_lighter_shade():
+    taken, faded, white, icon = (247, 161, 68), (248, 176, 98), (255, 255, 255), (255, 141, 46)
+    cards = (
+        (("¥2200.00", taken), ("已被接收", taken), ("微信转账", faded)),
+        (("320.00元", white), ("转账给对方", white), ("QQ转账", white)),
+    )
+    for (amount, shade), (state, _), (foot, below) in cards:
+        page = a_page(
+            a_line("王样例", 540, 110, centred=True, ground=GREY),
+            a_line("昨天 09:42", 540, 220, centred=True, size=34, ground=GREY),
+            a_line("最少先还一些，剩下的给你延期", 180, 400),
+            a_line("好", 900, 520, right=True, ground=GREEN),
+            a_line(amount, 485, 700, ground=shade),
+            a_line("夫", 440, 718, size=30, ground=icon),
+            a_line(state, 485, 750, size=34, ground=shade),
+            a_line(foot, 370, 830, size=30, ground=below),
+            a_line("收到了，稍后给您入账", 180, 960),
+            ground=GREY,
+        )
+        messages = read_pages([page], TAKEN).messages
+        assert [m.kind for m in messages].count(MessageKind.TRANSFER) == 1
+        (transfer,) = (m for m in messages if m.kind is MessageKind.TRANSFER)
+        assert transfer.side is Side.SENT
+        assert amount[:3] in transfer.text
+        assert len(messages) == 4
