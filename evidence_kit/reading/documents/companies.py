@@ -15,7 +15,7 @@ _COMPANY = re.compile(rf"{_SIGN}{{2,30}}?{_FORM}{_BRANCH}")
 # Words before a name, which stand without a space in front of it.
 _LEADING = re.compile(
     r"^(?:\((?:(?:转让|受让|出让|委托|受托)[方人]|[甲乙丙]方)\)|.*(?:将|已|把|委托|转让给|让与|出具人|诉讼|我[司行方]|本公司|[您你](?:与|和|在|于|向|从|对|欠|的)|收到|反映|举报)|"
-    r"兹证明|兹有|根据|依据|按照|鉴于|本所|所受|公司受|依法|合法|特此证明|现|原|新|致|由|向|与|和|给|至|予|于|从|自|受|经|在|是|为|即|系|到|对|被|及|归|贵方|贵司|"
+    r"兹证明|兹有|根据|依据|按照|鉴于|本所|所受|公司受|依法|合法|特此证明|现|原|新|致|由|向|与|和|给|至|予|于|从|自|受(?!让[方人])|经|在|是|为|即|系|到|对|被|及|归|贵方|贵司|"
     r"被?申请人|申请方|原告|被告|放款机构|贷款机构|贷款人|出借人|借款人|债务人|债权人|转让方|受让方|出让人|转让人|受让人|委托人|资金方|甲方|乙方|丙方|"
     r"委托方|收款方|付款方|机构|公司名称|户名|名称|承继|签订|本|:|、|,|\)|·)+"
 )
@@ -24,6 +24,18 @@ _NOT_A_NAME = re.compile(
     r"我|您|你|本公司|该公司|贵公司|上述|第三方|其他|任何|^[\u4e00-\u9fff]{0,2}公司$|"
     r"^(?:个人)?(?:手机|网上|掌上|电子|电话|微信|直销|企业)银行$"  # a way to a bank
 )
+# The end of a name that begins in the line above: what any company of its kind is called, and at
+# most one letter before it.
+_END_OF_NAME = re.compile(
+    r"[\u4e00-\u9fff]?(?:小额|额贷款|贷款|消费|金融|网络|互联网|数字|科技|技术|信息|电子|商务|商业|服务|咨询|管理|资产|投资|"
+    r"保理|融资|租赁|担保|保险|信用|信托|支付|财务|企业|实业|发展|集团)*(?:股份|有限|责任|集团)*公司"
+    rf"{_BRANCH}"
+)
+
+
+def is_end_of_name(text: str) -> bool:
+    """Whether a text is only the end of a company's name: 额贷款有限公司."""
+    return _END_OF_NAME.fullmatch(dense(text)) is not None
 
 
 def companies_in(text: str) -> list[str]:
@@ -36,7 +48,7 @@ def companies_in(text: str) -> list[str]:
             name = re.sub(r"^[年月日]", "", name)  # the end of a date
         if not _stands_alone(tight, match) or not _is_begun(name):
             name = _LEADING.sub("", name)
-        if len(name) > 3 and not _NOT_A_NAME.search(name):
+        if len(name) > 3 and not _NOT_A_NAME.search(name) and not is_end_of_name(name):
             whole = _balanced(name)
             found.append(whole if whole == name else _LEADING.sub("", whole))
     return found

@@ -51,6 +51,7 @@ _COLUMN_ENDS = tuple(
     )
 )
 _LONGEST_GLUED = 10
+_KIND_OF_COMPANY = "金融"  # 消费金融 ends a line of a name, and is no 消费金额
 _UNIT = re.compile(r"\((?:元|人民币|rmb|cny|¥|单位:元)\)|[¥*•·]", re.IGNORECASE)
 
 
@@ -148,7 +149,7 @@ def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _nearly(head: str) -> str | None:
     """What a label means of which one letter was misread; None where two meanings are as near."""
-    if not 3 < len(head) < 10:
+    if not 3 < len(head) < 10 or head.endswith(_KIND_OF_COMPANY):
         return None
     words = _words("labels")
     near = {words[word] for word in words if len(word) == len(head) and _differ(word, head) == 1}

@@ -75,7 +75,7 @@ def pairs_of(rows: Sequence[Row], name_of: Callable[[str], tuple[str, str] | Non
             if not value and (above := _value_above(rows, number, line, name, pairs)):
                 most = _CHOSEN if below else 1.0
                 below = below if below and _gap(line, below[0]) < _gap(above, line) else [above]
-            value += below
+            value = _three_lines(rows, number, line, value, name_of, pairs) or value + below
             if value:
                 pairs.append(Pair(name, line.text, Value(tuple(value), most), number))
     return pairs
@@ -129,6 +129,42 @@ def _value_above(
         ):
             return line
     return None
+
+
+def _three_lines(
+    rows: Sequence[Row],
+    number: int,
+    label: Line,
+    value: Sequence[Line],
+    name_of: Callable[[str], tuple[str, str] | None],
+    pairs: Sequence[Pair],
+) -> list[Line]:
+    """A value of three lines whose label stands beside the second: all equally close, at one edge.
+
+    What is the value of another label is no part of this one.
+    """
+    if len(value) != 1 or not 0 < number < len(rows) - 1:
+        return []
+    taken = {id(line) for pair in pairs for line in pair.value.lines}
+    (middle,) = value
+    near = (middle.box.bottom - middle.box.top) / 2
+    above, below = (
+        [
+            line
+            for line in rows[number + way].lines
+            if id(line) not in taken
+            and name_of(line.text) is None
+            and abs(line.box.left - middle.box.left) < _SAME_COLUMN
+        ]
+        for way in (-1, 1)
+    )
+    if len(above) != 1 or len(below) != 1:
+        return []
+    gaps = _gap(above[0], middle), _gap(middle, below[0])
+    is_beside = abs(label.box.top + label.box.bottom - middle.box.top - middle.box.bottom) < near
+    is_even = max(gaps) < near and max(gaps) - min(gaps) < near / 2
+    is_full = above[0].box.right > middle.box.right - _BESIDE
+    return [above[0], middle, below[0]] if is_beside and is_even and is_full else []
 
 
 def _is_figure_of(name: str, text: str) -> bool:

@@ -68,3 +68,18 @@ def test_a_name_that_stands_alone_keeps_a_first_sign_that_would_lead_up_to_it(na
 def test_a_bracket_that_opened_before_the_text_leaves_nothing_of_itself():
     text = "让人）与云岭样例消费金融有限公司（受让人）已签订"
     assert companies_in(text) == ["云岭样例消费金融有限公司"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "额贷款有限公司",
+        "股份有限公司",
+        "融有限公司",
+        "费金融有限公司",
+        "消费金融有限公司",
+        "有限公司杭州分行",
+    ],
+)
+def test_the_end_of_a_name_is_no_name(text):
+    assert companies_in(text) == []
