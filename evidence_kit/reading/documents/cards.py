@@ -62,7 +62,8 @@ _CARD = re.compile(
 )
 _TAIL = re.compile(r"(?:尾号|末四位|末4位)[:\s]*(\d{4})(?!\d)")  # of a card whose bank is not named
 _PURSE = re.compile(  # what an instalment was repaid from
-    r"(?:还款|扣款|代扣)[-·|:](微信支付|支付宝|余额宝|零钱通?|账户余额|余额|云闪付)$"
+    r"(?:还款|扣款|代扣)[-·|:](微信支付|支付宝|余额宝|零钱通?|账户余额|余额|云闪付)$|"
+    r"^(微信支付|支付宝|余额宝|零钱通?|云闪付)$"
 )
 _LEFT = re.compile(r"余额[:\s]*(¥?[\d,]+\.\d\d元?)")
 _LED_TO_CARD = re.compile(
@@ -357,7 +358,7 @@ def _take_card(draft: Draft, tight: str, spot: Spot) -> None:
         draft.take("method", card[0], spot)
         draft.take("card_tail", card_tail_in(card[0]), spot)
     elif purse := _PURSE.search(tight):
-        draft.take("method", purse[1], spot)
+        draft.take("method", purse[1] or purse[2], spot)
     elif tail := _TAIL.search(tight):
         draft.take("card_tail", tail[1], spot)
 

@@ -4,6 +4,7 @@ import re
 
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment, moments_in
+from evidence_kit.reading.documents.companies import is_end_of_name
 from evidence_kit.reading.documents.layout import Value
 from evidence_kit.reading.documents.paid import amount_of
 from evidence_kit.reading.documents.words import dense, identifier, plain
@@ -84,7 +85,8 @@ def name_of(text: str) -> str | None:
     shorter = _ACCOUNT.sub("", name).strip(" (:")
     name = shorter if len(dense(shorter)) > 1 else name
     tight = dense(name)
-    if len(tight) < 2 or re.fullmatch(r"[\d*\s.,:/-]+", tight) or amount_alone(tight):
+    is_number = re.fullmatch(r"[\d*\s.,:/-]+", tight) or amount_alone(tight)
+    if len(tight) < 2 or is_number or is_end_of_name(tight):
         return None
     return re.sub(r"(?<=[\u4e00-\u9fff*])\s+(?=[\u4e00-\u9fff*])", "", name)
 
@@ -97,7 +99,7 @@ def _moment(text: str) -> tuple[PartialDate | None, float]:
 
 
 def _method(text: str) -> tuple[str | None, float]:
-    tight = starred(dense(text)).strip(">›")
+    tight = starred(dense(text)).strip(">›,.、")
     if re.search(r"等额|本息|先息|到期还本|随借随还|一次性|主动还款|自动还款|提前还款", tight):
         return None, _SURE  # how a loan is repaid, not by what a payment was made
     if _HOW_SENT.fullmatch(tight):

@@ -6,6 +6,7 @@ from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.reading.documents.paper_text import END
 
 SETTLED = re.compile(r"结清|还清|清偿|全部(?:归还|偿还)|履行完毕|偿还完毕|归还完毕|已?还完")
+_FILE = re.compile(r"\.(?:pdf|docx?|jpe?g|png)\|?$", re.IGNORECASE)  # the name in a viewer's bar
 _SHORTEST = 17  # characters of a sentence
 _MATTERS: dict[DocumentKind, re.Pattern[str]] = {
     DocumentKind.SETTLEMENT_CERTIFICATE: SETTLED,
@@ -20,7 +21,7 @@ def matter_in(text: str, kind: DocumentKind) -> tuple[str, int, int] | None:
     """The first such sentence of a kind of paper, and from where to where it stands."""
     matter, start = _MATTERS.get(kind), 0
     for part in re.split(rf"(?<=[。;!{END}])", text) if matter else ():
-        if matter and matter.search(part) and len(part) >= _SHORTEST:
+        if matter and matter.search(part) and len(part) >= _SHORTEST and not _FILE.search(part):
             return part.strip(END), start, start + len(part)
         start += len(part)
     return None

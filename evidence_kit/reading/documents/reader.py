@@ -6,6 +6,7 @@ from dataclasses import replace
 from evidence_kit.domain.readings import DocumentKind, PageLines, Reading, Record
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.calls import read_calls
+from evidence_kit.reading.documents.certificates import with_table
 from evidence_kit.reading.documents.chats import read_conversation
 from evidence_kit.reading.documents.claim_lists import claims_on
 from evidence_kit.reading.documents.companies import companies_in
@@ -94,6 +95,11 @@ def _paper(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
     return [] if record is None else [record]
 
 
+def _certificate(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
+    record = read_paper(pages, kind)
+    return [] if record is None else [with_table(record, pages)]
+
+
 def _loan(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
     """A contract's first page, or an app's page about one loan: what stands beside labels too."""
     paper, labelled = read_paper(pages, kind), read_receipt(pages[0])
@@ -119,7 +125,7 @@ _RECORDS: dict[DocumentKind, Callable[[_Pages, DocumentKind, _Taken], list[Recor
     DocumentKind.REPAYMENT_HISTORY: _rows,
     DocumentKind.REPAYMENT_SCHEDULE: _rows,
     DocumentKind.STATEMENT: _rows,
-    DocumentKind.SETTLEMENT_CERTIFICATE: _paper,
+    DocumentKind.SETTLEMENT_CERTIFICATE: _certificate,
     DocumentKind.ASSIGNMENT_NOTICE: _paper,
     DocumentKind.CREDIT_REPORT: _paper,
     DocumentKind.LETTER: _paper,

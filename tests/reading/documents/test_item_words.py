@@ -356,3 +356,15 @@ def test_a_way_of_paying_above_its_name_beside_how_it_went():
     records = read(a_page(*lines)).records
     assert [record.method for record in records] == ["支付宝", "样例银行(0527)", "支付宝"]
     assert {record.status for record in records} == {"成功"}
+
+
+def test_a_purse_that_stands_alone_beside_the_time_is_what_was_paid_with():
+    page = a_list(
+        "还款记录",
+        (("第3期还款", "还款金额", "2024-04-11 09:05:24"), ("还款成功", "905.50", "微信支付")),
+        (
+            ("第2期还款", "还款金额", "2024-03-11 09:05:24"),
+            ("还款成功", "905.50", "样例银行(0527)"),
+        ),
+    )
+    assert [record.method for record in read(page).records] == ["微信支付", "样例银行(0527)"]
