@@ -9,9 +9,15 @@ from evidence_kit.domain.records import Event, Link
 
 
 def was_taken(case: Case, event: Event, proofs: Iterable[Proof]) -> bool:
-    """Whether an event of the case was put to a place where one of the proofs stands."""
+    """Whether an event of the case was put to where the proofs stand: most of those in its files.
+
+    One place alone may be shared: a still may begin in the middle of what was said that day.
+    """
     links = case.links_to(event.id)
-    return any(_is_place_of(link, proof) for link in links for proof in proofs)
+    items = {link.item_id for link in links}
+    inside = [proof for proof in proofs if proof.item_id in items]
+    placed = sum(any(_is_place_of(link, proof) for link in links) for proof in inside)
+    return placed * 2 > len(inside)
 
 
 def taken_otherwise(

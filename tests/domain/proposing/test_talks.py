@@ -337,3 +337,20 @@ def test_a_call_that_two_lists_show_is_one_contact_with_both_proofs():
     day_alone = [a_source(i, "call_log", calls=[a_call("17000001234", "2025-04-02")])
                  for i in ("I1", "I2")]  # fmt: skip
     assert len(proposed(case, *day_alone)) == 2
+
+
+def test_what_was_said_hours_later_is_offered_where_one_still_begins_in_a_contact_of_that_day():
+    said = [
+        a_message("禾穗借的钱还不还", "2025-03-14 09:20"),
+        a_message("你听见没有，今天处理", "2025-03-14 09:20"),
+        a_message("睡得着吗", "2025-03-14 20:11"),
+        a_message("欠钱有理了", "2025-03-14 20:11"),
+    ]
+    stills = a_chat("I1", *said), a_chat("I2", *said[1:]), a_chat("I3", *said[2:])
+    whole = an_event("contact", "2025-03-14 09:20", id="E1", text="禾穗借的钱还不还")
+    links = tuple(
+        replace(a_link(still.item.id, "E1"), page=1, box=still.reading.messages[0].box)
+        for still in stills
+    )
+    found = proposed(a_case(loans=(LOAN,), events=(whole,), links=links), *stills)
+    assert [(str(p.event.on), p.event.id) for p in found] == [("2025-03-14 20:11", "")]
