@@ -25,6 +25,7 @@ _HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行
 _NOTHING = re.compile(
     r"(?:点击|去|可)?(?:添加|填写|编辑|输入)(?:备注|说明|标签)?|记一笔|无|暂无|[-/—]+"
 )  # a field to fill in
+_NUMERAL = re.compile(r"(?<=^[\u4e00-\u9fff])[-—](?=[\u4e00-\u9fff]$)")  # 王一样 read as 王-样
 _DOUBTFUL_DIGITS = re.compile(r"\d[OoIlSBZ]\d|(?<=\d)[OoIl]$")
 
 
@@ -41,7 +42,8 @@ def value_for(name: str, value: Value) -> tuple[object, float]:
     if name == "instalment":
         return instalment_in(text, is_alone=True), _SURE
     if name in ("payee", "payer"):
-        return name_of(text), _SURE
+        said = name_of(text)
+        return said, _SURE if said is None or _NUMERAL.search(dense(text)) is None else _UNSURE
     if name == "method":
         return _method(text)
     said = plain(text).strip(">› ")
@@ -88,7 +90,8 @@ def name_of(text: str) -> str | None:
     is_number = re.fullmatch(r"[\d*\s.,:/-]+", tight) or amount_alone(tight)
     if len(tight) < 2 or is_number or is_end_of_name(tight):
         return None
-    return re.sub(r"(?<=[\u4e00-\u9fff*])\s+(?=[\u4e00-\u9fff*])", "", name)
+    name = re.sub(r"(?<=[\u4e00-\u9fff*])\s+(?=[\u4e00-\u9fff*])", "", name)
+    return _NUMERAL.sub("一", name)
 
 
 def _moment(text: str) -> tuple[PartialDate | None, float]:

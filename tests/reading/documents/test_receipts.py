@@ -648,3 +648,11 @@ def test_an_order_that_was_brought_to_the_door_is_no_payment_of_a_loan():
     ]  # fmt: skip
     reading = read_pages([a_page(*lines)], None)
     assert (reading.kind, reading.records) == (DocumentKind.OTHER, ())
+
+
+def test_a_stroke_between_a_family_name_and_one_more_letter_is_the_numeral_but_not_sure():
+    record = read_receipt(
+        a_receipt([("收款人", "王-样"), ("支付时间", "2024-04-11 20:14:05")], above="")
+    )
+    assert record.payee == "王一样"
+    assert record.spots["payee"].confidence < 0.95
