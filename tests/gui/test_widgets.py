@@ -15,6 +15,7 @@ from evidence_kit.gui.widgets.field import Field, add_row, form_layout
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.picker import Picker
+from evidence_kit.gui.widgets.soft_list import SoftList
 from evidence_kit.gui.widgets.toggle import Toggle
 from evidence_kit.gui.widgets.typed import TextField
 from tests.builders import a_case, day
@@ -145,3 +146,23 @@ def test_no_part_flashes_as_a_window_of_its_own(qtbot, qapp, say, make):
     qtbot.addWidget(make(say))
     qapp.removeEventFilter(watch)
     assert shown == []
+
+
+def test_the_entry_that_has_the_keyboard_is_framed_as_a_whole(qtbot, qapp):
+    theme.apply(qapp)
+    listed = SoftList()
+    qtbot.addWidget(listed)
+    listed.addItem("overview")
+    listed.resize(200, 80)
+    listed.show()
+    listed.setCurrentRow(0)
+    listed.activateWindow()
+    listed.setFocus()
+    qtbot.waitUntil(listed.hasFocus)
+    row = listed.visualItemRect(listed.item(0))
+    seen = listed.viewport().grab().toImage()
+    accent = theme.colours().accent
+    assert seen.pixelColor(row.left(), row.center().y()) == accent
+    assert seen.pixelColor(row.right(), row.center().y()) == accent
+    ground = seen.pixelColor(row.right() - 3, row.center().y())
+    assert ground == seen.pixelColor(row.right() - 40, row.center().y())

@@ -1,8 +1,14 @@
 """A list whose chosen entry is tinted: words and icons keep their colours on it."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QListWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from evidence_kit.gui import theme
 
@@ -13,6 +19,8 @@ class SoftList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -30,3 +38,26 @@ class SoftList(QListWidget):
         palette.setColor(QPalette.ColorRole.Highlight, colours.accent_ground)
         palette.setColor(QPalette.ColorRole.HighlightedText, colours.accent)
         self.setPalette(palette)
+
+
+class _Painter(QStyledItemDelegate):
+    """Frames the whole entry that has the keyboard: a style frames its words alone."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Without the style's own frame."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draws the entry, then the frame around all of it."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colours().accent)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
