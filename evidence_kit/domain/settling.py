@@ -44,7 +44,7 @@ def is_kept(agreement: Event, events: Iterable[Event]) -> bool:
 def completing(agreement: Event, events: Iterable[Event]) -> tuple[Event, ...]:
     """The payments after an agreement that make up its sum, the last of them completing it.
 
-    None where the sum or a payment's is not known, or less was paid.
+    Nothing where the sum or a payment's is not known, or less was paid.
     """
     paid = _paid_since(agreement, events)
     place = _completed_by(agreement, paid)

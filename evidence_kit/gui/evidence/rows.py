@@ -62,6 +62,7 @@ class Rows(QAbstractTableModel):
         self._alike: tuple[tuple[str, str], ...] = ()
         self._sorted_by: tuple[Column, Qt.SortOrder] | None = None
         self._held: frozenset[str] = frozenset()
+        self._shows_held = False
         self._ids: list[str] = []
         self._ids = self._wanted_ids()
         self._at: dict[str, int] | None = None
@@ -85,7 +86,8 @@ class Rows(QAbstractTableModel):
     def hold(self, item_ids: Iterable[str]) -> None:
         """Shows these on, although the filter is for others by now: somebody works on them."""
         self._held = frozenset(item_ids)
-        self._arrange()
+        if self._shows_held:  # else nothing can go, and what comes is asked for by `follow`
+            self._arrange()
 
     def show_alike(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Which items are near-duplicates of each other."""
@@ -328,8 +330,9 @@ class Rows(QAbstractTableModel):
     def _wanted_ids(self) -> list[str]:
         if self._tag == ALIKE:
             return self._ids_alike(self._search)
-        ids = self.listing.matching(self._tag, self._search)
-        ids = self.listing.with_held(ids, self._tag, self._held, before=self._ids)
+        matching = self.listing.matching(self._tag, self._search)
+        ids = self.listing.with_held(matching, self._tag, self._held, before=self._ids)
+        self._shows_held = len(ids) > len(matching)
         if self._sorted_by:
             column, order = self._sorted_by
             key = self._key(column)
