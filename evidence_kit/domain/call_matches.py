@@ -9,7 +9,7 @@ from evidence_kit.domain.readings import Call
 _SHORTEST = 5  # digits that must be told: a service line has five
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0\d{9,11}$|[48]00\d{7}$)")
 
-_LINE = re.compile(r"(?P<area>0(?:10|2\d|[3-9]\d{2}))(?P<line>[\d*]{7,8})")
+_LINE = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))([\d*]{7,8})|([48]00)([\d*]{3})([\d*]{4})")
 
 
 def calls_with(calls: Sequence[Call], numbers: Iterable[str]) -> tuple[int, ...]:
@@ -38,10 +38,10 @@ def same_number(one: str, other: str) -> bool:
 
 
 def spelled(number: str) -> str:
-    """A number as it is printed everywhere, however it was written: `0574-87003319`.
+    """A number as it is printed everywhere, however written: `0574-87003319`, `400-000-0101`.
 
     What is no number stays as it is.
     """
     bare = bare_number(number)
     line = _LINE.fullmatch(bare)
-    return f"{line['area']}-{line['line']}" if line else bare or number
+    return "-".join(filter(None, line.groups())) if line else bare or number
