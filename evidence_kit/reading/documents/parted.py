@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.amounts import amount_alone
+from evidence_kit.reading.documents.items import moved_in
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.tables import MONEY
@@ -15,6 +16,7 @@ from evidence_kit.reading.documents.words import dense, plain, width_of
 
 _NUMBER_AND_SUM = re.compile(r"(第\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?期)\s*(¥?\s*[\d,]+\.\d\d\s*元?)")
 _DAY_OF = re.compile(r"([\u4e00-\u9fff]{2,6})[:\s]*20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*")
+_WHOLES = frozenset({"actual", "paid", "amount", "due_amount"})
 _NAMES = re.compile(r"[\u4e00-\u9fff]+(?:/[\u4e00-\u9fff]+)+:?")
 
 
@@ -30,9 +32,14 @@ def _lines_parted(row: Row) -> Row:
 
 
 def _ends(text: str) -> list[int]:
-    """Where the things end that a text says: a number and a sum, or days with their names."""
+    """Where the things end that a text says: a number or name and its sum, days and their names."""
     if match := _NUMBER_AND_SUM.fullmatch(text):
         return [match.end(1), len(text)]
+    told = label_of(text)
+    if told and told[0] in _WHOLES and text.endswith(told[1]) and moved_in(text) is None:
+        printed = amount_alone(told[1])
+        if printed and (printed.has_fen or printed.has_currency):
+            return [len(text) - len(told[1]), len(text)]
     days = list(_DAY_OF.finditer(text))
     names = {column_of(day[1]) or (label_of(day[1]) or ("",))[0] for day in days}
     is_all = bool(days) and "".join(day[0] for day in days) == text

@@ -301,3 +301,24 @@ def test_a_card_behind_how_it_was_repaid():
         lines += [a_line(f"第{4 - n}/7期 主动还款 样例银行(6274)", 42, y + 70, size=34)]
     records = read_pages([a_page(*lines)], None).records
     assert [(r.method, r.card_tail) for r in records] == [("样例银行(6274)", "6274")] * 2
+
+
+NAMES_AND_SUMS = (("还款总额 832.00元", ""), ("还款总额", "724.00元"), ("还款总额", "716.00元"))
+
+
+def test_an_item_whose_name_and_sum_were_read_as_one_line_is_no_less_an_item():
+    lines = [a_line("还款记录", 540, 150, centred=True)]
+    for n, (name, amount) in enumerate(NAMES_AND_SUMS):
+        y = 340 + n * 450
+        lines += [a_line(f"第{n + 1}/3期", 80, y, size=46), a_line("已还清", 1000, y, right=True)]
+        lines += [a_line(name, 80, y + 90), a_line("还款日期", 560, y + 90)]
+        lines.append(a_line(f"2025-0{n + 1}-26", 800, y + 90))
+        if amount:
+            lines.append(a_line(amount, 250, y + 90))
+        lines += [a_line("本金", 80, y + 175), a_line(f"{(700, 600, 600)[n]}.00元", 250, y + 175)]
+        lines += [a_line("利息", 560, y + 175), a_line(f"{(132, 124, 116)[n]}.00元", 740, y + 175)]
+    records = read_pages([a_page(*lines)], None).records
+    assert [(r.instalment, str(r.amount), str(r.principal), str(r.interest)) for r in records] == [
+        (1, "832.00", "700.00", "132.00"), (2, "724.00", "600.00", "124.00"),
+        (3, "716.00", "600.00", "116.00"),
+    ]  # fmt: skip
