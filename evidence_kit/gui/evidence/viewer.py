@@ -92,9 +92,13 @@ class Viewer(QWidget):
     # --- what is shown
 
     def show_item(self, item_id: str, page: int = 1) -> None:
-        """Shows a page of an item; what is no item is nothing."""
+        """Shows a page of an item; what is no item is nothing.
+
+        Who covers goes on covering: what must not be seen stands on many items.
+        """
         if item_id != self.item_id:
-            self.canvas.take_tool(Tool.MOVE)
+            covers_on = self.canvas.tool is Tool.COVER and bool(self.desk.case.pages_of(item_id))
+            self.canvas.take_tool(Tool.COVER if covers_on else Tool.MOVE)
         if (item_id, page) != (self.item_id, self.page):
             self._quarters = 0
         self.item_id, self.page = item_id, page

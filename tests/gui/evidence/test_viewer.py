@@ -88,6 +88,17 @@ def test_c_and_a_drag_draw_a_cover_and_escape_ends(viewer):
     assert viewer.canvas.tool is Tool.MOVE
 
 
+def test_who_covers_goes_on_covering_on_the_next_item_and_what_has_no_page_ends_it(viewer):
+    viewer.canvas.take_tool(Tool.BOX)
+    viewer.show_item("I2")
+    assert viewer.canvas.tool is Tool.MOVE  # a place is marked once
+    _key(viewer, Qt.Key.Key_C)
+    viewer.show_item("I1")
+    assert viewer.canvas.tool is Tool.COVER
+    viewer.show_item("I3")
+    assert viewer.canvas.tool is Tool.MOVE
+
+
 def _sides(box):
     return [round(side, 3) for side in (box.left, box.top, box.right, box.bottom)]
 
