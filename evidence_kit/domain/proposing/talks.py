@@ -67,7 +67,7 @@ def talks(
 ) -> list[Proposal]:
     """Contacts by collectors that messages and call lists show and that are not in the case.
 
-    A chat is one contact for each day and sender, and another one after a pause of hours; a text
+    A chat is one contact for each day and sender, or each go that a pause of hours ends; a text
     message is one by itself. Messages that something was paid are none: they prove the payment or
     the settlement that the case has. Nor are those that tell of an agreement.
     """
@@ -99,7 +99,7 @@ def _messages(
         collects = any(_collects(text) for text in texts)
         if not collects and not naming.loan_id:
             continue
-        for part in _by_day(talk) if kind is DocumentKind.CHAT else _one_by_one(talk):
+        for part in _in_one_go(talk) if kind is DocumentKind.CHAT else _one_by_one(talk):
             made = _contact(case, kind, part, naming, names, alike)
             yield made, tuple(each.text for each in part)
 
@@ -157,26 +157,33 @@ def _in_files(sources: Sequence[Source]) -> list[tuple[DocumentKind, list[_Said]
     return [(kind, talk) for (kind, _), talk in talks.items()]
 
 
-def _by_day(talk: list[_Said]) -> Iterator[list[_Said]]:
-    """What was written on each day, parted where somebody writes again after hours."""
+def _in_one_go(talk: list[_Said]) -> Iterator[list[_Said]]:
+    """What was written on each day, parted where somebody writes again after hours.
+
+    Who writes past midnight goes on.
+    """
     days: dict[str, list[_Said]] = {}
     for each in talk:
         days.setdefault(str(each.sent_at.date_only()) if each.sent_at else "", []).append(each)
-    for day in days.values():
-        yield from _by_pauses(day)
-
-
-def _by_pauses(day: list[_Said]) -> Iterator[list[_Said]]:
     part: list[_Said] = []
-    before: PartialDate | None = None
-    for each in day:
-        at = each.sent_at if each.sent_at and each.sent_at.hour is not None else None
-        if at and before and at.earliest() - before.earliest() >= _PAUSE:
-            yield part
-            part = []
-        part.append(each)
-        before = at or before
+    for day in days.values():
+        before: PartialDate | None = None  # the last moment of that day
+        for each in day:
+            at = each.sent_at if each.sent_at and each.sent_at.hour is not None else None
+            is_next = each is day[0] and not (at and part and _is_soon(part[-1].sent_at, at))
+            if part and (is_next or (at and before and not _is_soon(before, at))):
+                yield part
+                part = []
+            part.append(each)
+            before = at or before
     yield part
+
+
+def _is_soon(before: PartialDate | None, at: PartialDate) -> bool:
+    """Whether no pause lies between two moments of a talk."""
+    if before is None or before.hour is None:
+        return False
+    return abs(at.earliest() - before.earliest()) < _PAUSE
 
 
 def _one_by_one(talk: list[_Said]) -> Iterator[list[_Said]]:

@@ -64,6 +64,17 @@ def test_who_writes_again_after_hours_makes_another_contact_of_that_day():
     assert (left.id, left.event.id) == (found[1].id, "")
 
 
+def test_who_writes_past_midnight_goes_on_and_who_writes_in_the_morning_begins_anew():
+    chat = a_chat(
+        "I1",
+        a_message("禾穗借的钱还不还", "2025-03-14 23:41"),
+        a_message("睡得着吗", "2025-03-15 00:12"),
+        a_message("起来还钱", "2025-03-15 08:30"),
+    )
+    found = proposed(CASE, chat)
+    assert [str(p.event.on) for p in found] == ["2025-03-14 23:41", "2025-03-15 08:30"]
+
+
 def test_a_message_whose_day_alone_is_known_is_no_contact_after_hours():
     chat = a_chat(
         "I1", a_message("禾穗借逾期", "2025-03-14"), a_message("还钱", "2025-03-14 20:11")
