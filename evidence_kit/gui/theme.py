@@ -85,6 +85,9 @@ _DARK = Colours(
 )
 
 
+_EDGED = QColor("#a4abb4")  # a shade darker it is seen on every ground: contrast of 3 or more
+
+
 def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
     """Gives the application its palette, light or dark as the system is or as `scheme` says.
 
@@ -116,6 +119,12 @@ def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> No
     palette.setColor(QPalette.ColorRole.Link, chosen.accent)
     palette.setColor(QPalette.ColorRole.PlaceholderText, chosen.muted)
     application.setPalette(palette)
+    if application.style().name() == "fusion":
+        # The style draws the edge of a box that is not ticked as a shade of the ground behind it,
+        # which nobody sees in the dark; on these two no ground is painted.
+        palette.setColor(QPalette.ColorRole.Window, _EDGED)
+        for kind in ("QCheckBox", "QRadioButton"):
+            application.setPalette(palette, kind)
 
 
 def is_dark(palette: QPalette) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.soft_list import SoftList
@@ -110,3 +110,28 @@ def test_words_of_less_weight_follow_between_light_and_dark(qtbot, qapp):
     finally:
         theme.apply(qapp)
     assert seen[0] != seen[1]
+
+
+def _luminance(colour):
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_is_not_ticked_is_seen_in_the_light_and_in_the_dark(qtbot, qapp, kind, scheme):
+    before = qapp.styleHints().colorScheme()
+    theme.apply(qapp, scheme)
+    try:
+        page = QWidget()
+        qtbot.addWidget(page)
+        page.resize(60, 40)
+        kind(page).setGeometry(4, 4, 50, 30)
+        image = page.grab().toImage()
+        ground = _luminance(image.pixelColor(58, 2))
+        seen = (_luminance(image.pixelColor(x, y)) for x in range(4, 30) for y in range(4, 36))
+        best = max((max(ground, x) + 0.05) / (min(ground, x) + 0.05) for x in seen)
+        assert best >= 3
+    finally:
+        theme.apply(qapp, before)
