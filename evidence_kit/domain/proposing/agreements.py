@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.proposing.proposal import Proposal, further
+from evidence_kit.domain.proposing.proposal import Doubt, Proposal, further
 from evidence_kit.domain.proposing.taken import was_taken
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.values import Money, PartialDate
@@ -87,11 +87,16 @@ def _is_known(case: Case, known: Event, said: Proposal) -> bool:
 
 
 def _are_one(one: Event | None, other: Event | None) -> bool:
-    """Whether two agreements are one: of one loan, of one sum as far as told, and about one day."""
-    if one is None or other is None or one.loan_id is None or one.loan_id != other.loan_id:
+    """Whether two agreements are one: of one loan, of one sum as far as told, and about one day.
+
+    Where the loan of one is not known, its sum has to say so.
+    """
+    if one is None or other is None or not _are_near(one.on, other.on):
         return False
+    if one.loan_id is None or other.loan_id is None:
+        return one.amount is not None and one.amount == other.amount
     is_one_sum = None in (one.amount, other.amount) or one.amount == other.amount
-    return is_one_sum and _are_near(one.on, other.on)
+    return one.loan_id == other.loan_id and is_one_sum
 
 
 def _are_near(one: PartialDate | None, other: PartialDate | None) -> bool:
@@ -101,8 +106,15 @@ def _are_near(one: PartialDate | None, other: PartialDate | None) -> bool:
 
 
 def _together(one: Proposal, other: Proposal) -> Proposal:
-    """Two that tell of one agreement: as the earlier one says, proved by both."""
+    """Two that tell of one agreement: as the earlier one says, of the loan that is known."""
     first, second = sorted((one, other), key=lambda each: str(each.event.on) if each.event else "")
+    of_loan = first if first.loan_id or not second.loan_id else second
     return replace(
-        first, proofs=(*first.proofs, *second.proofs), shows={**second.shows, **first.shows}
+        first,
+        event=first.event and replace(first.event, loan_id=of_loan.loan_id),
+        loan_id=of_loan.loan_id,
+        reasons=of_loan.reasons,
+        doubts=tuple(x for x in first.doubts if x is not Doubt.NO_LOAN or not of_loan.loan_id),
+        proofs=(*first.proofs, *second.proofs),
+        shows={**second.shows, **first.shows},
     )

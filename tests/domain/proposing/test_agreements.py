@@ -4,6 +4,7 @@ import pytest
 
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.agreements import tells_agreement
+from evidence_kit.domain.proposing.proposal import Doubt
 from tests.builders import a_case, a_loan, an_event, money
 from tests.domain.proposing.seen import a_message, only, proposed
 from tests.domain.proposing.test_talks import a_chat
@@ -38,6 +39,21 @@ def test_a_chat_and_the_text_that_confirms_it_are_one_agreement_on_the_sum_to_pa
         assert [proof.item_id for proof in agreed.proofs] == ["I1", "I2"]
         assert agreed.confidence < 0.95
         assert (event.number, event.claimed_identity) == ("", "")
+
+
+def test_before_the_loan_is_known_a_chat_and_its_text_are_one_by_their_sum():
+    agreed = only(a_case(), CHAT, a_text(GRANTED))
+    assert [proof.item_id for proof in agreed.proofs] == ["I1", "I2"]
+    assert (agreed.loan_id, agreed.doubts) == (None, (Doubt.NO_LOAN,))
+    other = a_text(GRANTED.replace("2,600.00", "2,700.00"))
+    assert len(proposed(a_case(), CHAT, other)) == 2
+
+
+def test_of_two_that_are_one_by_their_sum_the_loan_is_that_of_the_one_that_names_it():
+    unnamed = a_text(GRANTED.replace("禾穗借", "还款提醒"), "2025-02-26 14:02")
+    agreed = only(CASE, CHAT, unnamed)
+    assert (agreed.loan_id, agreed.event.loan_id, agreed.doubts) == ("L1", "L1", ())
+    assert str(agreed.event.on) == "2025-02-26 14:02"
 
 
 def test_an_agreement_of_the_case_gets_its_proof_also_where_no_sum_is_named():
