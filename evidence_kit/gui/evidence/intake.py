@@ -77,10 +77,15 @@ class Intake(QObject):
             choices = ImportChoices(loan_id=loan_id or None)
             self.ask(Request(tuple(paths), choices=choices, then=then))
 
-    def ask(self, request: Request) -> None:
-        """Imports now, or after what is under way."""
+    def may_take(self) -> bool:
+        """Whether evidence can be put in; that it cannot is said at once."""
         if self._desk.is_read_only:
             self.failed.emit(KnownError("store.read_only"))
+        return not self._desk.is_read_only
+
+    def ask(self, request: Request) -> None:
+        """Imports now, or after what is under way."""
+        if not self.may_take():
             return
         owner = request.choices.source_owner or self._owner()
         request = replace(request, choices=replace(request.choices, source_owner=owner))

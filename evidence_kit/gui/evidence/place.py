@@ -104,11 +104,15 @@ class EvidencePlace(Place):
 
     def choose_files(self, then: Then | None = None) -> None:
         """Asks which files; `then` is told the items they become."""
+        if not self.intake.may_take():
+            return
         title = self._say("choose_files")
         self.intake.take_paths(asking.files(self, self.desk.settings, "evidence", title), then=then)
 
     def choose_folder(self) -> None:
         """Asks which folder."""
+        if not self.intake.may_take():
+            return
         title = self._say("choose_folder")
         if chosen := asking.folder(self, self.desk.settings, "evidence", title):
             self.list.close_notice()

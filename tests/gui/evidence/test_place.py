@@ -9,6 +9,7 @@ from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.domain.kinds import Shows, ThirdPersons
 from evidence_kit.domain.listing import OPEN, TO_CONFIRM
+from evidence_kit.gui import asking
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.report import Report
 from evidence_kit.gui.evidence.two_steps import TwoSteps
@@ -51,6 +52,17 @@ def test_a_refused_file_is_reported_with_what_to_do(view, desk, qtbot, tmp_path)
     qtbot.waitUntil(lambda: isinstance(place.list.notice, Report), timeout=60_000)
     words = [b.text() for b in place.list.notice.findChildren(QPushButton)]
     assert words == ["作为附件保留"]
+
+
+def test_a_case_that_is_only_looked_at_refuses_before_it_asks_for_files(view, desk, monkeypatch):
+    place = view.place("evidence")
+    for ask in (asking.files, asking.folder):
+        monkeypatch.setattr(asking, ask.__name__, lambda *_: pytest.fail("asked in vain"))
+    desk.session.store.read_only = True
+    for wanted in (place.list.files_wanted, place.list.folder_wanted):
+        wanted.emit()
+        assert place.list.notice is not None
+        place.list.close_notice()
 
 
 def test_files_dropped_twice_at_once_are_told_from_those_there_before(view, desk, qtbot, tmp_path):
