@@ -25,6 +25,8 @@ class Titles:
         shown = self._texts(f"words.shows.{item.shows.value}")
         if item.shows is Shows.PAYMENT:
             return self._of_payment(item, shown)
+        if item.shows is Shows.REPAYMENT_LIST and self._is_plan(item):
+            return self._texts("bundle.title.plan")
         return self._of_days(item, shown) if item.shows in _DATED else shown
 
     def _of_payment(self, item: Item, shown: str) -> str:
@@ -46,6 +48,18 @@ class Titles:
         else:
             said = self._texts("bundle.title.between").join(map(str, numbers))
         return self._texts("bundle.title.instalments", numbers=said, shown=shown)
+
+    def _is_plan(self, item: Item) -> bool:
+        """Whether a list says what was due and nothing of what was paid.
+
+        Its place on the page was then taken with a schedule of the loan.
+        """
+        links = self._case.links_of(item.id)
+        targets = [self._case.get(link.target_id) for link in links]
+        if any(isinstance(each, Event) for each in targets):
+            return False
+        placed = {link.target_id for link in links if link.box is not None or link.row is not None}
+        return any(each.loan_id in placed for each in self._case.instalments)
 
     def _of_days(self, item: Item, shown: str) -> str:
         """Calls and messages by the days of the contacts that they prove, else when it was made."""

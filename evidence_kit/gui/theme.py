@@ -123,7 +123,7 @@ def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> No
         # The style draws the edge of a box that is not ticked as a shade of the ground behind it,
         # which nobody sees in the dark; on these two no ground is painted.
         palette.setColor(QPalette.ColorRole.Window, _EDGED)
-        for kind in ("QCheckBox", "QRadioButton"):
+        for kind in (b"QCheckBox", b"QRadioButton"):
             application.setPalette(palette, kind)
 
 

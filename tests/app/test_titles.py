@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.app.titles import Titles
-from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.kinds import Shows, TargetKind
+from evidence_kit.domain.values import Box
 from tests.builders import a_case, a_link, an_event, an_instalment, an_item, day
 
 
@@ -70,3 +71,19 @@ def test_a_receipt_of_a_refund_alone_is_called_one(kinds, said):
     assert Titles("zh-CN", a_case(items=(item,), events=events, links=links))(item) == said
     english = Titles("en", a_case(items=(item,), events=events, links=links))(item)
     assert english.lower() == ("proof of refund" if said == "退款凭证" else "proof of payment")
+
+
+def test_a_list_from_which_a_schedule_was_taken_is_a_plan_unless_it_proves_payments():
+    item = an_item("I1", Shows.REPAYMENT_LIST, title="")
+    whole = a_link("I1", "L1", 1, TargetKind.LOAN)
+    placed = replace(whole, box=Box(0.1, 0.1, 0.9, 0.2))
+    due = (an_instalment(1, "2024-04-12", "100"),)
+    paid = an_event("repaid", "2024-04-11", id="E1")
+
+    def called(links, instalments=due):
+        case = a_case(items=(item,), instalments=instalments, events=(paid,), links=links)
+        return Titles("zh-CN", case)(item)
+
+    assert called((placed,)) == "还款计划"
+    others = (called((whole,)), called((placed,), ()), called((placed, a_link("I1", "E1"))))
+    assert set(others) == {"还款记录"}
