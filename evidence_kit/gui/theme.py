@@ -123,8 +123,8 @@ def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> No
         # The style draws the edge of a box that is not ticked as a shade of the ground behind it,
         # which nobody sees in the dark; on these two no ground is painted.
         palette.setColor(QPalette.ColorRole.Window, _EDGED)
-        for kind in (b"QCheckBox", b"QRadioButton"):
-            application.setPalette(palette, kind)
+        for kind in ("QCheckBox", "QRadioButton"):  # PySide takes a str, its stub says bytes
+            application.setPalette(palette, kind)  # type: ignore[arg-type]
 
 
 def is_dark(palette: QPalette) -> bool:
