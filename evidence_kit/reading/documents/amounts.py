@@ -9,10 +9,14 @@ from evidence_kit.reading.documents.words import dense, plain
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
 _ALONE = re.compile(
-    rf"([+\-]?)\s*(?:人民币|rmb|cny)?\s*(¥?)\s*([+\-]?)\s*({_NUMBER})\s*(元|圆|人民币|rmb|cny)?",
+    rf"([+\-]?)\s*(人民币|rmb|cny)?\s*(¥?)\s*([+\-]?)\s*({_NUMBER})\s*(元|圆|人民币|rmb|cny)?",
     re.I,
 )
-_IN_TEXT = re.compile(rf"(?<![\d.,\-])(?:¥\s*)?({_NUMBER})(?=\s*元)|¥\s*({_NUMBER})(?![\d.])")
+_IN_TEXT = re.compile(
+    rf"(?<![\d.\-~])(?<!\d,)(?:¥\s*)?({_NUMBER})(?=\s*元)|¥\s*({_NUMBER})(?![\d.]|,\d|\s*[百千万亿])"
+)
+_TORN = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}(?!\d))|(?<=\d)\s*\.\s*(?=\d{1,2}(?!\d))")
+_FIGURES = re.compile(r"^\(?小写\)?[:\s]*|\s*\(小写\)$")  # beside those in words
 _MORE = re.compile(r"(?<=[\d元])\s*[>›]$")  # there is more to see
 _DIGITS = {
     **{sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")},
@@ -23,10 +27,12 @@ _TENS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖貳參陸拾佰仟万亿圆元角分整正]{3,}")
 _CLOCK_BEFORE = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?[\s,]*$")
 _MOMENT = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d|\d\d(?=[-./]\d\d[-./]))\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d|(?:1[5-9]|[23]\d)(?=[-./]\d\d[-./]))\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*"
     r"(?P<d>\d{1,2})(?!\d{3})\s*日?\s*(?:星期.|周.)?[\sT,]*"
     rf"(?:(?P<half>{HALVES})?\s*"
-    r"(?P<H>[01]?\d|2[0-3])\s*[:;.时]\s*(?P<M>[0-5]\d)(?:\s*[:;.分]\s*(?P<S>[0-5]\d)秒?)?)?"
+    r"(?P<H>[01]?\d|2[0-3])\s*[:;.时]\s*(?P<M>[0-5]\d)(?:\s*[:;.分]\s*(?P<S>[0-5]\d)秒?)?"
+    r"(?:\s*(?P<after>[ap]m)\b)?)?",
+    re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_ENGLISH = re.compile(
@@ -37,7 +43,7 @@ _IN_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(
-    r"([12]\d)[.\-/](\d{1,2})[.\-/](\d{1,2})(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?)?"
+    r"(1[5-9]|2\d)[.\-/](\d{1,2})[.\-/](\d{1,2})(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?)?"
 )
 _TIGHT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:\s*(\d\d):?(\d\d):?(\d\d))?(?!\d)")
 
@@ -58,22 +64,28 @@ class Printed:
 
 def amount_alone(text: str) -> Printed | None:
     """The amount that a line is; None where it says anything beside it."""
-    said = re.sub("¥{2,}", "¥", _MORE.sub("", plain(text)))
-    flat = re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", said)
+    said = re.sub("¥{2,}", "¥", _FIGURES.sub("", _MORE.sub("", plain(text))))
+    whole = _whole_figures(said)
+    flat = re.sub(r"(?<=[\d,.])\s+(?=[\d,.])", "", whole)
     match = _ALONE.fullmatch(flat)
-    is_misread = match is None
+    is_misread = match is None or flat != whole  # 3 857.20 may be two figures
     if match is None:
         match = _ALONE.fullmatch(_mended(flat))
     if match is None:
         return None
-    sign, currency, inner, number, unit = match.groups()
+    sign, named, currency, inner, number, unit = match.groups()
     amount = _money(number)
     if amount is None:
         return None
     has_fen = "." in number
     # A lost point leaves a long run of digits; a lost comma leaves groups that do not fit.
     is_sure = not is_misread and (has_fen or "," in number or len(number) < 3)
-    return Printed(amount, sign or inner, bool(currency or unit), has_fen, is_sure)
+    return Printed(amount, sign or inner, bool(named or currency or unit), has_fen, is_sure)
+
+
+def _whole_figures(text: str) -> str:
+    """A text whose figures have no spaces around their points and commas: 1, 284. 67."""
+    return _TORN.sub(lambda torn: torn[0].strip(), text)
 
 
 def _mended(text: str) -> str:
@@ -86,7 +98,7 @@ def _mended(text: str) -> str:
 
 def amounts_in(text: str) -> list[Money]:
     """The amounts that a sentence names with 元 or ¥, in order."""
-    found = (_money(a or b) for a, b in _IN_TEXT.findall(dense(text)))
+    found = (_money(a or b) for a, b in _IN_TEXT.findall(_whole_figures(plain(text))))
     return [amount for amount in found if amount is not None]
 
 
@@ -121,12 +133,17 @@ def _whole(text: str) -> int | None:
     total, section, digit = 0, 0, 0
     for sign in text:
         if sign in _DIGITS:
+            if digit:
+                return None  # two figures with no unit between them
             digit = _DIGITS[sign]
         elif sign in _TENS:
             section += (digit or 1) * _TENS[sign]
             digit = 0
-        elif sign in "万亿":
-            total = (total + section + digit) * (10_000 if sign == "万" else 100_000_000)
+        elif sign == "万":
+            total += (section + digit) * 10_000
+            section = digit = 0
+        elif sign == "亿":
+            total = (total + section + digit) * 100_000_000
             section = digit = 0
         else:
             return None
@@ -153,7 +170,7 @@ def _moments(flat: str) -> list[tuple[tuple[int, int], PartialDate]]:
     for match in _MOMENT.finditer(flat):
         said = match.groupdict()
         year = int(said["y"]) + (2000 if len(said["y"]) == 2 else 0)
-        hour = _hour(said["H"], said["half"])
+        hour = _hour(said["H"], said["half"] or said["after"])
         moment = _moment(year, said["m"], said["d"], hour, said["M"], said["S"])
         if moment is not None:
             found.append((match.span(), moment))

@@ -21,6 +21,7 @@ from evidence_kit.reading.documents.bubble_sides import sided
 from evidence_kit.reading.documents.words import dense
 
 _STATUS_BAR = 0.115  # no conversation begins above
+_SUBTITLE = 0.7  # of the title's height: its second line stands closer
 _STATUS_ROW = 0.04  # how far apart the middles of its signs are at most
 _TITLE_BAR = 0.30  # nor ends a title below, unless a picture stands above it
 _BELOW_PICTURE = 0.42
@@ -40,8 +41,10 @@ _EDGE = 0.06  # of the page's width: how far from others a bubble's words begin 
 _AT_LEFT = 0.08  # of the page's width: where a notice from edge to edge begins
 _SMALL = 0.93  # times the usual letter
 # The phone's clock, network and battery: on a photograph they do not stand at its very top.
+_CLOCK_ABOVE = r"(?:[上下]午)?\d{1,2}[:：]\d{2}"
 _STATUS = re.compile(
-    r"(?:[上下]午)?\d{1,2}[:：]\d{2}|(?:[45]G\+?|WiFi|LTE|HD)*[\s.,·|]*(?:\d{1,3}%?)?",
+    rf"(?:{_CLOCK_ABOVE}|[\d.]+\s?[KM]B?/s|(?:(?:中国)?(?:移动|联通|电信|广电)\s?(?=HD|[45]G))|"
+    r"[45]G\+?|WiFi|(?:Vo)?LTE|HD|\d{1,3}%|(?<!\d)\d{1,3}(?!\d)|[^\w<‹〈])*",
     re.IGNORECASE,
 )
 _UNREAD = re.compile(r"[<‹〈]?\s*\d{1,3}\+?|99\+")  # messages elsewhere, beside the arrow back
@@ -96,12 +99,13 @@ def screen_of(page: PageLines) -> Screen:
     tall = page.height / page.width
     content = [line for line in page.lines if not _is_furniture(line, page.lines, tall)]
     named, body = _title(content, tall)
+    offered = _offered([x for x in body if not _BUTTON.fullmatch(x.text.strip())], tall)
+    body = [x for x in body if x not in offered]
     usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
     faces = [line for line in body if _is_avatar(line, body, usual)]
     body = [x for x in body if not any(x is face or _is_same_face(x, face) for face in faces)]
     body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
-    offered = _offered(body, tall)
-    body = [x for x in body if x not in offered and not _is_badge(x, body, page.ground)]
+    body = [x for x in body if not _is_badge(x, body, page.ground)]
     body = [line for line in body if not _is_drawn(line, body)]
     blocks = _without_notice(blocks_of(body, page.ground))
     title = named.text.strip("<>‹›〈〉 ←") if named else ""
@@ -169,9 +173,7 @@ def _title(lines: list[Line], tall: float) -> tuple[Line | None, list[Line]]:
 
 def _below_status(lines: list[Line], tall: float) -> list[Line]:
     """The lines without those level with the phone's clock: its signs may be taken for words."""
-    clock = next(
-        (x for x in lines if _is_moment(x.text.strip()) and _is_highest(x, lines, tall)), None
-    )
+    clock = next((x for x in lines if _is_clock(x.text) and _is_highest(x, lines, tall)), None)
     if clock is None:
         return lines
     return [line for line in lines if (middle(line) - middle(clock)) * tall > _STATUS_ROW]
@@ -199,12 +201,19 @@ def _is_moment(text: str) -> bool:
     return CLOCK.fullmatch(text) is not None and re.search(r"\d[:：]\d", text) is not None
 
 
+def _is_clock(text: str) -> bool:
+    """Whether a line is of the phone's own bar and says the time, with signs beside it or not."""
+    return re.search(_CLOCK_ABOVE, text) is not None and _STATUS.fullmatch(text) is not None
+
+
 def _is_subtitle(line: Line, title: Line) -> bool:
     """Whether a line stands right below the title on its bar: a number, 手机在线, a company."""
+    if re.search(r"\d[:：]\d\d", line.text):
+        return False  # when the first message came
     high = title.box.bottom - title.box.top
     centres = (line.box.left + line.box.right - title.box.left - title.box.right) / 2
     is_aligned = abs(line.box.left - title.box.left) < _FLUSH or abs(centres) < 2 * _FLUSH
-    is_near = line.box.top - title.box.bottom < high / 2
+    is_near = line.box.top - title.box.bottom < _SUBTITLE * high
     is_smaller = line.box.bottom - line.box.top < high
     return is_near and is_aligned and is_smaller and is_same_colour(line.ground, title.ground)
 

@@ -43,6 +43,7 @@ _MISREAD = 0.9  # how sure a number is from which such a figure was taken
 _MARKED = r"(?:已有|被)?\d+[人位](?:用户)?标记"  # how many marked a number, not as what
 _COUNTED = re.compile(rf"{_MARKED}$")
 _COUNT_BEFORE = re.compile(rf"^{_MARKED}[为成]?(?=.)")
+_SIGN_BEFORE = re.compile(r"^[^\w(（【\[「]+")  # what is drawn before it: a triangle, a shield
 _SIM = re.compile(r"(?:卡|SIM)\s?[12一二](?!\d)|[主副]卡", re.IGNORECASE)  # of the own telephone
 _STATE = re.compile(
     r"(未接来电|未接听|未接通|未接|主叫|被叫|呼入|呼出|去电|来电|已接通?|接通|拒接|已拒绝|响铃(?:\s*\d*\s*[声秒次]?))\s*[|·]?"
@@ -239,7 +240,8 @@ def _is_red(line: Line) -> bool:
 
 def _label(labels: list[str]) -> str | None:
     """What others said of a number; where it comes from and its carrier are no such thing."""
-    told = [_named_in(_state_removed(label)) for label in labels if not _COUNTED.search(label)]
+    said = [_SIGN_BEFORE.sub("", label) for label in labels if not _COUNTED.search(label)]
+    told = [_named_in(_state_removed(label)) for label in said]
     return next((label for label in told if len(label) > 1), None)
 
 

@@ -244,8 +244,13 @@ def _of_money(
 
 
 def _is_to_come(receipt: Record, captured_on: PartialDate | None) -> bool:
-    """Whether the day of a payment had not come when its picture was taken."""
+    """Whether the day of a payment had not come when its picture was taken.
+
+    A payment that is said to be made was made, whatever a file's name says of its day.
+    """
     day = receipt.paid_at
+    if receipt.status is not None and is_good(receipt.status):
+        return False
     if day is None or day.day is None or captured_on is None or captured_on.day is None:
         return False
     return day.first_day() > captured_on.first_day()

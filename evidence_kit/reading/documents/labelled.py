@@ -20,6 +20,8 @@ _ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*(?:[\d*]{3,}
 _BEFORE_NAME = re.compile(
     r"^[\u4e00-\u9fff]{2,10}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?\s?[(\[](?:尾号)?\d{4}[)\]]\s?(?=[\u4e00-\u9fff]{2})"
 )
+_OWNED = re.compile(r"([\u4e00-\u9fff·*]{2,4}?)[(\[]?(?=[\d*]*\*)[\d*]{6,}[)\]]?")
+_OF_PURSE = re.compile(r"[行卡户宝额钱呗付信号方式]$|银行|账[户号]|尾号")
 _TAIL_ALONE = re.compile(r"\d{4}")
 _HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行内|同行|本行)?(?:汇款|转账|到账)")
 _NOTHING = re.compile(
@@ -73,6 +75,12 @@ def card_tail_in(method: str) -> str | None:
     return next(filter(None, match.groups())) if match else None
 
 
+def owner_in(account: str) -> str | None:
+    """Who owns an account that is printed as a name and a number: 林样 6217 **** 3049."""
+    match = _OWNED.fullmatch(starred(dense(account)))
+    return None if match is None or _OF_PURSE.search(match[1]) else name_of(match[1])
+
+
 def starred(text: str) -> str:
     """A masked number whose stars were taken for other signs like them."""
     return re.sub(r"(?<=[\d*★☆✱※])\s*[★☆✱※]|[★☆✱※](?=[\d*★☆✱※])", "*", text)
@@ -103,6 +111,8 @@ def _moment(text: str) -> tuple[PartialDate | None, float]:
 
 def _method(text: str) -> tuple[str | None, float]:
     tight = starred(dense(text)).strip(">›,.、")
+    if owner_in(text) is not None:
+        return None, _SURE  # whose account it is, and its number
     if re.search(r"等额|本息|先息|到期还本|随借随还|一次性|主动还款|自动还款|提前还款", tight):
         return None, _SURE  # how a loan is repaid, not by what a payment was made
     if _HOW_SENT.fullmatch(tight):

@@ -18,6 +18,7 @@ from evidence_kit.reading.documents.labelled import (
     card_tail_in,
     instalment_in,
     name_of,
+    owner_in,
     starred,
     value_for,
     without_words,
@@ -51,6 +52,7 @@ _OF_LOANS = frozenset({"loan_amount", "loan_date", "loan_term", "rate"})
 _TEXTS = ("note", "status")
 _INCOMING = re.compile(r"退款|收款|到账|入账|转入|收入|放款|存入")
 _OWN = re.compile(r"[你您]已(?:收款|收钱|领取)|存入(?:零钱|余额)")  # said to whom money came
+_CAME_BACK_TO = re.compile(r"退[款回].{0,2}(?:账[户号]|卡|去向|方式|至)|原路退回")
 _TERMINAL = re.compile(r"终端|商户编?号|批次号")
 _BY_CARD = re.compile(
     r"(?:从|由|用|通过)([^,。;从由用]{2,20}?(?:银行|信用社|零钱|余额)[^,。;]{0,12}?)"
@@ -173,8 +175,13 @@ def _take_labelled(
     method = draft.values.get("method")
     if isinstance(method, str):
         draft.take("card_tail", card_tail_in(method), draft.spots["method"])
-    for pair in by_name.get("method", ()):  # an account alone
+    for pair in by_name.get("method", ()):  # an account alone, or beside its owner
         draft.take("card_tail", card_tail_in(starred(pair.value.text)), pair.value.spot(draft.page))
+        draft.take("payer", owner_in(pair.value.text), pair.value.spot(draft.page, _INFERRED))
+    for pair in by_name.get("other", ()):
+        if _CAME_BACK_TO.match(dense(pair.label)):
+            tail = card_tail_in(pair.value.text)
+            draft.take("card_tail", tail, pair.value.spot(draft.page, _INFERRED))
     if "paid_at" in draft.values and not any(n in by_name for n in ("paid_at", "time")):
         draft.doubt("paid_at", _INFERRED)
     if by_name.keys() & {"paid_at", "time"}:

@@ -36,6 +36,7 @@ _OF_ACCOUNT = re.compile(r"(?:收支|账户|账单|资金|银行卡|信用卡|�
 _MOVES = re.compile(r"账单|明细|流水|交易记录|收支")
 _PLAN = re.compile(r"还款计划|还款日历|扣款日历|应还计划|还款安排|分期计划|账单计划|还款日程")
 _OWED = re.compile(r"(?:全部|剩余|未来)待还(?:账单)?|待还账单")  # a title alone
+_SUM_OWED = re.compile(r"(?:剩余|本期|本月|当期|全部)(?:应还|待还|未还)|最[后晚迟]还款日")
 _WHEN_PAID = re.compile(
     r"于\d.{6,12}(?:还清|结清|还款|归还|扣款)|(?:还清|结清|实际还款|实还)(?:于|日期?|时间):?\d"
 )
@@ -76,7 +77,7 @@ def is_schedule(
         return True
     if any(record.paid_at for record in records):
         return _is_to_come(records, captured_on)
-    return any(record.due_on for record in records)
+    return any(record.due_on for record in records) or _SUM_OWED.search(title) is not None
 
 
 def is_account(page: PageLines, records: Sequence[Record]) -> bool:

@@ -39,6 +39,7 @@ class Column:
     lower: "Column | None" = None  # of what stands below in the same cells: 本金 over 利息
 
 
+_Span = tuple[float, float]  # left and right
 _Head = tuple[tuple[str, ...], float, float]  # its lines of text, its left and its right
 
 
@@ -148,6 +149,7 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
     """The cells of each row; a line that goes on with the row above is added to it."""
     body: dict[Column, list[Line]] = {}
     bottom = 0.0
+    spans = _spans(rows, columns)
     for row in rows:
         if TOTALS.search(dense(row.text)):
             continue
@@ -155,7 +157,7 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
             (column, cell)
             for line in row.lines
             for cell in _parts(line, columns)
-            if (column := _column_of(cell, columns)) is not None
+            if (column := _column_of(cell, spans)) is not None
         ]
         if body and _are_lower(cells, body):
             body.update({lower: [cell] for upper, cell in cells if (lower := upper.lower)})
@@ -213,21 +215,37 @@ def _parts(line: Line, columns: Sequence[Column]) -> list[Line]:
     return parts
 
 
-def _column_of(line: Line, columns: Sequence[Column]) -> Column | None:
-    """The column whose head a cell stands under: by overlap, else by the nearest edge or middle."""
+def _spans(rows: Sequence[Row], columns: Sequence[Column]) -> dict[Column, _Span]:
+    """From where to where each column goes: its head, and what stands below it and no other."""
+    spans = {column: (column.left, column.right) for column in columns}
+    for line in (line for row in rows for line in row.lines):
+        below = [column for column in columns if _shared(line, (column.left, column.right)) > 0]
+        if len(below) == 1:
+            left, right = spans[below[0]]
+            spans[below[0]] = (min(left, line.box.left), max(right, line.box.right))
+    return spans
+
+
+def _shared(line: Line, span: _Span) -> float:
+    return min(line.box.right, span[1]) - max(line.box.left, span[0])
+
+
+def _column_of(line: Line, spans: dict[Column, _Span]) -> Column | None:
+    """The column that a cell is of: below its head, else below its other cells, else nearest."""
     middle = (line.box.left + line.box.right) / 2
 
     def away(column: Column) -> float:
-        overlap = min(line.box.right, column.right) - max(line.box.left, column.left)
-        if overlap > 0:
-            return -overlap
         return min(
             abs(middle - (column.left + column.right) / 2),
             abs(line.box.left - column.left),
             abs(line.box.right - column.right),
         )
 
-    best = min(columns, key=away)
+    for column_span in ({c: (c.left, c.right) for c in spans}, spans):
+        best = max(spans, key=lambda c: _shared(line, column_span[c]))
+        if _shared(line, column_span[best]) > 0:
+            return best
+    best = min(spans, key=away)
     return best if away(best) < _FAR else None
 
 

@@ -99,3 +99,51 @@ def test_a_moment_is_the_same_however_it_is_printed(day, time, seconds):
         at.year, at.month, at.day, at.hour, at.minute, at.second if seconds else None
     )
     assert [moments_in(text) for text in printed] == [[wanted]] * len(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("(小写)CNY 2,775.66", 277566), ("小写：¥2,775.66", 277566), ("2,775.66(小写)", 277566),
+        ("1, 284. 67", 128467), ("1 ,284.67元", 128467),
+    ],
+)  # fmt: skip
+def test_figures_that_are_said_to_be_figures_or_were_read_with_spaces_at_their_points(text, fen):
+    printed = amount_alone(text)
+    assert (printed.amount, printed.is_sure) == (Money(fen), True)
+
+
+def test_two_figures_beside_each_other_are_no_sure_amount():
+    assert not amount_alone("3 857.20").is_sure
+    assert amount_alone("20:14 857.20") is None
+    for clock in ("2025-04-11 20:14 857.20元", "2025-04-11 20:14 857.20 元 已还"):
+        assert amounts_in(clock) == [Money(85720)]
+
+
+@pytest.mark.parametrize("text", ["¥1.5万", "¥12,84", "¥ 3 千", "100~200元"])
+def test_what_is_counted_in_thousands_broken_or_a_range_is_no_amount_of_a_sentence(text):
+    assert amounts_in(text) == []
+
+
+def test_amounts_behind_a_comma_are_amounts():
+    assert amounts_in("共3笔,857.20元,另付100元") == [Money(85720), Money(10000)]
+
+
+def test_figures_in_words_with_two_large_units_or_none_between_them():
+    assert amount_in_words("壹亿贰仟万元整") == Money(12_000_000_000)
+    assert amount_in_words("壹贰叁元") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2025-04-11 8:14 PM", "2025-04-11 20:14"), ("2025-04-11 12:05 am", "2025-04-11 00:05"),
+        ("25.04.12", "2025-04-12"), ("24-04-11 20:14", "2024-04-11 20:14"),
+    ],
+)  # fmt: skip
+def test_halves_of_the_day_behind_a_clock_and_years_of_two_figures(text, moment):
+    assert [str(x) for x in moments_in(text)] == [moment]
+
+
+def test_a_day_before_its_month_is_no_year_of_two_figures():
+    assert moments_in("04.12.25") == moments_in("12-04-25") == []

@@ -382,3 +382,46 @@ def test_a_transfer_that_was_taken_is_one_card_with_its_foot_on_a_lighter_shade(
         assert transfer.side is Side.SENT
         assert amount[:3] in transfer.text
         assert len(messages) == 4
+
+
+def test_signs_of_the_phone_that_are_no_title_and_the_second_line_below_one():
+    mud = (252, 250, 248)
+    page = a_page(
+        a_line("0.5K/s4G80", 720, 100, size=34), a_line("10:19◆·", 110, 100, size=34),
+        a_line("个", 100, 190), a_line("10690000000973", 190, 185, size=44),
+        a_line("通知类短信", 190, 262, size=28, ground=mud),
+        time("2025年1月10日 下午3:57", 360),
+        a_line("【禾穗借】您本期账单1,180.83元已逾期", 140, 470, ground=GREY),
+        time("2025年1月14日 下午5:47", 660),
+        a_line("【禾穗借】请尽快登录APP还款", 140, 770, ground=GREY),
+    )  # fmt: skip
+    reading = read_pages([page], TAKEN)
+    assert [m.text for m in reading.messages] == [
+        "【禾穗借】您本期账单1,180.83元已逾期", "【禾穗借】请尽快登录APP还款"
+    ]  # fmt: skip
+    assert reading.titles == {1: "10690000000973"}
+
+
+def test_a_face_is_none_of_what_is_said_where_answers_are_offered_further_left():
+    blue, pale = (51, 102, 240), (245, 245, 250)
+    lines = [a_line("在线客服", 540, 150, centred=True), time("2025-05-23 14:10", 300)]
+    for n, text in enumerate(("您好，请问有什么可以帮您？", "正在为您转接人工客服。")):
+        lines += [a_line("安", 110, 420 + n * 260, size=50, ground=pale)]
+        lines += [a_line(text, 250, 420 + n * 260, ground=pale)]
+    lines.append(a_line("为什么扣了两次款", 950, 560, right=True, ground=blue))
+    for n, text in enumerate(("还款问题", "结清证明", "转人工")):
+        lines.append(a_line(text, 100 + n * 230, 1960))
+    page = a_page(*lines, ground=(238, 236, 248))
+    assert "安" not in [text for _, text in said(page)]
+
+
+def test_waves_of_a_voice_behind_its_length():
+    page = a_page(
+        a_line("小样", 540, 150, centred=True, ground=GREY),
+        time("20:10", 300),
+        a_line("收到，谢谢！", 180, 430),
+        a_line('5" )))', 880, 560, right=True, ground=GREEN),
+        ground=GREY,
+    )
+    (_, voice) = read_pages([page], TAKEN).messages
+    assert (voice.kind, voice.text, voice.side) == (MessageKind.VOICE, '5"', SENT)

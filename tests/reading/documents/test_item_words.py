@@ -368,3 +368,12 @@ def test_a_purse_that_stands_alone_beside_the_time_is_what_was_paid_with():
         ),
     )
     assert [record.method for record in read(page).records] == ["微信支付", "样例银行(0527)"]
+
+
+def test_how_many_days_late_it_was_paid_is_said_whole():
+    page = a_list(
+        "还款记录",
+        (("第3期", "逾期3天还款"), ("2024-04-11", "905.50")),
+        (("第2期", "逾期2天"), ("2024-03-11", "905.50")),
+    )
+    assert [record.status for record in read(page).records] == ["逾期3天还款", "逾期2天"]
