@@ -14,7 +14,7 @@ from evidence_kit.domain.refunds import is_refund
 from evidence_kit.domain.same_payments import Sighting
 
 MONEY = (EventKind.DISBURSED, EventKind.REPAID, EventKind.REFUNDED, EventKind.FEE)
-_OPEN = re.compile(r"待还|未还|逾期|未到期|未出账")
+_OPEN = re.compile(r"待还|未还|逾期(?!.*(?:还款|已还|还清|结清))|未到期|未出账")
 _KIND_OF = {
     LoanSign.DISBURSEMENT: EventKind.DISBURSED,
     LoanSign.REFUND: EventKind.REFUNDED,

@@ -10,6 +10,7 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.times import time_in
 
+_AREA = re.compile(r"^[(（](0\d{2,3})[)）]\s*(?=\d)")
 _NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5})")
 _LONGEST_NUMBER = 12  # with the area's; one figure more where an arrow was taken for one
 _LONGEST_SPACED = 13
@@ -18,7 +19,7 @@ _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
 # What may stand on one line with other things of a call, without a space between them.
 _PHONE = re.compile(
     r"(?<![\d*])(?:\+?86[\s-]?|0086[\s-]?)?"
-    r"(?:1[3-9][\d*][\s-]?[\d*]{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{3,4}[\s-]?\d{4}|[48]00[\s-]?\d{3}[\s-]?\d{4}|"
+    r"(?:1[3-9][\d*][\s-]?[\d*]{4}[\s-]?\d{4}|[(（]?0\d{2,3}[)）]?[\s-]?\d{3,4}[\s-]?\d{4}|[48]00[\s-]?\d{3}[\s-]?\d{4}|"
     r"(?:95|96|10|12)\d{3,15})(?![\d*:]|\.\d)"
 )
 _WHEN = re.compile(
@@ -44,7 +45,7 @@ _WHOLE_NUMBER = re.compile(rf"(?:{_TELEPHONE})")
 
 def number_in(text: str) -> str | None:
     """The telephone number that a line is, without spaces; None where it is anything else."""
-    plain = COUNT.sub("", text).strip()
+    plain = _AREA.sub(r"\1 ", COUNT.sub("", text).strip())
     if not _NUMBER.fullmatch(plain):
         return None
     if _DAY.fullmatch(plain):

@@ -6,12 +6,12 @@ from contextlib import suppress
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record, Spot
 from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.amount_columns import moved_in
 from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, moments_in
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.glued import begins_value_of
 from evidence_kit.reading.documents.item_days import Calendar, names_a_time, with_clock
-from evidence_kit.reading.documents.items import moved_in
 from evidence_kit.reading.documents.labelled import card_tail_in, value_for
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row, Value
@@ -47,15 +47,15 @@ _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount
            "merchant_order": "order_id"}  # fmt: skip
 _DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
 _PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
-PENDING = re.compile(r"待还|未到期|未出账|未还|^逾期(?!.*[还结清])|已逾期")
+PENDING = re.compile(r"待还|未到期|[未待]出账|未还|^逾期(?!.*[还结清])|已逾期")
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
-    r"已还清|已结清|部分还款|部分已还|逾期(?:后|\d+天)?(?:已?(?:还清|结清|还款)|已还)|已还款|已还(?!\d{1,3}(?:/\d{1,3})?期)|(?:[本当]期)?待还款?|未到期|未出账单?|未还|逾期(?:\d++天?)?+(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
-    r"交易成功|支付成功|还款失败|扣款失败|已逾期|退款成功|已退款|已退回|已入账"
+    r"已还清|已结清|部分还款|部分已还|逾期(?:后|\d+天)?(?:已?(?:还清|结清|还款)|已还)|已还款|已还(?!\d{1,3}(?:/\d{1,3})?期)|(?:[本当]期)?待还款?|未到期|[未待]出账单?|未还|已?逾期(?:\d++天?)?+(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
+    r"交易成功|支付成功|还款失败|扣款失败|交易关闭|交易失败|支付失败|已关闭|退款成功|已全额退款|已退款|已退回|已入账"
 )
 _STATE_ALONE = re.compile(
-    r".{0,6}(?:成功|失败|余额不足|处理中|已关闭|已撤销)(?:,.{2,10})?|正常还款|还款中|使用中"
+    r".{0,6}(?:成功|失败|余额不足|处理中|关闭|已撤销)(?:,.{2,10})?|正常还款|还款中|使用中"
 )
 _CARD = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?(?:[(\[](?:尾号)?\d{4}[)\]]|尾号\d{4})"
@@ -101,8 +101,7 @@ def read_card(
             continue
         before = plain(lines[position - 1].text) if position else ""
         sign = _take_line(draft, line, before, calendar) or sign
-    if not {"paid_at", "due_on"} & draft.values.keys() and (day := calendar.of_parts(lines)):
-        draft.take("paid_at", day[0], Value((day[1],)).spot(page.page, _INFERRED))
+    _take_day_of_parts(draft, lines, calendar)
     _take_clock(draft, lines)
     if calendar.day_line is not None and not {"paid_at", "due_on"} & draft.values.keys():
         spot = Value((calendar.day_line,)).spot(page.page, _INFERRED)
@@ -125,7 +124,8 @@ def read_card(
     if "amount" not in draft.values or not (is_told or any(names_a_time(x.text) for x in lines)):
         return None
     is_said = not sign and any(dense(line.text) in _CAME_IN for line in lines)
-    came_in = sign == "+" or is_said or is_loan or "退" in str(draft.values.get("status", ""))
+    came_back = sign != "-" and "退" in str(draft.values.get("status", ""))
+    came_in = sign == "+" or is_said or is_loan or came_back
     draft.values["direction"] = Direction.IN if came_in else Direction.OUT
     if came_in and "payee" in draft.values and "payer" not in draft.values:
         draft.values["payer"] = draft.values.pop("payee")
@@ -288,6 +288,22 @@ def _take_from_receipt(draft: Draft, page: PageLines, lines: Sequence[Line]) -> 
             continue
         if (value := getattr(receipt, name)) is not None:
             draft.take(name, value, receipt.spots[name])
+
+
+def _take_day_of_parts(draft: Draft, lines: Sequence[Line], calendar: Calendar) -> None:
+    """The day whose number stands alone beside its month: of an instalment that another line says
+    to be paid on its day, the one when it fell due."""
+    day = calendar.of_parts(lines)
+    paid = draft.spots.get("paid_at")
+    if day is None or "due_on" in draft.values:
+        return
+    spot = Value((day[1],)).spot(draft.page, _INFERRED)
+    if paid is None:
+        draft.take("paid_at", day[0], spot)
+    elif "instalment" in draft.values and any(
+        line.box == paid.box and _PAID.search(dense(line.text)) for line in lines
+    ):
+        draft.take("due_on", day[0], spot)
 
 
 def _take_clock(draft: Draft, lines: Sequence[Line]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from evidence_kit.reading.documents.item_days import clock_in
+from evidence_kit.reading.documents.item_days import clock_in, is_month_of_day
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.words import dense, plain
 
@@ -27,7 +27,7 @@ def headings_in(rows: Sequence[Row]) -> frozenset[Row]:
     months = [
         row
         for number, row in enumerate(rows)
-        if _is_month(row) and not (number and _is_year_of_day(row, rows[number - 1]))
+        if _is_month(row) and not (number and _is_of_day(row, rows[number - 1]))
     ]
     days = [row for row in rows if _is_day(row)]
     clocks = sum(clock_in(plain(x.text)) is not None for row in rows for x in row.lines)
@@ -57,6 +57,11 @@ def _is_month(row: Row) -> bool:
         _is_sum(row, at) or _BUTTON.fullmatch(dense(row.lines[at].text))
         for at in range(1, len(row.lines))
     )
+
+
+def _is_of_day(row: Row, above: Row) -> bool:
+    """Whether a row begins with the month or the year of the day right above it."""
+    return is_month_of_day(row.lines[0], above.lines) or _is_year_of_day(row, above)
 
 
 def _is_year_of_day(row: Row, above: Row) -> bool:

@@ -1,37 +1,31 @@
 """Where the items of a list stand: around amounts in one column, each with the rows that repeat."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from evidence_kit.domain.readings import Line
-from evidence_kit.reading.documents.amounts import Printed, amount_alone, moments_in
+from evidence_kit.reading.documents.amount_columns import (
+    SAME_SIZE,
+    ColumnAmount,
+    amounts_on,
+    is_aligned,
+    middle_of,
+    ratio_of,
+    repeated_amounts,
+    wholes_on,
+)
+from evidence_kit.reading.documents.amounts import moments_in
 from evidence_kit.reading.documents.headings import days_over, headings_in
-from evidence_kit.reading.documents.item_days import is_month_of_day
-from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
-from evidence_kit.reading.documents.tables import TOTALS
 from evidence_kit.reading.documents.words import dense, plain
 
-_SAME_EDGE = 0.015  # of the page's width
-_LEANS = 0.008  # likewise, from one row to the next
-_SAME_SIZE = 1.3  # times the height of the smaller
 _LEAST = 2
 _WIDER = 1.35  # times the widest gap inside the other items: there the last one ends
 _GAP = 0.6  # of a row's height, where items have no gaps
 _OF_ONE = re.compile(r"第\d{1,3}期|\d{1,3}/\d{1,3}期?|\d{1,2}月\d{1,2}日|\d{1,2}[-/]\d{1,2}(?!\d)")
-_MOVED = re.compile(
-    r"(已还款?|实还|已扣款?|已付款?|支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])"
-)
-_ITS_PARTS = re.compile(
-    r"(?<=[\d元])\((?:[其中含:]*(?:本金|利息|罚息|违约金|滞纳金|手续费|服务费|担保费|费用):?"
-    r"¥?[\d,]+(?:\.\d{1,2})?元?[+,、;]?)+\)$"
-)  # 857.20(本金717.90+利息139.30)
-_CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
-_STATE = re.compile("(?:[本当]期)?[已待未]还款?|已[还结]清|未到期|逾期|余额不足")
-_PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +35,6 @@ class Item:
     rows: tuple[Row, ...]
     headings: tuple[Row, ...] = ()
     amount: Line | None = None  # where it stands alone, in the column that makes the list
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    line: Line
-    label: str
-    fen: int
 
 
 def items_of(rows: Sequence[Row]) -> list[Item]:
@@ -75,7 +62,7 @@ def items_from(rows: Sequence[Row], starts: Sequence[int], heads: frozenset[Row]
 def _items_below(rows: Sequence[Row]) -> list[Item]:
     """The items of one column of a page."""
     heads = headings_in(rows)
-    amounts = _repeated_amounts(rows, heads)
+    amounts = repeated_amounts(rows, heads)
     if len(amounts) < _LEAST:
         return []
     anchors = [number for number, _ in amounts]
@@ -84,155 +71,15 @@ def _items_below(rows: Sequence[Row]) -> list[Item]:
     return [replace(item, amount=line) for (_, line), item in zip(amounts, found, strict=True)]
 
 
-def _repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[int, Line]]:
-    """The amounts that make the list, each with its row: the most in one column and size.
-
-    Of several such columns that of the largest letters counts, then the one that says most.
-    """
-    amounts = [
-        (number, each)
-        for number, row in enumerate(rows)
-        if row not in heads
-        for each in _wholes_on(rows, number)
-        if not (number and is_month_of_day(each.line, rows[number - 1].lines))
-    ]
-    best: list[tuple[int, Line]] = []
-    rank: tuple[float, ...] = ()
-    for _, one in amounts:
-        for edge in _EDGES:
-            column = _column_of(one, amounts, edge)
-            if all(each.label for _, each in column):  # each item has several, by their labels
-                column = [(number, each) for number, each in column if each.label == one.label]
-            if len({number for number, _ in column}) < len(column):
-                continue
-            high = median(each.line.box.bottom - each.line.box.top for _, each in column)
-            told = (len(column), round(high, 3), median(each.fen for _, each in column))
-            if told > rank:
-                best, rank = [(number, each.line) for number, each in column], told
-    return best
-
-
-def _column_of(
-    one: _Amount, amounts: Sequence[tuple[int, _Amount]], edge: Callable[[Line], float]
-) -> list[tuple[int, _Amount]]:
-    """The amounts of about one size at the edge of one of them.
-
-    On a photograph an edge leans: what follows it closely from row to row is at it as well.
-    """
-    alike = [told for told in amounts if _ratio(told[1].line, one.line) < _SAME_SIZE]
-    at = next(n for n, (_, each) in enumerate(alike) if each is one)
-    column = [alike[at]]
-    for way in (alike[at + 1 :], alike[:at][::-1]):
-        last = one
-        for number, each in way:
-            if (
-                abs(edge(each.line) - edge(one.line)) < _SAME_EDGE
-                or abs(edge(each.line) - edge(last.line)) < _LEANS
-            ):
-                column.append((number, each))
-                last = each
-    return sorted(column, key=lambda told: told[0])
-
-
-def _amounts_on(row: Row) -> list[_Amount]:
-    """The amounts that may be those of items, each with the label before it.
-
-    Sums of several items and parts of another amount are none.
-    """
-    if TOTALS.search(dense(row.text)):
-        return []
-    found = []
-    label = ""
-    for line in row.lines:
-        text = line.text
-        if (glued := label_of(text)) and glued[1]:  # read as one with its label
-            label, text = dense(text).partition(dense(glued[1]))[0].strip(":"), glued[1]
-        printed = moved_in(text)
-        if printed and (printed.has_fen or printed.has_currency) and column_of(label) not in _PARTS:
-            found.append(_Amount(line, label, printed.amount.fen))
-        label = _label_in(line.text)
-    return found
-
-
-def _wholes_on(rows: Sequence[Row], number: int) -> list[_Amount]:
-    """The amounts of a row without those that the row above or below names as parts."""
-    return [
-        each
-        for each in _amounts_on(rows[number])
-        if not (number and _is_part_below(each.line, rows[number - 1]))
-        and not _is_part_above(each.line, rows[number + 1 : number + 3])
-    ]
-
-
-def _is_part_below(line: Line, above: Row) -> bool:
-    """Whether an amount stands right below a word that names it as a part of another."""
-    return any(
-        _names_part(label)
-        and _is_aligned(label, line)
-        and line.box.top - label.box.bottom < label.box.bottom - label.box.top
-        for label in above.lines
-    )
-
-
-def _is_part_above(line: Line, below: Sequence[Row]) -> bool:
-    """Whether an amount stands right above the word that names it as a part of another.
-
-    The word is that of what is nearer to it, above or below.
-    """
-    for label in below[0].lines if below else ():
-        gap = label.box.top - line.box.bottom
-        if (
-            _names_part(label)
-            and _is_aligned(label, line)
-            and gap < label.box.bottom - label.box.top
-        ):
-            return not any(
-                _is_aligned(value, label)
-                and amount_alone(value.text)
-                and value.box.top - label.box.bottom <= max(gap, 0.0)
-                for row in below[1:]
-                for value in row.lines
-            )
-    return False
-
-
-def _names_part(label: Line) -> bool:
-    tight = re.sub(r"\((元|¥)\)", "", dense(label.text)).strip(":")
-    return column_of(tight) in _PARTS and _STATE.fullmatch(tight) is None
-
-
-def _is_aligned(one: Line, other: Line) -> bool:
-    return any(abs(edge(one) - edge(other)) < _SAME_EDGE for edge in _EDGES)
-
-
-def moved_in(text: str) -> Printed | None:
-    """An amount alone, or behind a word that says which way it went: 支出 1,284.67."""
-    said = _ITS_PARTS.sub("", dense(text))
-    match = _MOVED.match(said)
-    if match is None:
-        return amount_alone(said)
-    printed = amount_alone(said[match.end() :])
-    return printed and replace(printed, sign="+" if match[1] in _CAME else "-")
-
-
-def _label_in(text: str) -> str:
-    """The label that a line is; empty where it is none."""
-    tight = dense(text).strip(":")
-    if _STATE.fullmatch(tight):
-        return ""  # how an instalment stands, beside its number
-    told = label_of(text)
-    return tight if column_of(tight) or (told and not told[1]) else ""
-
-
 def _tiles(rows: Sequence[Row]) -> list[list[Row]]:
     """The columns of a page whose items stand beside each other; none where they do not.
 
     Each has a number or a day of its own in each column: cells of a table share theirs.
     """
-    beside = [found for number in range(len(rows)) if len(found := _wholes_on(rows, number)) > 1]
+    beside = [found for number in range(len(rows)) if len(found := wholes_on(rows, number)) > 1]
     if len(beside) < _LEAST or any(_differ(amounts) for amounts in beside):
         return []
-    middles = [_middle(each.line) for each in max(beside, key=len)]
+    middles = [middle_of(each.line) for each in max(beside, key=len)]
     columns: list[list[Row]] = []
     for at in range(len(middles)):
         column = []
@@ -243,14 +90,14 @@ def _tiles(rows: Sequence[Row]) -> list[list[Row]]:
         columns.append(column)
     for column in columns:
         told = sum(any(_says_which(line) for line in row.lines) for row in column)
-        if told < sum(len(_amounts_on(row)) for row in column):
+        if told < sum(len(amounts_on(row)) for row in column):
             return []
     return columns
 
 
-def _differ(amounts: Sequence[_Amount]) -> bool:
+def _differ(amounts: Sequence[ColumnAmount]) -> bool:
     """Whether amounts are of other sizes: the price before it was reduced stands beside the sum."""
-    return any(_ratio(amounts[0].line, each.line) > _SAME_SIZE for each in amounts)
+    return any(ratio_of(amounts[0].line, each.line) > SAME_SIZE for each in amounts)
 
 
 def _nearest(middles: Sequence[float], line: Line) -> int | None:
@@ -258,7 +105,7 @@ def _nearest(middles: Sequence[float], line: Line) -> int | None:
     apart = min((b - a for a, b in pairwise(middles)), default=1.0)
     if line.box.right - line.box.left > apart:
         return None
-    return min(range(len(middles)), key=lambda at: abs(middles[at] - _middle(line)))
+    return min(range(len(middles)), key=lambda at: abs(middles[at] - middle_of(line)))
 
 
 def _says_which(line: Line) -> bool:
@@ -330,7 +177,7 @@ def _is_alike(one: Row, other: Row) -> bool:
 
 def _is_same_place(one: Line, other: Line) -> bool:
     return (
-        _is_aligned(one, other) and _ratio(one, other) < _SAME_SIZE and _shape(one) == _shape(other)
+        is_aligned(one, other) and ratio_of(one, other) < SAME_SIZE and _shape(one) == _shape(other)
     )
 
 
@@ -364,15 +211,3 @@ def _ending(block: list[Row], tall: tuple[float, float]) -> list[Row]:
             break
         kept.append(row)
     return kept
-
-
-def _middle(line: Line) -> float:
-    return (line.box.left + line.box.right) / 2
-
-
-def _ratio(one: Line, other: Line) -> float:
-    first, second = (each.box.bottom - each.box.top for each in (one, other))
-    return max(first, second) / min(first, second)
-
-
-_EDGES = (lambda line: line.box.right, lambda line: line.box.left, _middle)

@@ -116,7 +116,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
     if (paper := _paper(first)) is not None and not lists_notices(first):
         return paper
-    if is_transcript(first):
+    if is_transcript(first) and not (_CALLS.search(said) and _is_timed(first, captured_on)):
         return DocumentKind.CHAT
     records = read_list(first, captured_on)
     if _is_numbered(records):

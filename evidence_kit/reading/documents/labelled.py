@@ -22,6 +22,7 @@ _BEFORE_NAME = re.compile(
 )
 _OWNED = re.compile(r"([\u4e00-\u9fff·*]{2,4}?)[(\[]?(?=[\d*]*\*)[\d*]{6,}[)\]]?")
 _OF_PURSE = re.compile(r"[行卡户宝额钱呗付信号方式]$|银行|账[户号]|尾号")
+_OF_TELEPHONE = re.compile(r"1[3-9]\d\*{3,6}\d{2,4}")  # masked
 _TAIL_ALONE = re.compile(r"\d{4}")
 _HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行内|同行|本行)?(?:汇款|转账|到账)")
 _NOTHING = re.compile(
@@ -71,6 +72,8 @@ def card_tail_in(method: str) -> str | None:
     """The last four digits of the card that a way of paying names."""
     if _TAIL_ALONE.fullmatch(dense(method)):
         return dense(method)
+    if _OF_TELEPHONE.fullmatch(dense(method)):
+        return None
     match = _CARD.search(plain(method))
     return next(filter(None, match.groups())) if match else None
 
@@ -111,6 +114,8 @@ def _moment(text: str) -> tuple[PartialDate | None, float]:
 
 def _method(text: str) -> tuple[str | None, float]:
     tight = starred(dense(text)).strip(">›,.、")
+    if _OF_TELEPHONE.fullmatch(tight):
+        return None, _SURE  # the account of a wallet, by its owner's number
     if owner_in(text) is not None:
         return None, _SURE  # whose account it is, and its number
     if re.search(r"等额|本息|先息|到期还本|随借随还|一次性|主动还款|自动还款|提前还款", tight):

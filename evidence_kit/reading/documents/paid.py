@@ -25,10 +25,10 @@ _LARGE = 1.35  # times the usual height of a line
 _AS_LARGE = 0.8  # of the highest: as large as that, however its signs reach up and down
 _OFFER = re.compile(r"立减|红包|领取|满\d+元?(?:可用|减)|[券卷]|去使用|限时|无门槛|抽奖|最高减")
 PART = re.compile(
-    r"(本金|利息|罚息|违约金|滞纳金|逾期费|手续费|服务费|担保费|费用)[:\s]*¥?\s*(\d[\d,]*(?:\.\d{1,2})?)"
+    r"(本金|利息|含息|罚息|违约金|滞纳金|逾期费|手续费|服务费|担保费|费用)[:\s]*¥?\s*(\d[\d,]*(?:\.\d{1,2})?)"
 )
-PART_NAMES = {"本金": "principal", "利息": "interest", "罚息": "penalty", "违约金": "penalty",
-               "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
+PART_NAMES = {"本金": "principal", "利息": "interest", "含息": "interest", "罚息": "penalty",
+              "违约金": "penalty", "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
 NAMED = ("actual", "paid", "small", "amount")  # labels of what was paid, the clearest first
 _PARTS = ("principal", "interest", "penalty", "fee")
 

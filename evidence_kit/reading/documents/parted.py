@@ -7,8 +7,8 @@ from itertools import chain, pairwise
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box
+from evidence_kit.reading.documents.amount_columns import moved_in
 from evidence_kit.reading.documents.amounts import amount_alone
-from evidence_kit.reading.documents.items import moved_in
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.tables import MONEY

@@ -16,6 +16,7 @@ from evidence_kit.reading.documents.papers import read_credit_report, read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
+from evidence_kit.reading.documents.spread_labels import with_whole_labels
 from evidence_kit.reading.documents.tickets import read_ticket
 from evidence_kit.reading.documents.transcripts import is_transcript, read_transcript
 from evidence_kit.reading.documents.watermarks import without_watermark
@@ -34,7 +35,7 @@ def read_pages(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
     """What pages say. `captured_on`: when they were taken; times such as 昨天 are told by that."""
     if not pages or not any(page.lines for page in pages):
         return Reading(kind=DocumentKind.PHOTO, lines=tuple(pages), family=FAMILY)
-    plain = [unsealed(without_watermark(page)) for page in pages]
+    plain = [unsealed(with_whole_labels(without_watermark(page))) for page in pages]
     kind = kind_of(plain, captured_on)
     if kind is DocumentKind.SMS and any(is_inbox(page, captured_on) for page in pages):
         return read_inbox(pages, captured_on)

@@ -33,6 +33,7 @@ _OF_LOAN = re.compile(
     r"(?:还款|扣款|代扣|借款|贷款|分期).{0,2}(?:记录|明细|流水|历史|列表|账单|计划|通知)|已还"
 )
 _OF_ACCOUNT = re.compile(r"(?:收支|账户|账单|资金|银行卡|信用卡|卡片)(?:交易)?(?:明细|流水|记录)")
+_COUNTED_BILL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:账单|明细|流水|记录)[(共\d笔条项)]*")
 _MOVES = re.compile(r"账单|明细|流水|交易记录|收支")
 _PLAN = re.compile(r"还款计划|还款日历|扣款日历|应还计划|还款安排|分期计划|账单计划|还款日程")
 _OWED = re.compile(r"(?:全部|剩余|未来)待还(?:账单)?|待还账单")  # a title alone
@@ -113,7 +114,7 @@ def _is_to_come(records: Sequence[Record], captured_on: PartialDate | None) -> b
 
 def is_titled(page: PageLines, records: Sequence[Record]) -> bool:
     """Whether a list stands below the name of such lists and nothing else: 还款计划."""
-    forms = (_PLAN, _PAST, _OF_LOAN, _OF_ACCOUNT)
+    forms = (_PLAN, _PAST, _OF_LOAN, _OF_ACCOUNT, _COUNTED_BILL)
     return len(records) > 1 and any(
         form.fullmatch(line) for line in title_of(page, records).split("|") for form in forms
     )

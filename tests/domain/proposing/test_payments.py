@@ -358,3 +358,12 @@ def test_what_was_bought_is_no_repayment(payee, note):
 def test_what_may_be_a_repayment_is_offered_whoever_took_it(payee, note):
     (proposal,) = proposed(a_known_loan(), a_receipt("I1", "32.50", payee=payee, note=note))
     assert proposal.event.kind is EventKind.REPAID
+
+
+def test_an_instalment_that_was_paid_late_was_paid_and_one_that_is_late_was_not():
+    rows = [
+        a_record("1284.67", "2024-04-14", instalment=1, status="逾期3天还款", row=1),
+        a_record("1284.67", "2024-05-11", instalment=2, status="已逾期81天", row=2),
+    ]
+    found = proposed(a_known_loan(), a_source("I1", "repayment_history", *rows))
+    assert [str(p.event.on) for p in found] == ["2024-04-14"]

@@ -415,6 +415,11 @@ def test_a_face_is_none_of_what_is_said_where_answers_are_offered_further_left()
     assert "安" not in [text for _, text in said(page)]
 
 
+def test_the_field_for_typing_names_the_card_of_the_telephone():
+    page = an_sms_thread(a_line("短信/彩信 SIM 1", 90, 2200, ground=GREY))
+    assert all("SIM" not in message.text for message in read_pages([page], TAKEN).messages)
+
+
 def test_waves_of_a_voice_behind_its_length():
     page = a_page(
         a_line("小样", 540, 150, centred=True, ground=GREY),

@@ -1,0 +1,211 @@
+"""The amounts that make a list: of one size below each other, without parts and totals."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from evidence_kit.domain.readings import Line
+from evidence_kit.reading.documents.amounts import Printed, amount_alone
+from evidence_kit.reading.documents.item_days import is_month_of_day
+from evidence_kit.reading.documents.labels import column_of, label_of
+from evidence_kit.reading.documents.layout import Row
+from evidence_kit.reading.documents.tables import TOTALS
+from evidence_kit.reading.documents.words import dense
+
+_SAME_EDGE = 0.015  # of the page's width
+_LEANS = 0.008  # likewise, from one row to the next
+_ASIDE = 0.08  # likewise, of what stands over 已全额退款
+SAME_SIZE = 1.3  # times the height of the smaller
+_MOVED = re.compile(
+    r"(已还款?|实还|已扣款?|已付款?|支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])"
+)
+_ITS_PARTS = re.compile(
+    r"(?<=[\d元])\((?:[其中含:]*(?:本金|利息|罚息|违约金|滞纳金|手续费|服务费|担保费|费用):?"
+    r"¥?[\d,]+(?:\.\d{1,2})?元?[+,、;]?)+\)$"
+)  # 857.20(本金717.90+利息139.30)
+_CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
+_STATE = re.compile("(?:[本当]期)?[已待未]还款?|已[还结]清|未到期|逾期|余额不足")
+_PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAmount:
+    line: Line
+    label: str
+    fen: int
+
+
+def repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[int, Line]]:
+    """The amounts that make the list, each with its row: the most in one column and size.
+
+    Of several such columns that of the largest letters counts, then the one that says most.
+    """
+    amounts = [
+        (number, each)
+        for number, row in enumerate(rows)
+        if row not in heads
+        for each in wholes_on(rows, number)
+        if not (number and is_month_of_day(each.line, rows[number - 1].lines))
+    ]
+    best: list[tuple[int, Line]] = []
+    rank: tuple[float, ...] = ()
+    for _, one in amounts:
+        for edge in _EDGES:
+            column = _column_of(one, amounts, edge)
+            if all(each.label for _, each in column):  # each item has several, by their labels
+                column = [(number, each) for number, each in column if each.label == one.label]
+            if len({number for number, _ in column}) < len(column):
+                continue
+            high = median(each.line.box.bottom - each.line.box.top for _, each in column)
+            told = (len(column), round(high, 3), median(each.fen for _, each in column))
+            if told > rank:
+                best, rank = [(number, each.line) for number, each in column], told
+    return _with_moved_aside(best, [(number, each.line) for number, each in amounts])
+
+
+def _with_moved_aside(
+    column: list[tuple[int, Line]], amounts: Sequence[tuple[int, Line]]
+) -> list[tuple[int, Line]]:
+    """A column of signed amounts with those that a wider word below them has moved to the left."""
+    if not column or not all(_is_signed(line) for _, line in column):
+        return column
+    rows, edge = {number for number, _ in column}, max(line.box.right for _, line in column)
+    aside = [
+        (number, line)
+        for number, line in amounts
+        if number not in rows
+        and _is_signed(line)
+        and 0 < edge - line.box.right < _ASIDE
+        and ratio_of(line, column[0][1]) < SAME_SIZE
+    ]
+    return sorted([*column, *aside], key=lambda told: told[0])
+
+
+def _is_signed(line: Line) -> bool:
+    printed = moved_in(line.text)
+    return printed is not None and bool(printed.sign)
+
+
+def _column_of(
+    one: ColumnAmount, amounts: Sequence[tuple[int, ColumnAmount]], edge: Callable[[Line], float]
+) -> list[tuple[int, ColumnAmount]]:
+    """The amounts of about one size at the edge of one of them.
+
+    On a photograph an edge leans: what follows it closely from row to row is at it as well.
+    """
+    alike = [told for told in amounts if ratio_of(told[1].line, one.line) < SAME_SIZE]
+    at = next(n for n, (_, each) in enumerate(alike) if each is one)
+    column = [alike[at]]
+    for way in (alike[at + 1 :], alike[:at][::-1]):
+        last = one
+        for number, each in way:
+            if (
+                abs(edge(each.line) - edge(one.line)) < _SAME_EDGE
+                or abs(edge(each.line) - edge(last.line)) < _LEANS
+            ):
+                column.append((number, each))
+                last = each
+    return sorted(column, key=lambda told: told[0])
+
+
+def amounts_on(row: Row) -> list[ColumnAmount]:
+    """The amounts that may be those of items, each with the label before it.
+
+    Sums of several items and parts of another amount are none.
+    """
+    if TOTALS.search(dense(row.text)):
+        return []
+    found = []
+    label = ""
+    for line in row.lines:
+        text = line.text
+        if (glued := label_of(text)) and glued[1]:  # read as one with its label
+            label, text = dense(text).partition(dense(glued[1]))[0].strip(":"), glued[1]
+        printed = moved_in(text)
+        if printed and (printed.has_fen or printed.has_currency) and column_of(label) not in _PARTS:
+            found.append(ColumnAmount(line, label, printed.amount.fen))
+        label = _label_in(line.text)
+    return found
+
+
+def wholes_on(rows: Sequence[Row], number: int) -> list[ColumnAmount]:
+    """The amounts of a row without those that the row above or below names as parts."""
+    return [
+        each
+        for each in amounts_on(rows[number])
+        if not (number and _is_part_below(each.line, rows[number - 1]))
+        and not _is_part_above(each.line, rows[number + 1 : number + 3])
+    ]
+
+
+def _is_part_below(line: Line, above: Row) -> bool:
+    """Whether an amount stands right below a word that names it as a part of another."""
+    return any(
+        _names_part(label)
+        and is_aligned(label, line)
+        and line.box.top - label.box.bottom < label.box.bottom - label.box.top
+        for label in above.lines
+    )
+
+
+def _is_part_above(line: Line, below: Sequence[Row]) -> bool:
+    """Whether an amount stands right above the word that names it as a part of another.
+
+    The word is that of what is nearer to it, above or below.
+    """
+    for label in below[0].lines if below else ():
+        gap = label.box.top - line.box.bottom
+        if (
+            _names_part(label)
+            and is_aligned(label, line)
+            and gap < label.box.bottom - label.box.top
+        ):
+            return not any(
+                is_aligned(value, label)
+                and amount_alone(value.text)
+                and value.box.top - label.box.bottom <= max(gap, 0.0)
+                for row in below[1:]
+                for value in row.lines
+            )
+    return False
+
+
+def _names_part(label: Line) -> bool:
+    tight = re.sub(r"\((元|¥)\)", "", dense(label.text)).strip(":")
+    return column_of(tight) in _PARTS and _STATE.fullmatch(tight) is None
+
+
+def is_aligned(one: Line, other: Line) -> bool:
+    return any(abs(edge(one) - edge(other)) < _SAME_EDGE for edge in _EDGES)
+
+
+def moved_in(text: str) -> Printed | None:
+    """An amount alone, or behind a word that says which way it went: 支出 1,284.67."""
+    said = _ITS_PARTS.sub("", dense(text))
+    match = _MOVED.match(said)
+    if match is None:
+        return amount_alone(said)
+    printed = amount_alone(said[match.end() :])
+    return printed and replace(printed, sign="+" if match[1] in _CAME else "-")
+
+
+def _label_in(text: str) -> str:
+    """The label that a line is; empty where it is none."""
+    tight = dense(text).strip(":")
+    if _STATE.fullmatch(tight):
+        return ""  # how an instalment stands, beside its number
+    told = label_of(text)
+    return tight if column_of(tight) or (told and not told[1]) else ""
+
+
+def middle_of(line: Line) -> float:
+    return (line.box.left + line.box.right) / 2
+
+
+def ratio_of(one: Line, other: Line) -> float:
+    first, second = (each.box.bottom - each.box.top for each in (one, other))
+    return max(first, second) / min(first, second)
+
+
+_EDGES = (lambda line: line.box.right, lambda line: line.box.left, middle_of)
