@@ -48,7 +48,7 @@ _BOUND_BEFORE = re.compile(  # what it is a piece of: a moment, a number, a rang
     re.IGNORECASE,
 )
 _BOUND_AFTER = re.compile(
-    r"[*%％‰…]|\.\.|[:：]\d|[\d/_]|[A-Za-z]|\s?[\-—–~～]\s?[¥￥]?[\d*]|"
+    r"[*%％‰…]|\.\.|[:：]\d|[\d/／_]|[A-Za-z]|\s?[\-—–~～]\s?[¥￥]?[\d*]|"
     r"\s*(?:到|至|或者?)\s*[¥￥]?\d{1,7}(?!\d)|\s*(?:多|余(?!额|款|下)|几|来块|左右|上下|以[上下内])|"
     r"\s*(?:美[元金刀]|港[元币纸]|欧元|英镑|[日韩澳加新台泰][元币铢圆]|卢布|积分|US[DT]|HKD|EUR|GBP|JPY)",
     re.IGNORECASE,
@@ -107,6 +107,7 @@ def _is_no_sum(digits: str, before: str, after: str) -> bool:
         return True
     whole, _, cents = digits.replace(",", "").partition(".")
     if cents:
-        return len(cents) == 1 or bool(_DAY.fullmatch(digits) or _MONTH.fullmatch(digits))
+        is_rounded = len(cents) == 1 and int(whole) < _LEAST
+        return is_rounded or bool(_DAY.fullmatch(digits) or _MONTH.fullmatch(digits))
     is_long = len(digits) > _LONGEST and "," not in digits
     return is_long or int(whole) < _LEAST or _SERVICE_LINE.fullmatch(digits) is not None
