@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from evidence_kit.domain.figures import figures_in
 from evidence_kit.domain.kinds import Reached
+from evidence_kit.domain.sums import is_asked_for
 from evidence_kit.domain.values import Money, PartialDate
 
 
@@ -35,6 +37,7 @@ class NotedContact:
 
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+del _WIDE[0xFF0C]  # a full-width comma parts figures, a narrow one may stand within one
 _LONGEST_LINE = 2000
 
 _YEAR = r"(?P<year>20\d\d|\d\d)"
@@ -67,29 +70,20 @@ _TIME = re.compile(
 )
 _WORDS = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
 _NUMBERS = tuple(
-    re.compile(rf"(?<![\d.])(?:\+?86[- ]?)?(?:{pattern})(?![\d])")
+    re.compile(rf"(?<![\d.])(?:\+?86[- ]?)?(?:{pattern})(?!\d|\.\d|\s*[元块万])")
     for pattern in (
         r"1[3-9]\d[- ]?[\dxX*＊]{4}[- ]?[\dxX*＊]{4}",
         r"0\d{2,3}[- ]?\d{7,8}(?:[-转]\d{1,5})?",
-        r"[48]00[- ]?\d{3,4}[- ]?\d{3,4}",
+        r"[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?:[-转]\d{1,5})?",
         r"106\d{5,17}",
         r"9[56]\d{3,6}",
         r"1(?:00|23|21|10)\d{2}",
         r"1[3-9]\d(?:…+|\.{2,}|[*＊xX]{2,})\d{0,4}",
     )
 )
-_AMOUNTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:要求|索要|索取|勒令|催|要|索|还|付|欠|转|交)(?:我|款|我还|还款|还|付|支付|转|交|清)*\s*(?:人民币)?"
-        r"[¥￥]?\s*(?P<sum>\d[\d,]*(?:\.\d{1,2})?)\s*(?P<unit>万|千|元|块|w)?(?![\d:点号月日次天期年个小分])",
-        r"[¥￥]\s*(?P<sum>\d[\d,]*(?:\.\d{1,2})?)\s*(?P<unit>万|千|元|块)?",
-        r"(?<![\d.])(?P<sum>\d[\d,]*(?:\.\d{1,2})?)\s*(?P<unit>万元|千元|万块|元|块)",
-        r"(?<![\d.])(?P<sum>\d[\d,]{2,}\.\d{1,2})(?P<unit>)(?![\d.])",
-    )
+_WANTED = re.compile(
+    r"(?:要求|索要|索取|勒令|催|要|索|还|付|欠|转|交)(?:我|款|我还|还款|还|付|支付|转|交|清|[:：\s])*$"
 )
-_SCALE = {"万": 10_000, "w": 10_000, "千": 1_000}
-_LARGEST = 10**7  # yuan; more in a note about a consumer loan is a number, not an amount
 _IDENTITY = re.compile(
     r"(?:自称|说是|称是|冒充)\s*(?:是)?\s*(?P<who>[^\s,，。;；、!！?？:：]+?)"
     r"(?=\s|[,，。;；、!！?？:：]|要求|索要|要|让|叫|打给|打到|说|威胁|发|$)"
@@ -247,16 +241,11 @@ def _take_first(rest: _Rest, patterns: tuple[re.Pattern[str], ...]) -> str:
 
 
 def _amount(words: str) -> Money | None:
-    for pattern in _AMOUNTS:
-        for match in pattern.finditer(words):
-            try:
-                money = Money.parse(match["sum"])
-            except ValueError:
-                continue
-            scale = _SCALE.get((match["unit"] or "")[:1], 1)
-            if 0 < money.fen * scale < _LARGEST * 100:
-                return Money(money.fen * scale)
-    return None
+    """The first sum that is said to be wanted, else the first that its unit or cents tell."""
+    figures = [figure for figure in figures_in(words) if is_asked_for(figure)]
+    wanted = [figure for figure in figures if _WANTED.search(figure.before)]
+    found = wanted or [figure for figure in figures if figure.is_money]
+    return found[0].amount if found else None
 
 
 def _found(pattern: re.Pattern[str], words: str, group: str) -> str:

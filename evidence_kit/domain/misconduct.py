@@ -18,7 +18,8 @@ _AGAINST_A_PERSON = (
     r"跟踪|盯[着上]|人身安全|(?:一切|任何|各种)(?:手段|办法|方式)|不择手段|(?:别|不要|莫)怪|小心点?"
 )
 _AT_HOME = (
-    rf"上门|外访|走访|门牌|家门|门口|楼[上下]|小区|敲门|家里(?:留|等|有)|住(?:址|处|哪)|户籍|老家|村[里委支]|居委|社区|"
+    rf"上门|外访|走访|门牌|家门|门口|楼[上下]|敲门|家里(?:留|等|有)|住(?:址|处|哪)|户籍|老家|村[里委支]|居委|"
+    rf"(?:[到去来在找往给向]\S{{0,4}}|{_YOU}们?家?的?)(?:小区|社区)|(?:小区|社区)(?:里|物业|的?邻居|居民|大门|贴|公告栏)|"
     rf"\d+(?:栋|幢|单元|号楼|室)|{_YOU}的?家(?!人)|(?:到|去|来){_YOU}的?(?:单位|公司|学校|家|住)"
 )
 _IN_PUBLIC = (
@@ -48,6 +49,13 @@ _GRAVE = re.compile(
         _TO_A_PRIVATE_PERSON,
     ))
 )  # fmt: skip
+# What has such words in it and does nothing to anybody: names of lenders and of feasts, deliveries.
+_LENDS = "放心借|借|贷|金融|月付|先用|分期|支付|钱包|小贷|科技"
+_HARMLESS = re.compile(
+    rf"(?:抖音|快手|微博)(?:{_LENDS})|社区银行|[父母]亲节|"
+    r"(?:(?<=[，,。！!？?；;\n])|^)(?![^，,。！!？?；;\n]*(?:[函债催欠]|传票|通知|公告|文书|材料))"
+    r"[^，,。！!？?；;\n]*(?:快递|外卖|包裹|取件)[^，,。！!？?；;\n]*"
+)
 _DAY = r"(?:今[天日晚]|明[天日晚]|后天|[本这下]?周[一二三四五六日天末]|\d+[号日点时]|月底)"
 _ULTIMATUM = (
     rf"最后(?:的)?(?:{_MANY}|一?次|期限|机会|通[知牒牃])|(?:给|限){_YOU}\S{{0,6}}(?:天|日|小时|分钟|点)|"
@@ -64,6 +72,7 @@ _THREAT = re.compile(f"{_ULTIMATUM}|{_OF_MEASURES}")
 
 def weight(text: str) -> int:
     """2 for what is done to a person, a home or others, or asked for oneself; 1 for threats."""
+    text = _HARMLESS.sub("", text)
     if _GRAVE.search(text):
         return 2
     return 1 if _THREAT.search(text) else 0

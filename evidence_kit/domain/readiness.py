@@ -29,7 +29,7 @@ from evidence_kit.domain.records import AGENT, COMPLAINANT, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.routing import likely, takes
 from evidence_kit.domain.scope import scope, unassigned
-from evidence_kit.domain.settling import is_kept
+from evidence_kit.domain.settling import is_followed, is_kept
 from evidence_kit.domain.timeline import settled_on
 
 MANY_PAGES = 60
@@ -156,12 +156,14 @@ def _settlement(s: Situation) -> Iterator[Finding]:
 
 
 def _unkept(s: Situation, loan: Loan) -> Iterator[Finding]:
-    """Of a loan that was settled by agreement less is recorded to be paid than was agreed."""
+    """Of a loan that was settled by agreement less is recorded as paid than agreed, or nothing."""
     for event in s.case.events:
         of_loan = event.loan_id == loan.id and event.kind is EventKind.AGREEMENT
         if of_loan and not is_kept(event, s.case.events):
+            is_begun = is_followed(event, s.case.events)
+            code = "agreement_unkept" if is_begun else "agreement_unpaid"
             facts = {"loan": loan.platform, "amount": event.amount}
-            yield Finding("agreement_unkept", Severity.WARNING, facts, event.id)
+            yield Finding(code, Severity.WARNING, facts, event.id)
 
 
 def _contradicted(s: Situation) -> Iterator[Finding]:

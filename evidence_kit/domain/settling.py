@@ -1,8 +1,9 @@
 """When a loan was settled, as far as what is recorded tells.
 
 The day is that of the settlement, where one is recorded. An agreement alone settles nothing before
-what was agreed is paid: the day is then that of the payment with which it is. One rule for all that
-speaks of it, whatever the order in which events were recorded.
+what was agreed is paid: the day is then that of the payment with which it is, and where no payment
+after it is recorded there is none. Nothing is said to be after a settlement that nothing shows. One
+rule for all that speaks of it, whatever the order in which events were recorded.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,8 +38,13 @@ def is_at_line(event: Event, on: PartialDate | None) -> bool:
 
 
 def is_kept(agreement: Event, events: Iterable[Event]) -> bool:
-    """Whether nothing that is recorded says that less was paid than agreed."""
+    """Whether what is recorded after an agreement may be all that was agreed, and is something."""
     return agreement.on is None or _kept_on(agreement, events) is not None
+
+
+def is_followed(agreement: Event, events: Iterable[Event]) -> bool:
+    """Whether anything that was paid after an agreement is recorded."""
+    return agreement.on is None or bool(_paid_since(agreement, events))
 
 
 def completing(agreement: Event, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -62,13 +68,13 @@ def _settled_on(events: Sequence[Event]) -> PartialDate | None:
 
 
 def _kept_on(agreement: Event, events: Iterable[Event]) -> PartialDate | None:
-    """The day on which an agreement was kept; None where less is recorded than agreed.
+    """The day on which an agreement was kept; None where nothing, or less, is recorded to be paid.
 
-    Its own where nothing was paid after it; where a sum is not known the day of the last payment.
+    Where a sum is not known it is the day of the last payment.
     """
     paid, agreed = _paid_since(agreement, events), agreement.on
     if not paid or agreed is None:
-        return agreed
+        return None
     place = _completed_by(agreement, paid)
     if place is None:
         if agreement.amount and all(event.amount for event in paid):

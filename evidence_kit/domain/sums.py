@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from evidence_kit.domain.figures import Figure, figures_in
 from evidence_kit.domain.values import Money
 
 
@@ -30,27 +31,21 @@ class Sum:
     said: Said
 
 
-_FIGURE = re.compile(
-    r"(?<![\d.,:：/\-*A-Za-z])(?<!\d )[¥￥]?"
-    r"(?P<figure>(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2})?)"
-    r"\s*(?P<unit>万[元块]?|千[元块]?|元|块钱?)?(?![\d:：%*A-Za-z]|[.,\-/~～][\d*]| \d)"
-)
-_SCALE = {"万": 10_000, "千": 1_000}
-_COUNTED = re.compile(
-    r"\s*(?:[年月日号天点时分秒个次期笔条人岁位遍通名层楼栋幢室路]|小时|单元|多[个次天年]|折|倍|也管|热线)"
-)
 _NAMED = re.compile(  # the number of something
     r"(?:尾号|[单编案同水卡账户工证票警]号|电话|手机|微信|[Qq]+|合同|案件|第|热线|投诉|拨打)\W{0,2}$"
 )
-_LEAST = 100  # a whole figure below it, without a unit, is no sum of a loan
-_LIKE_SERVICE_LINE = re.compile(r"(?:1(?:00|23)\d{2}|9[56]\d{3}|96110|1[12][09])$")
 _NOT_OWED = re.compile(  # before a sum that is waived or was paid
-    r"(?:减免|优惠|少还|免除|免掉|豁免|减掉|省下|返还|退还|退回|每期|每月|月供|每天|每日|日息|额度|已还|已付|已收|收到|"
-    r"[还付转交]了|[还付转交]过)(?:您|你|了|的|款|还款|付款|人民币|[:：¥￥\s])*$"
+    r"(?:减免|优惠|少还|免除|免掉|豁免|减掉|省下|返还|退还|退回|每期|每月|月供|每天|每日|日息|额度|已[还付收缴交转汇扣]|已支付|实付|收到|退款|"
+    r"[还付转交扣]了|[还付转交扣]过)(?:您|你|我|了|的|款|还款|付款|人民币|[:：¥￥\s])*$"
 )
 _WAIVED = re.compile(
     r"\s*(?:的?(?:部分|全部|一律|都|就|予以|给[您你]|可以?|帮[您你]))*(?:减免|免除|免了|豁免|不要)"
 )
+_PAID = re.compile(
+    r"(?:上次|上回|上个?[月周期]|此前|先前|曾经?|昨[天日晚]|前[天日]|(?:^|[您你，,。])之前)(?:[您你我也还只就才刚]|已经?|给我们?)*"
+    r"(?:还|付|打|转|交|存|汇)(?:款|了|过|账|来|入)*(?:人民币|[:：¥￥\s])*$"
+)
+_PAID_AFTER = re.compile(r"\s*(?:以|之)?后\S{0,2}(?:一直|就|再|便)\S{0,2}[没未不]")
 _TOTAL = re.compile(r"(?:一共|总共|共计|合计|总计|加起来|总额)(?:是|为|要|还|[:：¥￥\s])*$")
 _OWED = re.compile(
     r"(?:欠款?|欠费|拖欠|应还|未还|待还|逾期|结欠|欠缴|应付|债务|债权|余额|剩余|还差|还剩|还清|结清|清偿|偿还|金额|本息)"
@@ -79,11 +74,10 @@ _OFFER = re.compile(
 def sums_in(text: str) -> list[Sum]:
     """The sums that a message names as owed or to be paid, in order."""
     found = []
-    for match in _FIGURE.finditer(text):
-        said = _how(text, match)
+    for figure in figures_in(text):
+        said = _how(text, figure)
         if said is not None:
-            scale = _SCALE.get((match["unit"] or "")[:1], 1)
-            found.append(Sum(Money(Money.parse(match["figure"]).fen * scale), said))
+            found.append(Sum(figure.amount, said))
     return found
 
 
@@ -108,15 +102,19 @@ def demanded(messages: Iterable[str]) -> tuple[Money, str] | None:
     return None if others or any(each.fen > amount.fen for each in lower) else (amount, text)
 
 
-def _how(text: str, match: re.Match[str]) -> Said | None:
+def is_asked_for(figure: Figure) -> bool:
+    """Whether a figure is neither a number of something, nor waived, nor was paid before."""
+    before, after = figure.before, figure.after
+    if _NAMED.search(before) or _NOT_OWED.search(before) or _PAID.search(before):
+        return False
+    return not _WAIVED.match(after) and not _PAID_AFTER.match(after)
+
+
+def _how(text: str, figure: Figure) -> Said | None:
     """How a figure is said; None where it is no sum, or none that is wanted."""
-    before, after = text[: match.start("figure")], text[match.end() :]
-    figure, unit = match["figure"], match["unit"]
-    if _NAMED.search(before) or _NOT_OWED.search(before) or _WAIVED.match(after):
+    if not is_asked_for(figure):
         return None
-    is_money = bool(unit) or re.fullmatch(r"[\d,]{3,}\.\d{2}", figure) is not None
-    if not is_money and (_COUNTED.match(after) or _is_small(figure)):
-        return None
+    before, after = figure.before, figure.after
     if _TOTAL.search(before):
         return Said.TOTAL
     if _PART.search(before):
@@ -125,15 +123,9 @@ def _how(text: str, match: re.Match[str]) -> Said | None:
         return Said.OWED
     if _is_asked(text, before, after):
         return Said.OFFERED if _OFFER.search(text) else Said.ASKED
-    if not is_money:
+    if not figure.is_money:
         return None
     return Said.OFFERED if _OFFER.search(text) else Said.OWED
-
-
-def _is_small(figure: str) -> bool:
-    """Whether a figure without a unit is too small for a sum, or a service line's number."""
-    whole = figure.replace(",", "").partition(".")[0]
-    return int(whole) < _LEAST or _LIKE_SERVICE_LINE.match(figure) is not None
 
 
 def _is_asked(text: str, before: str, after: str) -> bool:

@@ -50,6 +50,7 @@ DESTINATIONS: dict[str, Destination] = {
     "unpaid_amount": Destination("overview", "overview", field="unpaid"),
     "settled_before_disbursed": Destination("overview", "overview", field="disbursed_on"),
     "agreement_unkept": Destination("timeline", "timeline"),
+    "agreement_unpaid": Destination("timeline", "timeline"),
     "settlement_unproved": Destination("evidence", "proof"),
     "payments_unproved": Destination("timeline", "proof"),
     "payment_amounts": Destination("timeline", "timeline"),

@@ -52,6 +52,7 @@ def test_moments_are_read_and_what_may_mean_two_stays_open(line, moment):
         ("010-88886666", "010-88886666"),
         ("+86 170 0000 1234", "+86 170 0000 1234"),
         ("400-000-1234", "400-000-1234"),
+        ("400-000-1234转2", "400-000-1234转2"),
         ("10690999123", "10690999123"),
     ],
 )
@@ -68,6 +69,23 @@ def test_numbers_of_all_forms_are_found(words, number):
         ("让我还500块", "500.00"),
         ("打了3次", "None"),
         ("还3次没接", "None"),
+        ("还4-15前付清", "None"),
+        ("要求4/15还856.20", "856.20"),
+        ("催还 4.12号前", "None"),
+        ("要求12.5号前还清", "None"),
+        ("400-000-0101转2 自称法务 要856.20", "856.20"),
+        ("欠2025-03的款", "None"),
+        ("要1万5", "15,000.00"),
+        ("还10%", "None"),
+        ("催我5遍", "None"),
+        ("已付200元 还要856.20", "856.20"),
+        ("要1，284.67", "1,284.67"),
+        ("要856.20美元", "None"),
+        ("让我还500到1000", "None"),
+        ("扣了我95381.63元", "None"),
+        ("说欠95381.63元", "95,381.63"),
+        ("让我还95188元", "95,188.00"),
+        ("让我还10086.50", "10,086.50"),
     ],
 )
 def test_an_amount_is_money_and_not_a_count(words, amount):
@@ -101,7 +119,7 @@ def test_any_text_keeps_every_line(pasted):
     day=st.dates(date(2024, 6, 2), TODAY),
     hour=st.integers(0, 23),
     minute=st.integers(0, 59),
-    fen=st.integers(100, 99_999_99),
+    fen=st.integers(13_00, 1_900_99) | st.integers(2_100_00, 99_999_99),  # 4.12 may be a day
     number=st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
     has_year=st.booleans(),
 )

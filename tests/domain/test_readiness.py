@@ -173,6 +173,9 @@ CHANGES = {
     "agreement_unkept": lambda c: {
         "events": _event(c, "E3", kind=EventKind.AGREEMENT, amount=money("200")),
     },
+    "agreement_unpaid": lambda c: {
+        "events": _event(c, "E3", kind=EventKind.AGREEMENT, on=day("2025-05-02"), amount=None),
+    },
     "payments_unproved": lambda c: {"links": _unlinked(c, "I1")},
     "payment_amounts": lambda c: {"events": _event(c, "E2", amount=None)},
     "paid_less_than_due": lambda c: {"events": _event(c, "E2", amount=money("99.99"))},

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.settling import completing, is_kept, settled_by, settlements
+from evidence_kit.domain.settling import completing, is_followed, is_kept, settled_by, settlements
 from evidence_kit.domain.timeline import timeline
 from tests.builders import a_case, a_loan, an_event, day
 
@@ -32,10 +32,22 @@ def test_an_agreement_settles_when_what_was_agreed_is_paid():
     assert completing(AGREED, (later, REST, HALF)) == (HALF, REST)
 
 
-def test_an_agreement_after_which_nothing_was_paid_settles_on_its_day():
+@pytest.mark.parametrize("amount", [None, AGREED.amount])
+def test_an_agreement_after_which_nothing_is_recorded_to_be_paid_settles_nothing(amount):
+    agreed = replace(AGREED, amount=amount)
     before = an_event("repaid", "2025-02-20", amount="2,600")
-    assert _settled(AGREED, before) == "2025-02-26"
-    assert completing(AGREED, (AGREED, before)) == ()
+    assert _settled(agreed) is _settled(agreed, before) is None
+    assert completing(agreed, (agreed, before)) == ()
+    assert not is_kept(agreed, (agreed, before))
+    assert not is_followed(agreed, (agreed, before))
+    assert is_followed(agreed, (agreed, HALF))
+
+
+def test_a_contact_after_an_agreement_that_nothing_shows_to_be_paid_is_after_no_settlement():
+    contact = an_event("contact", "2025-04-01")
+    told = timeline(a_case(loans=(a_loan(),), events=(AGREED, contact)), "L1")
+    assert told.settled_on is None
+    assert not any(entry.after_settlement for entry in told.entries)
 
 
 def test_an_agreement_of_which_less_was_paid_settles_nothing():
@@ -71,7 +83,9 @@ def test_of_two_settlements_the_earlier_counts_and_of_one_day_told_twice_the_exa
 
 
 def test_what_settled_is_the_event_of_that_day_else_the_last_payment():
-    assert settled_by((AGREED,), day("2025-02-26")) is EventKind.AGREEMENT
+    whole = replace(REST, on=AGREED.on, amount=AGREED.amount)
+    assert settlements((AGREED, whole)) == {"L1": day("2025-02-26")}
+    assert settled_by((AGREED, whole), day("2025-02-26")) is EventKind.AGREEMENT
     assert settled_by((AGREED, HALF, REST), REST.on) is EventKind.SETTLED
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from evidence_kit.domain import telling
+from evidence_kit.domain.misconduct import weight
 from evidence_kit.domain.telling import (
     BETWEEN,
     LEFT_OUT,
@@ -73,6 +74,41 @@ def test_misconduct_is_quoted_before_threats_of_court_and_these_before_demands(s
     assert most_telling([demand, suing]) == suing
     room = len(said) + len(BETWEEN) + 1
     assert said in telling_messages([HELLO, demand, suing, said, demand + "吧"], room)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "样例小区",
+        "样例社区银行",
+        "快手借款",
+        "抖音放心借客服",
+        "您好，您的快递到小区门口了",
+        "你的外卖放楼下前台了",
+        "父亲节快乐",
+        "祝您母亲节快乐",
+    ],
+)
+def test_names_of_lenders_deliveries_and_greetings_are_no_misconduct(said):
+    assert weight(said) == 0
+    assert most_telling([said, DEMAND]) == DEMAND
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "明天到你小区贴通知",
+        "样例小区物业我们也联系了",
+        "已经找社区了",
+        "把你的照片发到抖音快手",
+        "律师函已快递到你家门口",
+        "催收函快递到你们村里",
+        "你父亲的电话也有",
+        "快手借款逾期，我们上门找你",
+    ],
+)
+def test_what_is_done_to_somebody_with_the_same_words_is(said):
+    assert weight(said) == 2
 
 
 @pytest.mark.parametrize(

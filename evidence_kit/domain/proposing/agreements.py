@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.figures import Figure, figures_in
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Doubt, Proposal, further
 from evidence_kit.domain.proposing.taken import was_taken
 from evidence_kit.domain.records import Event
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.values import PartialDate
 
 # What was granted or agreed; a collector's offer is none yet.
 _GRANTED = re.compile(
@@ -23,12 +24,14 @@ _PRESSED = re.compile(
     r"紧急联系人|单位|家人|后果|转告|曝光"
 )
 _TODAY = re.compile(r"截[至止]今[天日]|今[天日](?:给|帮|为|已)")  # says when, and presses nobody
-_FIGURE = r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)(?![\d.,]*\d|[月日号期笔年个次%])"
-_TO_PAY = re.compile(
-    rf"(?:合计|共计|总计|总共|一共)[^\d，。；]{{0,6}}{_FIGURE}|"
-    rf"(?:减免|优惠)后[^\d，。；]{{0,8}}(?:还|付)[^\d，。；]{{0,4}}{_FIGURE}|"
-    rf"(?:还款?|支付|付款?|归还|偿还)[^\d，。；]{{0,4}}{_FIGURE}元?[^\d，。；]{{0,6}}结清|"
-    rf"一次性[^\d，。；]{{0,8}}{_FIGURE}元?[^\d。；]{{0,8}}结清"
+_TO_PAY = tuple(  # the words before and after the sum
+    (re.compile(f"(?:{before})$"), re.compile(after))
+    for before, after in (
+        (r"(?:合计|共计|总计|总共|一共)[^\d，。；]{0,6}", ""),
+        (r"(?:减免|优惠)后[^\d，。；]{0,8}(?:还|付)[^\d，。；]{0,4}", ""),
+        (r"(?:还款?|支付|付款?|归还|偿还)[^\d，。；]{0,4}", r"[^\d，。；]{0,6}结清"),
+        (r"一次性[^\d，。；]{0,8}", r"[^\d。；]{0,8}结清"),
+    )
 )
 _UNDERSTOOD = 0.9  # how sure it is at most that messages were understood as an agreement
 _NEAR = timedelta(days=31)  # a chat and the text that confirms it tell of one agreement
@@ -69,7 +72,7 @@ def agreements(case: Case, told: Sequence[tuple[Proposal, tuple[str, ...]]]) -> 
 def _agreement(contact: Proposal, texts: Sequence[str]) -> Proposal | None:
     if contact.event is None:
         return None
-    sums = {Money.parse(next(filter(None, found))) for t in texts for found in _TO_PAY.findall(t)}
+    sums = {figure.amount for t in texts for figure in figures_in(t) if _is_to_pay(figure)}
     event = replace(
         contact.event,
         kind=EventKind.AGREEMENT,
@@ -78,6 +81,12 @@ def _agreement(contact: Proposal, texts: Sequence[str]) -> Proposal | None:
         claimed_identity="",
     )
     return replace(contact, event=event, confidence=min(contact.confidence, _UNDERSTOOD))
+
+
+def _is_to_pay(figure: Figure) -> bool:
+    return any(
+        before.search(figure.before) and after.match(figure.after) for before, after in _TO_PAY
+    )
 
 
 def _is_known(case: Case, known: Event, said: Proposal) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.figures import figures_in
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Proposal, Reason, further
 from evidence_kit.domain.telling import tells_nothing
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.values import PartialDate
 
 _CLAUSE_END = re.compile(r"(?<=[，。！？；!?;\n])|(?<=,)(?!\d{3})")
 _SIGNED = re.compile(r"^[【\[][^】\]]{2,20}[】\]]")
@@ -41,7 +42,6 @@ _OPEN = re.compile(
     r"务必|尽快|立即|马上|抓紧|及时|按时|必须|需|请(?!放心|知悉|查收|勿|不要)|[如若倘]|吗|么|今天|今日|"
     r"转账?|打款|存入|处理|协商|联系(?!我们|客服|电话)"
 )
-_AMOUNT = re.compile(r"(?<![\d.,])((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s*元")
 _AFTER = timedelta(days=3)  # a lender tells of a payment at once, at the latest past a weekend
 
 
@@ -79,7 +79,7 @@ def proving(case: Case, said: Proposal, texts: Sequence[str]) -> Proposal | None
     if event is None or event.loan_id is None:
         return None
     whole = " ".join(texts)
-    amounts = {Money.parse(figure) for figure in _AMOUNT.findall(whole)}
+    amounts = {figure.amount for figure in figures_in(whole) if figure.is_money}
     near = [e for e in case.events if e.loan_id == event.loan_id and _is_near(e.on, event.on)]
     paid = [e for e in near if e.kind is EventKind.REPAID and e.amount in amounts]
     told = any(_tells_settled(text) for text in texts)

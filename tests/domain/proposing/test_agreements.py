@@ -86,3 +86,29 @@ def test_a_payment_that_is_confirmed_with_the_next_one_is_proved_and_nothing_is_
     case = a_case(loans=(LOAN,), events=(paid,))
     assert only(case, a_text(NEXT, "2025-02-28 16:30")).event == paid
     assert proposed(CASE, a_text(NEXT, "2025-02-28 16:30")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("经协商一致，您一次性还款2万元结清，剩余部分予以减免", "20000"),
+        ("经协商一致，您还款1.5万元后结清，剩余部分予以减免", "15000"),
+        ("经协商一致，您还款2，600元结清，剩余部分予以减免", "2600"),
+        ("您的减免申请已通过，合计2,600.00元，详情请致电13812345678联系", "2600"),
+    ],
+)
+def test_what_was_agreed_is_read_with_its_unit(text, amount):
+    assert only(CASE, a_text(f"【禾穗借】{text}")).event.amount == money(amount)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您的减免申请已通过，一次性支付至6222021234567890123后结清",
+        "您的减免申请已通过，合计13812345678联系",
+        "您的减免申请已通过，一次性还款500到1000元结清",
+        "您的减免申请已通过，一次性还款856.20美元结清",
+    ],
+)
+def test_a_number_a_range_and_another_currency_are_no_agreed_sum(text):
+    assert proposed(CASE, a_text(f"【禾穗借】{text}")) == ()

@@ -82,6 +82,14 @@ def test_what_was_paid_proves_the_payment_of_that_amount_and_day():
     assert proposed(case, a_text(PAID, "2025-02-18 08:00"), dismissed={"I1.m1"}) == ()
 
 
+def test_a_payment_is_told_with_its_unit_and_a_long_number_is_none():
+    paid = an_event("repaid", "2025-03-02", amount="15000", id="E1")
+    case = a_case(loans=(LOAN,), events=(paid,))
+    assert only(case, a_text("【禾穗借】您已成功还款1.5万元")).event == paid
+    long = "【禾穗借】您已成功还款，流水号62220212345678901234元"
+    assert proposed(case, a_text(long)) == ()
+
+
 def test_of_two_payments_that_may_be_meant_a_message_proves_neither():
     both = [
         an_event("repaid", at, amount="856.20", id=name)
