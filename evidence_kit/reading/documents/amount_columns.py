@@ -31,6 +31,8 @@ _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
 
 @dataclass(frozen=True, slots=True)
 class ColumnAmount:
+    """An amount, the label before it, empty where none is, and how many fen it is."""
+
     line: Line
     label: str
     fen: int
@@ -177,6 +179,7 @@ def _names_part(label: Line) -> bool:
 
 
 def is_aligned(one: Line, other: Line) -> bool:
+    """Whether two lines share an edge or their middle."""
     return any(abs(edge(one) - edge(other)) < _SAME_EDGE for edge in _EDGES)
 
 
@@ -200,10 +203,12 @@ def _label_in(text: str) -> str:
 
 
 def middle_of(line: Line) -> float:
+    """Where the middle of a line is, from left to right."""
     return (line.box.left + line.box.right) / 2
 
 
 def ratio_of(one: Line, other: Line) -> float:
+    """How many times as high the higher of two lines is."""
     first, second = (each.box.bottom - each.box.top for each in (one, other))
     return max(first, second) / min(first, second)
 

@@ -1,4 +1,4 @@
-"""Labels of forms whose letters stand far apart, 户　名, and are read as words of one letter each."""
+"""Labels of forms whose letters stand far apart, 户　名, and are read as words of a letter each."""
 
 import re
 from dataclasses import replace
