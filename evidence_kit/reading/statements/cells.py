@@ -7,17 +7,14 @@ from datetime import datetime, timedelta
 from evidence_kit.domain.readings import Direction
 from evidence_kit.domain.values import CHINA, Money, PartialDate
 from evidence_kit.reading.statements.sheets import plain
+from evidence_kit.reading.statements.units import CURRENCIES, POWERS
 
 _EMPTY = re.compile(r"[-—–/\\*_.\s]*|null|none|nan|无", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?P<sign>[+-]?)(?P<currency>[A-Z]{3}|HK\$|US\$|\$|¥|人民币|港币)?(?P<inner>[+-]?)"
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?(?:元|圆|CNY|RMB)?(?P<beside>\(.*\))?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    r"(?:(?P<unit>[百千万亿十]{0,2}[元圆]|[万亿])|CNY|RMB)?(?P<beside>\(.*\))?"
 )
-_CURRENCIES = {
-    "人民币": "CNY", "人民币元": "CNY", "rmb": "CNY", "cny": "CNY", "¥": "CNY", "156": "CNY",
-    "港币": "HKD", "港元": "HKD", "hk$": "HKD", "美元": "USD", "us$": "USD", "$": "USD",
-    "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "澳门元": "MOP", "新台币": "TWD",
-}  # fmt: skip
 _OUT = frozenset(
     {
         "支出",
@@ -66,8 +63,10 @@ def filled(text: str) -> str | None:
     return None if _EMPTY.fullmatch(text) else text
 
 
-def sum_of(text: str) -> Sum | None:
+def sum_of(text: str, power: int = 0) -> Sum | None:
     """An amount such as `"-1,000.00"`, `¥28.16`, `CNY13.50`, `-3.90(CN)`; None where empty.
+
+    `power`: by how many places its point moves, where its column counts in 万元 or in 分.
 
     Raises:
         OddCell: `amount`, it is none, or finer than a hundredth.
@@ -78,16 +77,25 @@ def sum_of(text: str) -> Sum | None:
     if bracketed := re.fullmatch(r"\(([\d,.]+)\)", packed):  # as accountants write a minus
         packed = f"-{bracketed[1]}"
     match = _AMOUNT.fullmatch(packed)
-    fraction = ((match["fraction"] or "") if match else "").lstrip(".").rstrip("0")
-    if match is None or len(fraction) > 2 or (match["sign"] and match["inner"]):
+    if match is None or (match["sign"] and match["inner"]):
         raise OddCell("amount")
+    own = (match["unit"] or "").removesuffix("元").removesuffix("圆")
     try:
-        money = Money.parse(f"{match['number']}.{fraction or '0'}")
-    except ValueError as error:
+        power = POWERS[own or "元"] if match["unit"] else power
+        money = _moved(f"{match['number']}{match['fraction'] or ''}".replace(",", ""), power)
+    except (KeyError, ValueError) as error:
         raise OddCell("amount") from error
     named = match["currency"]
     currency = currency_of(named) if named and named != "¥" else None
     return Sum(money, match["sign"] or match["inner"], currency, (match["beside"] or "")[1:-1])
+
+
+def _moved(number: str, power: int) -> Money:
+    """The amount whose point stands `power` places further right, to the fen or not at all."""
+    whole, _, fraction = number.partition(".")
+    whole, fraction = whole.rjust(1 - power, "0"), fraction.ljust(power, "0")
+    digits, point = whole + fraction, len(whole) + power
+    return Money.parse(f"{digits[:point]}.{digits[point:].rstrip('0') or '0'}")
 
 
 def currency_of(text: str) -> str:
@@ -100,7 +108,7 @@ def currency_of(text: str) -> str:
     if named is None:
         return "CNY"
     name = re.sub(r"\s", "", plain(named)).lower()
-    if known := _CURRENCIES.get(name):
+    if known := CURRENCIES.get(name):
         return known
     if re.fullmatch(r"[a-z]{3}", name):
         return name.upper()

@@ -7,11 +7,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from evidence_kit.reading.statements.sheets import Row, plain
+from evidence_kit.reading.statements.units import IN_BRACKETS, unit_of
 
 _LONGEST_NAME = 30
 _FEWEST_NAMES = 3
 _NUMBER = re.compile(r"\d.?\d.?\d")  # in no name of a column
-_UNIT = re.compile(r"\((?:单位.?)?(?:人民币)?(?:元|圆|cny|rmb|hkd|¥)?\)|[\s:*\"'=]")
+_UNIT = re.compile(rf"{IN_BRACKETS}|[\s:*\"'=]")
 _NO_COLUMN_OF_OURS = re.compile(
     r"应还|应收|应付|应缴|逾期|到期|修改|更新|结束|终止|起息|有效|打印|导出|积分|额度|利率|行名|开户|余额币种|balance.*currency"
 )
@@ -92,6 +93,16 @@ _NAMES: dict[Meaning, str] = {
     "类型 type direction",
 }  # fmt: skip
 
+# Sums that moved nowhere: what was let off or held, what was lent, a part of a whole.
+_NOT_MOVED = (
+    "(?:减免|优惠|折扣|立减|满减|抵扣|抵用)(?!后)|冻结|税额|税金|不含税|(?:贷款|借款|放款|授信)(?:总)?金额|本金|"
+    "利息|罚息|违约金|滞纳金|原(?:始|订单|交易)?金额|原价|累计"
+)
+# Of names that a pattern knows these are preferred: what was paid, and when.
+_MOVED = re.compile(
+    "实[付收还际]|[还付扣]款|支付|已[还付扣]|交易|发生|入[账帐]|记[账帐]|到账|结算|清算"
+)
+
 # For names that nobody listed: what stands first decides.
 _PATTERNS = tuple((re.compile(pattern), meaning) for pattern, meaning in (
     (r".*(收入.?支出|支出.?收入|收/?支|借/?贷).*(金额|发生额).*", _M.AMOUNT),
@@ -101,7 +112,7 @@ _PATTERNS = tuple((re.compile(pattern), meaning) for pattern, meaning in (
     (r".*(余额|结余|balance).*", _M.BALANCE),
     (r".*(手续费|服务费|fee).*", _M.FEE),
     (r".*退款.*金额.*", _M.REFUNDED),
-    (r".*(金额|发生额|交易额|amount).*", _M.AMOUNT),
+    (rf"(?!.*(?:{_NOT_MOVED})).*(金额|发生额|交易额|amount).*", _M.AMOUNT),
     (r".*(币种|币别|货币|currency).*", _M.CURRENCY),
     (r".*(记账|入账|记帐|入帐|post).*(日期?|时间|date)", _M.POSTED),
     (r".*(日期|时间|交易日|date|time)", _M.DATE),
@@ -123,6 +134,8 @@ _CALL = frozenset({_M.OTHER_NUMBER, _M.CALLER, _M.CALLED, _M.CALL_START, _M.DURA
 _COUNTED = frozenset({_M.AMOUNT, _M.INCOME, _M.EXPENSE, _M.BALANCE, _M.STATUS,
                       _M.CALL_START, _M.DURATION, _M.OTHER_NUMBER})  # fmt: skip
 _UNLISTED = 1_000  # the rank of a column that only a pattern knows
+_UNSAID = 100  # is added where its name does not say that it is about what was paid
+_FOREIGN = 10_000  # is added where it counts in another currency: one in renminbi is preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +215,12 @@ def _names_money(places: Mapping[Meaning, tuple[int, ...]]) -> bool:
 @lru_cache(maxsize=4096)  # most cells of a statement stand in many of its rows
 def _meanings(cell: str) -> list[tuple[Meaning, int]]:
     name = _UNIT.sub("", plain(cell).lower())
+    later = 0 if unit_of(cell).currency in (None, "CNY") else _FOREIGN
     if listed := _LISTED.get(name):
-        return listed
+        return [(meaning, rank + later) for meaning, rank in listed] if later else listed
     if _NO_COLUMN_OF_OURS.search(name) or not re.search(r"[a-z\u4e00-\u9fff]", name):
         return []
     for pattern, meaning in _PATTERNS:
         if pattern.fullmatch(name):
-            return [(meaning, _UNLISTED)]
+            return [(meaning, _UNLISTED + later + (0 if _MOVED.search(name) else _UNSAID))]
     return []

@@ -27,6 +27,7 @@ from evidence_kit.reading.statements.cells import (
 from evidence_kit.reading.statements.columns import Columns, Meaning
 from evidence_kit.reading.statements.preamble import Preamble
 from evidence_kit.reading.statements.sheets import Row, plain
+from evidence_kit.reading.statements.units import Unit, unit_of
 
 INFERRED = 0.8  # worked out from the title or from words, not printed in a cell
 _COMES = re.compile(
@@ -110,23 +111,24 @@ class _Reader:
         self._note("paid_at", place, INFERRED if moment.is_inferred else CERTAIN)
         card_tail = self._card_tail()
         amount, place, sign = self._amount()
-        self._note("amount", place)
+        currency, is_sure = self._currency(amount, place)
+        self._note("amount", place, CERTAIN if is_sure else INFERRED)
         direction = self._direction(sign)
         party = self._party()
         comes = direction is Direction.IN or (direction is Direction.NEUTRAL and self._is_refund())
         if party and comes and "payee" in self._spots:
             self._spots["payer"] = self._spots.pop("payee")
         values: dict[str, Any] = {
-            "currency": amount.currency or self._first(Meaning.CURRENCY, "currency", currency_of),
             "transaction_id": self._first(Meaning.TRANSACTION_ID, "transaction_id", number_of),
             "order_id": self._first(Meaning.ORDER_ID, "order_id", number_of),
             "method": self._first(Meaning.METHOD, "method", filled),
             "status": self._first(Meaning.STATUS, "status", filled),
-            "balance": self._first(Meaning.BALANCE, "balance", _balance),
-            "fee": self._first(Meaning.FEE, "fee", _money),
+            "balance": self._first_sum(Meaning.BALANCE, "balance", _balance),
+            "fee": self._first_sum(Meaning.FEE, "fee", _money),
         }
         return Record(
             amount=amount.money,
+            currency=currency,
             direction=direction,
             paid_at=moment.at,
             payer=party if comes else None,
@@ -137,7 +139,7 @@ class _Reader:
             row=row.number,
             sheet=table.sheet,
             spots=self._spots,
-            **(values | {"currency": values["currency"] or "CNY"}),
+            **values,
         )
 
     def _note(self, field: str, place: int, confidence: float = CERTAIN) -> None:
@@ -152,6 +154,34 @@ class _Reader:
                 self._note(field, place)
                 return value
         return None
+
+    def _first_sum(
+        self, meaning: Meaning, field: str, read: Callable[[str, int], Money | None]
+    ) -> Money | None:
+        """The first sum of a meaning, as its own column counts it."""
+        for place in self._table.columns.of(meaning):
+            if filled(self._row.cell(place)) is None:
+                continue
+            if (value := read(self._row.cell(place), self._unit(place).power or 0)) is not None:
+                self._note(field, place)
+                return value
+        return None
+
+    def _unit(self, place: int) -> Unit:
+        """What a column counts in: as its head says, else as a line above the table does."""
+        return unit_of(self._table.columns.names[place]).or_else(self._table.preamble.unit)
+
+    def _currency(self, amount: Sum, place: int) -> tuple[str, bool]:
+        """The currency of an amount, and whether it is sure.
+
+        Its own cell knows best. A head in another currency is believed before a column beside it:
+        what might be foreign is no renminbi.
+        """
+        head = unit_of(self._table.columns.names[place])
+        said = amount.currency or (head.currency if head.currency != "CNY" else None)
+        said = said or self._first(Meaning.CURRENCY, "currency", currency_of)
+        unit = self._unit(place)
+        return said or unit.currency or "CNY", said is not None or unit.is_sure
 
     def _amount(self) -> tuple[Sum, int, str]:
         """The amount, its column, and its sign: "+" came in, "-" went out, empty for unsaid."""
@@ -171,7 +201,7 @@ class _Reader:
 
     def _sum(self, meaning: Meaning) -> tuple[Sum, int] | None:
         for place in self._table.columns.of(meaning):
-            if amount := sum_of(self._row.cell(place)):
+            if amount := sum_of(self._row.cell(place), self._unit(place).power or 0):
                 return amount, place
         return None
 
@@ -259,7 +289,7 @@ class _Reader:
             if (refunded := refund_of(text, amount.money)) is not None:
                 self._spots["refunded"] = self._spots["amount"]
                 return refunded
-        told: Money | None = self._first(Meaning.REFUNDED, "refunded", _money)
+        told = self._first_sum(Meaning.REFUNDED, "refunded", _money)
         return told if told and told.fen else None
 
 
@@ -268,15 +298,15 @@ def _spot(confidence: float, page: int, box: Box | None) -> Spot:
     return Spot(confidence, page, box)
 
 
-def _money(text: str) -> Money | None:
-    amount = sum_of(text)
+def _money(text: str, power: int) -> Money | None:
+    amount = sum_of(text, power)
     return amount.money if amount else None
 
 
-def _balance(text: str) -> Money | None:
+def _balance(text: str, power: int) -> Money | None:
     """A balance with its sign; None where it is masked."""
     try:
-        amount = sum_of(text)
+        amount = sum_of(text, power)
     except OddCell:
         return None
     if amount is None:

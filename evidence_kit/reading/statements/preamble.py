@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence_kit.reading.statements.cells import Calendar
 from evidence_kit.reading.statements.sheets import Row, plain
+from evidence_kit.reading.statements.units import Unit, unit_above
 
 _COUNT = re.compile(
     r"(?:共|总笔数|总记录数|总条数|记录数|通话次数)[:\s]*(\d{1,7})\s*(?:笔|条|次|$)"
@@ -43,10 +44,12 @@ class Preamble:
     closing: tuple[int, int] | None = None
     family: str = "bank"
     is_credit_card: bool = False
+    unit: Unit = field(default_factory=Unit)
 
 
 def preamble_of(before: Iterable[Row], after: Iterable[Row] = ()) -> Preamble:
     """The facts in the rows above a table, and in those below it that are no data."""
+    before = list(before)
     lines = tuple(text for row in before if (text := row.text()))
     said = [plain(line) for line in lines]
     counts = [match for text in (*said, *(plain(r.text()) for r in after))
@@ -62,6 +65,7 @@ def preamble_of(before: Iterable[Row], after: Iterable[Row] = ()) -> Preamble:
         _closing(said),
         next(families, "bank"),
         any(_CARD_BILL.search(line) and not re.search("不含|不包", line) for line in said),
+        unit_above(before),
     )
 
 

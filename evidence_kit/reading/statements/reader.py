@@ -26,6 +26,7 @@ from evidence_kit.reading.statements.preamble import Preamble, calendar_of, prea
 from evidence_kit.reading.statements.sections import Section, sections_of
 from evidence_kit.reading.statements.sheets import MOST_BYTES, MOST_ROWS, Sheet
 from evidence_kit.reading.statements.text_tables import text_sheet
+from evidence_kit.reading.statements.units import unit_above
 from evidence_kit.reading.statements.workbooks import workbook_sheets
 
 
@@ -94,7 +95,7 @@ def _read_sheet(sheet: Sheet, found: _Found) -> None:
     preamble = preamble_of(before, (row for section in sections for row in section.notes))
     here = _Found()
     for section in sections:
-        _read_section(section, preamble, sheet.name, here)
+        preamble = _read_section(section, preamble, sheet.name, here)
     if here.records and _are_known(here.records, found.records):
         found.warnings.append(Oddity("same_rows", {"sheet": sheet.name or ""}))
         return
@@ -108,13 +109,21 @@ def _read_sheet(sheet: Sheet, found: _Found) -> None:
     _warn(sheet, preamble, sum(len(section.entries) for section in sections), found)
 
 
-def _read_section(section: Section, preamble: Preamble, sheet: str | None, found: _Found) -> None:
+def _read_section(
+    section: Section, preamble: Preamble, sheet: str | None, found: _Found
+) -> Preamble:
+    """Reads the rows below a header; what is known then is said above the header that follows."""
     columns, rows = section.columns, section.entries
     places = columns.of(Meaning.CALL_START) if columns.is_calls else (
         *columns.of(Meaning.DATE), *columns.of(Meaning.POSTED))  # fmt: skip
     calendar = calendar_of(preamble, (row.cell(i) for row in rows for i in places))
     table = table_of(columns, preamble, calendar, rows, sheet)
-    for row in rows:
+    for row in section.rows:
+        if not section.is_entry(row):
+            # The account of another currency goes on below the same heads.
+            preamble = replace(preamble, unit=unit_above([row]).or_else(preamble.unit))
+            table = replace(table, preamble=preamble)
+            continue
         try:
             if columns.is_calls:
                 call = call_of(row, columns, calendar, preamble.own_number)
@@ -125,6 +134,7 @@ def _read_section(section: Section, preamble: Preamble, sheet: str | None, found
             found.odd.append(Quarantined(row.number, odd.reason, row.cells, sheet))
     if not columns.is_calls and any(is_rounded(cell) for row in rows for cell in row.cells):
         found.warnings.append(Oddity("rounded_numbers"))
+    return preamble
 
 
 def _are_known(new: list[Record], known: list[Record]) -> bool:

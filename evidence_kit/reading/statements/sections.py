@@ -23,12 +23,16 @@ class Section:
     @property
     def entries(self) -> list[Row]:
         """The rows that are payments or calls."""
-        return [row for row in self.rows if _has_data(row, self.columns)]
+        return [row for row in self.rows if self.is_entry(row)]
 
     @property
     def notes(self) -> list[Row]:
         """The rows that sum up or explain."""
-        return [row for row in self.rows if not _has_data(row, self.columns)]
+        return [row for row in self.rows if not self.is_entry(row)]
+
+    def is_entry(self, row: Row) -> bool:
+        """Whether a row is a payment or a call, a damaged one too, and no summary or remark."""
+        return _has_data(row, self.columns)
 
 
 def sections_of(sheet: Sheet) -> tuple[list[Row], list[Section]]:

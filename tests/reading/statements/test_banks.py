@@ -248,3 +248,118 @@ def test_a_header_of_two_rows(tmp_path):
 )
 def test_what_is_no_table_of_payments_is_none(tmp_path, text):
     assert read(tmp_path, text) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "cell", "told"),
+    [
+        ("", "交易金额(万元)", "-1.28467", "12,846.70"),
+        ("", "交易金额（单位：千元）", "-1.28467", "1,284.67"),
+        ("", "交易金额(分)", "-128467", "1,284.67"),
+        ("", "交易金额/分", "-5", "0.05"),
+        ("金额单位：万元", "交易金额", '"-1.28"', "12,800.00"),
+        ("单位,万元", "交易金额", "-1.28", "12,800.00"),
+        ("单位：万元", "交易金额(元)", '"-1,284.67"', "1,284.67"),
+        ("", "交易金额(万元)", '"-12,846.70元"', "12,846.70"),
+        ("", "交易金额", "-1.28万元", "12,800.00"),
+        ("单位：样例市万元镇样例支行", "交易金额", "-1.28", "1.28"),
+        ("", "交易金额（人民币元）", "-1.28", "1.28"),
+    ],
+)
+def test_a_sum_is_of_the_unit_that_its_head_or_a_line_above_names(
+    tmp_path, above, head, cell, told
+):
+    text = (
+        f"{above}\n交易日期,{head},余额(元),对方户名\n2025-03-01,{cell},2.00,样例消费金融有限公司\n"
+    )
+    (record,) = read(tmp_path, text).records
+    assert (str(record.amount), record.currency) == (told, "CNY")
+    assert record.balance == Money(200)
+    assert record.spots["amount"].confidence == 1
+
+
+def test_a_sum_finer_than_a_fen_in_its_unit_is_none(tmp_path):
+    text = "交易日期,交易金额(万元),摘要\n2025-03-01,-1.2846712,还款\n2025-03-02,-0.5,还款\n"
+    reading = read(tmp_path, text)
+    assert [str(r.amount) for r in reading.records] == ["5,000.00"]
+    assert [(q.row, q.reason) for q in reading.quarantined] == [(2, "amount")]
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "column", "currency"),
+    [
+        ("客户姓名：样例,币种：美元", "交易金额", "", "USD"),
+        ("币种,美元", "交易金额", "", "USD"),
+        ("户名,币种\n样例,港币", "交易金额", "", "HKD"),
+        ("样例银行美元账户对账单", "交易金额", "", "USD"),
+        ("", "交易金额(美元)", "", "USD"),
+        ("", "交易金额(HKD)", "", "HKD"),
+        ("", "Amount (USD)", "", "USD"),
+        ("", "美元金额", "", "USD"),
+        ("", "交易金额(美元)", "人民币", "USD"),
+        ("币种：美元", "交易金额", "人民币", "CNY"),
+        ("币种：美元", "交易金额(人民币)", "", "CNY"),
+        ("汇率：1美元=7.2元人民币", "交易金额", "", "CNY"),
+        ("币种：人民币", "交易金额", "", "CNY"),
+    ],
+)
+def test_another_currency_is_named_by_a_head_or_above_as_well_as_in_a_column(
+    tmp_path, above, head, column, currency
+):
+    text = f"{above}\n交易日期,{head},币种,对方户名\n2025-03-01,-12.80,{column},样例店\n"
+    (record,) = read(tmp_path, text).records
+    assert (str(record.amount), record.currency) == ("12.80", currency)
+    assert record.spots["amount"].confidence == 1
+
+
+def test_of_two_currencies_that_a_line_above_names_no_row_is_sure(tmp_path):
+    text = (
+        "币种：人民币/美元\n交易日期,交易金额,币种\n2025-03-01,-12.80,\n2025-03-02,-5.00,人民币\n"
+    )
+    doubted, told = read(tmp_path, text).records
+    assert (doubted.currency, told.currency) == ("CNY", "CNY")
+    assert doubted.spots["amount"].confidence < 0.95
+    assert told.spots["amount"].confidence == 1
+
+
+def test_a_column_in_renminbi_is_preferred_to_one_in_another_currency(tmp_path):
+    text = "交易日期,交易金额(美元),交易金额(人民币),摘要\n2025-03-01,-1.00,-7.20,消费\n"
+    (record,) = read(tmp_path, text).records
+    assert (str(record.amount), record.currency) == ("7.20", "CNY")
+
+
+def test_below_the_same_heads_the_account_of_another_currency_goes_on(tmp_path):
+    text = csv_text(
+        "币种：人民币", "交易日期,交易金额,摘要", "2025-03-01,-1.00,a",
+        "币种：美元", "交易日期,交易金额,摘要", "2025-03-02,-2.00,b",
+        "单位：分,", "2025-03-03,-300,c",
+    )  # fmt: skip
+    records = read(tmp_path, text).records
+    assert [(str(r.amount), r.currency) for r in records] == [
+        ("1.00", "CNY"),
+        ("2.00", "USD"),
+        ("3.00", "USD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "cells"),
+    [
+        ("还款日期,减免金额,还款金额,收款人名称", "2025-03-01,5.00,1284.67,样例消费金融有限公司"),
+        ("还款日期,贷款金额,还款金额", "2025-03-01,15000.00,1284.67"),
+        ("还款日期,优惠金额,实际金额", "2025-03-01,5.00,1284.67"),
+        ("交易日期,冻结金额,扣款金额", "2025-03-01,5.00,1284.67"),
+        ("交易日期,原金额,本金金额,利息金额,优惠后金额", "2025-03-01,1300.00,9.00,8.00,1284.67"),
+        ("交易日期,税额金额,剩余金额,还款金额", "2025-03-01,5.00,6.00,1284.67"),
+        ("放款日期,还款日期,借款总金额,本期还款金额", "2024-01-01,2025-03-01,15000.00,1284.67"),
+    ],
+)
+def test_what_was_let_off_lent_or_a_part_is_not_what_was_paid(tmp_path, names, cells):
+    assert [(at, amount) for at, amount, _ in _told(read(tmp_path, f"{names}\n{cells}\n"))] == [
+        ("2025-03-01", "1,284.67")
+    ]
+
+
+def test_a_list_of_what_was_lent_or_let_off_tells_no_payment(tmp_path):
+    assert read(tmp_path, "日期,减免金额,备注\n2025-03-01,5.00,a\n") is None
+    assert read(tmp_path, "放款日期,贷款金额,备注\n2025-03-01,15000.00,a\n") is None
