@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from evidence_kit.domain.readings import DocumentKind, PageLines, Record
-from evidence_kit.domain.values import Money, PartialDate
-from evidence_kit.reading.documents.amounts import amount_alone, amount_in_words, moments_in
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.amounts import amount_in_words, moments_in
 from evidence_kit.reading.documents.companies import authority_in, companies_in
 from evidence_kit.reading.documents.draft import DOUBTFUL, Draft
 from evidence_kit.reading.documents.matters import SETTLED, matter_in
+from evidence_kit.reading.documents.paper_sums import granted_in, lent_in, owed_in
 from evidence_kit.reading.documents.paper_text import END, PaperText
 from evidence_kit.reading.documents.words import identifier
 
@@ -52,28 +53,7 @@ _CONTRACT = re.compile(
     rf"(?P<worded>{_WORDED_NUMBER})|(?P<no>[A-Za-z0-9][A-Za-z0-9\-_]{{5,39}}))"
     r"|(?<![A-Za-z0-9\-_])(?P<before>[A-Za-z0-9][A-Za-z0-9\-_]{7,39})号(?:的)?《?.{0,8}(?:合同|协议)"
 )
-_BETWEEN = (
-    r"(?:总额|余额|金额|共计|合计|为|是|人民币|rmb|cny|小写|大写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}|"
-    r"[:|(¥/,、]|元\)|\)){0,14}"
-)
-_FIGURE = r"(\d[\d,]*(?:\.\d{1,2})?)(?![\d.%])"
-_PRINCIPAL = re.compile(
-    r"(?:借款本金|贷款本金|借款金额|贷款金额|本金金额|贷款总额|借款总额|本金|授信金额|授信额度|放款金额|合同金额|"
-    rf"贷款额度|借款额度|(?:提供|发放|出借)(?:的|了)?(?:借款|贷款)){_BETWEEN}{_FIGURE}(?=元|$|\||[。;()]|,(?!\d))",
-    re.IGNORECASE,
-)
-_GRANTED = re.compile(rf"(?:发放|借款|贷款)(?:的|人民币|了|{END})*{_FIGURE}元")
 _ENDED = re.compile(r"(20\d\d)年(0?[1-9]|1[0-2])月(?:(0?[1-9]|[12]\d)日)?已?结清")
-_OWED = (
-    r"(?:债权(?:总额|金额|余额)|转让(?:金额|债权金额|标的)|欠款(?:总额|金额)?|本息合计|未偿(?:还)?(?:本息|余额|金额)|"
-    r"应还(?:总额|金额|款项)?|尚欠|拖欠|逾期(?:金额|本息)|欠付|剩余(?:本息|债权)|待还(?:金额)?|合计|总计|共计|总额)"
-)
-_DEBT = re.compile(
-    rf"{_OWED}(?:[^\d。;]{{0,14}}?¥?(?P<a>\d[\d,]*(?:\.\d{{1,2}})?)元|"
-    r"[^\d。;]{0,6}¥(?P<c>\d[\d,]*\.\d\d)|"
-    r"\(元\)[|:]{0,2}¥?(?P<b>\d[\d,]*\.\d{2}))"
-)
-_TOTAL = re.compile(r"债权|转让|合计|总计|共计|本息合计|欠款总额|应还总额|总额")
 _SETTLED_ON = re.compile(
     r"(?:结清|还清|清偿|销户|完结)(?:日期|时间|日)(?:为|是)?[:|]{0,2}(.{8,24})"
 )
@@ -113,10 +93,10 @@ def read_credit_report(pages: Sequence[PageLines]) -> list[Record]:
     records, start = [], 0
     for part in re.split(rf"(?<=[。;{END}])", text.text):
         lenders = companies_in(part)
-        if (granted := _GRANTED.search(part)) and lenders:
+        if (granted := granted_in(part)) and lenders:
             found = _Found(text)
-            figure = [start + at for at in granted.span(1)]
-            found.take("principal", _money(granted[1]), figure[0], figure[1], _INFERRED)
+            at = start + granted.start, start + granted.end
+            found.take("principal", granted.amount, *at, _INFERRED)
             found.take_name("issuer", lenders[0], start, _INFERRED)
             found.take("statement", part.strip(END), start, start + len(part))
             if ended := _ENDED.search(part):
@@ -208,23 +188,20 @@ def _begins_company(name: str, text: str) -> bool:
 
 def _principal(found: _Found) -> None:
     """The sum that was lent; the same in words beside it must agree."""
-    match = _PRINCIPAL.search(found.text)
-    if match is None:
-        match = _GRANTED.search(found.text)
-    if match is None:
+    lent = lent_in(found.text)
+    if lent is None:
         return
-    amount = _money(match[1])
-    found.take("principal", amount, *match.span(1))
-    beside = found.text[match.end() : match.end() + 34].partition("。")[0]
+    found.take("principal", lent.amount, lent.start, lent.end, _SURE if lent.is_sure else _INFERRED)
+    beside = found.text[lent.end : lent.end + 34].partition("。")[0]
     in_words = amount_in_words(beside) if "大写" in beside else None
-    if amount is not None and in_words is not None and in_words != amount:
+    if in_words is not None and in_words != lent.amount:
         found.draft.doubt("principal")
 
 
 def _granted(found: _Found) -> None:
     """The first loan that a credit report lists."""
-    if match := _GRANTED.search(found.text):
-        found.take("principal", _money(match[1]), *match.span(1), DOUBTFUL)
+    if granted := granted_in(found.text):
+        found.take("principal", granted.amount, granted.start, granted.end, DOUBTFUL)
 
 
 def _settlement(found: _Found) -> None:
@@ -329,13 +306,9 @@ def _take_day(found: _Found, name: str, day: re.Match[str], start: int) -> None:
 
 def _debt(found: _Found) -> None:
     """What is said to be owed; in doubt where a paper names several sums."""
-    claims = list(_DEBT.finditer(found.text))
-    totals = [match for match in claims if _TOTAL.match(match[0])]
-    sums = {match["a"] or match["b"] or match["c"] for match in totals or claims}
-    sure = _SURE if len(sums) == 1 else _INFERRED
-    for match in (*totals, *claims):
-        group = next(name for name in "abc" if match[name])
-        found.take("amount", _money(match[group]), *match.span(group), sure)
+    for owed in owed_in(found.text):
+        sure = _SURE if owed.is_sure else _INFERRED
+        found.take("amount", owed.amount, owed.start, owed.end, sure)
 
 
 def _party(found: _Found, label: re.Pattern[str], name: str) -> None:
@@ -386,8 +359,3 @@ def _sentence(found: _Found, kind: DocumentKind) -> None:
     if (told := matter_in(found.text, kind)) is not None:
         said, start, end = told
         found.take("statement", said, start, end)
-
-
-def _money(figure: str) -> Money | None:
-    printed = amount_alone(figure)
-    return printed.amount if printed is not None else None

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.reading.documents.papers import read_paper
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import a_line, a_page
 
@@ -738,3 +741,48 @@ def test_a_note_of_two_lines_below_a_table_is_no_part_of_its_last_row():
     lines.append(a_line("化。", 30, 645, size=34))
     reading = read_pages([a_page(*lines)], None)
     assert [record.instalment for record in reading.records] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("told", "owed"),
+    [
+        ("您的授信总额度为50000元，现已逾期，尚欠856.20元。", "856.20"),
+        ("您已还款总额3000元，尚欠856.20元。", "856.20"),
+        ("您已累计还款合计3000元，剩余本息856.20元。", "856.20"),
+        ("您每月应还428.10元，逾期金额1.5万元。", "15,000.00"),
+        ("您的贷款总额14,000.00元，逾期金额856.20元。", "856.20"),
+        ("我司为您减免合计200.00元，逾期本息856.20元。", "856.20"),
+        ("您名下借款共计欠款856.20元，请尽快处理。", "856.20"),
+        ("您已逾期未还款总额856.20元，请尽快处理。", "856.20"),
+        ("逾期金额1.28467万元，请尽快处理。", "12,846.70"),
+        ("尚欠本金800.00元、利息56.20元，合计856.20元。", "856.20"),
+    ],
+)
+def test_a_letter_claims_what_is_owed_and_no_limit_nor_what_was_paid(told, owed):
+    page = paper("催收函", "林样例：", told, "云岭样例消费金融有限公司", "2025年3月13日")
+    record = read_paper([page], DocumentKind.LETTER)
+    assert str(record.amount) == owed
+    assert record.spots["amount"].confidence >= 0.95
+
+
+def test_a_letter_that_names_no_debt_claims_none():
+    page = paper("催收函", "林样例：", "您已还款总额3000元，逾期请尽快处理，每月应还428.10元。",
+                 "云岭样例消费金融有限公司", "2025年3月13日")  # fmt: skip
+    record = read_paper([page], DocumentKind.LETTER)
+    assert record.amount is None
+
+
+@pytest.mark.parametrize(
+    ("told", "principal", "is_sure"),
+    [
+        ("授信额度50,000.00元，借款金额14,000.00元。", "14,000.00", True),
+        ("授信额度5万元，借款金额1.4万元。", "14,000.00", True),
+        ("借款额度为人民币50,000.00元，甲方向乙方发放贷款14,000.00元。", "14,000.00", True),
+        ("授信额度为50,000.00元。", "50,000.00", False),
+    ],
+)
+def test_a_limit_is_not_what_was_lent(told, principal, is_sure):
+    page = paper("借款合同", "合同编号：HS20240312000527", "乙方（借款人）：林样例", told)
+    record = read_paper([page], DocumentKind.CONTRACT)
+    assert str(record.principal) == principal
+    assert (record.spots["principal"].confidence >= 0.95) is is_sure
