@@ -656,3 +656,51 @@ def test_a_stroke_between_a_family_name_and_one_more_letter_is_the_numeral_but_n
     )
     assert record.payee == "王一样"
     assert record.spots["payee"].confidence < 0.95
+
+
+def a_notice(sentence):
+    """A bank's page about one card: a sentence of lines as wide as the page, and labels below."""
+    lines = [a_line("消息详情", 540, 150, centred=True), a_line("扣款提醒", 50, 290, size=50)]
+    parts = [sentence[at : at + 20] for at in range(0, len(sentence), 20)]
+    lines += [a_line(part, 50, 420 + n * 80) for n, part in enumerate(parts)]
+    for n, (label, value) in enumerate(
+        (("交易时间", "2024-04-11 20:14:36"), ("对方户名", "云岭样例消费金融有限公司"))
+    ):
+        lines += [a_line(label, 66, 900 + n * 80), a_line(value, 1010, 900 + n * 80, right=True)]
+    return a_page(*lines)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "您尾号0527的储蓄卡4月11日20:14扣款失败，应还1,284.67元。",
+        "您尾号0527的储蓄卡4月11日20:14扣款1,284.67元失败。",
+        "因余额不足，您尾号0527的储蓄卡4月11日扣款1,284.67元未成功。",
+        "您尾号0527的储蓄卡将于4月15日代扣1,284.67元。",
+        "我行将于4月15日从您尾号0527的储蓄卡代扣1,284.67元。",
+        "1,284.67元将从您尾号0527的储蓄卡扣款。",
+        "您尾号0527的储蓄卡4月11日发生扣款，余额1,284.67元。",
+        "您尾号0527的信用卡最高消费额度5,000.00元。",
+        "您尾号0527的信用卡4月11日消费USD1,284.67。",
+        "您尾号0527的信用卡4月11日消费$1,284.67。",
+        "您尾号0527的信用卡4月11日消费1,284.67美元。",
+        "您尾号0527的储蓄卡4月11日支出美元1,284.67。",
+    ],
+)
+def test_a_notice_of_what_failed_is_to_come_or_is_left_tells_no_payment(sentence):
+    reading = read_pages([a_notice(sentence)], None)
+    assert [str(r.amount) for r in reading.records if r.amount is not None] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "您尾号0527的储蓄卡4月11日20:14扣款1,284.67元，余额5,000.00元。",
+        "您尾号0527的储蓄卡4月11日20:14支出人民币1,284.67元。如扣款失败将于次日再扣。",
+        "您尾号0527的储蓄卡4月11日20:14支出(代扣)RMB1,284.67。",
+        "1,284.67元已从您尾号0527的储蓄卡扣款。",
+    ],
+)
+def test_a_notice_of_what_was_paid_tells_it_beside_what_is_left(sentence):
+    (record,) = read_pages([a_notice(sentence)], None).records
+    assert (str(record.amount), record.card_tail) == ("1,284.67", "0527")
