@@ -7,14 +7,15 @@ from evidence_kit.domain.readings import Line, PageLines
 from evidence_kit.reading.documents.amounts import is_whole_moment, moments_in
 from evidence_kit.reading.documents.items import Item
 from evidence_kit.reading.documents.layout import Row, around, rows_of
-from evidence_kit.reading.documents.words import dense
+from evidence_kit.reading.documents.words import dense, width_of
 
 _NAME = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:还款|扣款|代扣|支付|付款|交易|动账|入账)(?:成功|失败|结果|到账|完成)(?:通知|提醒)"
 )
-_END = re.compile(r"[。!?;.]$")
+_END = re.compile(r"[。!?;]$|(?<!\d)\.$")  # the point behind a figure is that of a sum
 _LEAST = 2
 _FLUSH = 0.02  # of the page's width
+_INDENT = 2.5  # letters by which a paragraph's first line may begin further in
 _NEXT_LINE = 1.0  # of a line's height
 
 
@@ -56,11 +57,12 @@ def _goes_on(above: Row, row: Row) -> bool:
         return False
     upper, lower = above.lines[0], row.lines[0]
     high = lower.box.bottom - lower.box.top
+    letter = (upper.box.right - upper.box.left) / width_of(upper.text)
     return (
         not _NAME.fullmatch(dense(upper.text))
         and not _is_moment(above)
         and not _END.search(dense(upper.text))
-        and abs(upper.box.left - lower.box.left) < _FLUSH
+        and -_FLUSH < upper.box.left - lower.box.left < _FLUSH + _INDENT * letter
         and lower.box.top - upper.box.bottom < _NEXT_LINE * high
     )
 

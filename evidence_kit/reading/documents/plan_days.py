@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from evidence_kit.domain.readings import Line, Record
@@ -37,13 +38,15 @@ def with_due_days(
         return records
     next_owed = _next_owed(records if step > 0 else records[::-1])
     at = next_owed if step > 0 else len(records) - 1 - next_owed
-    with suppress(ValueError):  # a day that the month of that year has not
-        year = _nearest_year(named[at][1], named[at][2], captured_on)
+    for year in _nearest_years(named[at][1], named[at][2], captured_on):
         first = year * _MONTHS + named[at][1] - 1 - step * at
-        return [
-            _due(page, record, line, divmod(first + step * number, _MONTHS)[0], month, day)
-            for number, (record, (line, month, day)) in enumerate(zip(records, named, strict=True))
-        ]
+        with suppress(ValueError):  # a day that its month of that year has not: it is another year
+            return [
+                _due(page, record, line, divmod(first + step * number, _MONTHS)[0], month, day)
+                for number, (record, (line, month, day)) in enumerate(
+                    zip(records, named, strict=True)
+                )
+            ]
     return records
 
 
@@ -69,11 +72,12 @@ def _next_owed(records: Sequence[Record]) -> int:
     return next(open_ones, len(records) - 1)
 
 
-def _nearest_year(month: int, day: int, captured_on: PartialDate) -> int:
-    """The year in which a day is nearest to when the picture was taken."""
+def _nearest_years(month: int, day: int, captured_on: PartialDate) -> list[int]:
+    """The years around that in which the picture was taken, the one of the nearest day first."""
     today = captured_on.first_day()
     years = (captured_on.year - 1, captured_on.year, captured_on.year + 1)
-    return min(years, key=lambda year: abs(PartialDate(year, month, day).first_day() - today))
+    begins = {year: PartialDate(year, month).first_day() for year in years if 1 <= month <= _MONTHS}
+    return sorted(begins, key=lambda year: abs(begins[year] + timedelta(day - 1) - today))
 
 
 def _due(page: int, record: Record, line: Line, year: int, month: int, day: int) -> Record:

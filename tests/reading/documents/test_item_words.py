@@ -1,7 +1,11 @@
 """What the words of a list's items say: by which card, which instalment, how it stands, to whom."""
 
+import pytest
+
 from evidence_kit.domain.readings import Direction, DocumentKind, Line
 from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.reading.documents.layout import rows_of
+from evidence_kit.reading.documents.notices import notices_in
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import a_line, a_page
 
@@ -377,3 +381,40 @@ def test_how_many_days_late_it_was_paid_is_said_whole():
         (("第2期", "逾期2天"), ("2024-03-11", "905.50")),
     )
     assert [record.status for record in read(page).records] == ["逾期3天还款", "逾期2天"]
+
+
+def two_notices(*sentence, apart=56, indent=0, moment_at=80):
+    """Two notices flush below each other, each with the lines of its sentence."""
+    lines = [a_line("还款通知", 540, 150, centred=True, size=50)]
+    for number, day in enumerate(("2024-04-11", "2024-03-11")):
+        y = 320 + number * 600
+        lines += [a_line(f"{day} 09:05", moment_at, y), a_line("还款成功通知", 80, y + 60)]
+        for n, part in enumerate(sentence):
+            x = 80 + (0 if n else indent)
+            lines.append(a_line(part.format(day=day), x, y + 140 + n * apart))
+    return a_page(*lines)
+
+
+@pytest.mark.parametrize("indent", [0, 80])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        ("您的借款已于{day}还款1,284.", "67元，扣款账户样例银行(0527)。"),
+        ("您的借款已于{day}还款1,2", "84.67元，扣款账户样例银行(0527)。"),
+        ("您的借款已于{day}还款", "1,284.67元。", "扣款账户样例银行(0527)。"),
+    ],
+)
+def test_an_amount_that_a_line_of_a_notice_breaks_is_whole(sentence, indent):
+    reading = read(two_notices(*sentence, indent=indent))
+    assert [(str(r.paid_at), str(r.amount)) for r in reading.records] == [
+        ("2024-04-11 09:05", "1,284.67"),
+        ("2024-03-11 09:05", "1,284.67"),
+    ]
+
+
+def test_a_moment_above_a_notice_and_what_stands_apart_below_are_no_lines_of_its_sentence():
+    page = two_notices("您的借款还款905.50元", "0527尾号账户", apart=150)
+    assert [[row.text for row in item.rows] for item in notices_in(rows_of(page))] == [
+        [f"{day} 09:05", "还款成功通知", "您的借款还款905.50元", "0527尾号账户"]
+        for day in ("2024-04-11", "2024-03-11")
+    ]

@@ -127,14 +127,14 @@ def test_two_parts_named_on_one_line_with_both_sums_beside():
     ] == [(f"{n}", f"2024-0{n + 1}-17", "1,592.30", "1,518.54", "73.76") for n in (4, 5, 6)]
 
 
-def a_choice(first, states, step=1):
+def a_choice(first, states, step=1, day_of_month=12):
     """Instalments to choose from, each with the day when it falls due and no year."""
     lines = [a_line("选择还款期数", 540, 150, centred=True)]
     numbers = range(len(states)) if step > 0 else reversed(range(len(states)))
     for at, n in enumerate(numbers):
         y = 300 + at * 170
         lines += [a_line(f"第{n + 1}期", 136, y), a_line("751.07元", 1040, y, right=True)]
-        day = f"{(first - 1 + n) % 12 + 1:02d}月12日到期"
+        day = f"{(first - 1 + n) % 12 + 1:02d}月{day_of_month:02d}日到期"
         lines.append(a_line(day, 136, y + 66, size=32))
         if states[n]:
             lines.append(a_line(states[n], 1040, y + 64, right=True, size=32))
@@ -150,6 +150,7 @@ def test_days_without_a_year_go_on_from_the_one_that_is_owed_next():
         (12, ("", "", "", ""), PartialDate(2024, 11, 30), 2024),
         (11, (paid,) * 4, PartialDate(2024, 2, 20), 2023),
         (5, (paid, *[""] * 10), PartialDate(2024, 6, 1), 2024),
+        (1, (*[paid] * 8, "", ""), PartialDate(2024, 10, 10), 2024),
     ):
         for step in (1, -1):
             reading = read_pages([a_choice(first, states, step)], taken)
@@ -160,6 +161,19 @@ def test_days_without_a_year_go_on_from_the_one_that_is_owed_next():
                 (n + 1, f"{month // 12}-{month % 12 + 1:02d}-12") for n, month in enumerate(months)
             ]
             assert all(r.spots["due_on"].confidence < 0.95 for r in reading.records)
+
+
+def test_days_without_a_year_are_of_one_that_has_them_all():
+    for first, taken, begins in (
+        (2, PartialDate(2024, 2, 20), "2024-02-29"),
+        (1, PartialDate(2024, 2, 20), "2024-01-29"),
+        (1, PartialDate(2023, 10, 1), "2024-01-29"),
+        (12, PartialDate(2024, 1, 20), "2023-12-29"),
+    ):
+        records = read_pages([a_choice(first, ("", "", ""), day_of_month=29)], taken).records
+        assert str(records[0].due_on) == begins
+    records = read_pages([a_choice(2, ("", ""), day_of_month=30)], PartialDate(2024, 2, 20)).records
+    assert [record.due_on for record in records] == [None, None]
 
 
 def test_days_without_a_year_stay_open_where_nobody_knows_when_the_picture_was_taken():
