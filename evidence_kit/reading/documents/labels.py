@@ -58,6 +58,8 @@ _UNIT = re.compile(r"\((?:元|人民币|rmb|cny|¥|单位:元)\)|[¥*•·]", re
 def column_of(head: str) -> str:
     """The field that stands below the head of a column of a list; empty where nobody knows."""
     told = _words("columns").get(head)
+    if told is None and "/" in head and len({*map(column_of, head.split("/"))} - {""}) > 1:
+        return ""  # 本金/利息: one value there may be either
     return told or next((name for form, name in _COLUMN_ENDS if form.fullmatch(head)), "")
 
 

@@ -11,7 +11,7 @@ from evidence_kit.domain.kinds import EventKind, Reached, Shows, ThirdPersons
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.gui.evidence.form import ItemForm
-from evidence_kit.gui.evidence.form_kinds import FIELDS, ORDER
+from evidence_kit.gui.evidence.form_kinds import FIELDS, KEYS, ORDER
 from evidence_kit.gui.evidence.kind_box import KindBox
 from tests.builders import (
     a_case,
@@ -64,6 +64,13 @@ def _type(form, text):
 
 def _press(form, key):
     QTest.keyClick(form.window().focusWidget(), key)
+
+
+def test_every_kind_that_an_item_may_show_can_be_chosen_by_a_key_of_its_own():
+    assert set(ORDER) == set(Shows)
+    assert len(set(KEYS)) == len(KEYS) == len(ORDER) == len(Shows)
+    without_fields = {Shows.IDENTITY, Shows.OTHER}  # they prove no event
+    assert set(FIELDS) == set(Shows) - without_fields
 
 
 def test_amount_and_date_and_enter_make_a_payment_of_the_only_loan(qtbot, form_of):

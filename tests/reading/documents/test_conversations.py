@@ -420,3 +420,39 @@ def test_a_number_with_a_clock_of_its_own_below_a_name_with_one_is_the_next_call
         (None, "18:40", None), ("17000001234", "14:05", None), (None, "12:33", None),
         ("17000005678", "10:24", None), ("17000009012", "10:22", None),
     ]  # fmt: skip
+
+
+def test_a_page_that_lies_wide_or_has_an_apps_places_below_is_no_conversation():
+    page = chat(
+        a_line("昨天 20:10", 540, 320, centred=True, ground=GREY, size=30),
+        a_line("林女士，请尽快处理。", 190, 430),
+        a_line("我已经还清了。", 560, 640, ground=GREEN),
+        a_line("今天必须处理。", 190, 850),
+    )
+    assert read_pages([page], TAKEN).kind is DocumentKind.CHAT
+    wide = replace(page, width=page.height, height=page.width)
+    assert read_pages([wide], TAKEN).kind is not DocumentKind.CHAT
+    places = [a_line(x, at, 2300, centred=True, size=26)
+              for x, at in (("首页", 200), ("消息", 540), ("我的", 880))]  # fmt: skip
+    app = replace(page, lines=(*page.lines[:2], *page.lines[3:], *places))
+    assert read_pages([app], TAKEN).kind is not DocumentKind.CHAT
+
+
+def test_the_cards_of_a_service_that_tell_a_payment_are_no_conversation():
+    lines = [a_line("昨天 20:10", 540, 320, centred=True, ground=GREY, size=30)]
+    lines += [a_line("您的还款已成功，请查收。", 80, 430)]
+    rows = (
+        ("付款金额", "1,284.67元"), ("收款方", "云岭样例消费金融有限公司"),
+        ("付款方式", "样例银行(0527)"), ("交易单号", "2024041122001400000001"),
+        ("付款时间", "2024-04-11 20:14:36"),
+    )  # fmt: skip
+    for n, (label, value) in enumerate(rows):
+        lines += [
+            a_line(label, 80, 520 + n * 70, size=30),
+            a_line(value, 300, 520 + n * 70, size=30),
+        ]
+    lines += [a_line("20:12", 540, 960, centred=True, ground=GREY, size=30)]
+    lines += [a_line("感谢您的支持，祝您生活愉快。", 80, 1060)]
+    reading = read_pages([chat(*lines, title="服务通知")], TAKEN)
+    assert reading.kind is DocumentKind.PAYMENT_RECEIPT
+    assert [str(r.amount) for r in reading.records] == ["1,284.67"]

@@ -412,8 +412,9 @@ def test_an_amount_that_a_line_of_a_notice_breaks_is_whole(sentence, indent):
     ]
 
 
-def test_a_moment_above_a_notice_and_what_stands_apart_below_are_no_lines_of_its_sentence():
-    page = two_notices("您的借款还款905.50元", "0527尾号账户", apart=150)
+@pytest.mark.parametrize(("apart", "indent"), [(150, 0), (56, 200)])
+def test_what_stands_apart_is_no_line_of_a_notices_sentence_nor_is_the_moment_above(apart, indent):
+    page = two_notices("您的借款还款905.50元", "0527尾号账户", apart=apart, indent=indent)
     assert [[row.text for row in item.rows] for item in notices_in(rows_of(page))] == [
         [f"{day} 09:05", "还款成功通知", "您的借款还款905.50元", "0527尾号账户"]
         for day in ("2024-04-11", "2024-03-11")

@@ -7,7 +7,7 @@ import pytest
 from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.papers import read_paper
-from evidence_kit.reading.documents.reader import read_pages
+from evidence_kit.reading.documents.reader import _RECORDS, read_pages
 from tests.reading.documents.screens import a_line, a_page
 
 
@@ -786,3 +786,23 @@ def test_a_limit_is_not_what_was_lent(told, principal, is_sure):
     record = read_paper([page], DocumentKind.CONTRACT)
     assert str(record.principal) == principal
     assert (record.spots["principal"].confidence >= 0.95) is is_sure
+
+
+def test_the_name_of_a_file_in_a_viewers_bar_is_not_what_a_certificate_says():
+    page = paper(
+        "贷款结清证明",
+        "云岭样例消费金融有限公司贷款结清证明20250313.pdf",
+        "兹证明：借款人林样例与我司签订的个人消费借款合同项下本金、利息及",
+        "全部费用均已结清。",
+        "云岭样例消费金融有限公司",
+        "2025年3月13日",
+    )
+    (record,) = read_pages([page], None).records
+    assert record.statement.startswith("兹证明")
+
+
+def test_every_kind_of_document_has_who_reads_it():
+    of_their_own = {DocumentKind.CHAT, DocumentKind.SMS, DocumentKind.CALL_LOG}
+    say_nothing = {DocumentKind.PHOTO, DocumentKind.ID_DOCUMENT, DocumentKind.CALL_RECORDING}
+    assert set(_RECORDS) | of_their_own | say_nothing == set(DocumentKind)
+    assert not set(_RECORDS) & (of_their_own | say_nothing)

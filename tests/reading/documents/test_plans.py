@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
@@ -125,6 +127,20 @@ def test_two_parts_named_on_one_line_with_both_sums_beside():
         tuple(str(x) for x in (r.instalment, r.due_on, r.amount, r.principal, r.interest))
         for r in records
     ] == [(f"{n}", f"2024-0{n + 1}-17", "1,592.30", "1,518.54", "73.76") for n in (4, 5, 6)]
+
+
+@pytest.mark.parametrize("sums", ["1,518.54", "1,518.54 / 73.76 / 20.00"])
+def test_parts_named_on_one_line_beside_another_number_of_sums_stay_open(sums):
+    lines = [a_line("待还账单", 540, 150, centred=True)]
+    for n in range(3):
+        y = 400 + n * 320
+        lines += [a_line(f"第{n + 4}期", 70, y), a_line("应还 1,592.30 元", 70, y + 80, size=60)]
+        lines += [a_line("本金／利息", 70, y + 180, size=36)]
+        lines.append(a_line(sums, 1000, y + 180, right=True, size=36))
+    records = read_pages([a_page(*lines)], TAKEN).records
+    assert [(r.instalment, str(r.amount), r.interest) for r in records] == [
+        (n, "1,592.30", None) for n in (4, 5, 6)
+    ]
 
 
 def a_choice(first, states, step=1, day_of_month=12):
