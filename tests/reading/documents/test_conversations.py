@@ -6,6 +6,8 @@ import pytest
 
 from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
 from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.bubbles import screen_of
+from evidence_kit.reading.documents.conversations import is_conversation
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import GREEN, GREY, WHITE, a_line, a_page
 
@@ -431,7 +433,8 @@ def test_a_page_that_lies_wide_or_has_an_apps_places_below_is_no_conversation():
     )
     assert read_pages([page], TAKEN).kind is DocumentKind.CHAT
     wide = replace(page, width=page.height, height=page.width)
-    assert read_pages([wide], TAKEN).kind is not DocumentKind.CHAT
+    assert is_conversation(screen_of(page), page, TAKEN)
+    assert not is_conversation(screen_of(page), wide, TAKEN)
     places = [a_line(x, at, 2300, centred=True, size=26)
               for x, at in (("首页", 200), ("消息", 540), ("我的", 880))]  # fmt: skip
     app = replace(page, lines=(*page.lines[:2], *page.lines[3:], *places))
