@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from evidence_kit.domain.readings import Colour, Side
+from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.blocks import CLOCK, FOOT, SUM, Block, is_same_colour
 
 _EVEN = 0.12  # of the page's width: so much more room on one side says nothing
@@ -127,6 +128,21 @@ def sided(blocks: list[Block]) -> list[Block]:
         _on_its_side(block, colours, is_cut=block is cut) if block.in_bubble else block
         for block in blocks
     ]
+
+
+def beside_faces(blocks: list[Block], faces: Sequence[Box]) -> list[Block]:
+    """Bubbles whose place does not say it stand on the side of the face beside their first line."""
+    return [_beside(block, faces) for block in blocks]
+
+
+def _beside(block: Block, faces: Sequence[Box]) -> Block:
+    first = block.lines[0].box
+    level = [face for face in faces if face.top < (first.top + first.bottom) / 2 < face.bottom]
+    left = any(face.right < block.box.left for face in level)
+    right = any(face.left > block.box.right for face in level)
+    if not block.in_bubble or block.is_side_clear or left == right:
+        return block
+    return replace(block, side=Side.RECEIVED if left else Side.SENT)
 
 
 def _bubbles_of(colour: Colour, blocks: Sequence[Block]) -> list[Block]:
