@@ -31,22 +31,24 @@ _SENT, _RECEIVED = -1.0, 1.0  # which way bubbles lean: more room on the left, o
 class _Colours:
     """The colours of bubbles, and on which side those of each stand."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], cut: Block | None, faces: Sequence[Box]) -> None:
         self.all: list[Colour] = []
         for block in blocks:
             ground = block.lines[0].ground
             if block.in_bubble and ground and self.of(block) is None:
                 self.all.append(ground)
         groups = {colour: _bubbles_of(colour, blocks) for colour in self.all}
-        self.leaning = {colour: _leaning(group) for colour, group in groups.items()}
+        whole = {colour: _whole(group, cut) for colour, group in groups.items()}
+        self.leaning = {colour: _leaning(group) for colour, group in whole.items()}
         self.clear = {
             colour
-            for colour, group in groups.items()
+            for colour, group in whole.items()
             if {_lean(block) > 0 for block in group if abs(_lean(block)) > _EVEN}
             == {self.leaning[colour] > 0}
         }
-        self.placed = {c for c, group in groups.items() if self._place(c, group)}
+        self.placed = {c for c, group in whole.items() if self._place(c, group)}
         self._take_marks(blocks)
+        self._take_faces(groups, faces)
         self._compare_edges(groups)
         self._compare_colours(groups)
         self.edges = {
@@ -89,6 +91,13 @@ class _Colours:
             if is_marked and block.box.left > 1 / 2 and (colour := self.of(above)):
                 self._know(colour, _SENT)
 
+    def _take_faces(self, groups: dict[Colour, list[Block]], faces: Sequence[Box]) -> None:
+        """A colour is of the side on which the faces beside its bubbles are, where all agree."""
+        for colour, group in groups.items():
+            sides = {_face_beside(block, faces) for block in group} - {None}
+            if len(sides) == 1:
+                self._know(colour, _SENT if sides.pop() is Side.SENT else _RECEIVED)
+
     def _compare_edges(self, groups: dict[Colour, list[Block]]) -> None:
         """Where one colour's bubbles all begin at one edge, those that begin further in were sent.
 
@@ -120,29 +129,32 @@ class _Colours:
                 self.leaning[colour] = _RECEIVED
 
 
-def sided(blocks: list[Block]) -> list[Block]:
-    """Bubbles of one colour stand on one side: that on which they leave no room."""
-    colours = _Colours(blocks)
+def sided(blocks: list[Block], faces: Sequence[Box] = ()) -> list[Block]:
+    """Bubbles of one colour stand on one side: that of the faces beside them, else that on which
+    they leave no room."""
     cut = next((block for block in blocks if block.in_bubble), None)
+    colours = _Colours(blocks, cut, faces)
     return [
-        _on_its_side(block, colours, is_cut=block is cut) if block.in_bubble else block
+        _on_its_side(block, colours, _face_beside(block, faces), is_cut=block is cut)
+        if block.in_bubble
+        else block
         for block in blocks
     ]
 
 
-def beside_faces(blocks: list[Block], faces: Sequence[Box]) -> list[Block]:
-    """Bubbles whose place does not say it stand on the side of the face beside their first line."""
-    return [_beside(block, faces) for block in blocks]
-
-
-def _beside(block: Block, faces: Sequence[Box]) -> Block:
+def _face_beside(block: Block, faces: Sequence[Box]) -> Side | None:
+    """On which side a face is level with the first line of a bubble; None where none or two are."""
     first = block.lines[0].box
     level = [face for face in faces if face.top < (first.top + first.bottom) / 2 < face.bottom]
     left = any(face.right < block.box.left for face in level)
     right = any(face.left > block.box.right for face in level)
-    if not block.in_bubble or block.is_side_clear or left == right:
-        return block
-    return replace(block, side=Side.RECEIVED if left else Side.SENT)
+    return None if left == right else Side.RECEIVED if left else Side.SENT
+
+
+def _whole(group: list[Block], cut: Block | None) -> list[Block]:
+    """The bubbles of a colour without the first on the screen, of which the end may be all there
+    is, where there are others."""
+    return [block for block in group if block is not cut] or group
 
 
 def _bubbles_of(colour: Colour, blocks: Sequence[Block]) -> list[Block]:
@@ -151,7 +163,7 @@ def _bubbles_of(colour: Colour, blocks: Sequence[Block]) -> list[Block]:
     return [block for block in found if not CLOCK.fullmatch(block.text)] or found
 
 
-def _on_its_side(block: Block, colours: _Colours, *, is_cut: bool) -> Block:
+def _on_its_side(block: Block, colours: _Colours, face: Side | None, *, is_cut: bool) -> Block:
     own, known = _lean(block), colours.of(block)
     lean = own if known is None else colours.leaning[known]
     # Its own place is clear, whatever its colour; not so of the last line of one that is cut.
@@ -172,6 +184,8 @@ def _on_its_side(block: Block, colours: _Colours, *, is_cut: bool) -> Block:
     is_in = edge is not None and block.box.left - edge > _INDENTED
     if side is Side.RECEIVED and is_in and not _VOICE.fullmatch(block.text.strip()):
         side, is_clear = Side.SENT, False  # a card of one colour on both sides
+    if face is not None and not is_clear:
+        side = face
     return replace(block, side=side, is_side_clear=is_clear)
 
 

@@ -17,7 +17,7 @@ from evidence_kit.reading.documents.blocks import (
     is_same_colour,
     middle,
 )
-from evidence_kit.reading.documents.bubble_sides import beside_faces, sided
+from evidence_kit.reading.documents.bubble_sides import sided
 from evidence_kit.reading.documents.words import dense
 
 _STATUS_BAR = 0.115  # no conversation begins above
@@ -111,7 +111,7 @@ def screen_of(page: PageLines) -> Screen:
     blocks = _without_notice(blocks_of(body, page.ground))
     title = named.text.strip("<>‹›〈〉 ←") if named else ""
     sure = named.confidence if named else CERTAIN
-    blocks = beside_faces(sided(blocks), [face.box for face in faces])
+    blocks = sided(blocks, [face.box for face in faces])
     return Screen(title, tuple(_without_quotes(blocks)), sure)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.reader import read_pages
@@ -418,6 +420,44 @@ def test_a_face_is_none_of_what_is_said_where_answers_are_offered_further_left()
 def test_the_field_for_typing_names_the_card_of_the_telephone():
     page = an_sms_thread(a_line("短信/彩信 SIM 1", 90, 2200, ground=GREY))
     assert all("SIM" not in message.text for message in read_pages([page], TAKEN).messages)
+
+
+def a_wide_chat(faces):
+    """A screen that begins with the end of what one sent; all bubbles are as wide as it allows."""
+    green, dark, orange = (149, 235, 105), (68, 76, 100), (222, 138, 72)
+    lines = [a_line("陈样例", 540, 150, centred=True, ground=GREY)]
+    lines.append(a_line("录，APP里也显示已结清", 200, 210, ground=green))
+    y = 330
+    for side, text in (
+        (RECEIVED, "你那个截图谁知道是不是真的"),
+        (RECEIVED, "下午三点前转到这个账户，不然"), (SENT, "你这是违规催收，钱我已经还清"),
+        (RECEIVED, "还清？你还清了我们会找你？"), (SENT, "不许骚扰我家人！她跟这笔贷款"),
+    ):  # fmt: skip
+        ground = green if side is SENT else WHITE
+        lines.append(a_line(text, 200, y, ground=ground, size=44))
+        if faces:
+            at = 1000 if side is SENT else 60
+            lines.append(a_line("安", at, y, ground=orange if side is SENT else dark))
+        y += 170
+    return a_page(*lines, ground=GREY)
+
+
+@pytest.mark.parametrize("faces", [True, False])
+def test_a_colour_is_not_of_the_side_where_the_end_of_a_cut_bubble_stands(faces):
+    sides = [side for side, _ in said(a_wide_chat(faces))]
+    assert sides == [SENT, RECEIVED, RECEIVED, SENT, RECEIVED, SENT]
+
+
+def test_what_the_app_says_of_a_new_acquaintance_is_no_message():
+    page = a_page(
+        a_line("陈样例", 540, 150, centred=True, ground=GREY),
+        time("2025年3月6日 上午9:12", 300),
+        a_line("你已添加了融禾-陈样例，现在可以开始聊天了。", 540, 380, centred=True, ground=GREY),
+        a_line("林样例是吧", 200, 500), a_line("禾穗借的钱什么时候还", 200, 660),
+        a_line("请问你是哪家公司的，工号多少", 900, 820, right=True, ground=GREEN),
+        ground=GREY,
+    )  # fmt: skip
+    assert "可以开始聊天" not in "".join(text for _, text in said(page))
 
 
 def test_waves_of_a_voice_behind_its_length():
