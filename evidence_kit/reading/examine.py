@@ -16,7 +16,7 @@ from evidence_kit.reading.images import THUMBNAIL_SIDE, ExaminedPage, examine_pi
 from evidence_kit.reading.likeness import keep_likeness, likeness_of
 from evidence_kit.reading.recordings import duration_seconds
 from evidence_kit.reading.signatures import recognise
-from evidence_kit.reading.staging import Staged, replace_whole, sha256_of, stage
+from evidence_kit.reading.staging import Staged, replace_whole, sha256_of, stage, writing
 
 _MOST_BYTES = 500 * 1024**2
 _MOST_BYTES_LONG = 4 * 1024**3  # recordings, videos
@@ -70,6 +70,8 @@ def examine(request: ExamineRequest) -> Examined:
     derived = Path(request.staged + ".derived")
     is_done = False
     try:
+        # A file with which a worker died is tried once more, afresh: the copy is still there.
+        _remove(staged, derived)
         source = Path(request.source)
         _accepted(recognise(source), request)  # what is refused need not be copied
         copy = stage(source, staged, most_bytes=_MOST_BYTES_LONG)
@@ -82,9 +84,14 @@ def examine(request: ExamineRequest) -> Examined:
         raise
     finally:
         if not is_done:
-            staged.unlink(missing_ok=True)
-            derived.unlink(missing_ok=True)
+            _remove(staged, derived)
     return examined
+
+
+def _remove(*copies: Path) -> None:
+    for copy in copies:
+        with writing():
+            copy.unlink(missing_ok=True)
 
 
 def _accepted(found: Format, request: ExamineRequest) -> tuple[Format, ItemKind]:

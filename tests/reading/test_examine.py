@@ -71,6 +71,16 @@ def test_a_picture_is_copied_byte_for_byte_hashed_and_shown(ask, tmp_path):
     assert len(list((tmp_path / "cache" / "thumbnails").iterdir())) == 1
 
 
+def test_what_a_worker_left_that_died_with_the_same_file_is_no_hindrance(ask, tmp_path):
+    content = encoded(a_picture(60, 40), "PNG")
+    request = ask(content)
+    for name in ("staged", "staged.derived"):
+        (tmp_path / "work" / name).write_bytes(b"half of it")
+    examine(request)
+    assert (tmp_path / "work" / "staged").read_bytes() == content
+    assert not (tmp_path / "work" / "staged.derived").exists()
+
+
 def test_a_small_picture_is_not_blown_up_in_its_thumbnail(ask, tmp_path):
     found = examine(ask(encoded(a_picture(60, 40), "GIF")))
     with Image.open(tmp_path / "cache" / "thumbnails" / f"{found.sha256}-1.jpg") as thumbnail:

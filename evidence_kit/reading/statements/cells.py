@@ -1,6 +1,7 @@
 """What single cells say: amounts, moments, directions, durations, names, numbers."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ _AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     r"(?:(?P<unit>[百千万亿十]{0,2}[元圆]|[万亿])|CNY|RMB)?(?P<beside>\(.*\))?"
 )
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C))
 _OUT = frozenset(
     {
         "支出",
@@ -60,7 +62,12 @@ class Sum:
 
 def filled(text: str) -> str | None:
     """What a cell says, or None where it holds a sign for nothing: `/`, `--`."""
-    return None if _EMPTY.fullmatch(text) else text
+    return None if _EMPTY.fullmatch(text) else unturned(text)
+
+
+def unturned(text: str) -> str:
+    """A text without the marks that turn the direction in which its letters run."""
+    return text.translate(_TURNING)
 
 
 def sum_of(text: str, power: int = 0) -> Sum | None:
@@ -73,6 +80,8 @@ def sum_of(text: str, power: int = 0) -> Sum | None:
     """
     if filled(text) is None:
         return None
+    if any(unicodedata.category(sign) == "No" for sign in text):
+        raise OddCell("amount")  # ② or ⁵, a number of another kind: that of a note, of an item
     packed = re.sub(r"\s", "", plain(text)).upper()
     if bracketed := re.fullmatch(r"\(([\d,.]+)\)", packed):  # as accountants write a minus
         packed = f"-{bracketed[1]}"

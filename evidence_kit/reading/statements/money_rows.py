@@ -1,7 +1,7 @@
 """One row of a statement becomes one record, or the reason why it cannot."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,7 @@ from evidence_kit.reading.statements.cells import (
     number_of,
     refund_of,
     sum_of,
+    unturned,
     with_clock,
 )
 from evidence_kit.reading.statements.columns import Columns, Meaning
@@ -29,7 +30,12 @@ from evidence_kit.reading.statements.preamble import Preamble
 from evidence_kit.reading.statements.sheets import Row, plain
 from evidence_kit.reading.statements.units import Unit, unit_of
 
+_THOUSANDTHS = re.compile(r"\.\d{3,}(?!.*\d)")
+_MAY_BE_THOUSANDS = re.compile(
+    r"(?<![\d,.])[1-9]\d{0,2}\.\d{3}(?![\d.百千万亿])"
+)  # one, or a thousand
 INFERRED = 0.8  # worked out from the title or from words, not printed in a cell
+_SUMS = (Meaning.AMOUNT, Meaning.INCOME, Meaning.EXPENSE)
 _COMES = re.compile(
     r"^(退货|退款|退回|还款|信用卡还款|工资|代发|存款|结息|利息收入|转入|汇入|收款|返现|放款)"
 )
@@ -48,11 +54,13 @@ class Table:
     is_signed: bool  # whether its amounts use signs at all
     is_credit_card: bool
     is_guess: bool  # whether it is a card's bill is worked out, and with it what a minus means
+    has_thousandths: bool  # whether all its amounts have three decimals
+    has_minus: bool  # whether each amount that is said to have gone out carries a minus
     sheet: str | None = None
 
 
 def table_of(
-    columns: Columns, preamble: Preamble, calendar: Calendar, rows: Iterable[Row], sheet: str | None
+    columns: Columns, preamble: Preamble, calendar: Calendar, rows: Sequence[Row], sheet: str | None
 ) -> Table:
     """Looks over all rows: does an amount carry a sign, does the table belong to a credit card?"""
     amounts = [plain(row.cell(i)) for row in rows for i in columns.of(Meaning.AMOUNT)]
@@ -63,7 +71,20 @@ def table_of(
     is_card = preamble.is_credit_card or (may_be and 2 * len(signs) < len(amounts))
     is_card = is_card and "+" not in signs
     is_guess = may_be and not preamble.is_credit_card and "+" not in signs
-    return Table(columns, preamble, calendar, bool(signs), is_card, is_guess, sheet)
+    sums = (plain(row.cell(i)) for row in rows for m in _SUMS for i in columns.of(m))
+    fine = all(_THOUSANDTHS.search(text) for text in sums if filled(text))
+    has_minus = all(amount.startswith(("-", "¥-")) for amount in _gone(rows, columns))
+    signed = bool(signs)
+    return Table(columns, preamble, calendar, signed, is_card, is_guess, fine, has_minus, sheet)
+
+
+def _gone(rows: Iterable[Row], columns: Columns) -> Iterator[str]:
+    """The amounts of those rows that say in a column of its own that they went out."""
+    for row in rows:
+        said = (direction_of(row.cell(i)) for i in columns.of(Meaning.DIRECTION))
+        amounts = (plain(row.cell(i)) for i in columns.of(Meaning.AMOUNT))
+        if next((d for d in said if d), None) is Direction.OUT:
+            yield next((amount for amount in amounts if filled(amount)), "")
 
 
 def record_of(row: Row, table: Table) -> Record:
@@ -150,8 +171,10 @@ class _Reader:
         for place in self._table.columns.of(meaning):
             if filled(self._row.cell(place)) is None:
                 continue
-            if (value := read(self._row.cell(place))) is not None:
-                self._note(field, place)
+            cell = self._row.cell(place)
+            if (value := read(cell)) is not None:
+                # Whoever looks at a text that is turned sees another one.
+                self._note(field, place, CERTAIN if unturned(cell) == cell else INFERRED)
                 return value
         return None
 
@@ -201,7 +224,11 @@ class _Reader:
 
     def _sum(self, meaning: Meaning) -> tuple[Sum, int] | None:
         for place in self._table.columns.of(meaning):
-            if amount := sum_of(self._row.cell(place), self._unit(place).power or 0):
+            cell, power = self._row.cell(place), self._unit(place).power or 0
+            if amount := sum_of(cell, power):
+                is_plain = not power and not self._table.has_thousandths
+                if is_plain and _MAY_BE_THOUSANDS.search(plain(cell)):
+                    raise OddCell("amount")
                 return amount, place
         return None
 
@@ -210,6 +237,8 @@ class _Reader:
         for place in columns.of(Meaning.DIRECTION):
             if (said := direction_of(self._row.cell(place))) is not None:
                 self._note("direction", place)
+                if sign == "-" and said is not Direction.NEUTRAL:
+                    self._doubt_minus(said)
                 return said
         if columns.of(Meaning.DIRECTION):
             return None  # the column is there and says nothing: 交易关闭
@@ -228,6 +257,13 @@ class _Reader:
             came = is_minus if table.is_credit_card else not is_minus
             return Direction.IN if came else Direction.OUT
         return self._worded_direction()
+
+    def _doubt_minus(self, said: Direction) -> None:
+        """A minus beside a word may take back what the word says, if others go out without one."""
+        if said is Direction.IN or not self._table.has_minus:
+            for field in ("amount", "direction"):
+                spot = self._spots[field]
+                self._spots[field] = _spot(INFERRED, spot.page, spot.box)
 
     def _worded_direction(self) -> Direction | None:
         """By the word a description begins with, where amounts have neither sign nor column."""
@@ -265,7 +301,7 @@ class _Reader:
         if not places:
             return None
         self._note("note", places[0])
-        return " · ".join(dict.fromkeys(self._row.cell(i) for i in places))
+        return " · ".join(dict.fromkeys(unturned(self._row.cell(i)) for i in places))
 
     def _card_tail(self) -> str | None:
         for place in self._table.columns.of(Meaning.CARD):

@@ -1,11 +1,11 @@
 """Tables in text files: separated by commas, tabs, semicolons or bars, in any encoding."""
 
-import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from evidence_kit.reading.encodings import text_of
 from evidence_kit.reading.statements.columns import name_count
+from evidence_kit.reading.statements.row_lines import RowLines
 from evidence_kit.reading.statements.sheets import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -47,47 +47,36 @@ def sheet_of_text(
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [line[:_LONGEST_LINE] for line in lines]
     separator = _separator(lines[:_LOOKED_AT], names_in)
-    return sheet_of(_rows(lines, separator, most_lines), broken=broken, longest=longest)
+    rows = RowLines(
+        lines,
+        separator,
+        width=_width(lines[:_LOOKED_AT], separator, names_in),
+        names=lambda cells: _named(cells, names_in),
+        most_lines=most_lines,
+    ).rows()
+    plain_rows = ((number, (_FORMULA.sub(r"\1", cell) for cell in cells)) for number, cells in rows)
+    return sheet_of(plain_rows, broken=broken, longest=longest)
 
 
 def _separator(lines: list[str], names_in: Callable[[Iterable[Row]], int]) -> str:
     """The sign that makes most of the best line's pieces names of columns."""
 
     def named(separator: str) -> int:
-        pieces = (
-            [piece.strip('"= ') for piece in line[:_LONGEST_HEADER].split(separator)]
-            for line in lines
-        )
-        return names_in(sheet_of(enumerate(pieces)).rows)
+        return names_in(sheet_of(enumerate(_pieces(line, separator) for line in lines)).rows)
 
     return max(_SEPARATORS, key=named)
 
 
-def _rows(lines: list[str], separator: str, most_lines: int) -> Iterator[tuple[int, Iterable[str]]]:
-    start = 0
-    while start < len(lines):
-        cells, used = _row(lines, start, separator, most_lines)
-        yield start + 1, (_FORMULA.sub(r"\1", cell) for cell in cells)
-        start += used
+def _width(lines: list[str], separator: str, names_in: Callable[[Iterable[Row]], int]) -> int:
+    """How many cells the header has; 0 where no line names columns."""
+    headers = (_pieces(line, separator) for line in lines)
+    best = max(headers, key=lambda cells: _named(cells, names_in), default=[])
+    return len(best) if _named(best, names_in) else 0
 
 
-def _row(lines: list[str], start: int, separator: str, most_lines: int) -> tuple[list[str], int]:
-    """The cells of the row that begins at a line, and how many lines it takes."""
-    if lines[start].count('"') % 2 == 0:  # no quotation reaches over the end of the line
-        return _split(lines[start : start + 1], separator), 1
-    for used in range(2, most_lines + 1):
-        last = start + used - 1
-        if last >= len(lines):
-            break
-        if lines[last].count('"') % 2 == 1:
-            return _split(lines[start : last + 1], separator), used
-    return lines[start].split(separator), 1
+def _named(cells: list[str], names_in: Callable[[Iterable[Row]], int]) -> int:
+    return names_in(sheet_of([(0, cells)]).rows)
 
 
-def _split(lines: list[str], separator: str) -> list[str]:
-    try:
-        rows = list(csv.reader([f"{line}\n" for line in lines], delimiter=separator))
-    except csv.Error:  # a cell beyond all measure
-        return "\n".join(lines).split(separator)
-    # Quotation marks were only counted; where they stand inside cells, lines are rows after all.
-    return rows[0] if len(rows) == 1 else "\n".join(lines).split(separator)
+def _pieces(line: str, separator: str) -> list[str]:
+    return [piece.strip('"= ') for piece in line[:_LONGEST_HEADER].split(separator)]

@@ -73,6 +73,25 @@ def test_a_message_may_have_many_lines(tmp_path):
     assert reading.messages[0].text == text
 
 
+def test_a_quotation_mark_in_a_message_takes_in_nobody_elses_message(tmp_path):
+    said = ['屏 5" 欠款', '"你好,今日还清', "秘密一", '买个 27"', '"', '再不还"上门', '"好"']
+    rows = "".join(f"2025-04-02 10:00:{n:02d},甲,{text}\n" for n, text in enumerate(said))
+    reading = read(tmp_path, f"时间,发送者,内容\n{rows}")
+    assert [m.text for m in reading.messages] == [
+        *['屏 5" 欠款', "你好,今日还清"],
+        *said[2:-1],
+        "好",
+    ]
+
+
+def test_a_quoted_message_may_have_commas_sums_and_numbers_in_each_of_its_lines(tmp_path):
+    text = "欠款 1,284.67,请还\n13900000001,客服,400-000-0101\n好的,收到,谢谢\n\n"
+    text += '他说"还,了"\n完'
+    quoted = text.replace('"', '""')
+    reading = read(tmp_path, f'时间,发送者,内容\n2025-04-02 10:00,甲,"{quoted}"\n')
+    assert [m.text for m in reading.messages] == [text]
+
+
 def test_the_order_of_day_and_month_is_judged_by_the_whole_table(tmp_path):
     head = "time,sender,text\n"
     certain = read(tmp_path, f"{head}02/04/2025 22:41,甲,一\n13/04/2025 22:41,甲,二\n")

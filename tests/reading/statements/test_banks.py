@@ -363,3 +363,31 @@ def test_what_was_let_off_lent_or_a_part_is_not_what_was_paid(tmp_path, names, c
 def test_a_list_of_what_was_lent_or_let_off_tells_no_payment(tmp_path):
     assert read(tmp_path, "日期,减免金额,备注\n2025-03-01,5.00,a\n") is None
     assert read(tmp_path, "放款日期,贷款金额,备注\n2025-03-01,15000.00,a\n") is None
+
+
+@pytest.mark.parametrize(
+    "said", ["②56.20", "8⁵6.20", "⑫.20", "1.000", "12.340", "\u202e02.65\u202c"]
+)
+def test_an_amount_that_may_be_another_is_none(tmp_path, said):
+    reading = read(tmp_path, f"交易日期,金额,摘要\n2025-01-01,{said},还款\n2025-01-02,8.00,还款\n")
+    assert [(odd.row, odd.reason) for odd in reading.quarantined] == [(2, "amount")]
+    assert [str(record.amount) for record in reading.records] == ["8.00"]
+
+
+@pytest.mark.parametrize("minus", ["-856.20", "(856.20)", "¥-856.20"])
+def test_a_minus_beside_a_word_is_in_doubt_where_others_go_out_without_one(tmp_path, minus):
+    head, row = "交易日期,收/支,金额,摘要\n", f"2025-01-01,支出,{minus},还款\n"
+    for others, is_sure in (("", "(" not in minus), ("2025-01-02,支出,5.00,午饭\n", False)):
+        first = read(tmp_path, head + row + others).records[0]
+        assert (str(first.amount), first.direction) == ("856.20", Direction.OUT)
+        for field in ("amount", "direction"):
+            assert (first.spots[field].confidence == 1) is is_sure
+    back = read(tmp_path, f"{head}2025-01-01,收入,{minus},还款\n").records[0]
+    assert back.spots["amount"].confidence < 0.95
+
+
+def test_marks_that_turn_letters_stand_in_no_name(tmp_path):
+    text = "交易日期,交易对方,金额,摘要\n2025-01-01,禾穗\u202e消费\u2066金融,-5.00,还\u202e款\n"
+    record = read(tmp_path, text).records[0]
+    assert (record.payee, record.note) == ("禾穗消费金融", "还款")
+    assert record.spots["payee"].confidence < 0.95

@@ -125,6 +125,22 @@ def test_a_quotation_mark_that_nothing_closes_costs_its_own_row_only(tmp_path):
     assert len(reading.records) >= 101
 
 
+@pytest.mark.parametrize(
+    "marked", [('5"屏', '6"'), ('"还款', '电视"'), ('"', '"'), ('"a,b', 'c,d"'), ('" 5""', '"6" ')]
+)
+@pytest.mark.parametrize("between", ["2025-01-02,-3.00,某邻居\n", ",-3.00,某邻居\n", "x,y,z\n"])
+def test_between_two_quotation_marks_rows_stay_rows(tmp_path, marked, between):
+    first, last = (f"2025-01-0{n},-2.00,{mark}\n" for n, mark in enumerate(marked, start=3))
+    (sheet,) = reader.sheets_in(_kept(tmp_path, NAMES + first + between * 3 + last), "text/csv")
+    assert [row.number for row in sheet.rows if row.text()] == [1, 2, 3, 4, 5, 6]
+
+
+def _kept(tmp_path, text):
+    path = tmp_path / "a"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def test_rows_beyond_the_limit_are_left_out_and_said(tmp_path, monkeypatch):
     monkeypatch.setattr(sheets, "MOST_ROWS", 50)
     monkeypatch.setattr(reader, "MOST_ROWS", 50)
@@ -140,6 +156,8 @@ def test_rows_beyond_the_limit_are_left_out_and_said(tmp_path, monkeypatch):
         (NAMES + ROW + "9" * 2_000_000 + ",1,2\n", formats.CSV),
         (NAMES + ROW + '"' * 200_001 + "\n", formats.CSV),
         (NAMES + ROW + "\n" * 300_000, formats.CSV),
+        (NAMES + ('2025-01-01,-1.00,"某\n' + "店\n" * 19 + ROW + "店\n" * 18) * 2_500, formats.CSV),
+        (NAMES + ('"\n' + "店," * 9 + '"\n') * 50_000, formats.CSV),
         ("<table>" * 20_000 + "<tr><td>交易日期<td>金额<tr><td>2025-01-01<td>1.00", formats.HTML),
         ("<table><tr>" + "<td colspan=99999 rowspan=99999>x" * 5_000, formats.HTML),
         ("<table><tr><td>" + "x" * 3_000_000, formats.HTML),

@@ -4,7 +4,7 @@ import contextlib
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evidence_kit.domain.readings import Direction
@@ -91,3 +91,45 @@ def test_no_row_gets_lost(rows):
     text = "\n".join(",".join(cell.replace('"', "") for cell in row) for row in table)
     reading = reading_of([text_sheet(f"\ufeff{text}".encode("utf-8", "ignore"))])
     assert reading is None or len(reading.records) + len(reading.quarantined) >= 1
+
+
+WORDS = ("还款", "屏", "电视 ", "某店", "", "分 3 期", "样例,公司", "856.20")
+MARKED = st.lists(
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(['"', "", '""', "'"])), max_size=3
+).map(lambda parts: "".join(word + mark for word, mark in parts))
+MARKED_FIRST = st.tuples(st.sampled_from(['"', "", '""', '="', ' "']), MARKED).map("".join)
+CELLS = st.lists(MARKED_FIRST, min_size=4, max_size=4)
+
+
+def _rows_of(lines):
+    return [row.number for row in text_sheet("\n".join(lines).encode()).rows]
+
+
+@given(st.lists(st.tuples(CELLS, st.integers(0, 2)), max_size=9), st.sampled_from(",\t;|"))
+@example([(["", "", "", '"还款'], 0), (["", "", "", "x"], 1), (["", "", "", '电视"'], 0)], ",")
+def test_rows_with_quotation_marks_anywhere_stay_as_many_rows(rows, separator):
+    names = ["交易日期", "交易对方", "收/支", "金额", "备注"]
+    for place in (0, 2, 4):
+        lines = [separator.join(names[1 : place + 1] + names[:1] + names[place + 1 :])]
+        for number, (cells, marked) in enumerate(rows, start=1):
+            day = ["{}", '"{}', '{}"'][marked].format(f"2025-01-{number:02d}")
+            lines.append(separator.join([*cells[:place], day, *cells[place:]]))
+        assert _rows_of(lines) == list(range(1, len(lines) + 1))
+
+
+NOTE = st.lists(
+    st.sampled_from(["第一行", "共 1,284.67 元，分 3 期", "他说\"好\"", "2025-01-02 还", "", "，"]),
+    min_size=2, max_size=9,
+).map("\n".join)  # fmt: skip
+
+
+@given(st.lists(st.tuples(NOTE, NOTE), min_size=1, max_size=5), st.permutations(NAMES))
+def test_a_quoted_cell_of_several_lines_stays_one_cell(notes, names):
+    told = [VALUES | {"商品说明": first, "备注": second} for first, second in notes]
+    rows = [list(names), *([row[name] for name in names] for row in told)]
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    found = text_sheet(out.getvalue().encode()).rows
+    assert [row.cells for row in found if row.text()] == [
+        tuple(cell.strip() for cell in row) for row in rows
+    ]
