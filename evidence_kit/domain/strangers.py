@@ -1,13 +1,15 @@
 """Whose the telephone numbers in evidence are: nobody's of the case, perhaps a third person's."""
 
 import re
+from itertools import chain
 
 from evidence_kit.domain.call_matches import bare_number
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.others import KIN
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import AGENT, COMPLAINANT
-from evidence_kit.domain.telephones import Telephone, masked, narrow, telephones
+from evidence_kit.domain.telephones import Telephone, telephones
+from evidence_kit.domain.visible import visible
 
 _REACH = 80  # characters on either side of a number that may say whose it is
 NEAR = 2 * _REACH  # characters that hold any number and what is said behind it
@@ -67,7 +69,7 @@ def numbers_in(reading: Reading) -> frozenset[str]:
     texts = [line.text for page in reading.lines for line in page.lines]
     texts += [message.text for message in reading.messages]
     texts += [call.number or "" for call in reading.calls]
-    said = [each for text in texts for each in _said(text)]
+    said = [each for text in texts for each in _said(visible(text).text)]
     return frozenset(
         each.found.number for each in said if each.found.is_mobile or each.is_line_of_others
     )
@@ -88,14 +90,16 @@ def without_strangers(text: str, known: frozenset[str]) -> str:
     called there. Where the sentence speaks of somebody else, only a number stays that somebody
     calls their own; one behind a name without an office is taken for a third person's.
     """
-    return masked(text, [each.found for each in _said(text) if not each.is_shown(known)])
+    seen = visible(text)
+    hidden = (each.found.hidden for each in _said(seen.text) if not each.is_shown(known))
+    return seen.masked(chain.from_iterable(hidden))
 
 
 def numbers_of_callers(text: str) -> frozenset[str]:
     """The numbers by which whoever wrote a message may call: their own, and no other person's."""
     return frozenset(
         each.found.number
-        for each in _said(text)
+        for each in _said(visible(text).text)
         if not each.found.is_masked
         and (each.is_of_caller if each.found.is_mobile else not each.is_line_of_others)
     )
@@ -103,25 +107,26 @@ def numbers_of_callers(text: str) -> frozenset[str]:
 
 def telephones_in(text: str) -> frozenset[str]:
     """The telephone numbers in a text that are not masked, those of service lines too."""
-    return frozenset(each.number for each in telephones(text) if not each.is_masked)
+    return frozenset(each.number for each in telephones(visible(text).text) if not each.is_masked)
 
 
 def without_numbers(text: str) -> str:
     """A text with every number masked: so two are compared of which one is a quote."""
-    return masked(text, telephones(text))
+    seen = visible(text)
+    return seen.masked(chain.from_iterable(each.hidden for each in telephones(seen.text)))
 
 
 def states_figures(text: str) -> bool:
     """Whether a text says a figure, other than a number that is masked."""
-    signs, numbers = list(narrow(text)), telephones(text)
+    plain_text = visible(text).text
+    signs, numbers = list(plain_text), telephones(plain_text)
     for each in numbers:
         signs[each.start : each.end] = " " * (each.end - each.start)
     return any(sign.isdecimal() for sign in signs) or any(not each.is_masked for each in numbers)
 
 
 def _said(text: str) -> list["_Said"]:
-    plain_text = narrow(text)
-    return [_Said(plain_text, found) for found in telephones(text)]
+    return [_Said(text, found) for found in telephones(text)]
 
 
 class _Said:

@@ -114,6 +114,29 @@ def test_a_number_that_may_be_a_third_persons_is_masked_in_a_quote(text, written
         "客服说张三13812345678",
         "13812345678是你什么人",
         "请联系您的经理张三13812345678",
+        "你妈妈139 123 45678",
+        "你妈妈1 3912345678",
+        "你妈妈1-391-234-5678",
+        "你妈妈139、1234、5678",
+        "你妈妈139~1234~5678",
+        "你妈妈139～1234～5678",
+        "你妈妈139|1234|5678",
+        "你妈妈139:1234:5678",
+        "你妈妈139    1234    5678",
+        "你妈妈139 1 2 3 4 5 6 7 8",
+        "你妈妈13 91 23 45 67 8",
+        "你妈妈1\u200d3\u200c9\u00ad1234\u20625678",
+        "你妈妈1\u202a3\u202c912345678",
+        "你妈妈1\ufe0f\u20e33\ufe0f\u20e391\u20e32345678",
+        "你妈妈⑬912345678",
+        "你妈妈①③⑨12345678",
+        "你妈妈❶❸❾12345678",
+        "你妈妈١٣٩١٢٣٤٥٦٧٨",
+        "你妈妈l39l2345678",
+        "你妈妈I39 O234 5678",
+        "你媽媽的電話一三九一二三四五六七八",
+        "你妈妈的香港电话+852 9123 4567",
+        "你妈妈的号码00852-9123-4567",
     ],
 )
 def test_no_form_of_a_third_persons_number_stays_in_a_quote(text):
@@ -121,7 +144,7 @@ def test_no_form_of_a_third_persons_number_stays_in_a_quote(text):
     assert len(quote) == len(text)
     hidden = [sign for sign, was in zip(quote, text, strict=True) if sign != was]
     assert hidden == list("****")
-    assert not states_figures(quote) or "86" in text
+    assert not states_figures(quote) or "86" in text or "852" in text
     assert without_strangers(quote, frozenset()) == quote
 
 
@@ -221,6 +244,7 @@ def test_a_message_says_from_where_its_writer_may_call(text, own):
         "工单号02312345678",
         "客服95588，工单2025040211223344",
         "应还1350.00 100.00 2025-04-11，卡号6222 0234 5678 9012 345",
+        "你妈妈也知道，应还1350.00，1500.00 2025年3月13日 15:30，加1800.5",
     ],
 )
 def test_numbers_of_the_case_and_those_one_is_to_call_stay_in_a_quote(text):
