@@ -12,8 +12,8 @@ _DIGITS = str.maketrans(
     f"{_NUMERALS}{_LIKE_ONE}{_LIKE_ZERO}",
     f"0011122233445566778899{'1' * len(_LIKE_ONE)}{'0' * len(_LIKE_ZERO)}",
 )
-_ONE, _THREE_UP = f"[1一壹幺{_LIKE_ONE}]", rf"[3-9{_NUMERALS[8:]}]"
-_ANY = rf"[\d{_NUMERALS}{_LIKE_ONE}{_LIKE_ZERO}]"
+ONE, _THREE_UP = f"[1一壹幺{_LIKE_ONE}]", rf"[3-9{_NUMERALS[8:]}]"
+DIGIT = rf"[\d{_NUMERALS}{_LIKE_ONE}{_LIKE_ZERO}]"
 _ZERO, _MASKED = "[0〇零]", rf"[\d*{_NUMERALS}{_LIKE_ONE}{_LIKE_ZERO}]"
 _GAP = r"[\s.,，、\-‐-―−·_/|~()]{0,3}"
 _WIDE_GAP = r"(?:[^\w*]|_){0,6}"  # between groups of 3, 4 and 4, as nothing but a number has them
@@ -22,20 +22,20 @@ _COUNTRY = rf"(?:\+|00)86{_GAP}"
 # Grouped in any other way, but by one and the same sign, so that 1350.00 100.00 are two amounts.
 _MOBILE = (
     rf"(?<!\d)(?:(?:{_COUNTRY}|86{_GAP}|0)?(?P<mobile>"
-    rf"{_ONE}{_EDGE}{_THREE_UP}{_EDGE}{_ANY}{_WIDE_GAP}{_MASKED}{{4}}{_WIDE_GAP}{_ANY}{{4}}|"
+    rf"{ONE}{_EDGE}{_THREE_UP}{_EDGE}{DIGIT}{_WIDE_GAP}{_MASKED}{{4}}{_WIDE_GAP}{DIGIT}{{4}}|"
     rf"(?={_MASKED}{{1,10}}(?P<gap>[\s.,，、\-‐-―−·•・_/|~]))"
-    rf"{_ONE}(?:(?P=gap){{0,6}}{_THREE_UP})(?:(?P=gap){{0,6}}{_ANY})"
-    rf"(?:(?P=gap){{0,6}}{_MASKED}){{4}}(?:(?P=gap){{0,6}}{_ANY}){{4}}))(?!\d)"
+    rf"{ONE}(?:(?P=gap){{0,6}}{_THREE_UP})(?:(?P=gap){{0,6}}{DIGIT})"
+    rf"(?:(?P=gap){{0,6}}{_MASKED}){{4}}(?:(?P=gap){{0,6}}{DIGIT}){{4}}))(?!\d)"
 )
-_AREA = rf"(?:[1一幺]{_ZERO}|[2二两]{_ANY}|{_THREE_UP}{_ANY}{{2}})"
-_LOCAL = rf"{_MASKED}{{3,4}}{_GAP}{_ANY}{{4}}"
+_AREA = rf"(?:[1一幺]{_ZERO}|[2二两]{DIGIT}|{_THREE_UP}{DIGIT}{{2}})"
+_LOCAL = rf"{_MASKED}{{3,4}}{_GAP}{DIGIT}{{4}}"
 _NO_CODE = (
     "(?<![单编案同水卡账户]号)(?<![单编案同水卡账户]号[: ])"  # of a ticket, a contract, a card
 )
 _LANDLINE = (
     rf"(?<![\d.\-])(?<!\d ){_NO_CODE}\(?(?:{_COUNTRY}{_ZERO}?|{_ZERO})"
     rf"{_AREA}{_GAP}(?P<line>{_LOCAL})(?!\d)|"
-    rf"(?:座机|固话|宅电|电话|号码)\W{{0,3}}(?P<local>{_LOCAL})(?![\d.]|{_GAP}{_ANY})"
+    rf"(?:座机|固话|宅电|电话|号码)\W{{0,3}}(?P<local>{_LOCAL})(?![\d.]|{_GAP}{DIGIT})"
 )
 _SERVICE = r"(?<![\d-])(?P<service>[48]00-?\d{3}-?\d{4})(?!\d)"
 _ABROAD = (  # with the code of a country in which many live who speak Chinese
