@@ -1,7 +1,6 @@
 """Telephone numbers within a visible text: found however people write them."""
 
 import re
-from dataclasses import dataclass
 
 from evidence_kit.domain.visible import Told
 
@@ -45,17 +44,7 @@ _ABROAD = (  # with the code of a country in which many live who speak Chinese
 _TELEPHONE = re.compile(f"{_MOBILE}|{_LANDLINE}|{_SERVICE}|{_ABROAD}")
 
 
-@dataclass(frozen=True, slots=True)
-class Telephone(Told):
-    """A number in a text: its digits, where it stands, and the places that masking hides."""
-
-    @property
-    def is_mobile(self) -> bool:
-        """Whether it is a person's own, here or abroad."""
-        return self.kind in ("mobile", "abroad")
-
-
-def telephones(text: str) -> list[Telephone]:
+def telephones(text: str) -> list[Told]:
     """The numbers in a visible text, in order."""
     return [_told(found) for found in _TELEPHONE.finditer(text)]
 
@@ -64,12 +53,12 @@ _PARTS = ("mobile", "line", "local", "service", "abroad")
 _OF_CHINA = re.compile(r"^\(?(?:\+|00)86\D{0,3}0?")
 
 
-def _told(found: re.Match[str]) -> Telephone:
+def _told(found: re.Match[str]) -> Told:
     kind = next(name for name in _PARTS if found[name])
     first = found.start(kind)
     start = found.start() if kind != "local" else first  # behind the word that introduces it
     whole = found.string[first if kind == "mobile" else start : found.end()].translate(_DIGITS)
-    return Telephone(
+    return Told(
         number="".join(filter(_is_digit, _OF_CHINA.sub("0", whole))),
         start=start,
         end=found.end(),

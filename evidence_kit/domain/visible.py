@@ -51,6 +51,11 @@ class Told:
         """Whether it is masked already."""
         return "*" in self.number
 
+    @property
+    def is_mobile(self) -> bool:
+        """Whether it is the telephone of one person, here or abroad."""
+        return self.kind in ("mobile", "abroad")
+
 
 def visible(text: str) -> Visible:
     """A text as it is seen."""
