@@ -44,7 +44,7 @@ _CLAIMED = "".join(
     rf"(?<!{word})"
     for word in ("我是", "我叫", "里是", "专员", "经理", "主管", "律师", "客服", "法务")
 )
-_YOURS = rf"[你您]们?的?(?:{_RELATED}|{_NEAR}|什么人|谁)"
+_YOURS = rf"[你您我]们?的?(?:{_RELATED}|{_NEAR}|什么人|谁)"
 _NAMED = (
     # whose name stands beside a number that was masked
     rf"(?:{_LOOSE}){_CLAIMED}{_NAME}(?={_OF_IT}[\s,:]{{0,3}}(?:{_MASKED}))",
