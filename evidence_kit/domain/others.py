@@ -45,24 +45,38 @@ _CLAIMED = "".join(
     for word in ("我是", "我叫", "里是", "专员", "经理", "主管", "律师", "客服", "法务")
 )
 _YOURS = rf"[你您我]们?的?(?:{_RELATED}|{_NEAR}|什么人|谁)"
+_SOMEBODY = rf"{KIN}|{_NEAR}"
+# Each with what a text must hold, so that most are not even looked for in most texts.
 _NAMED = (
     # whose name stands beside a number that was masked
-    rf"(?:{_LOOSE}){_CLAIMED}{_NAME}(?={_OF_IT}[\s,:]{{0,3}}(?:{_MASKED}))",
+    (r"\*", rf"(?:{_LOOSE}){_CLAIMED}{_NAME}(?={_OF_IT}[\s,:]{{0,3}}(?:{_MASKED}))"),
     # whose name follows what they are
-    rf"(?:{_RELATED}|{_NEAR}{_FIRM}){_CALLED}{_LONG_NAME}",
-    rf"(?:{_RELATED}|{_NEAR}{_FIRM}){_CALLED}{_PLAIN_NAME}",
-    rf"(?:{_RELATED}|{_NEAR}{_FIRM})(?:的|那边的?)?[\s,、/]{{0,2}}{_FIRM}{_NAME}{_END}",
-    rf"(?:{_RELATED}|{_NEAR})的?(?:名字[叫是]?|名?叫做?):?(?![你您我他她它们人])"
-    rf"(?P<kept>[{_HAN}])(?P<given>[{_HAN}]{{1,3}}?){_END}",
+    (_SOMEBODY, rf"(?:{_RELATED}|{_NEAR}{_FIRM}){_CALLED}{_LONG_NAME}"),
+    (_SOMEBODY, rf"(?:{_RELATED}|{_NEAR}{_FIRM}){_CALLED}{_PLAIN_NAME}"),
+    (
+        _SOMEBODY,
+        rf"(?:{_RELATED}|{_NEAR}{_FIRM})(?:的|那边的?)?[\s,、/]{{0,2}}{_FIRM}{_NAME}{_END}",
+    ),
+    (
+        "叫|名字",
+        rf"(?:{_RELATED}|{_NEAR})的?(?:名字[叫是]?|名?叫做?):?(?![你您我他她它们人])"
+        rf"(?P<kept>[{_HAN}])(?P<given>[{_HAN}]{{1,3}}?){_END}",
+    ),
     # or whom they told or mean to tell
-    rf"(?:打给|打电话给|通知|告诉|转告|(?:已经?|正在|[会将就])联[系络])[了过到]?{_FIRM}{_NAME}{_END}",
+    (
+        "打给|打电话给|通知|告诉|转告|联[系络]",
+        rf"(?:打给|打电话给|通知|告诉|转告|(?:已经?|正在|[会将就])联[系络])[了过到]?{_FIRM}{_NAME}{_END}",
+    ),
     # or that of somebody else so named
-    rf"(?<=\*)(?:以及|还有|[和及跟与、]){_PLAIN_NAME}",
+    (r"\*", rf"(?<=\*)(?:以及|还有|[和及跟与、]){_PLAIN_NAME}"),
     # or stands before it
-    rf"(?:{_LOOSE}){_CLAIMED}{_NAME}(?=[,\s]?(?:就|不)?是{_YOURS}|"
-    rf"\((?:{_YOURS}|{_RELATED}|{_NEAR})|[,、]{_YOURS}(?:$|[^\w\s]))",
+    (
+        rf"[(,、](?:{_YOURS}|{_RELATED}|{_NEAR})|是{_YOURS}",
+        rf"(?:{_LOOSE}){_CLAIMED}{_NAME}(?=[,\s]?(?:就|不)?是{_YOURS}|"
+        rf"\((?:{_YOURS}|{_RELATED}|{_NEAR})|[,、]{_YOURS}(?:$|[^\w\s]))",
+    ),
 )
-_PATTERNS = tuple(re.compile(pattern) for pattern in _NAMED)
+_PATTERNS = tuple((re.compile(held), re.compile(pattern)) for held, pattern in _NAMED)
 
 
 def without_names(text: str) -> str:
@@ -70,9 +84,11 @@ def without_names(text: str) -> str:
 
     A name is known by what stands before or behind it or by the number beside it: others stay.
     """
-    for pattern in _PATTERNS:
-        seen = visible(text)
-        named = pattern.finditer(seen.text)
-        given = (at for found in named for at in range(*found.span("given")))
-        text = seen.masked(at for at in given if seen.text[at].isalnum())
-    return text
+    seen = visible(text)
+    for held, pattern in _PATTERNS:
+        if held.search(seen.text):
+            named = pattern.finditer(seen.text)
+            given = [at for found in named for at in range(*found.span("given"))]
+            hidden = [at for at in given if seen.text[at].isalnum()]
+            seen = visible(seen.masked(hidden)) if hidden else seen
+    return seen.whole

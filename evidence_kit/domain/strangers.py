@@ -100,7 +100,7 @@ def without_strangers(text: str, known: frozenset[str]) -> str:
     calls their own; one behind a name without an office is taken for a third person's.
     """
     seen = visible(text)
-    said = [*_said(seen.text), *(_Said(seen.text, each) for each in _identities(seen.text))]
+    said = [_Said(seen.text, each) for each in _all_told(seen.text)]
     hidden = (each.found.hidden for each in said if not each.is_shown(known))
     return seen.masked(chain.from_iterable(hidden))
 
@@ -140,13 +140,10 @@ def _said(text: str) -> list["_Said"]:
 
 
 def _all_told(text: str) -> list[Told]:
-    return [*telephones(text), *_identities(text)]
-
-
-def _identities(text: str) -> list[Told]:
-    """What tells who somebody is, and is no telephone number that stands for an account."""
-    numbers = {each.start for each in telephones(text)}
-    return [each for each in identities(text) if each.start not in numbers]
+    """All that tells who somebody is; a telephone number that stands for an account only once."""
+    numbers = telephones(text)
+    starts = {each.start for each in numbers}
+    return [*numbers, *(each for each in identities(text) if each.start not in starts)]
 
 
 class _Said:
