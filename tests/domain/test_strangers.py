@@ -15,6 +15,7 @@ from evidence_kit.domain.strangers import (
     without_strangers,
 )
 from tests.builders import a_case, a_person, an_event
+from tests.growth import grows_as_its_text
 
 CASE = a_case(
     persons=(a_person(phone="17000000527"),),
@@ -243,15 +244,10 @@ def test_many_numbers_take_as_much_longer_as_there_are_more():
     "piece", ["路", "样例路", "6", "62 ", "a.", "你妈王", "139 ", "住样", "QQ:"]
 )
 def test_a_hostile_text_takes_as_much_longer_as_it_is_longer(piece):
-    def seconds(length):
-        text, taken = (piece * length)[:length], []
-        for _ in range(3):
-            start = process_time()
-            without_names(without_numbers(text))
-            taken.append(process_time() - start)
-        return min(taken)
+    def work(text):
+        return without_names(without_numbers(text))
 
-    assert seconds(8000) < 4 * 2.5 * seconds(2000) + 0.01  # looked at from each place: 16 times
+    assert grows_as_its_text(work, piece, 2000)
 
 
 @pytest.mark.parametrize(
