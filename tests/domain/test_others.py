@@ -64,6 +64,7 @@ def test_a_name_is_masked_where_words_or_a_masked_number_say_whose_it_is(text, s
         "关键是你家人", "双方都是你家人", "您尾号****5518的卡和安全码", "请联系李明处理",
         "云岭样例消费金融有限公司是你朋友推荐的", "否则联系你的家人，程序启动", "你家人周一还",
         "已通知云岭样例消费金融有限公司", "会联系安信融资担保有限公司", "将通知单位",
+        "你妈从昨天哭到现在", "你妈于昨天住院", "联系人包含父母", "孩子成绩怎么样", "伯乐贷款",
     ],
 )  # fmt: skip
 def test_other_words_and_collectors_stay(text):
