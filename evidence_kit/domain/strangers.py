@@ -1,19 +1,24 @@
-"""Whose the telephone numbers in evidence are: nobody's of the case, perhaps a third person's."""
+"""Whose telephones, accounts and homes in evidence are: the case's, or perhaps a stranger's."""
 
 import re
+from itertools import chain
 
 from evidence_kit.domain.call_matches import bare_number
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.identities import identities
 from evidence_kit.domain.others import KIN
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import AGENT, COMPLAINANT
-from evidence_kit.domain.telephones import Telephone, masked, narrow, telephones
+from evidence_kit.domain.telephones import telephones
+from evidence_kit.domain.visible import Told, visible
 
 _REACH = 80  # characters on either side of a number that may say whose it is
 NEAR = 2 * _REACH  # characters that hold any number and what is said behind it
 _CALL = "致电|拨打|联系|来电|回[电拨]|[打加]"
 _CALLS = _CALL.replace("联系", "联系(?!电话|号码|方式)")  # what is done, and not a number's name
-_NUMBER = "(?:联系)?(?:电话|号码|手机|座机|固话|微信|热线|专线)"
+_NUMBER = (
+    "(?:联系)?(?:电话|号码|手机|座机|固话|(?:微信|[Qq]{2}|[vV][xX])(?:号(?!码))?|邮箱|热线|专线)"
+)
 _OWN = re.compile(  # whoever else is named
     rf"(?:{_CALL})我|[与和跟给]我们?联系|我[们司方]?的?{_NUMBER}"
 )
@@ -30,8 +35,9 @@ _THEN = (
 )
 _ASKED = re.compile(
     rf"(?:请|可以?|问题|疑问|异议)[^\s正会将能我]{{0,10}}(?:{_CALL})|[与和跟给]我们?联系|(?:{_CALL})(?=我)|"
-    rf"(?<![会将已了刚我])加(?=微信|企微|[vV])|我[们司方]?的?(?={_NUMBER})|"
-    rf"(?:本人|专员)的?(?={_NUMBER})|详询|咨询|回[电拨]"
+    rf"(?<![会将已了刚我])加(?=微信|企微|[vVqQ])|我[们司方]?的?(?={_NUMBER})|"
+    rf"(?:本人|专员)的?(?={_NUMBER})|详询|咨询|回[电拨]|"
+    r"(?:发|寄)[送]?[到至往](?=邮箱|客服|我|\W{0,2}$)"
 )
 # What stands between being asked to call and the number: no person but the one who asks.
 _HERE = re.compile(rf"(?:\S{{0,16}}?(?:{_FIRM}){_NAME})?{_THEN}")
@@ -40,12 +46,16 @@ _CALLING = re.compile(_CALLS)
 _NAMED_AFTER = re.compile(rf"\W*\w{{0,4}}?(?:{_OFFICE}){_NAME}\W*")
 # Too little to leave a number in a quote, and enough to know its calls.
 _INTRODUCED = re.compile(r"我是|我叫|本人|专员|经理|主管|客服|法务|律师|工号|联系电话\W?$")
-_ALONE = re.compile(r"\s*(?:联系)?(?:电话|手机|微信|座机)?\W*")
+_ALONE = re.compile(r"\s*(?:联系)?(?:电话|手机|(?:微信|[Qq]{2})(?:号码?)?|座机|邮箱)?\W*")
 _OF_OTHERS = re.compile(
     rf"{KIN}|(?<!其)他|她|TA|对方|联[系络]人(?!工)|通[讯信]录|同[事学]|领导|老板|(?<![我本])单位|"
     "[您你贵]们?的?(?:公司|家)|[您你]们?的?\\w?(?:经理|主管)|老家|村委|居委|村[长支]|社区|邻居|室友|房东|老师|"
     "人事|前台|熟人|闺蜜|合伙人|机主|担保人|保证人|什么人|是谁|认识|"
     rf"(?:(?<![与和跟给系打加电])我[们司方]?|会|将|就|已经?|正在)(?:马上|立即)?(?:{_CALLS})"
+)
+_OF_A_FIRM = re.compile(  # where it stands, and nowhere that it means to go
+    r"(?:我[司方]|我们(?=在|的?地址)|公司|法院|法庭|仲裁|律所|事务所|派出所|银行|办公|邮寄|寄[到至])"
+    r"(?!.*(?:[到去来派找]|上门|外访|走访))"
 )
 _CLAUSE = re.compile(r"[，。！？；、,;!?/\n]")
 _THREAT = re.compile(
@@ -67,7 +77,7 @@ def numbers_in(reading: Reading) -> frozenset[str]:
     texts = [line.text for page in reading.lines for line in page.lines]
     texts += [message.text for message in reading.messages]
     texts += [call.number or "" for call in reading.calls]
-    said = [each for text in texts for each in _said(text)]
+    said = [each for text in texts for each in _said(visible(text).text)]
     return frozenset(
         each.found.number for each in said if each.found.is_mobile or each.is_line_of_others
     )
@@ -82,20 +92,24 @@ def known_numbers(case: Case) -> frozenset[str]:
 
 
 def without_strangers(text: str, known: frozenset[str]) -> str:
-    """A quoted text in which numbers that may be a third person's are masked.
+    """A quoted text in which numbers, accounts and homes that may be a third person's are masked.
 
+    Identity numbers are, whosever; those of cards where the sentence speaks of somebody else.
     Those that are known stay, and those of whoever writes: they say who they are, or ask to be
     called there. Where the sentence speaks of somebody else, only a number stays that somebody
     calls their own; one behind a name without an office is taken for a third person's.
     """
-    return masked(text, [each.found for each in _said(text) if not each.is_shown(known)])
+    seen = visible(text)
+    said = [_Said(seen.text, each) for each in _all_told(seen.text)]
+    hidden = (each.found.hidden for each in said if not each.is_shown(known))
+    return seen.masked(chain.from_iterable(hidden))
 
 
 def numbers_of_callers(text: str) -> frozenset[str]:
     """The numbers by which whoever wrote a message may call: their own, and no other person's."""
     return frozenset(
         each.found.number
-        for each in _said(text)
+        for each in _said(visible(text).text)
         if not each.found.is_masked
         and (each.is_of_caller if each.found.is_mobile else not each.is_line_of_others)
     )
@@ -103,31 +117,39 @@ def numbers_of_callers(text: str) -> frozenset[str]:
 
 def telephones_in(text: str) -> frozenset[str]:
     """The telephone numbers in a text that are not masked, those of service lines too."""
-    return frozenset(each.number for each in telephones(text) if not each.is_masked)
+    return frozenset(each.number for each in telephones(visible(text).text) if not each.is_masked)
 
 
 def without_numbers(text: str) -> str:
     """A text with every number masked: so two are compared of which one is a quote."""
-    return masked(text, telephones(text))
+    seen = visible(text)
+    return seen.masked(chain.from_iterable(each.hidden for each in _all_told(seen.text)))
 
 
 def states_figures(text: str) -> bool:
     """Whether a text says a figure, other than a number that is masked."""
-    signs, numbers = list(narrow(text)), telephones(text)
+    plain_text = visible(text).text
+    signs, numbers = list(plain_text), _all_told(plain_text)
     for each in numbers:
         signs[each.start : each.end] = " " * (each.end - each.start)
     return any(sign.isdecimal() for sign in signs) or any(not each.is_masked for each in numbers)
 
 
 def _said(text: str) -> list["_Said"]:
-    plain_text = narrow(text)
-    return [_Said(plain_text, found) for found in telephones(text)]
+    return [_Said(text, found) for found in telephones(text)]
+
+
+def _all_told(text: str) -> list[Told]:
+    """All that tells who somebody is; a telephone number that stands for an account only once."""
+    numbers = telephones(text)
+    starts = {each.start for each in numbers}
+    return [*numbers, *(each for each in identities(text) if each.start not in starts)]
 
 
 class _Said:
     """A number and what its sentence says of it, as far as it is near."""
 
-    def __init__(self, text: str, found: Telephone) -> None:
+    def __init__(self, text: str, found: Told) -> None:
         start, end = found.start, found.end
         self.found = found
         self._before = _SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
@@ -138,8 +160,12 @@ class _Said:
         self._lead = " ".join([*(earlier[-1:] if self._is_alone else []), self._clause])
 
     def is_shown(self, known: frozenset[str]) -> bool:
-        if self._is_of_others(self._after):
+        if self.found.kind == "paper" or self._is_of_others(self._after):
             return False
+        if self.found.kind == "card":
+            return True
+        if self.found.kind == "home":
+            return _OF_A_FIRM.search(self._before) is not None
         return self.found.number in known or self._is_offered or self._is_of_office
 
     @property

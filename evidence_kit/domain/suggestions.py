@@ -15,7 +15,7 @@ from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows, pack
 from evidence_kit.domain.persons import may_name
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.proposal import SHOWN_BY
-from evidence_kit.domain.proposing.quoting import quoted, told_of
+from evidence_kit.domain.proposing.quoting import quoted, told_of, without_others
 from evidence_kit.domain.proposing.talks import demand
 from evidence_kit.domain.readings import (
     CERTAIN,
@@ -31,7 +31,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.records import COMPLAINANT, Event, Loan
 from evidence_kit.domain.refunds import is_refund
-from evidence_kit.domain.strangers import known_numbers, without_strangers
+from evidence_kit.domain.strangers import known_numbers
 from evidence_kit.domain.tickets import tickets_in
 from evidence_kit.domain.values import PartialDate
 
@@ -156,8 +156,8 @@ def _paper(record: Record, shows: Shows, case: Case) -> _Found:
     known = known_numbers(case)
     record = replace(
         record,
-        statement=without_strangers(record.statement or "", known),
-        reply=without_strangers(record.reply or "", known),
+        statement=without_others(record.statement or "", known),
+        reply=without_others(record.reply or "", known),
     )
     if shows is Shows.CERTIFICATE:
         yield from _of(

@@ -74,8 +74,9 @@ _OFFER = re.compile(
 def sums_in(text: str) -> list[Sum]:
     """The sums that a message names as owed or to be paid, in order."""
     found = []
+    is_offer, is_of_paying = _OFFER.search(text) is not None, _PAYS.search(text) is not None
     for figure in figures_in(text):
-        said = _how(text, figure)
+        said = _how(figure, is_offer=is_offer, is_of_paying=is_of_paying)
         if said is not None:
             found.append(Sum(figure.amount, said))
     return found
@@ -110,8 +111,11 @@ def is_asked_for(figure: Figure) -> bool:
     return not _WAIVED.match(after) and not _PAID_AFTER.match(after)
 
 
-def _how(text: str, figure: Figure) -> Said | None:
-    """How a figure is said; None where it is no sum, or none that is wanted."""
+def _how(figure: Figure, *, is_offer: bool, is_of_paying: bool) -> Said | None:
+    """How a figure is said; None where it is no sum, or none that is wanted.
+
+    Of the whole message, which may hold many figures, is told beforehand what it is about.
+    """
     if not is_asked_for(figure):
         return None
     before, after = figure.before, figure.after
@@ -121,16 +125,16 @@ def _how(text: str, figure: Figure) -> Said | None:
         return Said.PART
     if _OWED.search(before):
         return Said.OWED
-    if _is_asked(text, before, after):
-        return Said.OFFERED if _OFFER.search(text) else Said.ASKED
+    if _is_asked(before, after, is_of_paying=is_of_paying):
+        return Said.OFFERED if is_offer else Said.ASKED
     if not figure.is_money:
         return None
-    return Said.OFFERED if _OFFER.search(text) else Said.OWED
+    return Said.OFFERED if is_offer else Said.OWED
 
 
-def _is_asked(text: str, before: str, after: str) -> bool:
+def _is_asked(before: str, after: str, *, is_of_paying: bool) -> bool:
     if _ASKED.search(before) or _ASKED_AFTER.match(after):
         return True
     opens, closes = _ALONE
     is_alone = opens.search(before) is not None and closes.match(after) is not None
-    return is_alone and _PAYS.search(text) is not None
+    return is_alone and is_of_paying

@@ -30,6 +30,7 @@ _GREETING = re.compile(
     r"打扰(?:一下)?了?|请问|(?:是|请问是)?\S{1,4}(?:先生|女士|小姐)(?:吗|么)?)*",
     re.IGNORECASE,
 )
+_LONGEST_GREETING = 40  # characters
 _DEMANDS = 2  # how much a demand tells; misconduct more, a greeting nothing
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
 
@@ -102,4 +103,5 @@ def _tells(text: str) -> int:
         return _DEMANDS + worse
     if COLLECTS.search(text) or _CLAIMS.search(text) or names_parts(text) or sums_in(text):
         return _DEMANDS
-    return 0 if _GREETING.fullmatch(text) else 1
+    is_short = len(text) <= _LONGEST_GREETING
+    return 0 if is_short and _GREETING.fullmatch(text) else 1

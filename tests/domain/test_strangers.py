@@ -4,6 +4,7 @@ from time import process_time
 
 import pytest
 
+from evidence_kit.domain.others import without_names
 from evidence_kit.domain.readings import DocumentKind, Message, Reading, Side
 from evidence_kit.domain.strangers import (
     known_numbers,
@@ -14,6 +15,7 @@ from evidence_kit.domain.strangers import (
     without_strangers,
 )
 from tests.builders import a_case, a_person, an_event
+from tests.growth import grows_as_its_text
 
 CASE = a_case(
     persons=(a_person(phone="17000000527"),),
@@ -114,6 +116,29 @@ def test_a_number_that_may_be_a_third_persons_is_masked_in_a_quote(text, written
         "客服说张三13812345678",
         "13812345678是你什么人",
         "请联系您的经理张三13812345678",
+        "你妈妈139 123 45678",
+        "你妈妈1 3912345678",
+        "你妈妈1-391-234-5678",
+        "你妈妈139、1234、5678",
+        "你妈妈139~1234~5678",
+        "你妈妈139～1234～5678",
+        "你妈妈139|1234|5678",
+        "你妈妈139:1234:5678",
+        "你妈妈139    1234    5678",
+        "你妈妈139 1 2 3 4 5 6 7 8",
+        "你妈妈13 91 23 45 67 8",
+        "你妈妈1\u200d3\u200c9\u00ad1234\u20625678",
+        "你妈妈1\u202a3\u202c912345678",
+        "你妈妈1\ufe0f\u20e33\ufe0f\u20e391\u20e32345678",
+        "你妈妈⑬912345678",
+        "你妈妈①③⑨12345678",
+        "你妈妈❶❸❾12345678",
+        "你妈妈١٣٩١٢٣٤٥٦٧٨",
+        "你妈妈l39l2345678",
+        "你妈妈I39 O234 5678",
+        "你媽媽的電話一三九一二三四五六七八",
+        "你妈妈的香港电话+852 9123 4567",
+        "你妈妈的号码00852-9123-4567",
     ],
 )
 def test_no_form_of_a_third_persons_number_stays_in_a_quote(text):
@@ -121,7 +146,7 @@ def test_no_form_of_a_third_persons_number_stays_in_a_quote(text):
     assert len(quote) == len(text)
     hidden = [sign for sign, was in zip(quote, text, strict=True) if sign != was]
     assert hidden == list("****")
-    assert not states_figures(quote) or "86" in text
+    assert not states_figures(quote) or "86" in text or "852" in text
     assert without_strangers(quote, frozenset()) == quote
 
 
@@ -145,6 +170,57 @@ def test_a_landline_of_somebody_else_is_masked_in_a_quote(text, quoted):
     assert without_numbers(text) == quoted
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("你妈妈身份证500101196501011234", "你妈妈身份证**************1234"),
+        ("500101 19650101 123X是你爸吧", "****** ******** 123X是你爸吧"),
+        (
+            "你的身份证号是５００１０１１９６５０１０１１２３４",
+            "你的身份证号是**************１２３４",
+        ),
+        ("身份证500101********1234", "身份证**************1234"),
+        ("你妈妈的卡6222 0234 5678 9012 345", "你妈妈的卡**** **** **** ***2 345"),
+        ("你妈妈银行卡号6222023456789012345", "你妈妈银行卡号***************2345"),
+        ("你妈妈QQ123456789", "你妈妈QQ******789"),
+        ("张三扣扣号：123456789", "张三扣扣号：******789"),
+        ("你老公微信wxid_abc123xyz456", "你老公微信****_********z456"),
+        ("你老公微信号：lq_880101", "你老公微信号：**_****01"),
+        ("你妈妈邮箱wangguihua@mail.example", "你妈妈邮箱**********@mail.example"),
+        ("你妈住重庆市渝北区样例街道松石路12号3栋502", "你妈住重庆市渝北区***************"),
+        ("我们到样例花园3栋2单元502找你", "我们到************找你"),
+        ("我们公司会派人去样例花园3栋2单元502", "我们公司会派人去************"),
+        ("你老家在样例县张家村，我们派人去", "你老家在样例县***，我们派人去"),
+    ],
+)
+def test_papers_accounts_and_homes_of_third_persons_are_masked_in_a_quote(text, quoted):
+    assert without_strangers(text, frozenset()) == quoted
+    assert without_strangers(quoted, frozenset()) == quoted
+    assert without_numbers(text) == without_numbers(quoted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请加我QQ123456789",
+        "加我微信lq_880101",
+        "我的微信号lq_880101",
+        "客服邮箱legal01@mail.example",
+        "投诉请发kefu@mail.example",
+        "请将凭证发至lims01@mail.example",
+        "我是李专员，QQ号码123456789",
+        "我司地址重庆市渝北区松石路12号",
+        "请到禾穗消费金融有限公司，松石路12号办理",
+        "你知道12号还款吧，微信15000元转过来",
+        "老家村委我们也会去，12号前还清",
+        "请还款至卡号6222023456789012345，户名李明",
+        "12号上路，一路三层催收，第3组",
+    ],
+)
+def test_accounts_of_whoever_writes_and_places_of_firms_stay_in_a_quote(text):
+    assert without_strangers(text, frozenset()) == text
+
+
 def test_a_long_text_without_a_sentences_end_takes_no_longer_for_its_words():
     text = ("请联系我的电话的" * 10 + "张三13812345678") * 100
     start = process_time()
@@ -162,6 +238,16 @@ def test_many_numbers_take_as_much_longer_as_there_are_more():
         return min(taken)
 
     assert seconds(1600) < 4 * 8 * seconds(200)  # each looked at from the beginning: 64 times
+
+
+@pytest.mark.parametrize(
+    "piece", ["路", "样例路", "6", "62 ", "a.", "你妈王", "139 ", "住样", "QQ:"]
+)
+def test_a_hostile_text_takes_as_much_longer_as_it_is_longer(piece):
+    def work(text):
+        return without_names(without_numbers(text))
+
+    assert grows_as_its_text(work, piece, 2000)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +307,7 @@ def test_a_message_says_from_where_its_writer_may_call(text, own):
         "工单号02312345678",
         "客服95588，工单2025040211223344",
         "应还1350.00 100.00 2025-04-11，卡号6222 0234 5678 9012 345",
+        "你妈妈也知道，应还1350.00，1500.00 2025年3月13日 15:30，加1800.5",
     ],
 )
 def test_numbers_of_the_case_and_those_one_is_to_call_stay_in_a_quote(text):

@@ -137,12 +137,12 @@ def test_a_ticket_fills_the_record_of_a_complaint():
     }
 
 
-def test_the_numbers_of_others_are_masked_in_the_words_of_a_paper():
-    said = {"statement": "我母亲13812345678被骚扰", "reply": "已联系您母亲13812345678"}
+def test_the_numbers_and_names_of_others_are_masked_in_the_words_of_a_paper():
+    said = {"statement": "我母亲王样花13812345678被骚扰", "reply": "已联系您母亲13812345678"}
     reading = Reading(kind=DocumentKind.OTHER, records=(a_record(order_id="A1", **said),))
     found = _texts(suggested(reading, Shows.COMPLAINT_RECORD, _context()))
     assert (found["text"], found["reply"]) == (
-        "我母亲138****5678被骚扰",
+        "我母亲王**138****5678被骚扰",
         "已联系您母亲138****5678",
     )
     assert _texts(suggested(reading, Shows.CREDIT_REPORT, _context())) == {"text": found["text"]}

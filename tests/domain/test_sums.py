@@ -3,6 +3,7 @@
 import pytest
 
 from evidence_kit.domain.sums import demanded, sums_in
+from tests.growth import grows_as_its_text
 
 
 def _demanded(*messages):
@@ -74,3 +75,8 @@ def test_where_it_is_unclear_nothing_is():
 def test_a_long_number_is_never_a_sum(digits):
     number = "1234567890" * 3
     assert digits <= 7 or not sums_in(f"还{number[:digits]}")
+
+
+@pytest.mark.parametrize("piece", ["还856元，", "856元 ", "\t", "还", "的部分", "1,"])
+def test_a_hostile_message_takes_as_much_longer_as_it_is_longer(piece):
+    assert grows_as_its_text(lambda text: sums_in(f"856元{text}856元{text}"), piece, 4000)

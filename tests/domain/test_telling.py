@@ -11,7 +11,9 @@ from evidence_kit.domain.telling import (
     most_telling,
     telling_messages,
     telling_part,
+    tells_nothing,
 )
+from tests.growth import grows_as_its_text
 
 HELLO, WHO, DEMAND, THREAT = "您好，在吗", "我是郑专员", "请今天处理逾期", "不处理就联系你的家人"
 
@@ -158,3 +160,8 @@ def test_each_of_many_messages_is_weighed_once(monkeypatch):
     texts = [f"第{number}次催收" for number in range(300)]
     assert len(BETWEEN.join(telling_messages(texts, 100))) <= 100
     assert len(weighed) == len(texts)
+
+
+@pytest.mark.parametrize("piece", ["先生", "是先生", "请问是女士", "1", "一", "20", "打"])
+def test_a_hostile_text_takes_as_much_longer_as_it_is_longer(piece):
+    assert grows_as_its_text(tells_nothing, piece, 1000)

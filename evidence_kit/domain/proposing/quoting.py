@@ -21,9 +21,19 @@ def told_of(texts: Sequence[str]) -> list[str]:
 def quoted(told: Sequence[str], known: frozenset[str]) -> str:
     """Messages as an event repeats them; `known`: the numbers that are no third person's."""
     joined = BETWEEN.join(told)
-    shown = without_names(without_strangers(joined[: _LONGEST + NEAR], known))
+    shown = without_others(joined[: _LONGEST + NEAR], known)
     text = shown[:_LONGEST]
     return text if len(joined) <= _LONGEST else f"{text}{LEFT_OUT}"
+
+
+def without_others(text: str, known: frozenset[str]) -> str:
+    """A text that an event repeats, without what tells who third persons are."""
+    return without_names(without_strangers(text, known))
+
+
+def without_anybody(text: str) -> str:
+    """A text without numbers and names: so two are compared of which one is a quote."""
+    return without_names(without_numbers(text))
 
 
 def repeated_first(quote: str, messages: Sequence[Message]) -> Message | None:
@@ -44,7 +54,7 @@ def repeats(quote: str, text: str) -> bool:
 
 def words_of(text: str) -> str:
     """A text without numbers and names, as it is compared with a quote in which some are masked."""
-    return comparable(without_names(without_numbers(text)))
+    return comparable(without_anybody(text))
 
 
 def agree(words: str, said: str) -> bool:

@@ -13,12 +13,13 @@ from evidence_kit.domain.loan_rows import packed
 from evidence_kit.domain.overlap import are_alike, text_key
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
 from evidence_kit.domain.proposing.proposal import Doubt, Party, Proposal, Source, further
+from evidence_kit.domain.proposing.quoting import without_anybody, without_others
 from evidence_kit.domain.proposing.repeated import counts
 from evidence_kit.domain.proposing.taken import taken_otherwise
 from evidence_kit.domain.readings import Record
 from evidence_kit.domain.records import Event, Institution, Loan
 from evidence_kit.domain.replies import COMPLAINTS
-from evidence_kit.domain.strangers import known_numbers, without_numbers, without_strangers
+from evidence_kit.domain.strangers import known_numbers
 from evidence_kit.domain.tickets import head_of, is_same_ticket, made_with, tickets_in
 from evidence_kit.domain.values import PartialDate
 
@@ -169,7 +170,7 @@ def _is_one_wording(*texts: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return text_key(without_numbers(text))
+    return text_key(without_anybody(text))
 
 
 def _proposal(
@@ -210,7 +211,7 @@ def _proposal(
         on=on,
         institution_id=to.id if isinstance(to, Institution) else None,
         ticket=seen[0].record.order_id or "",
-        text=without_strangers(said, known),
+        text=without_others(said, known),
     )
     return Proposal(
         id=proofs[0].id,

@@ -9,7 +9,7 @@ from evidence_kit.reading.documents.words import dense, plain
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
 _ALONE = re.compile(
-    rf"([+\-]?)\s*(人民币|rmb|cny)?\s*(¥?)\s*([+\-]?)\s*({_NUMBER})\s*(元|圆|人民币|rmb|cny)?",
+    rf"([+\-]?)\s*+(人民币|rmb|cny)?\s*+(¥?)\s*+([+\-]?)\s*+({_NUMBER})\s*+(元|圆|人民币|rmb|cny)?",
     re.I,
 )
 _IN_TEXT = re.compile(

@@ -15,7 +15,8 @@ _MONEY = frozenset({"fee", "principal", "interest", "penalty"})
 _CARD = re.compile(r"(?:尾号|末四位|末4位|[(\[【])\D{0,6}(\d{4})(?!\d)|\*\s?(\d{4})(?!\d)|"
                    r"[\u4e00-\u9fff|丨]\s?(\d{4})$|\d{8,15}(\d{4})$")  # fmt: skip
 _INSTALMENT = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|(\d{1,3})\s*/\s*\d{1,3}\s*期?")
-_ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*(?:[\d*]{3,}[*\s\d]*)[)\]]?$")
+_ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*+[\d*]{3}[*\s\d]*+[)\]]?$")
+_LONGEST = 200  # characters of a name, with the account behind it
 # The bank and the card of whom one pays, where the name stands behind them.
 _BEFORE_NAME = re.compile(
     r"^[\u4e00-\u9fff]{2,10}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?\s?[(\[](?:尾号)?\d{4}[)\]]\s?(?=[\u4e00-\u9fff]{2})"
@@ -95,7 +96,7 @@ def name_of(text: str) -> str | None:
     name = re.sub(r"[\s(]*(?:证件|身份证)(?:尾号|号码?)?[:\s]*[\dXx*]+\)?$", "", name)
     name = re.sub(r"^(?:全称|户名|名称|姓名)[:\s]*(?=\S{2})", "", name)
     name = _BEFORE_NAME.sub("", name)
-    shorter = _ACCOUNT.sub("", name).strip(" (:")
+    shorter = name if len(name) > _LONGEST else _ACCOUNT.sub("", name).strip(" (:")
     name = shorter if len(dense(shorter)) > 1 else name
     tight = dense(name)
     is_number = re.fullmatch(r"[\d*\s.,:/-]+", tight) or amount_alone(tight)

@@ -346,10 +346,10 @@ def test_what_was_turned_down_is_not_made_again():
     assert found == ()
 
 
-def test_the_number_of_a_relative_is_masked_in_what_was_asked():
-    said = "他们打了我妈妈的电话13800000305"
+def test_the_number_and_name_of_a_relative_are_masked_in_what_was_asked():
+    said = "他们打了我妈妈王样花的电话13800000305"
     asked, *_ = proposed(CASE, a_ticket("I1", statement=said))
-    assert asked.event.text == "他们打了我妈妈的电话138****0305"
+    assert asked.event.text == "他们打了我妈妈王**的电话138****0305"
     assert asked.event.on == day("2025-05-08 10:16")
 
 

@@ -6,13 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.readings import Line
+from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.reading.documents.amounts import (
     amount_alone,
     amount_in_words,
     amounts_in,
     moments_in,
 )
+from evidence_kit.reading.documents.call_parts import parted
+from evidence_kit.reading.documents.labelled import name_of
+from evidence_kit.reading.documents.layout import Row
+from tests.growth import grows_as_its_text
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 
@@ -147,3 +152,12 @@ def test_halves_of_the_day_behind_a_clock_and_years_of_two_figures(text, moment)
 
 def test_a_day_before_its_month_is_no_year_of_two_figures():
     assert moments_in("04.12.25") == moments_in("12-04-25") == []
+
+
+@pytest.mark.parametrize("piece", [" ", "1", "*", "1 ", "¥", "+", ":"])
+def test_a_hostile_line_takes_as_much_longer_as_it_is_longer(piece):
+    def work(text):
+        line = Line(f"甲{text}x", Box(0, 0, 1, 0.1), 1.0)
+        return amount_alone(f"¥{text}x"), name_of(f"甲{text}x"), parted(Row((line,)), None)
+
+    assert grows_as_its_text(work, piece, 500)
