@@ -384,6 +384,84 @@ def test_marks_in_the_content_say_nothing(tmp_path, operator, place, key):
     assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) == 0
 
 
+STRAY = {
+    "a comment": b"% SECRET\n",
+    "a mark": b"(SECRET) MP /SECRET MP ",
+    "a mark with words": b"/Span (SECRET) DP ",
+    "operators that nobody knows": b"BX (SECRET) foo EX ",
+    "operands too many": b"(SECRET) q (SECRET) Q ",
+    "an operand of another kind": b"q [(SECRET)] 0 d Q ",
+    "operands at the end": b"(SECRET) ",
+}
+
+
+@pytest.mark.parametrize("place", ["page", "form", "pattern", "letter"])
+@pytest.mark.parametrize("stray", STRAY)
+def test_content_keeps_what_draws_and_nothing_else(tmp_path, stray, place):
+    drawn = filled(GREEN, 0, 0, 10, 10)
+    pdf = a_pdf(
+        SHOWN + b"/X Do /Pattern cs /P scn 10 10 20 20 re f BT /F3 10 Tf 100 10 Td (a) Tj ET "
+    )
+    page = pdf.pages[0].obj
+    contents = dict.fromkeys(("form", "pattern", "letter"), drawn) | {place: drawn + STRAY[stray]}
+    if place == "page":
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + STRAY[stray])
+    page.Resources.XObject = Dictionary(X=an_appearance(pdf, contents["form"], 10, 10))
+    page.Resources.Pattern = Dictionary(
+        P=pdf.make_stream(
+            contents["pattern"], PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 10, 10],
+            XStep=12, YStep=12, Resources=Dictionary(),
+        )
+    )  # fmt: skip
+    letters = Dictionary(a=pdf.make_stream(b"12 0 d0 " + contents["letter"]))
+    page.Resources.Font.F3 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 12, 12],
+        FontMatrix=[0.1, 0, 0, 0.1, 0, 0], CharProcs=letters, FirstChar=97, LastChar=97,
+        Encoding=Dictionary(Differences=[97, Name.a]), Widths=[12], Resources=Dictionary(),
+    )  # fmt: skip
+    (kept,), path = cleaned(pdf, tmp_path)
+    assert not kept.drawn
+    assert b"SECRET" not in everything_in(path)
+    assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) == 0
+    assert words_of(path).startswith("SHOWN 12")
+
+
+def test_a_picture_within_the_content_that_says_something_is_drawn(tmp_path):
+    for said, is_drawn in ((b"", False), (b"/SECRET (SECRET) ", True)):
+        picture = b"q 20 0 0 20 60 10 cm BI /W 1 /H 1 /BPC 8 /CS /G %sID A EI Q " % said
+        (page,), path = cleaned(a_pdf(SHOWN + picture), tmp_path)
+        assert page.drawn is is_drawn
+        assert b"SECRET" not in everything_in(path)
+        assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) < 200
+
+
+def test_what_is_drawn_by_keeps_its_known_keys_only(tmp_path):
+    pdf = a_pdf(SHOWN + b"/S gs /C cs 1 sc 10 10 20 20 re f /C sh ")
+    add_picture(pdf, a_photo()).SECRET = pikepdf.String("SECRET")
+    add_content(pdf, SHOWN + b"/S gs /C cs 1 sc 10 10 20 20 re f /Photo Do ")
+    page = pdf.pages[0].obj
+    page.Resources.SECRETKIND = Dictionary(A="SECRET")
+    page.Resources.ProcSet = Array([Name.PDF, pikepdf.String("SECRET")])
+    font = page.Resources.Font.F1
+    font.Own = pikepdf.String("SECRET")
+    font.BaseEncoding = Dictionary(SECRET=1)
+    font.Encoding = Dictionary(
+        BaseEncoding=Name.WinAnsiEncoding, Differences=[200, Name.A, pikepdf.String("SECRET")]
+    )
+    font.FontDescriptor = Dictionary(
+        Type=Name.FontDescriptor, FontName=Name.Helvetica, Flags=32, FontFamily="SECRET",
+        SECRET=Name.SECRET,
+    )  # fmt: skip
+    page.Resources.ExtGState = Dictionary(S=Dictionary(LW=1, SECRET=1, CA=pikepdf.String("SECRET")))
+    palette = pikepdf.String(b"\xff\x00\x00\x00\x00\xff")
+    page.Resources.ColorSpace = Dictionary(C=Array([Name.Indexed, Name.DeviceRGB, 1, palette]))
+    (kept,), path = cleaned(pdf, tmp_path)
+    assert not kept.drawn
+    assert b"SECRET" not in everything_in(path)
+    assert count(picture_of(path), BLUE) == 400
+    assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) == 0
+
+
 def a_layered_pdf(*, is_on, through):
     """Green always; red belongs to a layer by marked content, by XObject or by a condition."""
     pdf = a_pdf()
