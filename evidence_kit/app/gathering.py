@@ -73,11 +73,15 @@ def _format(file: Path) -> formats.Format | None:
 def _files(path: Path) -> Iterator[Path | Refused]:
     """The file itself, or every file below a folder, however deep, in order of their names.
 
-    A folder that cannot be read is refused; those beside it are taken.
+    A folder that cannot be read is refused, and so is a link, which may lead anywhere; what is
+    beside them is taken.
     """
-    waiting = [path]
+    waiting: list[Path | Refused] = [path]
     while waiting:
         current = waiting.pop()
+        if isinstance(current, Refused):
+            yield current
+            continue
         try:
             children = _children(current) if current.is_dir() else None
         except OSError:
@@ -90,10 +94,14 @@ def _files(path: Path) -> Iterator[Path | Refused]:
             waiting += children
 
 
-def _children(folder: Path) -> list[Path]:
+def _children(folder: Path) -> list[Path | Refused]:
     """What counts in a folder, the last name first."""
     found = sorted(folder.iterdir(), key=lambda p: p.name, reverse=True)
-    return [p for p in found if p.name.lower() not in _JUNK and not p.is_symlink()]
+    return [
+        Refused(str(p), KnownError("intake.folder_link")) if p.is_symlink() else p
+        for p in found
+        if p.name.lower() not in _JUNK
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class Session:
         """Removes an item for good, also one that undo took out.
 
         `rewritten`: records that stay as they are given here; what they said before is forgotten.
+        Those of them that are gone stay so.
 
         Raises:
             KnownError: there never was one of that id.

@@ -13,7 +13,7 @@ from evidence_kit.app.session import Session, with_suffix
 from evidence_kit.domain.naming import printable
 from evidence_kit.errors import KnownError
 from evidence_kit.export.original_files import originals_beside, verify_originals
-from evidence_kit.export.verify import Verification, sidecar_of, verify_bundle
+from evidence_kit.export.verify import Level, Verification, sidecar_of, verify_bundle
 from evidence_kit.reading.worker import Job, Workers
 from evidence_kit.store.vault import State
 
@@ -138,7 +138,10 @@ _STATE_OF = {
 
 def _result(found: Verification) -> Result:
     items = tuple(Item(v.subject.value, v.name, v.state.value) for v in found.items)
-    return Result(found.ok, items, (Note(f"export.level.{found.level.value}"),), found.level.value)
+    notes = [Note(f"export.level.{found.level.value}")]
+    if found.has_stray and found.level is not Level.NONE:
+        notes.append(Note("export.stray"))
+    return Result(found.ok, items, tuple(notes), found.level.value)
 
 
 def _recorded(path: Path, case: Path, current: str) -> str:

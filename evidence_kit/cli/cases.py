@@ -133,7 +133,8 @@ def erase(
     clear_quotes: Annotated[
         bool | None,
         typer.Option(
-            "--clear-quotes/--keep-quotes", help="Also the text of the events that it proves."
+            "--clear-quotes/--keep-quotes",
+            help="Also the text of the events that it proves or proved.",
         ),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -150,16 +151,13 @@ def erase(
         emit({"erased": what}, [texts()("cli.erased", what=what)], as_json=json)
         return
     with Session.open(case) as session:
-        quotes = quoting(session.case, [item])
+        quotes = quoting(session, [item])
         if asks and quotes:
             typer.echo("\n".join(_quoted(quotes)), err=True)
             if clear_quotes is None:
                 clear_quotes = typer.confirm(texts()("cli.erase_quotes_question"), err=True)
         _confirm_erasing(what, asks=asks)
-        if session.case.get(item) is None:  # one that undo took out
-            session.erase(item)
-        else:
-            erase_all(session, [item], clears_quotes=bool(clear_quotes))
+        erase_all(session, [item], clears_quotes=bool(clear_quotes))
     is_left = bool(quotes) and clear_quotes is None
     lines = [texts()("cli.erased", what=what), *(_quoted(quotes) if not clear_quotes else ())]
     told = [{"event": event.id, "text": event.text} for event in quotes]
@@ -175,9 +173,10 @@ def _confirm_erasing(what: str, *, asks: bool) -> None:
 
 
 def _quoted(quotes: Sequence[Event]) -> list[str]:
-    """The events that quote what is erased, each with its words."""
+    """The events that quote or quoted what is erased, each with its words."""
     lines = [f"{event.id}  {event.on or ''}  {event.text}" for event in quotes]
-    return [texts()("cli.erase_quotes", count=len(quotes)), *lines] if quotes else []
+    count = len({event.id for event in quotes})
+    return [texts()("cli.erase_quotes", count=count), *lines] if quotes else []
 
 
 def journal(case: CaseArgument, json: JsonOption = False) -> None:

@@ -1,6 +1,8 @@
 """The originals in one ZIP file, named by exhibit number, and the check of such a file."""
 
 import hashlib
+import os
+import struct
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -23,6 +25,10 @@ from evidence_kit.texts import Texts
 FORMAT = "evidence-kit-originals"
 VERSION = 1
 _CHUNK = 1 << 20
+# Before each file: mark, version, flags, method, time, date, CRC, two sizes, and two lengths.
+_LOCAL = struct.Struct("<4s5H3L2H")
+_LISTED = 46  # bytes of an entry of the list at the end, beside its name and what is added to it
+_ENDS = (22, 22 + 56 + 20)  # bytes behind that list; more where it is large
 _MARKS = (FORMAT.encode(), FILE_NAME.encode())  # in such a file as it is written
 # What a file that does not keep to the form makes `zipfile` raise.
 _MALFORMED = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -96,7 +102,15 @@ def verify_originals(path: Path, *, expected_sha256: str | None = None) -> Verif
         KnownError: `export.not_opened`: there is no such file, or it cannot be read.
     """
     contents = tuple(_contents(path))
-    return verification(path, expected_sha256, contents, is_marked=names_us(path, _MARKS))
+    is_read = not any(item.subject is Subject.DOCUMENT for item in contents)
+    has_stray = is_read and _has_stray(path)
+    return verification(
+        path,
+        expected_sha256,
+        contents,
+        is_marked=names_us(path, _MARKS),
+        has_stray=has_stray,
+    )
 
 
 def _pack(
@@ -145,6 +159,50 @@ def _compare(archive: zipfile.ZipFile, size: int) -> Iterator[Verified]:
             is_intact = _hash_of(archive, members[name]) == listed.sha256
             state = State.INTACT if is_intact else State.CHANGED
             yield Verified(Subject.ORIGINAL, name, state)
+
+
+def _has_stray(path: Path) -> bool:
+    """Whether a ZIP holds what is neither a file, nor what this program says of it in the ZIP."""
+    try:
+        with zipfile.ZipFile(path) as archive, path.open("rb") as file:
+            made_at = _made_at(archive)
+            position = 0
+            for member in sorted(archive.infolist(), key=lambda member: member.header_offset):
+                if member.header_offset != position or not _is_ours(member, made_at):
+                    return True
+                file.seek(position)
+                header = _LOCAL.unpack(file.read(_LOCAL.size))
+                if header[3:7] != (0, *_dos_time(member), member.CRC):
+                    return True
+                position += _LOCAL.size + header[9] + header[10] + member.compress_size
+            listed = sum(
+                _LISTED + len(member.orig_filename.encode()) + len(member.extra)
+                for member in archive.infolist()
+            )
+            size = file.seek(0, os.SEEK_END)
+            return archive.comment != b"" or size - position - listed not in _ENDS
+    except OSError as error:
+        raise KnownError("export.not_opened", name=path.name) from error
+    except (*_MALFORMED, KeyError, struct.error):
+        return True
+
+
+def _made_at(archive: zipfile.ZipFile) -> datetime:
+    return datetime.fromisoformat(str(read_json(archive.read(FILE_NAME))["made_at"]))
+
+
+def _is_ours(member: zipfile.ZipInfo, made_at: datetime) -> bool:
+    ours = _member(member.filename, made_at)
+    return _dos_time(member) == _dos_time(ours) and (
+        (member.create_system, member.external_attr, member.comment)
+        == (ours.create_system, ours.external_attr, b"")
+    )
+
+
+def _dos_time(member: zipfile.ZipInfo) -> tuple[int, int]:
+    """Time and date as a ZIP writes them, to two seconds."""
+    year, month, day, hour, minute, second = member.date_time
+    return hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
 
 
 def _read_entries(

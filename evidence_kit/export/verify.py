@@ -1,6 +1,7 @@
 """Checks a bundle: against a hash from outside, and every page against the manifest inside."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,9 @@ from evidence_kit.export.manifest import (
 from evidence_kit.export.placement import name_of
 
 _MARKS = (FORMAT.encode(), b"Evidence Kit ", FILE_NAME.encode())  # in a bundle as it is written
+_BEGIN, _LAST = b"%PDF-", b"%%EOF"
+_END = re.compile(rb"(?:>>|endobj)\s+startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
+_EDGE = 1024  # bytes
 _CHUNK = 1 << 20
 _SIDECAR_SIZE = 4096
 _SIDECAR_LINE = re.compile(r"([0-9a-f]{64}) [ *][^\n]+\n?")
@@ -78,11 +82,15 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The outcome; `sha256` is of the whole file as it is now."""
+    """The outcome; `sha256` is of the whole file as it is now.
+
+    `has_stray`: bytes stand before, between or behind its parts that this program never writes.
+    """
 
     level: Level
     sha256: str
     items: tuple[Verified, ...]
+    has_stray: bool = False
 
     @property
     def ok(self) -> bool:
@@ -103,16 +111,19 @@ def verify_bundle(path: Path, *, expected_sha256: str | None = None) -> Verifica
     """
     contents, is_marked = _contents(path)
     is_marked = is_marked or names_us(path, _MARKS)
-    return verification(path, expected_sha256, contents, is_marked=is_marked)
+    is_read = any(item.subject is Subject.PAGE for item in contents)
+    has_stray = is_read and _is_padded(path)
+    return verification(path, expected_sha256, contents, is_marked=is_marked, has_stray=has_stray)
 
 
 def verification(
-    path: Path, expected_sha256: str | None, contents: tuple[Verified, ...], *, is_marked: bool
-) -> Verification:
+    path: Path, expected_sha256: str | None, contents: tuple[Verified, ...],
+    *, is_marked: bool, has_stray: bool,
+) -> Verification:  # fmt: skip
     """Joins what was found inside a file with what hashes from outside say about it.
 
-    Of a file that is not marked as one of this program's, and of which nothing outside says so,
-    nothing can be told.
+    A file with bytes that this program never writes is not as it was written. Of a file that is not
+    marked as one of this program's, and of which nothing outside says so, nothing can be told.
 
     Raises:
         KnownError: `export.not_opened`.
@@ -126,12 +137,13 @@ def verification(
     if expected_sha256 is not None:
         items.append(Verified(Subject.FILE, path.name, _state(sha256 == expected_sha256)))
     elif stated is None:
-        items.append(Verified(Subject.FILE, path.name, State.UNKNOWN))
+        state = State.CHANGED if has_stray else State.UNKNOWN
+        items.append(Verified(Subject.FILE, path.name, state))
     if stated is not None:
         items.append(Verified(Subject.SIDECAR, path.name, _state(sha256 == stated)))
     without_record = Level.AGREEMENT if stated is None else Level.SIDECAR
     level = without_record if expected_sha256 is None else Level.RECORD
-    return Verification(level, sha256, (*items, *contents))
+    return Verification(level, sha256, (*items, *contents), has_stray)
 
 
 def sidecar_of(path: Path) -> Path:
@@ -156,6 +168,23 @@ def names_us(path: Path, marks: Sequence[bytes]) -> bool:
     except OSError as error:
         raise KnownError("export.not_opened", name=path.name) from error
     return False
+
+
+def _is_padded(path: Path) -> bool:
+    """Whether a PDF begins before its mark, or goes on behind its end or its list of objects."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_EDGE)
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _EDGE))
+            end = _END.search(file.read())
+            if end is None or not head.startswith(_BEGIN):
+                return True
+            file.seek(int(end[1]))
+            listed = file.read(LARGEST)
+    except OSError as error:
+        raise KnownError("export.not_opened", name=path.name) from error
+    # What another program made fit for the web has such a list at its beginning too.
+    return listed.count(_LAST) > 1 and b"/Linearized" not in head
 
 
 def _contents(path: Path) -> tuple[tuple[Verified, ...], bool]:

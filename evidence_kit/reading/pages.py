@@ -17,7 +17,7 @@ from evidence_kit.reading.rebuilding import DRAWN_DPI
 from evidence_kit.reading.rendering import POINTS_PER_INCH, draw, open_document, open_page
 from evidence_kit.reading.uprighting import block_of, open_upright
 
-_VERSION = 4  # raised whenever the same request gives other bytes
+_VERSION = 5  # raised whenever the same request gives other bytes
 _PDF = "application/pdf"
 _DRAWN = "bundle.remark.drawn"
 _RASTERISED = "bundle.remark.rasterised"

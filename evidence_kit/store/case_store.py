@@ -1,14 +1,14 @@
 """A case on disk: the one door to its database and its original files."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.records import Record
+from evidence_kit.domain.records import Event, Record
 from evidence_kit.errors import KnownError
 from evidence_kit.store import erase, history, journal
 from evidence_kit.store.change import Change
@@ -214,7 +214,7 @@ class CaseStore:
         """Removes an item for good: file, records, their journal payloads, cache, free pages.
 
         `rewritten`: records that stay, as they are given here; their earlier states are forgotten,
-        and undo leaves them and what they name where they are.
+        and undo leaves them and what they name where they are. One that is gone stays gone.
 
         Empties `work/` and `cache/`, so no import or export may be under way. Undo passes over the
         item from then on. After `store.busy` (someone reads just now) call it again.
@@ -228,6 +228,11 @@ class CaseStore:
                 self._connection, self.vault, item_id, at=moment(at), rewritten=rewritten
             )
             erase.finish(self._connection, self._folder, self.vault)
+
+    def events_of(self, item_ids: Collection[str]) -> tuple[Event, ...]:
+        """The events that items prove or ever proved: as each is now, then as it was before."""
+        with one_view(self._connection):
+            return erase.events_of(self._connection, item_ids)
 
     def check(
         self, *, progress: Callable[[int, int], None] = lambda _done, _total: None

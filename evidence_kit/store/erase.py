@@ -1,11 +1,12 @@
 """Removing evidence for good: one item with all that belongs to it, or a whole case."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
-from evidence_kit.domain.records import Record
+from evidence_kit.domain.records import Event, Record
 from evidence_kit.errors import KnownError
 from evidence_kit.store.database import connect, require_case, transaction
 from evidence_kit.store.failures import known_failures
@@ -42,6 +43,12 @@ class _Traces:
         rows = self.past if self.present is None else [self.present]
         return {row.get(column) for row in rows}
 
+    def states(self) -> Iterator[Row]:
+        """The present state, then each older one, the last one first."""
+        if self.present is not None:
+            yield self.present
+        yield from reversed(self.past)
+
 
 def erase_item(
     connection: sqlite3.Connection,
@@ -54,7 +61,7 @@ def erase_item(
     """Takes an item, what belongs to it and its journal payloads out of the database.
 
     Of the records that are `rewritten` the earlier states go the same way; they themselves stay, as
-    they are given here.
+    they are given here. One that is gone stays gone: undo and redo never bring it back.
 
     The files and free pages follow by `finish`. An item that undo had taken back is found too.
 
@@ -81,18 +88,47 @@ def erase_item(
         )
         rows = [RowChange(table, record_id) for table, record_id in forgotten]
         append(connection, EntryKind.ERASE, "erase", rows, at=at, step=0)
-        if kept:  # from here on the journal knows them again
-            anew = [_rewrite(connection, table, record) for table, record in kept]
+        anew = [row for t, record in kept if (row := _rewrite(connection, t, record))]
+        if anew:  # from here on the journal knows them again
             append(connection, EntryKind.FACT, "erase", anew, at=at, step=0)
         connection.execute("UPDATE case_info SET erasing = 1")
 
 
-def _rewrite(connection: sqlite3.Connection, table: Table, record: Record) -> RowChange:
+def _rewrite(connection: sqlite3.Connection, table: Table, record: Record) -> RowChange | None:
     present = table.read(connection, record.id)
     if present is None:
-        raise ValueError(record.id)
+        return None
     row = table.write(connection, {**table.mapping.to_row(record), "position": present["position"]})
     return RowChange(table.name, record.id, None, row)
+
+
+def events_of(connection: sqlite3.Connection, item_ids: Collection[str]) -> tuple[Event, ...]:
+    """The events that items prove or ever proved: as each is now, then as it was before.
+
+    Removed events and those that undo took out are among them; so are those of an earlier import of
+    the same file, which is erased with it.
+    """
+    traces = _traces(connection, tables=("item", "link", "event"))
+    known = [item_id for item_id in item_ids if item_id in traces["item"]]
+    items = set[str]().union(*(_same_file(traces["item"], item_id) for item_id in known))
+    targets = {
+        row.get("target_id")
+        for link in traces["link"].values()
+        for row in link.states()
+        if row.get("item_id") in items
+    }
+    events = (states for i, states in traces["event"].items() if i in targets)
+    return tuple(_as_event(row) for states in events for row in states.states())
+
+
+def _as_event(row: Row) -> Event:
+    mapping = TABLE_OF[Event].mapping
+    complete = mapping.complete(row)
+    try:
+        (event,) = mapping.from_rows([[complete[column.name] for column in mapping.columns]])
+    except (KeyError, ValueError) as error:
+        raise KnownError("store.damaged") from error
+    return cast("Event", event)
 
 
 def finish(connection: sqlite3.Connection, folder: CaseFolder, vault: Vault) -> None:
@@ -159,7 +195,7 @@ def _traces(
             records[str(row["id"])] = _Traces(present=row)
         for record_id, *payloads in connection.execute(
             "SELECT record_id, before, after FROM journal_row "
-            "WHERE table_name = ? AND nonce IS NOT NULL",
+            "WHERE table_name = ? AND nonce IS NOT NULL ORDER BY seq, ordinal",
             (table,),
         ):
             past = [row for row in map(parse_row, payloads) if row is not None]

@@ -3,7 +3,7 @@
 Which steps can be undone or redone follows from the journal alone. An entry of `do` or `redo` can
 be undone, one of `undo` redone until something new is done. Neighbours of one step go together.
 Erased rows are passed over: they, and what would point to them, never come back. A record whose
-earlier states were erased stays, and so does what it names.
+earlier states were erased stays, and so does what it names; if it was gone then, it stays gone.
 """
 
 import sqlite3
@@ -14,6 +14,7 @@ from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_NAMED
 
 _NAMING = ("loan_id", "instalment_id", "institution_id")
+_NAMING_EVENTS = ("target_id", "other_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def take_back(connection: sqlite3.Connection, kind: EntryKind, *, at: str) -> st
         applied = [
             _restore(connection, c)
             for c in changes
-            if not _points_to(c.before, erased) and not _is_held(connection, c, erased)
+            if not _points_to(connection, c.before, erased) and not _is_held(connection, c, erased)
         ]
         append(connection, kind, step.verb, applied, at=at, step=step.number, undoes=step.seqs[0])
         if applied:
@@ -67,8 +68,16 @@ def _restore(connection: sqlite3.Connection, change: RowChange) -> RowChange:
     return RowChange(change.table, change.record_id, present, row)
 
 
-def _points_to(row: Row | None, erased: set[tuple[str, str]]) -> bool:
-    return row is not None and ("item", row.get("item_id")) in erased
+def _points_to(
+    connection: sqlite3.Connection, row: Row | None, erased: set[tuple[str, str]]
+) -> bool:
+    """Whether a row would name what was erased, or an event that was gone when its words were."""
+    if row is None:
+        return False
+    events = {str(row.get(name)) for name in _NAMING_EVENTS}
+    return ("item", row.get("item_id")) in erased or any(
+        ("event", i) in erased and TABLE_NAMED["event"].read(connection, i) is None for i in events
+    )
 
 
 def _is_held(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence_kit.app import editing
+from evidence_kit.app import editing, sorting
 from evidence_kit.app.erasing import erase_all, quoting
 from evidence_kit.app.exporting import ExportChoices, export_bundle
 from evidence_kit.app.session import erase_case
@@ -139,8 +139,8 @@ def quoted(small):
 def test_events_that_quote_an_item_are_named_and_keep_their_words_unless_they_are_cleared(quoted):
     folder, item_id, event_id = quoted
     with opened(folder) as session:
-        assert [e.id for e in quoting(session.case, [item_id])] == [event_id]
-        assert [e.text for e in erase_all(session, [item_id])] == [QUOTED + "！"]
+        assert [e.id for e in quoting(session, [item_id])] == [event_id, event_id]
+        assert [e.text for e in erase_all(session, [item_id])] == [QUOTED + "！", QUOTED]
         assert session.case.get(event_id).text == QUOTED + "！"
         assert session.store.check() == ()
 
@@ -167,3 +167,74 @@ def test_words_that_are_cleared_with_an_item_are_in_no_file_and_undo_brings_noth
         editing.remove(session, event_id)
         assert session.case.get(event_id) is None
         assert session.store.check() == ()
+
+
+def _undone(session, _ids, _event_id):
+    session.undo()
+    session.undo()
+
+
+def _removed(session, _ids, event_id):
+    editing.remove(session, event_id)
+
+
+def _parted(session, ids, event_id):
+    (link,) = (k for k in session.case.links_of(ids["sms"]) if k.target_id == event_id)
+    editing.remove(session, link.id)
+
+
+def _shortened(session, _ids, event_id):
+    editing.edit(session, event_id, text="")
+
+
+def _item_undone(session, ids, _event_id):
+    while session.case.get(ids["sms"]):
+        session.undo()
+
+
+@pytest.mark.parametrize("happens", [_undone, _removed, _parted, _shortened, _item_undone])
+def test_words_of_an_event_that_an_item_proved_once_are_named_and_cleared_with_it(quoted, happens):
+    folder, item_id, event_id = quoted
+    with opened(folder) as session:
+        ids = {"sms": item_id}
+        happens(session, ids, event_id)
+        assert {e.text for e in quoting(session, [item_id])} == {QUOTED, QUOTED + "！"}
+        erase_all(session, [item_id], clears_quotes=True)
+        assert session.store.check() == ()
+        while session.redo():
+            assert all(not event.text.startswith(QUOTED) for event in session.case.events)
+        while session.undo():
+            assert all(not event.text.startswith(QUOTED) for event in session.case.events)
+        while session.redo():
+            assert session.store.check() == ()
+    assert _traces(folder, [QUOTED.encode()]) == set()
+
+
+def test_nothing_points_to_an_event_that_was_gone_when_its_words_were_cleared(quoted):
+    folder, item_id, event_id = quoted
+    with opened(folder) as session:
+        spare = next(item.id for item in session.case.items if item.id != item_id)
+        sorting.attach_all(session, (spare,), event_id)
+        editing.add(session, Note, target_id=event_id, text="自己的话")
+        editing.remove(session, event_id)
+        erase_all(session, [item_id], clears_quotes=True)
+        while session.undo():
+            records = (*session.case.links, *session.case.notes)
+            assert event_id not in {record.target_id for record in records}
+        while session.redo():
+            records = (*session.case.links, *session.case.notes)
+            assert event_id not in {record.target_id for record in records}
+        assert session.store.check() == ()
+
+
+def test_an_event_whose_words_were_cleared_can_be_removed_and_brought_back_with_its_proofs(quoted):
+    folder, item_id, event_id = quoted
+    with opened(folder) as session:
+        spare = next(item.id for item in session.case.items if item.id != item_id)
+        sorting.attach_all(session, (spare,), event_id)
+        erase_all(session, [item_id], clears_quotes=True)
+        kept = session.case
+        editing.remove(session, event_id)
+        session.undo()
+        assert session.case == kept
+        assert session.case.links_of(spare)

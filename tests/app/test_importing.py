@@ -132,7 +132,10 @@ def test_a_folder_is_walked_without_junk_and_without_following_links(session, so
         pytest.skip("this user may not make symbolic links")
     result = import_files(session, [source])
     assert _names(result.imported) == ["b.png", "a.png"]
-    assert result.refused == []
+    assert [(refused.path, refused.reason.code) for refused in result.refused] == [
+        (str(source / "linked"), "intake.folder_link"),
+        (str(source / "linked.png"), "intake.folder_link"),
+    ]
 
 
 @pytest.mark.parametrize("fails", ["iterdir", "is_symlink", "is_dir"])

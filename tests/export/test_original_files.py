@@ -119,10 +119,40 @@ def test_a_changed_a_missing_and_an_added_original_are_named(packed):
 
     _rewritten(packed, edit)
     assert _states(packed, State.CHANGED) == {
+        (Subject.FILE, packed.name),
         (Subject.ORIGINAL, "证据1-1.dat"),
         (Subject.ORIGINAL, "more.exe"),
     }
     assert _states(packed, State.MISSING) == {(Subject.ORIGINAL, "证据1-2.dat")}
+
+
+def _patched(at, new):
+    return lambda data: (
+        data[: data.index(at[0]) + at[1]] + new + data[data.index(at[0]) + at[1] + len(new) :]
+    )
+
+
+LISTED, BEFORE = b"PK\x01\x02", b"PK\x03\x04"
+STRAY = {
+    "before": lambda data: b"#!" * 350 + data,
+    "behind": lambda data: data + b"more",
+    "a remark": lambda data: data[:-2] + b"\x04\x00more",
+    "a check value before a file": _patched((BEFORE, 14), bytes(4)),
+    "a date before a file": _patched((BEFORE, 10), bytes((1, 2))),
+    "a date in the list": _patched((LISTED, 12), bytes((1, 2))),
+    "what a file may do": _patched((LISTED, 38), b"\xff"),
+}
+
+
+@pytest.mark.parametrize("stray", STRAY)
+def test_what_stands_beside_the_files_of_a_zip_is_no_part_of_it(packed, stray):
+    assert not verify_originals(packed).has_stray
+    packed.write_bytes(STRAY[stray](packed.read_bytes()))
+    found = verify_originals(packed)
+    assert not found.ok
+    assert (Subject.FILE, packed.name) in {
+        (item.subject, item.name) for item in found.items if item.state is State.CHANGED
+    }
 
 
 @pytest.mark.parametrize("manifest", [None, b"", b"[]", b"{}", b"[" * 100_000])

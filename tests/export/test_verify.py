@@ -131,7 +131,26 @@ def test_saving_a_bundle_anew_without_editing_leaves_its_pages_intact(bundle):
     found = verify_bundle(bundle)
     assert found.sha256 != before
     assert found.ok
+    assert not found.has_stray
     assert not verify_bundle(bundle, expected_sha256=before).ok
+
+
+PADDED = {
+    "before": lambda data: b"<html>another page</html>\n" + data,
+    "behind": lambda data: data + b"more",
+    "behind, with an end of its own": lambda data: (
+        data + b"more\n" + data[data.rindex(b"startxref") :]
+    ),
+}
+
+
+@pytest.mark.parametrize("pad", PADDED)
+def test_bytes_before_or_behind_a_bundle_are_no_part_of_it(bundle, pad):
+    assert not verify_bundle(bundle).has_stray
+    bundle.write_bytes(PADDED[pad](bundle.read_bytes()))
+    found = verify_bundle(bundle)
+    assert not found.ok
+    assert (Subject.FILE, "bundle.pdf") in _states(found, State.CHANGED)
 
 
 def test_a_page_that_was_taken_out_or_added_is_noticed(bundle):

@@ -36,10 +36,14 @@ class FakeSession:
         self.store = SimpleNamespace(
             folder=Path(f"{case.name}.ekcase"), cache=Path(f"{case.name}.ekcase") / "cache",
             read_only=read_only, next_undo=lambda: None, next_redo=lambda: None,
-            readings=SimpleNamespace(get=lambda *_: None),
+            readings=SimpleNamespace(get=lambda *_: None), events_of=self._events_of,
         )  # fmt: skip
 
     get = Session.get
+
+    def _events_of(self, item_ids):
+        proved = {link.target_id for i in item_ids for link in self.case.links_of(i)}
+        return tuple(event for event in self.case.events if event.id in proved)
 
     def close(self):
         """There is nothing to let go of."""

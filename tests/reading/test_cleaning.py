@@ -240,6 +240,133 @@ def test_recognised_words_stay_only_over_their_scan(tmp_path):
         assert (page.drawn, words_of(path)) == (not words, words)
 
 
+def words(operators, said="SECRET"):
+    """Operators before some words, which stand apart from those that are shown."""
+    return b"q %s BT /F1 12 Tf 60 20 Td (%s) Tj ET Q " % (operators, said.encode("ascii"))
+
+
+UNSEEN = {
+    "behind a rectangle": words(b"0 g") + filled(BLACK, 55, 15, 80, 18),
+    "partly behind a rectangle": words(b"0 g", "SHOWN SECRET") + filled(WHITE, 108, 15, 60, 18),
+    "behind a rectangle of which they look out": words(b"0 g") + filled(BLACK, 55, 21, 80, 12),
+    "behind a rectangle with other words": words(b"0 g")
+    + filled(BLACK, 55, 15, 80, 18)
+    + words(b"1 g", "HIDDEN HERE"),
+    "behind a rectangle in a form": words(b"0 g") + b"/Cover Do ",
+    "as pale as the paper": words(b"1 g"),
+    "hardly darker than the paper": words(b"0.99 g"),
+    "seen through": words(b"/Clear gs"),
+    "masked": words(b"/Masked gs"),
+    "a clip": words(b"7 Tr"),
+    "tiny": b"BT /F1 0.01 Tf 60 20 Td (SECRET) Tj ET ",
+    "tiny by scaling": b"q .001 0 0 .001 60 20 cm BT /F1 12 Tf (SECRET) Tj ET Q ",
+    "behind a picture": words(b"0 g") + b"q 90 0 0 20 55 15 cm /Photo Do Q ",
+    "behind an even shading": words(b"0 g") + b"q 55 15 90 20 re W n /Even sh Q ",
+    "more than is drawn": b"BT /F2 12 Tf 60 20 Td (A) Tj ET ",
+}
+
+
+def a_pdf_with_means_to_hide(content):
+    pdf = a_pdf()
+    photo = add_picture(pdf, a_photo())
+    add_content(pdf, content)
+    resources = pdf.pages[0].obj.Resources
+    resources.XObject = Dictionary(
+        Photo=photo, Cover=an_appearance(pdf, filled(BLACK, 55, 15, 80, 18), 200, 100)
+    )
+    black = an_appearance(pdf, filled(BLACK, 0, 0, 200, 100), 200, 100)
+    black.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    mask = Dictionary(Type=Name.Mask, S=Name.Luminosity, G=black)
+    resources.ExtGState = Dictionary(Clear=Dictionary(ca=0), Masked=Dictionary(SMask=mask))
+    even = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 1], C1=[0, 0, 1], N=1)
+    resources.Shading = Dictionary(
+        Even=Dictionary(
+            ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 200, 0], Function=even,
+            Extend=[True, True],
+        )
+    )  # fmt: skip
+    said = "".join(f"{ord(sign):04X}" for sign in "SECRET")
+    table = f"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <{said}>"
+    resources.Font.F2 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica,
+        ToUnicode=pdf.make_stream(f"begincmap {table} endbfchar endcmap".encode("ascii")),
+    )  # fmt: skip
+    return pdf
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+@pytest.mark.parametrize("hidden", UNSEEN)
+def test_words_that_lie_on_the_page_but_are_not_seen_go_with_its_text(tmp_path, hidden, rotation):
+    pdf = a_pdf_with_means_to_hide(SHOWN + UNSEEN[hidden])
+    pdf.pages[0].obj.Rotate = rotation
+    (page,), path = cleaned(pdf, tmp_path)
+    assert page.drawn
+    assert words_of(path) == ""
+    assert b"SECRET" not in everything_in(path)
+    assert count(picture_of(path), BLACK, 120) > 20  # the words that are shown
+
+
+@pytest.mark.parametrize("kind", [Name.Square, Name.Redact, Name.Ink, Name.Stamp])
+def test_words_that_an_annotation_blacks_out_are_gone(tmp_path, kind):
+    pdf = a_pdf(SHOWN + words(b"0 g"))
+    black = Dictionary(N=an_appearance(pdf, filled(BLACK, 0, 0, 90, 20), 90, 20))
+    annotate(pdf, (55, 15, 145, 35), Subtype=kind, F=4, AP=black)
+    (page,), path = cleaned(pdf, tmp_path)
+    assert page.drawn
+    assert b"SECRET" not in everything_in(path)
+
+
+def test_a_picture_that_is_painted_over_loses_what_lies_below(tmp_path):
+    for cover, is_drawn in ((filled(BLACK, 60, 40, 70, 20), True), (b"60 40 m 90 40 l S ", False)):
+        pdf = a_pdf()
+        add_picture(pdf, a_photo())
+        below = pdf.pages[0].obj.Contents.read_bytes()
+        pdf.pages[0].obj.Contents = pdf.make_stream(below + b" " + cover)
+        (page,), _ = cleaned(pdf, tmp_path)
+        assert page.drawn is is_drawn
+
+
+def _rows():
+    rows = [(b".9 g 20 %d 160 12 re f " % (y - 3)) * (y % 24 < 12) for y in range(10, 70, 12)]
+    told = [text(f"2024-03-{y} 856.20 (1) -", 22, y, 9) for y in range(10, 70, 12)]
+    return b"".join(row + line for row, line in zip(rows, told, strict=True))
+
+
+ORDINARY = {
+    "rows on grey and a heading in white": _rows()
+    + filled(BLUE, 20, 70, 160, 14)
+    + b"1 g BT /F1 9 Tf 22 74 Td (DATE AMOUNT) Tj ET ",
+    "words written twice to look bold": text("856.20", 60, 50) + text("856.20", 60.3, 50),
+    "a large pale word behind": b".85 g BT /F1 55 Tf 15 25 Td (COPY) Tj ET " + _rows(),
+    "a large pale word before": _rows() + b"/Veil gs .5 g BT /F1 55 Tf 15 25 Td (COPY) Tj ET ",
+    "words on a picture": b"q 200 0 0 100 0 0 cm /Photo Do Q " + _rows(),
+    "a seal that is seen through": _rows() + b"q 60 0 0 60 100 10 cm /Seal Do Q ",
+    "a frame around": _rows() + b"0 g 10 5 180 85 re 12 7 176 81 re f* 15 40 170 .5 re f ",
+    "spaces alone": SHOWN + b"BT /F1 12 Tf 10 10 Td (   ) Tj ET ",
+}
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+@pytest.mark.parametrize("looks", ORDINARY)
+def test_a_page_all_of_whose_words_are_seen_is_kept_however_it_is_made(tmp_path, looks, rotation):
+    pdf = a_pdf_with_means_to_hide(ORDINARY[looks])
+    resources = pdf.pages[0].obj.Resources
+    resources.ExtGState.Veil = Dictionary(ca=0.3)
+    mask = pdf.make_stream(
+        bytes(128 for _ in range(16)),
+        Type=Name.XObject, Subtype=Name.Image, Width=4, Height=4, BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray,
+    )  # fmt: skip
+    resources.XObject.Seal = pdf.make_stream(
+        bytes((220, 0, 0)) * 16,
+        Type=Name.XObject, Subtype=Name.Image, Width=4, Height=4, BitsPerComponent=8,
+        ColorSpace=Name.DeviceRGB, SMask=mask,
+    )  # fmt: skip
+    pdf.pages[0].obj.Rotate = rotation
+    (page,), _ = cleaned(pdf, tmp_path)
+    assert not page.drawn
+
+
 @pytest.mark.parametrize("operator", [b"BDC", b"DP"])
 @pytest.mark.parametrize("place", ["page", "form"])
 @pytest.mark.parametrize("key", [b"ActualText", b"Alt", b"E", b"Actual#54ext", b"Own"])
@@ -254,6 +381,84 @@ def test_marks_in_the_content_say_nothing(tmp_path, operator, place, key):
     assert not page.drawn
     assert words_of(path) == "SHOWN 12"
     assert b"SECRET" not in everything_in(path)
+    assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) == 0
+
+
+STRAY = {
+    "a comment": b"% SECRET\n",
+    "a mark": b"(SECRET) MP /SECRET MP ",
+    "a mark with words": b"/Span (SECRET) DP ",
+    "operators that nobody knows": b"BX (SECRET) foo EX ",
+    "operands too many": b"(SECRET) q (SECRET) Q ",
+    "an operand of another kind": b"q [(SECRET)] 0 d Q ",
+    "operands at the end": b"(SECRET) ",
+}
+
+
+@pytest.mark.parametrize("place", ["page", "form", "pattern", "letter"])
+@pytest.mark.parametrize("stray", STRAY)
+def test_content_keeps_what_draws_and_nothing_else(tmp_path, stray, place):
+    drawn = filled(GREEN, 0, 0, 10, 10)
+    pdf = a_pdf(
+        SHOWN + b"/X Do /Pattern cs /P scn 10 10 20 20 re f BT /F3 10 Tf 100 10 Td (a) Tj ET "
+    )
+    page = pdf.pages[0].obj
+    contents = dict.fromkeys(("form", "pattern", "letter"), drawn) | {place: drawn + STRAY[stray]}
+    if place == "page":
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + STRAY[stray])
+    page.Resources.XObject = Dictionary(X=an_appearance(pdf, contents["form"], 10, 10))
+    page.Resources.Pattern = Dictionary(
+        P=pdf.make_stream(
+            contents["pattern"], PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 10, 10],
+            XStep=12, YStep=12, Resources=Dictionary(),
+        )
+    )  # fmt: skip
+    letters = Dictionary(a=pdf.make_stream(b"12 0 d0 " + contents["letter"]))
+    page.Resources.Font.F3 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 12, 12],
+        FontMatrix=[0.1, 0, 0, 0.1, 0, 0], CharProcs=letters, FirstChar=97, LastChar=97,
+        Encoding=Dictionary(Differences=[97, Name.a]), Widths=[12], Resources=Dictionary(),
+    )  # fmt: skip
+    (kept,), path = cleaned(pdf, tmp_path)
+    assert not kept.drawn
+    assert b"SECRET" not in everything_in(path)
+    assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) == 0
+    assert words_of(path).startswith("SHOWN 12")
+
+
+def test_a_picture_within_the_content_that_says_something_is_drawn(tmp_path):
+    for said, is_drawn in ((b"", False), (b"/SECRET (SECRET) ", True)):
+        picture = b"q 20 0 0 20 60 10 cm BI /W 1 /H 1 /BPC 8 /CS /G %sID A EI Q " % said
+        (page,), path = cleaned(a_pdf(SHOWN + picture), tmp_path)
+        assert page.drawn is is_drawn
+        assert b"SECRET" not in everything_in(path)
+        assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) < 200
+
+
+def test_what_is_drawn_by_keeps_its_known_keys_only(tmp_path):
+    pdf = a_pdf(SHOWN + b"/S gs /C cs 1 sc 10 10 20 20 re f /C sh ")
+    add_picture(pdf, a_photo()).SECRET = pikepdf.String("SECRET")
+    add_content(pdf, SHOWN + b"/S gs /C cs 1 sc 10 10 20 20 re f /Photo Do ")
+    page = pdf.pages[0].obj
+    page.Resources.SECRETKIND = Dictionary(A="SECRET")
+    page.Resources.ProcSet = Array([Name.PDF, pikepdf.String("SECRET")])
+    font = page.Resources.Font.F1
+    font.Own = pikepdf.String("SECRET")
+    font.BaseEncoding = Dictionary(SECRET=1)
+    font.Encoding = Dictionary(
+        BaseEncoding=Name.WinAnsiEncoding, Differences=[200, Name.A, pikepdf.String("SECRET")]
+    )
+    font.FontDescriptor = Dictionary(
+        Type=Name.FontDescriptor, FontName=Name.Helvetica, Flags=32, FontFamily="SECRET",
+        SECRET=Name.SECRET,
+    )  # fmt: skip
+    page.Resources.ExtGState = Dictionary(S=Dictionary(LW=1, SECRET=1, CA=pikepdf.String("SECRET")))
+    palette = pikepdf.String(b"\xff\x00\x00\x00\x00\xff")
+    page.Resources.ColorSpace = Dictionary(C=Array([Name.Indexed, Name.DeviceRGB, 1, palette]))
+    (kept,), path = cleaned(pdf, tmp_path)
+    assert not kept.drawn
+    assert b"SECRET" not in everything_in(path)
+    assert count(picture_of(path), BLUE) == 400
     assert difference(picture_of(path), picture_of(tmp_path / "in.pdf")) == 0
 
 

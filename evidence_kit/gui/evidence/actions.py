@@ -151,8 +151,9 @@ class ItemActions(QObject):
         title = row_of(self._desk.case, first, self._desk.word).title
         question = say("window.evidence.erase_question", count=len(ids), title=title)
         yes, no = say("window.evidence.erase_yes"), say("window.cancel")
-        quotes = quoting(self._desk.case, ids)
-        also = say("window.evidence.erase_quotes", count=len(quotes)) if quotes else ""
+        quotes = quoting(self._desk.session, ids)
+        count = len({event.id for event in quotes})
+        also = say("window.evidence.erase_quotes", count=count) if quotes else ""
         if quotes:
             told = "\n".join(self._quoted(event) for event in quotes[:_MOST_QUOTES])
             more = "\n…" if len(quotes) > _MOST_QUOTES else ""
