@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from evidence_kit.domain.readings import Line
-from evidence_kit.reading.documents.amounts import Printed, amount_alone
+from evidence_kit.reading.documents.amounts import Printed, amount_alone, moments_in
 from evidence_kit.reading.documents.item_days import is_month_of_day
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
@@ -15,6 +16,7 @@ from evidence_kit.reading.documents.words import dense
 
 _SAME_EDGE = 0.015  # of the page's width
 _LEANS = 0.008  # likewise, from one row to the next
+_EVENLY = 3  # distances between items
 _ASIDE = 0.08  # likewise, of what stands over 已全额退款
 SAME_SIZE = 1.3  # times the height of the smaller
 _MOVED = re.compile(
@@ -63,7 +65,67 @@ def repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[i
             told = (len(column), round(high, 3), median(each.fen for _, each in column))
             if told > rank:
                 best, rank = [(number, each.line) for number, each in column], told
-    return _with_moved_aside(best, [(number, each.line) for number, each in amounts])
+    best = _whole_of(best, amounts) or best
+    best = _with_dated(best, rows, heads)
+    best = _with_moved_aside(best, [(number, each.line) for number, each in amounts])
+    return _without_head(best)
+
+
+def _with_dated(
+    column: list[tuple[int, Line]], rows: Sequence[Row], heads: frozenset[Row]
+) -> list[tuple[int, Line]]:
+    """A column of amounts each over its day, with those named as parts that have a day of their
+    own: what was charged for instalments is an item of a card's bill."""
+    if len(column) < 2 or not all(_is_over_day(rows, number) for number, _ in column):
+        return column
+    taken, like = {number for number, _ in column}, column[0][1]
+    more = [
+        (number, line)
+        for number, row in enumerate(rows)
+        if number not in taken and row not in heads and _is_over_day(rows, number)
+        for line in row.lines[1:]
+        if amount_alone(line.text) is not None
+        and ratio_of(line, like) < SAME_SIZE
+        and any(abs(edge(line) - edge(like)) < _SAME_EDGE for edge in _EDGES)
+    ]
+    return sorted([*column, *more], key=lambda told: told[0])
+
+
+def _is_over_day(rows: Sequence[Row], number: int) -> bool:
+    """Whether the row below one says a day, and that one none."""
+    below = rows[number + 1].text if number + 1 < len(rows) else ""
+    return bool(moments_in(below)) and not moments_in(rows[number].text)
+
+
+def _whole_of(
+    parts: Sequence[tuple[int, Line]], amounts: Sequence[tuple[int, ColumnAmount]]
+) -> list[tuple[int, Line]]:
+    """The column of which each amount is all that stands between it and the next of its own; none
+    where there is no such column."""
+    fen = {id(each.line): each.fen for _, each in amounts}
+    among = {id(line) for _, line in parts}
+    others = [(number, each) for number, each in amounts if id(each.line) not in among]
+    for _, one in others:
+        column = _column_of(one, others, _EDGES[0])
+        ends = [*(number for number, _ in column[1:]), max(number for number, _ in amounts) + 1]
+        sums = [
+            [fen[id(line)] for at, line in parts if number <= at < end]
+            for (number, _), end in zip(column, ends, strict=True)
+        ]
+        if len(column) > 1 and all(
+            len(below) > 1 and sum(below) == each.fen
+            for (_, each), below in zip(column, sums, strict=True)
+        ):
+            return [(number, each.line) for number, each in column]
+    return []
+
+
+def _without_head(column: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
+    """A column without a sum above all items: it stands nearer to the first than they to each
+    other, who are all as far apart."""
+    apart = [b - a for (a, _), (b, _) in pairwise(column)]
+    is_headed = len(apart) >= _EVENLY and len(set(apart[1:])) == 1 and apart[0] < apart[1]
+    return column[1:] if is_headed else column
 
 
 def _with_moved_aside(

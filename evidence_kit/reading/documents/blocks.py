@@ -35,6 +35,7 @@ _SIGN = 2  # letters at most of what is drawn
 _LABEL = 8  # letters: what has a time beside it and is longer was said at that time
 CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午凌清早中傍晚深夜里]+")
 _MOMENT = re.compile(r"(?=.*[:：月天期周]).+")
+_WHOLE_WORD = re.compile(r"[A-Za-z0-9]{8,}")
 FOOT = re.compile(r"(?:微信|QQ|支付宝)?(?:转账|红包)")
 SUM = re.compile(r"[¥￥]\s*\d|^\d[\d,]*\.\d\d\s*元")
 
@@ -162,7 +163,8 @@ def _continues(block: Block, line: Line) -> bool:
     )
     if _is_link(line) and abs(line.box.left - block.box.left) < _AT_EDGE:
         return -height < gap < _LINKED * height  # what is offered below a greeting
-    if gap > _LOOSE * height and _is_last_of_paragraph(block, line):
+    is_whole_word = _WHOLE_WORD.match(line.text)  # too long for the end of the line above
+    if gap > _LOOSE * height and not is_whole_word and _is_last_of_paragraph(block, line):
         return False
     return gap < _NEXT_LINE * height and gap > -height * 1.2 and aligned
 

@@ -71,6 +71,7 @@ _DRAWN = re.compile(r"\s*[^\w\s]{1,2}\s*")
 _ICON = re.compile(r"[A-Za-z]{1,4}")
 # What stands lowest on a screen and nobody says; on a photograph some way above its edge.
 _LOWEST = re.compile(r"[()（）]{1,3}|发送|Send|短信\s*/\s*彩信|(?:输入|发送)?短信", re.IGNORECASE)
+_FIELD_ALONE = re.compile(r"短信\s*/\s*彩信|彩信\s*/\s*短信")
 _TYPING = re.compile(
     r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
     r"发送给.{0,14}|回复给?.{0,14}|请(描述|输入|写下|简单描述).{0,14}|有问题.{0,10}|我想.{0,4}(咨询|问).{0,6}|写消息.*|"
@@ -134,6 +135,8 @@ def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
     is_lowest = not any(
         other.box.top > line.box.bottom and len(other.text.strip()) > 1 for other in lines
     )
+    if is_lowest and _FIELD_ALONE.fullmatch(line.text.strip()):
+        return True
     if is_lowest and below < _SEND_BAR and _LOWEST.fullmatch(line.text.strip()):
         return True
     if below < _INPUT_BAR and len(line.text.strip()) == 1:
@@ -348,7 +351,11 @@ def _offered(lines: list[Line], tall: float) -> list[Line]:
         row
         for row in rows
         if len(row) >= _LEAST_OFFERED
-        and ((1 - middle(row[0])) * tall < _OFFERS or _is_on_its_own(row, lines))
+        and (
+            (1 - middle(row[0])) * tall < _OFFERS
+            or all(x.box.top < row[0].box.bottom for x in lines)
+            or _is_on_its_own(row, lines)
+        )
     ]
     return max(offered, key=len, default=[])
 

@@ -57,9 +57,17 @@ _REDDER = 70  # than green and blue: what was missed
 def read_calls(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Reading:
     """The calls of a list, from top to bottom."""
     calls = [call for page in pages for call in _calls(page, captured_on)]
+    if sum(call.at is not None for call in calls) > 1:
+        calls = [call for call in calls if not _is_own_number(call)]
     return Reading(
         kind=DocumentKind.CALL_LOG, calls=tuple(calls), lines=tuple(pages), family="picture"
     )
+
+
+def _is_own_number(call: Call) -> bool:
+    """Whether a number heads the calls of others: no time, no length, its figures hidden."""
+    is_bare = call.at is None and call.seconds is None and call.answered is None
+    return is_bare and "*" in (call.number or "")
 
 
 def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:

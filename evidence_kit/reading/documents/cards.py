@@ -1,21 +1,27 @@
 """One item of a list: its number, its day, its amount and what else it says, labelled or not."""
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record, Spot
-from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amount_columns import moved_in
 from evidence_kit.reading.documents.amounts import amount_alone, amounts_in, moments_in
+from evidence_kit.reading.documents.card_days import (
+    make_due,
+    make_future,
+    name_over,
+    named_moments,
+    take_clock,
+    take_day_of_parts,
+)
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.glued import begins_value_of
-from evidence_kit.reading.documents.item_days import Calendar, names_a_time, with_clock
+from evidence_kit.reading.documents.item_days import Calendar, names_a_time
 from evidence_kit.reading.documents.labelled import card_tail_in, value_for
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row, Value
-from evidence_kit.reading.documents.loan_items import take_loan, tells_of_borrowing
+from evidence_kit.reading.documents.loan_items import take_loan
 from evidence_kit.reading.documents.lost_figures import take_whole
 from evidence_kit.reading.documents.paid import PART, PART_NAMES, amount_of, parts_in
 from evidence_kit.reading.documents.pairing import pairs_of
@@ -45,8 +51,6 @@ _LABELS = {"actual": "amount", "paid": "amount", "amount": "amount", "due_amount
            "paid_at": "paid_at", "time": "paid_at", "payee_full": "payee",
            "transaction": "transaction_id", "flow": "transaction_id",
            "merchant_order": "order_id"}  # fmt: skip
-_DUE = re.compile(r"应还|到期|还款日(?!期)|待还|计划|最晚|截止")
-_PAID = re.compile(r"已还|还清|结清|成功|实还|已扣|已支付|完成|入账|扣款")
 PENDING = re.compile(r"待还|未到期|[未待]出账|未还|^逾期(?!.*[还结清])|已逾期")
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
@@ -58,7 +62,8 @@ _STATE_ALONE = re.compile(
     r".{0,6}(?:成功|失败|余额不足|处理中|关闭|已撤销)(?:,.{2,10})?|正常还款|还款中|使用中"
 )
 _CARD = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?(?:[(\[](?:尾号)?\d{4}[)\]]|尾号\d{4})"
+    r"[\u4e00-\u9fff]{2,8}(?:银行|信用社)(?:储蓄卡|借记卡|信用卡)?(?:[(\[](?:尾号)?\d{4}[)\]]|尾号\d{4}|\*{2,}\d{4})|"
+    r"(?:储蓄|借记|信用)卡(?:[(\[](?:尾号)?\d{4}[)\]]|尾号\d{4})"
 )
 _TAIL = re.compile(r"(?:尾号|末四位|末4位)[:\s]*(\d{4})(?!\d)")  # of a card whose bank is not named
 _PURSE = re.compile(  # what an instalment was repaid from
@@ -100,9 +105,11 @@ def read_card(
         if id(line) in told or line is anchor or _is_number(draft, line):
             continue
         before = plain(lines[position - 1].text) if position else ""
+        if (over := name_over(line, lines)) is not None:
+            before = plain(over.text)
         sign = _take_line(draft, line, before, calendar) or sign
-    _take_day_of_parts(draft, lines, calendar)
-    _take_clock(draft, lines)
+    take_day_of_parts(draft, lines, calendar)
+    take_clock(draft, lines)
     if calendar.day_line is not None and not {"paid_at", "due_on"} & draft.values.keys():
         spot = Value((calendar.day_line,)).spot(page.page, _INFERRED)
         draft.take("paid_at", calendar.day, spot)
@@ -110,9 +117,9 @@ def read_card(
     compare_parts(draft)
     status = str(draft.values.get("status", ""))
     if PENDING.search(status):
-        _make_due(draft)
+        make_due(draft)
         if "逾期" not in status:
-            _make_future(draft, lines, calendar)
+            make_future(draft, lines, calendar)
     if anchor is not None and (
         party := (party_beside if sign else party_without_sign)(lines, anchor)
     ):
@@ -290,60 +297,13 @@ def _take_from_receipt(draft: Draft, page: PageLines, lines: Sequence[Line]) -> 
             draft.take(name, value, receipt.spots[name])
 
 
-def _take_day_of_parts(draft: Draft, lines: Sequence[Line], calendar: Calendar) -> None:
-    """The day whose number stands alone beside its month: of an instalment that another line says
-    to be paid on its day, the one when it fell due."""
-    day = calendar.of_parts(lines)
-    paid = draft.spots.get("paid_at")
-    if day is None or "due_on" in draft.values:
-        return
-    spot = Value((day[1],)).spot(draft.page, _INFERRED)
-    if paid is None:
-        draft.take("paid_at", day[0], spot)
-    elif "instalment" in draft.values and any(
-        line.box == paid.box and _PAID.search(dense(line.text)) for line in lines
-    ):
-        draft.take("due_on", day[0], spot)
-
-
-def _take_clock(draft: Draft, lines: Sequence[Line]) -> None:
-    """The time of day that stands in a line of its own belongs to the day of the item."""
-    day = draft.values.get("paid_at")
-    told = with_clock(day, lines) if isinstance(day, PartialDate) else None
-    if told is not None:
-        draft.values["paid_at"], line = told
-        draft.doubt("paid_at", min(_INFERRED, line.confidence))
-
-
-def _make_due(draft: Draft) -> None:
-    """What is still to be paid has no day of payment: its day is the one when it falls due."""
-    paid = draft.values.get("paid_at")
-    if isinstance(paid, PartialDate) and paid.hour is None and "due_on" not in draft.values:
-        draft.values["due_on"] = draft.values.pop("paid_at")
-        draft.spots["due_on"] = draft.spots.pop("paid_at")
-
-
-def _make_future(draft: Draft, lines: Sequence[Line], calendar: Calendar) -> None:
-    """A day without a year on which something is still to be paid has not passed yet."""
-    due, taken = draft.values.get("due_on"), calendar.captured_on
-    if not isinstance(due, PartialDate) or due.day is None or taken is None or taken.day is None:
-        return
-    is_printed = calendar.is_printed or any(
-        moments_in(line.text) or str(due.year) in line.text for line in lines
-    )
-    if not is_printed and due.first_day() < taken.first_day():
-        with suppress(ValueError):
-            draft.values["due_on"] = PartialDate(due.year + 1, due.month, due.day)
-            draft.doubt("due_on", _INFERRED)
-
-
 def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str:
     """What one line of an item says, and the sign of its amount; `before` is the line before it."""
     text, spot = plain(line.text), Value((line,)).spot(draft.page)
     inferred = Value((line,)).spot(draft.page, _INFERRED)
     for name, money in parts_in(text):
         draft.take(name, money, spot)
-    for name, moment in _moments(text, before, calendar):
+    for name, moment in named_moments(text, before, calendar):
         is_printed = bool(moments_in(text))
         draft.take(name, moment, spot if is_printed or calendar.year else inferred)
     tight = dense(text)
@@ -377,13 +337,3 @@ def _take_card(draft: Draft, tight: str, spot: Spot) -> None:
         draft.take("method", purse[1] or purse[2], spot)
     elif tail := _TAIL.search(tight):
         draft.take("card_tail", tail[1], spot)
-
-
-def _moments(text: str, before: str, calendar: Calendar) -> Iterator[tuple[str, PartialDate]]:
-    """Dates of a line, with the field each is for; the day on which a loan began is for none."""
-    for moment in calendar.moments_in(text)[:2]:
-        said = text if len(text) > 12 else before + text
-        if tells_of_borrowing(text):
-            continue
-        is_due = _DUE.search(said) and not _PAID.search(said)
-        yield ("due_on" if is_due and moment.hour is None else "paid_at"), moment

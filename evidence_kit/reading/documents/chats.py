@@ -22,7 +22,7 @@ from evidence_kit.reading.documents.times import Told
 from evidence_kit.reading.documents.unframed import with_unframed
 
 _VOICE = re.compile(  # any one sign before so many inches is what the waves were taken for
-    rf"(?:[^\w]{{0,6}}|(?:川|{STROKES}){{0,10}}|[^\d\s](?=\d+\s*[\"″”]))(?P<length>\d{{1,3}})\s*(?:\"|''|″|”|“|'|秒)[^\w]{{0,6}}"
+    rf"(?:[^\w]{{0,6}}|(?:川|{STROKES}){{0,10}}|[^\d\s]{{1,3}}(?=\d+\s*[\"″”]))(?P<length>\d{{1,3}})\s*(?:\"|''|″|”|“|'|秒)[^\w]{{0,6}}"
 )
 _TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d|^\d[\d,]*\.\d\d\s*元")
 _TRANSFER_WORD = re.compile(r"转账|收款|退还|接收|领取|红包")

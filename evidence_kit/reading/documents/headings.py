@@ -27,7 +27,9 @@ def headings_in(rows: Sequence[Row]) -> frozenset[Row]:
     months = [
         row
         for number, row in enumerate(rows)
-        if _is_month(row) and not (number and _is_of_day(row, rows[number - 1]))
+        if _is_month(row)
+        and not (number and _is_of_day(row, rows[number - 1]))
+        and not (number and _is_of_cell(row, rows[number - 1]))
     ]
     days = [row for row in rows if _is_day(row)]
     clocks = sum(clock_in(plain(x.text)) is not None for row in rows for x in row.lines)
@@ -56,6 +58,17 @@ def _is_month(row: Row) -> bool:
     return _MONTH.fullmatch(first) is not None and all(
         _is_sum(row, at) or _BUTTON.fullmatch(dense(row.lines[at].text))
         for at in range(1, len(row.lines))
+    )
+
+
+def _is_of_cell(row: Row, above: Row) -> bool:
+    """Whether a row goes on with a year that stands beside an item: one cell for several rows."""
+    year, month = above.lines[0], row.lines[0]
+    return (
+        len(above.lines) > 1
+        and re.fullmatch(r"20\d\d年", dense(year.text)) is not None
+        and min(year.box.right, month.box.right) > max(year.box.left, month.box.left)
+        and not all(_is_sum(above, at) for at in range(1, len(above.lines)))
     )
 
 

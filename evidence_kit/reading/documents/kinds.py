@@ -197,7 +197,7 @@ def _lists_moves(page: PageLines) -> bool:
 
 def _sums_on(page: PageLines) -> int:
     printed = [amount_alone(line.text) for line in page.lines]
-    return sum(each is not None and each.has_fen for each in printed)
+    return sum(each is not None and each.has_fen and each.amount.fen > 0 for each in printed)
 
 
 def _lists_calls(page: PageLines, said: str, captured_on: PartialDate | None) -> bool:

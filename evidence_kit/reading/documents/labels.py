@@ -39,7 +39,7 @@ _SOURCES = frozenset(
 _COLUMN_ENDS = tuple(
     (re.compile(form), name)
     for form, name in (
-        (r".{0,4}(?:剩余|待还|未还|余额).{0,4}", "balance"),
+        (r"(?!.*(?:自动|主动|手动|代扣|支付)).{0,4}(?:剩余|待还|未还|余额).{0,4}", "balance"),
         (r".{0,4}本金", "principal"),
         (r".{0,4}利息", "interest"),
         (r".{0,4}(?:罚息|违约金|滞纳金|逾期费用?)", "penalty"),

@@ -27,6 +27,9 @@ _OFFER = re.compile(r"立减|红包|领取|满\d+元?(?:可用|减)|[券卷]|去
 PART = re.compile(
     r"(本金|利息|含息|罚息|违约金|滞纳金|逾期费|手续费|服务费|担保费|费用)[:\s]*¥?\s*(\d[\d,]*(?:\.\d{1,2})?)"
 )
+_SAID_PAID = re.compile(
+    r"(?:恭喜)?[您你]?[,!]?已?(?:成功)?(?:还款|支付|付款|转账|扣款|偿还|归还)(?:成功)?[:]?¥?[\d,]+(?:\.\d{1,2})?元?[。!]?"
+)
 PART_NAMES = {"本金": "principal", "利息": "interest", "含息": "interest", "罚息": "penalty",
               "违约金": "penalty", "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
 NAMED = ("actual", "paid", "small", "amount")  # labels of what was paid, the clearest first
@@ -87,7 +90,9 @@ def _is_offer(rows: Sequence[Row], number: int, printed: Printed) -> bool:
     return any(_OFFER.search(dense(each.text)) for each in near)
 
 
-def take_amount(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) -> None:
+def take_amount(
+    draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair], headline: Headline | None
+) -> None:
     """Takes what was paid, and what came back of it."""
     named = {name: _candidates(pairs, name) for name in (*NAMED, "due_amount", "order_amount")}
     clear = [each for name in NAMED for each in named[name]]
@@ -95,6 +100,8 @@ def take_amount(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) 
     discounts = _candidates(pairs, "discount")
     reduced = _reduced(named["order_amount"], discounts)
     chosen = next(iter(clear or rest), None)
+    if chosen is None and headline is None:
+        chosen = _said_to_be_paid(rows)
     if headline is not None:
         large = _Candidate(
             headline.printed.amount, Value((headline.line,)), headline.printed.is_sure
@@ -116,6 +123,15 @@ def take_amount(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) 
     _compare_words(draft, pairs)
     _compare_parts(draft, pairs)
     _take_refund(draft, pairs, headline)
+
+
+def _said_to_be_paid(rows: Sequence[Row]) -> _Candidate | None:
+    """The sum that a line on its own says to be paid, where no label and no large figure does."""
+    said = [line for row in rows for line in row.lines if _SAID_PAID.fullmatch(dense(line.text))]
+    amounts = {amount for line in said for amount in amounts_in(line.text)}
+    if len(amounts) != 1:
+        return None
+    return _Candidate(amounts.pop(), Value((said[0],), _INFERRED), is_sure=True)
 
 
 def parts_in(text: str) -> list[tuple[str, Money]]:

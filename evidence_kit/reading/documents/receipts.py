@@ -83,7 +83,7 @@ def read_receipt(page: PageLines) -> Record | None:
     pairs = with_sides(beside, rows, page) + between
     draft = Draft(page.page)
     headline = headline_of(rows, pairs)
-    take_amount(draft, pairs, headline)
+    take_amount(draft, rows, pairs, headline)
     told = (label_of(line.text) for row in rows for line in row.lines)
     _take_labelled(draft, rows, pairs, [label[0] for label in told if label])
     _take_unlabelled(draft, rows, pairs, headline)
@@ -374,7 +374,9 @@ def _take_direction(
         direction, sure = (Direction.OUT if sign == "-" else Direction.IN), 1.0
     elif _OWN.search(said):
         direction, sure = Direction.IN, 0.97
-    elif "退款" in said or ({"refunded", "refund_id"} & names and "退款" in title):
+    elif (
+        "退款" in said or ({"refunded", "refund_id"} & names and "退款" in title) or "放款" in said
+    ):
         direction = Direction.IN
     elif _OUTGOING.search(said + title) or "method" in names:
         sure = 0.97

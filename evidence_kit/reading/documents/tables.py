@@ -48,6 +48,7 @@ def read_table(
 ) -> tuple[list[Record], Sequence[Column]]:
     """The rows below a head and its columns; a page without a head goes on under `carried`."""
     columns, first = carried, 0
+    rows = _without_row_numbers(rows)
     for number in range(len(rows)):
         if _head(rows, number)[0]:
             # A title close above may have been taken for a part of it.
@@ -62,6 +63,17 @@ def read_table(
     ways = _ways(bodies)
     records = [_record(page, cells, columns, way) for cells, way in zip(bodies, ways, strict=True)]
     return [record for record in records if record is not None], columns
+
+
+def _without_row_numbers(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows of a sheet without the numbers that a program counts them by, its head among them."""
+    counted = [number for number, row in enumerate(rows) if dense(row.lines[0].text).isdigit()]
+    firsts = {int(dense(rows[number].lines[0].text)) - number for number in counted}
+    heads = [n for n in counted if _known(_named(_stacked([Row(rows[n].lines[1:])]))) > 1]
+    if len(counted) < _LEAST_COLUMNS or len(firsts) != 1 or not heads:
+        return rows
+    kept = (row.lines[1:] if number in counted else row.lines for number, row in enumerate(rows))
+    return [Row(lines) for lines in kept if lines]
 
 
 def _head(rows: Sequence[Row], number: int) -> tuple[Sequence[Column], int]:
@@ -120,7 +132,9 @@ def _named(heads: Sequence[_Head]) -> list[Column]:
         known = {column.name for column in _flat(columns)}
         if text == _COUNTS_ROWS and len(instalments) > 1:
             name = ""
-        if (both := _two_of(texts)) and known.isdisjoint(both):
+        if (both := _two_of(texts)) and both[1] == "amount" in known and _PAID.search(texts[-1]):
+            both = (both[0], "paid")
+        if both and known.isdisjoint(both):
             columns.append(Column(both[0], left, right, Column(both[1], left, right)))
             continue
         if name == "amount" and name in known and _PAID.search(text):
@@ -139,6 +153,8 @@ def _field_of(text: str) -> str:
 
 def _two_of(texts: Sequence[str]) -> tuple[str, str] | None:
     """The fields of a head that names two, one over the other; None where it is of one."""
+    if len(texts) == 1:
+        texts = texts[0].split("/")
     if len(texts) != 2 or _QUALIFIES.fullmatch(texts[0]):
         return None
     upper, lower = (_field_of(text) for text in texts)
@@ -167,6 +183,7 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
             bool(body)
             and row.top - bottom < _NEXT_LINE * _height(row)
             and not any(column.name in MONEY and _is_new(cell) for column, cell in cells)
+            and not any(c.name == "instalment" and c in body and _counts(x) for c, x in cells)
         )
         if goes_on:  # what stands under several columns is no cell: a note below the table
             cells = [(column, cell) for column, cell in cells if len(_under(cell, columns)) < 2]
@@ -181,6 +198,10 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
         bottom = row.bottom
     if body:
         yield body
+
+
+def _counts(cell: Line) -> bool:
+    return re.fullmatch(r"\d{1,3}", dense(cell.text)) is not None
 
 
 def _are_lower(cells: Sequence[tuple[Column, Line]], body: dict[Column, list[Line]]) -> bool:

@@ -470,3 +470,35 @@ def test_waves_of_a_voice_behind_its_length():
     )
     (_, voice) = read_pages([page], TAKEN).messages
     assert (voice.kind, voice.text, voice.side) == (MessageKind.VOICE, '5"', SENT)
+
+
+def test_a_long_number_that_did_not_fit_begins_the_next_line_of_its_message():
+    page = a_page(
+        a_line("在线客服", 540, 150, centred=True, ground=GREY),
+        time("2025-05-22 14:06", 300),
+        a_line("您的诉求已登记，工单号", 80, 420),
+        a_line("GD0522140631，3个工作日内专员会与您", 80, 484),
+        a_line("联系。", 80, 540),
+        a_line("好的，我等", 1000, 700, right=True, ground=GREEN),
+        *(a_line(text, 60 + n * 230, 900, ground=WHITE)
+          for n, text in enumerate(("提前还款", "结清证明", "投诉建议"))),
+        ground=GREY,
+    )  # fmt: skip
+    assert said(page) == [
+        (RECEIVED, "您的诉求已登记，工单号GD0522140631，3个工作日内专员会与您联系。"),
+        (SENT, "好的，我等"),
+    ]
+
+
+def test_waves_before_the_length_of_a_voice_and_a_field_for_typing_far_from_the_edge():
+    page = a_page(
+        a_line("1069 0000 7712", 540, 150, centred=True, ground=GREY),
+        time("2025年4月7日 08:01", 300),
+        a_line('小)18"', 120, 430),
+        a_line("【禾穗借】还款成功", 120, 600),
+        a_line("短信/彩信", 90, 1700, ground=GREY),
+        ground=GREY,
+    )
+    first, *more = read_pages([page], TAKEN).messages
+    assert (first.kind, first.text) == (MessageKind.VOICE, '18"')
+    assert [message.text for message in more] == ["【禾穗借】还款成功"]
