@@ -22,7 +22,9 @@ _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 # What is said of a person: it begins where a name ends. With some no name goes on either.
 _NEVER = "的了也都就不没吗吧呢啊呀么"
 _GOES_ON = f"{_NEVER}是在已说把被给和跟与还要会你您我他她它这那很太对让叫替正刚并或但却则"
-_TITLES = "经理|专员|主任|主管|律师|法官|警官|老师|先生|女士|小姐|[总哥姐叔婶姨伯爷奶嫂]"
+_TITLES = (
+    "经理|专员|法务|客服|坐席|主任|主管|律师|法官|警官|老师|先生|女士|小姐|[总哥姐叔婶姨伯爷奶嫂]"
+)
 _NO_GIVEN = rf"(?!{_TITLES}|电话|手机|微信|号码|贷款|[{_NEVER}])"
 _NAME = rf"(?!{NO_NAME})(?P<kept>{SURNAME})(?P<given>{_NO_GIVEN}[{_HAN}]{{1,2}}?)"
 _LOOSE = rf"(?<=[{_HAN}])(?!{WITHIN})|(?<![{_HAN}])"  # where no word says that a name follows

@@ -160,6 +160,8 @@ class _Said:
         self._lead = " ".join([*(earlier[-1:] if self._is_alone else []), self._clause])
 
     def is_shown(self, known: frozenset[str]) -> bool:
+        if self.found.number in known and self._is_of_officer:
+            return True  # 联系人陈法务: of whoever writes, whatever is threatened before it
         if self.found.kind == "paper" or self._is_of_others(self._after):
             return False
         if self.found.kind == "card":
@@ -195,6 +197,12 @@ class _Said:
             for each, end in zip(asked, ends, strict=True)
             if each is asked[-1] or _CALLING.search(each[0])
         )
+
+    @property
+    def _is_of_officer(self) -> bool:
+        """Whether the clause names an office beside the number, and nobody's kin."""
+        is_named = re.search(_OFFICE, self._clause) is not None
+        return is_named and re.search(KIN, self._clause) is None
 
     @property
     def _is_of_office(self) -> bool:

@@ -323,3 +323,11 @@ def test_a_relatives_number_is_masked_though_the_case_knows_it():
 
 def test_two_quotes_are_compared_without_any_number():
     assert without_numbers("详询17000000305") == "详询170****0305"
+
+
+def test_the_number_of_whoever_writes_stays_beside_their_office_whatever_they_threaten():
+    text = "明天开始联系你通讯录所有亲友，让大家都知道你是什么人！联系人陈法务17000008836"
+    assert without_strangers(text, frozenset({"17000008836"})) == text
+    assert "17000008836" not in without_strangers(text, frozenset())
+    for kin in ("我们专员会打给你妈17000008836", "你妈的电话17000008836"):
+        assert "17000008836" not in without_strangers(kin, frozenset({"17000008836"}))
