@@ -9,7 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from evidence_kit.domain.identifiers import plain
-from evidence_kit.domain.readings import DocumentKind, Record
+from evidence_kit.domain.readings import Direction, DocumentKind, Record
 from evidence_kit.domain.records import SeenAt
 from evidence_kit.domain.values import Money, PartialDate
 
@@ -169,7 +169,7 @@ def _agreement(group: _Group, sighting: Sighting) -> Agreement | None:
 
 
 def _agree(one: Record, other: Record) -> Agreement | None:
-    if one.currency != other.currency or _differ(one.direction, other.direction):
+    if one.currency != other.currency or _differ(_way(one), _way(other)):
         return None
     if _numbers(one) & _numbers(other):
         return Agreement.NUMBER
@@ -204,6 +204,11 @@ def _are_two_of_one_system(one: Record, other: Record) -> bool:
     if not all(numbers) or any("*" in number for number in numbers):
         return False
     return numbers[0] != numbers[1] and len(numbers[0]) == len(numbers[1])
+
+
+def _way(record: Record) -> Direction | None:
+    """Which way money went, where that is said: a wallet counts some repayments as neither."""
+    return None if record.direction is Direction.NEUTRAL else record.direction
 
 
 def _differ(one: object, other: object) -> bool:

@@ -130,6 +130,13 @@ def test_a_refund_is_not_the_payment_whose_number_it_carries():
     assert len(same_payments([seen("I1", RECEIPT, transaction_id=NUMBER), refund])) == 2
 
 
+def test_a_row_that_its_wallet_counts_as_neither_is_the_payment_with_its_number():
+    app = seen("I1", RECEIPT, transaction_id="HSHK20241012060144327")
+    row = seen("I2", ROWS, transaction_id=NUMBER, order_id="HSHK20241012060144327",
+               direction=Direction.NEUTRAL)  # fmt: skip
+    assert len(same_payments([app, row])) == 1
+
+
 def test_two_pictures_of_one_receipt_are_one_payment_and_no_second_source():
     (payment,) = same_payments(
         [seen("I1", RECEIPT, transaction_id=NUMBER), seen("I2", RECEIPT, transaction_id=NUMBER)]

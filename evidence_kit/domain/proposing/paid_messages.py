@@ -14,10 +14,14 @@ from evidence_kit.domain.values import PartialDate
 
 _CLAUSE_END = re.compile(r"(?<=[，。！？；!?;\n])|(?<=,)(?!\d{3})")
 _SIGNED = re.compile(r"^[【\[][^】\]]{2,20}[】\]]")
+_ITS_DAY = r"(?:于|在)?(?:(?:20\d\d年)?\d{1,2}月\d{1,2}[日号])?的?"
 _PAID = re.compile(
     r"(?:还款|扣款|代扣|划扣|缴款|付款|支付|还清|结清)(?:已经?)?(?:成功|完成)(?!后|才|之后|以后)|"
-    r"(?:成功|完成)(?:还款|扣款|代扣|划扣|缴款|付款|支付|结清)|收到您?的?(?:还款|付款|款项)|"
-    r"已经?(?:于\S{4,20}?)?(?:全部|全额|提前|成功|正常|足额|一次性)*(?:还清|结清|还款|清偿)(?!的|客户|后|才)"
+    r"(?:成功|完成)(?:还款|扣款|代扣|划扣|缴款|付款|支付|结清)|收到您?的?"
+    + _ITS_DAY
+    + r"(?:还款|付款|款项)|"
+    r"已经?(?:于\S{4,20}?)?(?:按照?\S{2,10}?(?:方案|约定|协议))?"
+    r"(?:全部|全额|提前|成功|正常|足额|一次性)*(?:还清|结清|还款|清偿)(?!的|客户|后|才)"
 )
 # What is owed no more, which has the words of what is owed.
 _NOTHING_LEFT = re.compile(
@@ -29,7 +33,19 @@ _POLITE = re.compile(
     r"[如若]有(?:任何)?(?:疑问|问题|异议)|感谢您?的?(?:按时|及时)还款|"
     r"请您?(?:致电|拨打|咨询|联系)(?:我们|我司|官方|人工|客服|热线|电话)*[\d\-]*"
 )
-_RECEIVED = re.compile(r"收到您?的?(?:还款|付款|款项)\D{0,4}\d")
+_RECEIVED = re.compile(r"收到您?的?" + _ITS_DAY + r"(?:还款|付款|款项)\D{0,4}\d")
+_AS_AGREED = re.compile(
+    r"(?<=[已日号])按照?\S{2,10}?(?:方案|约定|协议)(?=\S{0,6}(?:还清|结清|清偿))"
+)
+# What moved on the reader's own account, told by its bank: the card, the way, the sum.
+_MOVED = re.compile(
+    r"(?:尾号|账户|账号|卡号?)\D{0,4}\d{4}[^。；;]{0,60}?"
+    r"(?:支出|转出|消费|扣款|扣收|支付|付款|代扣|收入|转入|入账|存入|工资|转账)\D{0,12}\d[\d,]*\.\d\d"
+)
+_NOT_MOVED = re.compile(  # it failed, is still to come, or somebody wants something
+    r"失败|[未没]能?(?:成功|完成|扣|还|付)|不足|将[于在从自由对向为会]|即将|预计|[明后]日|次日|请(?!勿|放心|知悉|查收|核对)|"
+    r"应还|待还|欠|逾期|否则|务必|尽快|立即|催|起诉|诉讼|上门|债权|委托|征信"
+)
 _NEXT = re.compile(  # what was agreed to be paid later, told with what was received
     r"请您?(?:于|在)?\s*(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]之?前(?:还款?|支付|付款?|存入|转入)"
     r"(?:剩余的?|余下的?)?第[一二三四五六七八九十\d]+[笔期](?:的?(?:还款|款项))?"
@@ -54,9 +70,14 @@ def tells_paid(text: str) -> bool:
     return told and not any(_is_open(clause) for clause in clauses)
 
 
+def tells_moved(text: str) -> bool:
+    """Whether a message is a bank's notice of what moved on the reader's own account."""
+    return _MOVED.search(text) is not None and not _NOT_MOVED.search(text)
+
+
 def demands_nothing(texts: Sequence[str]) -> bool:
     """Whether messages tell that something was paid, and nothing else but greetings."""
-    told = [tells_paid(text) for text in texts]
+    told = [tells_paid(text) or tells_moved(text) for text in texts]
     return any(told) and all(
         paid or tells_nothing(text) for paid, text in zip(told, texts, strict=True)
     )
@@ -64,7 +85,7 @@ def demands_nothing(texts: Sequence[str]) -> bool:
 
 def without_paid(text: str) -> str:
     """A message without what it says was paid: that is not what it demands."""
-    if tells_paid(text):
+    if tells_paid(text) or tells_moved(text):
         return ""
     return "".join(clause for clause in _clauses(text) if not _is_paid(clause))
 
@@ -105,7 +126,9 @@ def _is_paid(clause: str) -> bool:
 
 def _is_open(clause: str) -> bool:
     """Whether something in it may be owed or wanted still."""
-    return bool(_OPEN.search(_POLITE.sub("", _NOTHING_LEFT.sub("", clause))))
+    for done in (_NOTHING_LEFT, _POLITE, _AS_AGREED):
+        clause = done.sub("", clause)
+    return bool(_OPEN.search(clause))
 
 
 def _is_near(done: PartialDate | None, told: PartialDate | None) -> bool:

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, TargetKind
-from evidence_kit.domain.loan_rows import is_not_done, is_purchase, packed
+from evidence_kit.domain.loan_rows import is_purchase, packed
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.compared import are_two, joined
+from evidence_kit.domain.proposing.in_parts import paid_in_parts
 from evidence_kit.domain.proposing.instalments import fitting_instalment
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming
 from evidence_kit.domain.proposing.loans import brand_in
@@ -32,6 +33,7 @@ from evidence_kit.domain.proposing.sightings import (
     sightings_in,
 )
 from evidence_kit.domain.proposing.taken import taken_otherwise
+from evidence_kit.domain.proposing.weighing import agreements_of, doubts_of
 from evidence_kit.domain.readings import DocumentKind, Spot
 from evidence_kit.domain.records import COMPLAINANT, Event, Instalment
 from evidence_kit.domain.same_payments import SeenPayment, Sighting, same_payments
@@ -65,13 +67,17 @@ class Payments:
     def proposals(self, dismissed: frozenset[str]) -> list[Proposal]:
         """A proposal for each payment that is not in the case, or that further files prove."""
         rivals = self._rivals(dismissed)
+        loans = [n.loan_id or self._of_lists(p).loan_id for p, n in self._each()]
+        wholes = paid_in_parts(self._payments, loans)
         found = []
-        for payment, naming in zip(self._payments, self._namings, strict=True):
+        for payment, naming in self._each():
             seen = [s for s in payment.sightings if s.item_id in self._sources]
             new = [s for s in seen if not self._is_known(s)]
             if not new or {proof_of(s).id for s in new} <= dismissed:
                 continue
             event = self._event_of(payment)
+            if event is None and id(payment) in wholes:
+                continue
             made = (
                 self._further(payment, event, new)
                 if event
@@ -150,7 +156,7 @@ class Payments:
     def _by_payments(self, item_id: str) -> Naming:
         inside = [
             naming.loan_id
-            for payment, naming in zip(self._payments, self._namings, strict=True)
+            for payment, naming in self._each()
             if any(s.item_id == item_id for s in payment.sightings)
         ]
         votes = Counter(loan_id for loan_id in inside if loan_id)
@@ -161,11 +167,17 @@ class Payments:
             return Naming(None, may_be=(loan_id,))
         return Naming(loan_id, Reason("list_shares_payments", {"count": count}))
 
+    def _each(self) -> Iterator[tuple[SeenPayment, Naming]]:
+        return zip(self._payments, self._namings, strict=True)
+
+    def _of_lists(self, payment: SeenPayment) -> Naming:
+        lists = [self.loan_of_list(s.item_id) for s in payment.sightings if s.kind in _LISTS]
+        return next((each for each in lists if each.loan_id), Naming(None))
+
     def _loan(
         self, payment: SeenPayment, naming: Naming
     ) -> tuple[str | None, list[Reason], list[Doubt]]:
-        lists = [self.loan_of_list(s.item_id) for s in payment.sightings if s.kind in _LISTS]
-        for each in (naming, *lists):
+        for each in (naming, self._of_lists(payment)):
             if each.loan_id:
                 return each.loan_id, [each.reason] if each.reason else [], []
         amount, paid_at = payment.amounts[0], payment.paid_at
@@ -196,7 +208,7 @@ class Payments:
     def _further(self, payment: SeenPayment, event: Event, new: list[Sighting]) -> Proposal:
         """More evidence for an event that the case has."""
         proofs = tuple(proof_of(sighting) for sighting in new)
-        doubts = _doubts(payment)
+        doubts = doubts_of(payment)
         if event.amount is not None and event.amount not in payment.amounts:
             doubts.append(Doubt.CONTRADICTED)
         return Proposal(
@@ -206,7 +218,7 @@ class Payments:
             event=event,
             loan_id=event.loan_id,
             shows={s.item_id: SHOWN_BY[s.kind] for s in new},
-            reasons=tuple(_agreements(payment)),
+            reasons=tuple(agreements_of(payment)),
             doubts=tuple(dict.fromkeys(doubts)),
             is_corroborated=_is_corroborated(payment),
         )
@@ -221,7 +233,7 @@ class Payments:
         loan_id, reasons, doubts = self._loan(payment, naming)
         if loan_id is None and any(is_purchase(sighting.record) for sighting in seen):
             return None  # paid to somebody who lends nothing
-        doubts += _doubts(payment)
+        doubts += doubts_of(payment)
         if _agreed(seen, "amount") < HARDLY_TOLD:
             doubts.append(Doubt.UNSURE)
         if rivals and not payment.may_be:
@@ -237,7 +249,7 @@ class Payments:
             event=event,
             loan_id=loan_id,
             shows={s.item_id: SHOWN_BY[s.kind] for s in seen},
-            reasons=(*reasons, *_agreements(payment)),
+            reasons=(*reasons, *agreements_of(payment)),
             doubts=tuple(dict.fromkeys(doubts)),
             rivals=tuple(rivals),
             is_corroborated=_is_corroborated(payment),
@@ -349,31 +361,6 @@ def _fits(instalment: Instalment) -> Reason:
         "fits_instalment",
         {"number": instalment.number, "amount": instalment.total, "due": instalment.due_on},
     )
-
-
-def _doubts(payment: SeenPayment) -> list[Doubt]:
-    doubts = []
-    if payment.may_be:
-        doubts.append(Doubt.MAY_BE_ANOTHER)
-    if payment.is_contradicted:
-        doubts.append(Doubt.CONTRADICTED)
-    if payment.paid_at is None:
-        doubts.append(Doubt.NO_DATE)
-    if any(is_not_done(s.record) for s in payment.sightings):
-        doubts.append(Doubt.NOT_DONE)
-    if any(s.record.currency != "CNY" for s in payment.sightings):
-        doubts.append(Doubt.NOT_RENMINBI)
-    return doubts
-
-
-def _agreements(payment: SeenPayment) -> list[Reason]:
-    """Why what several files show is one payment."""
-    first, *others = payment.sightings
-    return [
-        Reason(f"same_{agreement.value}", {"item": first.item_id, "other": other.item_id})
-        for other, agreement in zip(others, payment.agreements, strict=True)
-        if other.item_id != first.item_id
-    ]
 
 
 def _agreed(seen: Sequence[Sighting], name: str, *others: Spot) -> float:

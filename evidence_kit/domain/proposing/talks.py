@@ -16,6 +16,7 @@ from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, i
 from evidence_kit.domain.proposing.paid_messages import (
     demands_nothing,
     proving,
+    tells_moved,
     tells_paid,
     without_paid,
 )
@@ -105,7 +106,12 @@ def _messages(
 
 
 def _collects(text: str) -> bool:
-    return bool(COLLECTS.search(text)) and not _SPAM.search(text) and not tells_paid(text)
+    return (
+        bool(COLLECTS.search(text))
+        and not _SPAM.search(text)
+        and not tells_paid(text)
+        and not tells_moved(text)
+    )
 
 
 def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_Said]]]:

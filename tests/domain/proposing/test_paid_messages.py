@@ -3,7 +3,7 @@
 import pytest
 
 from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.proposing.paid_messages import demands_nothing, tells_paid
+from evidence_kit.domain.proposing.paid_messages import demands_nothing, tells_moved, tells_paid
 from evidence_kit.domain.proposing.talks import demand
 from tests.builders import a_case, a_link, a_loan, an_event, money
 from tests.domain.proposing.seen import a_message, only, proposed
@@ -30,6 +30,9 @@ def a_text(text, at="2025-03-02 10:17", item="I1"):
         "我司已收到您的还款856.20元，本期账单已结清，剩余应还0.00元",
         "您的借款已全部还清，无逾期记录，无需还款",
         "系统自动扣款成功856.20元",
+        "【禾穗借】已收到您8月30日还款2,400.00元，您的借款HS2023已按协商方案结清，感谢您的配合。",
+        "【禾穗借】已收到您8月30日还款2,400.00元…",
+        "您的借款已于8月30日按减免方案一次性结清",
         "感谢您按时还款，禾穗借第9期856.20元扣款成功。如有疑问，请致电客服热线956117",
     ],
 )
@@ -54,12 +57,37 @@ def test_what_was_paid_is_told_without_a_demand(text):
         ("禾穗借扣款成功100.00元，余款856.20元", "856.20"),
         ("禾穗借第8期已还清，第9期856.20元请致电956117处理", "856.20"),
         ("禾穗借：若856.20元已结清，才不会上门", "856.20"),
+        ("禾穗借：按协商方案结清856.20元", "856.20"),
+        ("尾号1234的卡扣款856.20元失败，请尽快还禾穗借856.20元", "856.20"),
+        ("禾穗借：请转入尾号6612账户，今天支付856.20元", "856.20"),
     ],
 )
 def test_what_demands_is_a_contact_that_claims_no_more_than_it_demands(text, amount):
     contact = only(a_case(loans=(LOAN,)), a_text(text))
     assert contact.event.kind == "contact"
     assert contact.event.amount == (money(amount) if amount else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您尾号3308的储蓄卡10月28日18时3分工资收入人民币8,642.15元，活期余额9,107.44元。[样例银行]",
+        "您尾号3308的储蓄卡5月5日12时41分消费支出人民币36.00元…",
+        "【样例银行】您账户3308于11月12日10:08向禾穗借转账支出856.20元，余额5,318.90元",
+    ],
+)
+def test_a_banks_notice_of_what_moved_on_ones_own_account_is_no_contact(text):
+    paid_out = a_message("禾穗借：尾号3308的卡支付856.20元", sender="95500")
+    assert tells_moved(text)
+    told = a_chat("I1", a_message(text, sender="95500"), paid_out, kind="sms")
+    assert proposed(a_case(loans=(LOAN,)), told) == ()
+
+
+def test_a_banks_notice_proves_the_payment_of_its_amount_and_day():
+    text = "您尾号3308的储蓄卡11月12日10时8分向禾穗借支出人民币856.20元（第8期)，余额5,318.90元。"
+    paid = an_event("repaid", "2024-11-12 10:08:41", amount="856.20", id="E1")
+    case = a_case(loans=(LOAN,), events=(paid,))
+    assert only(case, a_text(text, "2024-11-12 10:09")).event == paid
 
 
 def test_a_day_of_a_chat_on_which_nothing_else_is_said_is_no_contact():

@@ -367,3 +367,44 @@ def test_an_instalment_that_was_paid_late_was_paid_and_one_that_is_late_was_not(
     ]
     found = proposed(a_known_loan(), a_source("I1", "repayment_history", *rows))
     assert [str(p.event.on) for p in found] == ["2024-04-14"]
+
+
+def a_row(amount, at, instalment):
+    return a_record(amount, at, instalment=instalment, status="已还清")
+
+
+def a_list_of(*rows):
+    return a_source("I9", "repayment_history", *rows, source_app="禾穗借")
+
+
+def test_an_instalment_paid_in_parts_is_its_parts_and_not_once_more():
+    rows = a_list_of(
+        a_row("1284.67", "2024-06-12 22:10", 3), a_row("1284.67", "2024-05-12 09:14", 2)
+    )
+    parts = (
+        a_receipt("I1", "800.00", "2024-06-11 22:05:44"),
+        a_receipt(
+            "I2", "484.67", "2024-06-12 22:10:58", transaction_id="2024061200000000000000660"
+        ),
+    )
+    offered = proposed(a_known_loan(), *parts, rows)
+    amounts = [str(each.event.amount) for each in offered]
+    assert amounts == ["800.00", "484.67", "1,284.67"]
+    assert offered[-1].event.on == day("2024-05-12 09:14")
+
+
+@pytest.mark.parametrize(
+    ("amount", "at", "said"),
+    [
+        ("484.66", "2024-06-12 22:10:58", {}),  # a fen is missing
+        ("484.67", "2024-06-13 22:10:58", {}),  # after the row's day
+        ("484.67", "2024-06-12 22:10:58", {"instalment": 4}),
+        ("484.67", "2024-06-12 22:10:58", {"direction": Direction.IN}),
+    ],
+)
+def test_payments_that_are_no_parts_of_an_instalment_leave_it_paid(amount, at, said):
+    rows = a_list_of(a_row("1284.67", "2024-06-12 22:10", 3))
+    first = a_receipt("I1", "800.00", "2024-06-12 22:05:44")
+    other = a_receipt("I2", amount, at, transaction_id="2024061200000000000000660", **said)
+    offered = proposed(a_known_loan(), first, other, rows)
+    assert money("1284.67") in [each.event.amount for each in offered]
