@@ -7,6 +7,8 @@ from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.readings import Call
 
 _SHORTEST = 5  # digits that must be told: a service line has five
+_SHORTEST_NOTE = 4
+_MARK = re.compile(r"骚扰|疑似|标记|诈骗|推销|催收|号码|运营商|电话$|[·|]")
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0\d{9,11}$|[48]00\d{7}$)")
 
 _LINE = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))([\d*]{7,8})|([48]00)([\d*]{3})([\d*]{4})")
@@ -20,6 +22,24 @@ def calls_with(calls: Sequence[Call], numbers: Iterable[str]) -> tuple[int, ...]
         for index, call in enumerate(calls)
         if call.number and any(same_number(bare_number(call.number), number) for number in wanted)
     )
+
+
+def words_of_call(call: Call) -> str:
+    """How a call went and how many a row stands for, as an event says it; else its note."""
+    if call.answered is False:
+        return f"未接来电 {call.count} 次" if call.count > 1 else "未接来电"
+    minutes, seconds = divmod(call.seconds or 0, 60)
+    length = f"{minutes} 分 {seconds} 秒" if minutes else f"{seconds} 秒"
+    lasted = f"通话 {length}" if call.seconds else ""
+    if call.count > 1:
+        return f"来电 {call.count} 次，最近一次{lasted}" if lasted else f"来电 {call.count} 次"
+    return lasted or noted_of(call)
+
+
+def noted_of(call: Call) -> str:
+    """What somebody wrote down of a call: no mark of its number and no place."""
+    label = call.label or ""
+    return label if len(label) >= _SHORTEST_NOTE and not _MARK.search(label) else ""
 
 
 def bare_number(number: str) -> str:

@@ -196,6 +196,7 @@ class Call:
     answered: bool | None = None
     direction: Direction | None = None  # in: they called
     own: str | None = None
+    count: int = 1  # calls that one row stands for: 170 0000 0001 (4)
     confidence: float = CERTAIN
     page: int = 1
     box: Box | None = None

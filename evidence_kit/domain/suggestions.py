@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from evidence_kit.domain.call_matches import bare_number, calls_with
+from evidence_kit.domain.call_matches import bare_number, calls_with, noted_of, words_of_call
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import Role, Shows
@@ -222,7 +222,8 @@ def _call(calls: Sequence[Call], beside: Context) -> _Found:
     if call.at:
         yield "on", Suggested(str(call.at), _unsure(spot) if call.at_resolved else spot)
     yield "number", Suggested(call.number or "", spot)
-    yield "claimed_identity", Suggested(call.label or "", spot)
+    yield "claimed_identity", Suggested("" if noted_of(call) else call.label or "", spot)
+    yield "text", Suggested(words_of_call(call), spot)
 
 
 def _of(record: Record, **fields: str) -> _Found:

@@ -24,7 +24,12 @@ _PARTS = re.compile(  # what a sum is made of, or one part of it with its own su
     rf"(?:包含|包括|含有?|其中|其余|余下|由)[^。；;！!？?\n]{{0,12}}(?:{_PART})|"
     rf"(?:{_PART})(?:余额|共?计|合计|为|是|[:： ])*\d"
 )
-_MISSED = re.compile(r"(?:未接(?:来电|电话|听|通)?|missed(?: call)?)[。.]?", re.IGNORECASE)
+_TIMES = r"(?:\s*[(（]?\d{1,3}\s*次?[)）]?)?"
+_OF_A_CALL = re.compile(
+    rf"(?:(?:未接(?:来电|电话|听|通)?|来电|呼入|missed(?: call)?){_TIMES}|"
+    r"(?:最近一次)?(?:通话|接通|时长)?\s*(?:\d{1,3}\s*(?:小时|分钟?)\s*)?\d{1,2}\s*秒|[，,、；;\s])+[。.]?",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"(?:[\s，,。.!！?？~～、]|您好|你好|hello|hi|在吗|在么|在不在|在不|喂|早上好|上午好|下午好|晚上好|"
     r"打扰(?:一下)?了?|请问|(?:是|请问是)?\S{1,4}(?:先生|女士|小姐)(?:吗|么)?)*",
@@ -80,9 +85,9 @@ def tells_nothing(text: str) -> bool:
     return _tells(text) == 0
 
 
-def is_missed_call(text: str) -> bool:
-    """Whether words say no more than that a call was not taken, which a call list shows too."""
-    return _MISSED.fullmatch(text.strip()) is not None
+def is_only_of_a_call(text: str) -> bool:
+    """Whether words say no more than how a call went, or how many, which a call list shows too."""
+    return _OF_A_CALL.fullmatch(text.strip()) is not None
 
 
 def telling_part(text: str, longest: int) -> str:

@@ -10,7 +10,7 @@ from evidence_kit.domain.ledger import Row as LedgerRow
 from evidence_kit.domain.paid_together import paid_together
 from evidence_kit.domain.payees import demands_private_payee
 from evidence_kit.domain.records import Instalment
-from evidence_kit.domain.telling import is_missed_call
+from evidence_kit.domain.telling import is_only_of_a_call
 from evidence_kit.domain.timeline import Entry, Timeline
 from evidence_kit.domain.values import Money
 from evidence_kit.export.flow import WIDTH, Flow
@@ -225,7 +225,7 @@ def _said(wording: Wording, entry: Entry) -> Cell:
         return (Run("—", _TEXT),)
     said = Run(wording.offered(entry.event.text), _TEXT)
     shown = {wording.shows(link.item_id) for link in entry.proofs}
-    is_shown = Shows.CALL_LIST in shown and is_missed_call(entry.event.text)
+    is_shown = Shows.CALL_LIST in shown and is_only_of_a_call(entry.event.text)
     if not shown or shown - _WORDLESS or is_shown:
         return (said,)
     return (said, Run(wording("bundle.contacts.as_told"), _SOFT))

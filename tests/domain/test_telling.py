@@ -7,7 +7,7 @@ from evidence_kit.domain.misconduct import weight
 from evidence_kit.domain.telling import (
     BETWEEN,
     LEFT_OUT,
-    is_missed_call,
+    is_only_of_a_call,
     most_telling,
     telling_messages,
     telling_part,
@@ -148,10 +148,20 @@ def test_what_tells_least_is_left_out_of_a_long_talk():
 
 @pytest.mark.parametrize(
     ("text", "is_missed"),
-    [("未接来电", True), ("未接", True), ("Missed call", True), ("未接来电后又打来骂人", False)],
+    [
+        ("未接来电", True),
+        ("未接", True),
+        ("Missed call", True),
+        ("未接来电后又打来骂人", False),
+        ("未接来电 4 次", True),
+        ("通话 1 分 12 秒", True),
+        ("来电 3 次，最近一次通话 48 秒", True),
+        ("通话里骂人 48 秒", False),
+        ("来电要 4 次转账", False),
+    ],
 )
-def test_words_that_say_no_more_than_that_a_call_was_missed(text, is_missed):
-    assert is_missed_call(text) is is_missed
+def test_words_that_say_no_more_than_how_a_call_went(text, is_missed):
+    assert is_only_of_a_call(text) is is_missed
 
 
 def test_each_of_many_messages_is_weighed_once(monkeypatch):

@@ -146,8 +146,8 @@ def test_words_that_only_a_call_list_proves_are_the_complainants():
     assert "聊天里写的" in joined
 
 
-@pytest.mark.parametrize("said", ["未接来电", "未接"])
-def test_that_a_call_was_missed_stands_in_the_call_list(said):
+@pytest.mark.parametrize("said", ["未接来电", "未接", "未接来电 4 次", "通话 48 秒"])
+def test_how_a_call_went_stands_in_the_call_list(said):
     made = CaseBuilder()
     made.loan()
     made.item(Shows.CALL_LIST, made.event("contact", "2025-04-01 10:00", text=said).id, width=3000)

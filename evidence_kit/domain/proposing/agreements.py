@@ -40,7 +40,16 @@ _NEAR = timedelta(days=31)  # a chat and the text that confirms it tell of one a
 def tells_agreement(texts: Sequence[str]) -> bool:
     """Whether messages tell of an agreement that was made, and press nobody."""
     granted = any(_GRANTED.search(text) for text in texts)
-    return granted and not any(_PRESSED.search(_TODAY.sub("", text)) for text in texts)
+    return granted and not _press(texts)
+
+
+def leads_to_agreement(texts: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether messages press nobody, and those after them tell of what was agreed upon them."""
+    return tells_agreement(after) and not _press(texts)
+
+
+def _press(texts: Sequence[str]) -> bool:
+    return any(_PRESSED.search(_TODAY.sub("", text)) for text in texts)
 
 
 def agreements(case: Case, told: Sequence[tuple[Proposal, tuple[str, ...]]]) -> Iterator[Proposal]:

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from evidence_kit.domain.call_matches import bare_number, calls_with
+from evidence_kit.domain.call_matches import bare_number, calls_with, words_of_call
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Role, Shows
 from evidence_kit.domain.proposing.loan_names import LoanNames, Naming
 from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proposal, Reason, Source
 from evidence_kit.domain.proposing.quoting import repeats
+from evidence_kit.domain.proposing.reported import numbers_reported
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.strangers import numbers_of_callers, telephones_in
@@ -41,8 +42,8 @@ def _minute(call: Proposal) -> tuple[object, ...]:
     event = call.event
     if event is None or event.on is None or event.on.minute is None:
         return ()
-    on = event.on
-    return bare_number(event.number), on.date_only(), on.hour, on.minute, event.text
+    on, is_missed = event.on, event.text.startswith("未接")
+    return bare_number(event.number), on.date_only(), on.hour, on.minute, is_missed
 
 
 def _joined(one: Proposal, other: Proposal) -> Proposal:
@@ -63,7 +64,7 @@ def _callers(case: Case, sources: Sequence[Source]) -> dict[str, set[str]]:
         source.item.id: [
             (message.text, own)
             for message in source.reading.messages
-            if message.is_theirs and (own := numbers_of_callers(message.text))
+            if message.is_theirs and (own := _numbers_told(message.text))
         ]
         for source in sources
     }
@@ -75,6 +76,11 @@ def _callers(case: Case, sources: Sequence[Source]) -> dict[str, set[str]]:
                 for text, own in said.get(link.item_id, ()):
                     found[event.id] |= own if repeats(event.text, text) else set()
     return found
+
+
+def _numbers_told(text: str) -> frozenset[str]:
+    """The numbers of whoever wrote it, and those from which it says that others were called."""
+    return numbers_of_callers(text) | frozenset(numbers_reported(text))
 
 
 def _call(
@@ -106,7 +112,7 @@ def _call(
             institution_id=owner.id if owner else (known.institution_id if known else None),
             number=number,
             channel="电话",
-            text="未接来电" if call.answered is False else "",
+            text=words_of_call(call),
         ),
         loan_id=naming.loan_id,
         shows={source.item.id: _shown_by_calls(source)},

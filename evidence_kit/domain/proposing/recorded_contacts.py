@@ -6,6 +6,7 @@ from enum import Enum, auto
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.proposing.previews import is_preview_of
 from evidence_kit.domain.proposing.proposal import Doubt, Proof, Proposal, Source, further
 from evidence_kit.domain.proposing.quoting import agree, words_of
 from evidence_kit.domain.proposing.taken import was_taken
@@ -41,6 +42,8 @@ class RecordedContacts:
             return proposal
         perhaps: Event | None = None
         for known in self._case.events:
+            if _is_preview_of(known, event, texts) and self._case.links_to(known.id):
+                return None  # what proves it shows the whole message
             match = self._match(known, event, proposal.proofs, texts)
             if match is _Match.SAME:
                 return further(self._case, known, proposal)
@@ -70,6 +73,14 @@ class RecordedContacts:
         if any(agree(words, said) for link in links for said in self._said.get(link.item_id, ())):
             return _Match.OTHER  # it quotes another message: nobody says both in one breath
         return _Match.PERHAPS if texts else _Match.SAME
+
+
+def _is_preview_of(known: Event, event: Event, texts: tuple[str, ...]) -> bool:
+    """Whether a list of messages shows how the message of an event begins."""
+    if len(texts) != 1 or plain(known.number) != plain(event.number) or not event.number:
+        return False
+    is_of_day = not (known.on and event.on) or known.on.may_be(event.on)
+    return is_of_day and is_preview_of(texts[0], event.on, known.text)
 
 
 def _minute(at: PartialDate | None) -> tuple[int | None, ...]:

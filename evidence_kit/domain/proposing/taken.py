@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Proof
+from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.records import Event, Link
 
 
@@ -34,6 +35,8 @@ def taken_otherwise(
 def _is_place_of(link: Link, proof: Proof) -> bool:
     if link.item_id != proof.item_id:
         return False
+    if proof.kind is DocumentKind.CALL_RECORDING:
+        return True  # it holds one call, and no place in it can be told
     if link.row is not None or proof.row is not None:
         return (link.row, link.sheet) == (proof.row, proof.sheet)
     if link.box is None or proof.box is None or (link.page or 1) != (proof.page or 1):

@@ -10,7 +10,11 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.continuity import conversations
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposals import pictured_on
-from evidence_kit.domain.proposing.agreements import agreements, tells_agreement
+from evidence_kit.domain.proposing.agreements import (
+    agreements,
+    leads_to_agreement,
+    tells_agreement,
+)
 from evidence_kit.domain.proposing.calls import calls
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
 from evidence_kit.domain.proposing.paid_messages import (
@@ -20,6 +24,7 @@ from evidence_kit.domain.proposing.paid_messages import (
     tells_paid,
     without_paid,
 )
+from evidence_kit.domain.proposing.previews import without_previews
 from evidence_kit.domain.proposing.proposal import (
     SHOWN_BY,
     Doubt,
@@ -30,6 +35,7 @@ from evidence_kit.domain.proposing.proposal import (
 from evidence_kit.domain.proposing.quoting import quoted, told_of
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.proposing.repeated import counts
+from evidence_kit.domain.proposing.reported import is_reported, numbers_reported, reached
 from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
@@ -76,7 +82,8 @@ def talks(
     record = RecordedContacts(case, sources)
     called = ((call, ()) for call in calls(case, sources, names))
     agreed = list[tuple[Proposal, tuple[str, ...]]]()
-    for contact, texts in (*_messages(case, sources, names, alike), *called):
+    written = without_previews(_messages(case, sources, names, alike))
+    for contact, texts in (*written, *called):
         if tells_agreement(texts):
             agreed.append((contact, texts))
         elif demands_nothing(texts):
@@ -100,9 +107,12 @@ def _messages(
         collects = any(_collects(text) for text in texts)
         if not collects and not naming.loan_id:
             continue
-        for part in _in_one_go(talk) if kind is DocumentKind.CHAT else _one_by_one(talk):
-            made = _contact(case, kind, part, naming, names, alike)
-            yield made, tuple(each.text for each in part)
+        parts = list(_in_one_go(talk) if kind is DocumentKind.CHAT else _one_by_one(talk))
+        for part, after in zip(parts, [*parts[1:], []], strict=True):
+            said = tuple(each.text for each in part)
+            if not part[0].sent_at and leads_to_agreement(said, [each.text for each in after]):
+                continue  # asked for and worked out above the first time that is seen
+            yield _contact(case, kind, part, naming, names, alike), said
 
 
 def _collects(text: str) -> bool:
@@ -216,10 +226,12 @@ def _contact(
     on = min(moments, key=lambda at: (at.earliest(), str(at)), default=None)
     amount, saying = demand(texts)
     told = told_of(texts)
-    known = known_numbers(case) | ({bare_number(sender)} if _PHONE.match(sender) else set())
     signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
     is_number = bool(_PHONE.match(sender))
-    who = signed or ("" if is_number else sender)
+    is_told_of = not is_number and any(is_reported(text) for text in texts)
+    who = signed or ("" if is_number or is_told_of else sender)
+    number = sender if is_number else _caller(texts) if is_told_of else ""
+    known = known_numbers(case) | ({bare_number(number)} if number else set())
     institution = institution_in(case, who, alike) if who else None
     proofs = _first_of_items(part)
     doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if on else [Doubt.NO_DATE])
@@ -236,7 +248,8 @@ def _contact(
             on=on,
             amount=amount,
             institution_id=institution.id if institution else None,
-            number=sender if is_number else "",
+            number=number,
+            reached=reached(sender, texts) if is_told_of else None,
             claimed_identity=who,
             text=quoted(told, known),
         ),
@@ -245,6 +258,12 @@ def _contact(
         reasons=(naming.reason,) if naming.reason else (),
         doubts=tuple(doubts),
     )
+
+
+def _caller(texts: Sequence[str]) -> str:
+    """The one number from which somebody else says that they were called."""
+    said = {number for text in texts for number in numbers_reported(text)}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _confidence(

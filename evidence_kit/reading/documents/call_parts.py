@@ -1,7 +1,7 @@
 """Lines of a call list in parts: numbers and times are found among the words that touch them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -76,12 +76,22 @@ def is_led(text: str) -> bool:
     return number is not None and len(re.sub(r"\D", "", number)) < len(digits)
 
 
+_DAY_AND_SIGN = re.compile(r"(\D+)\s*[①-⑳ⓘⓛ⊙◎○iIlL1!]")  # 昨天 before what opens the details
+_DITTO = re.compile(r"同上|[〃″]|\"")
+_SAME_COLUMN = 0.04  # of the page's width
+_TOLD = 0.9  # how sure it is that the same is meant
+
+
 def parted(row: Row, captured_on: PartialDate | None) -> Row:
     """A row whose lines are parted where a number or a time begins or ends beside other words."""
     return Row(tuple(part for line in row.lines for part in _parts(line, captured_on)))
 
 
 def _parts(line: Line, captured_on: PartialDate | None) -> Iterator[Line]:
+    signed = _DAY_AND_SIGN.fullmatch(line.text.strip())
+    if signed and time_in(signed[1], captured_on):
+        yield replace(line, text=signed[1].strip())
+        return
     if number_in(line.text) or time_in(line.text, captured_on) or _SENTENCE.search(line.text):
         yield line
         return
@@ -104,3 +114,24 @@ def _parts(line: Line, captured_on: PartialDate | None) -> Iterator[Line]:
         if text and not (_FIELD.fullmatch(text) and end < len(line.text)):
             left, right = line.box.left + wide * start, line.box.left + wide * end
             yield replace(line, text=text, box=replace(line.box, left=left, right=min(1.0, right)))
+
+
+def without_dittos(rows: Sequence[Row]) -> list[Row]:
+    """Rows in which 同上 is what stands above it in its column: a number, or what was said."""
+    above: list[Line] = []
+    found = []
+    for row in rows:
+        lines = tuple(_spelled_out(line, above) for line in row.lines)
+        above = [*(line for line in lines if not _DITTO.fullmatch(line.text.strip())), *above]
+        found.append(Row(lines))
+    return found
+
+
+def _spelled_out(line: Line, above: Sequence[Line]) -> Line:
+    if not _DITTO.fullmatch(line.text.strip()):
+        return line
+    column = (x for x in above if abs(x.box.left - line.box.left) < _SAME_COLUMN)
+    meant = next(column, None)
+    if meant is None:
+        return line
+    return replace(line, text=meant.text, confidence=min(line.confidence, meant.confidence, _TOLD))

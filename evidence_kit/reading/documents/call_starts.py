@@ -134,7 +134,9 @@ def _numbered(row: Row, captured_on: PartialDate | None) -> bool:
 def _belongs_to(row: Row, call: Sequence[Row], captured_on: PartialDate | None) -> bool:
     """Whether a number stands below its name: with a clock of its own it is another call."""
     first, last = call[0], call[-1]
-    if len(call) > 1 or number_in(first.lines[0].text) or not number_in(row.lines[0].text):
+    if len(call) > 1 or any(number_in(line.text) for line in first.lines):
+        return False
+    if not any(number_in(line.text) for line in row.lines):
         return False
     if _has_clock(first, captured_on) and _has_clock(row, captured_on):
         return False

@@ -14,7 +14,13 @@ from evidence_kit.domain.readings import (
     Reading,
 )
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.reading.documents.call_parts import COUNT, is_led, number_in, parted
+from evidence_kit.reading.documents.call_parts import (
+    COUNT,
+    is_led,
+    number_in,
+    parted,
+    without_dittos,
+)
 from evidence_kit.reading.documents.call_starts import (
     AT_LEFT,
     IN,
@@ -71,7 +77,7 @@ def _is_own_number(call: Call) -> bool:
 
 
 def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
-    rows = _without_icons(parted(row, captured_on) for row in rows_of(page))
+    rows = without_dittos(_without_icons(parted(row, captured_on) for row in rows_of(page)))
     if (one := _only_number(rows, captured_on)) is not None:
         yield from _calls_of(one, rows, page.page, captured_on)
         return
@@ -202,6 +208,7 @@ def _call(
         at=_latest(times),
         at_resolved=any(told.is_resolved for told in times),
         seconds=seconds,
+        count=_count(lines),
         answered=False if missed else True if seconds else None,
         direction=Direction.OUT if OUT.search(said) else
         Direction.IN if missed or IN.search(said) else None,
@@ -209,6 +216,12 @@ def _call(
         page=page,
         box=first.box,
     )  # fmt: skip
+
+
+def _count(lines: Sequence[Line]) -> int:
+    """How many calls a row stands for: the figure in brackets behind its number or name."""
+    told = next((match for line in lines if (match := COUNT.search(line.text))), None)
+    return max(1, int(told[1])) if told and len(told[1]) <= _FEW else 1
 
 
 def _is_second_clock(text: str, times: Sequence[Told]) -> bool:

@@ -254,11 +254,23 @@ def test_two_callers_in_one_minute_are_two_contacts():
     assert (contact.event.id, contact.event.number) == ("", "17000005678")
 
 
-def test_a_missed_call_says_so():
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        ({"answered": False}, "未接来电"),
+        ({"answered": False, "count": 4}, "未接来电 4 次"),
+        ({"answered": True, "seconds": 48}, "通话 48 秒"),
+        ({"answered": True, "seconds": 72, "count": 3}, "来电 3 次，最近一次通话 1 分 12 秒"),
+        ({"label": "骂人，挂断"}, "骂人，挂断"),
+        ({"label": "骚扰电话"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_call_says_how_it_went_and_how_many_its_row_stands_for(call, text):
     known = an_event("contact", "2025-04-01 10:00", number="17000001234", id="E1")
     case = a_case(loans=(LOAN,), events=(known,))
-    contact = only(case, a_source("I1", "call_log", calls=[a_call("17000001234", answered=False)]))
-    assert contact.event.text == "未接来电"
+    contact = only(case, a_source("I1", "call_log", calls=[a_call("17000001234", **call)]))
+    assert contact.event.text == text
 
 
 def test_a_contact_that_was_noted_by_hand_gets_its_proof():
@@ -365,3 +377,96 @@ def test_what_was_said_hours_later_is_offered_where_one_still_begins_in_a_contac
     )
     found = proposed(a_case(loans=(LOAN,), events=(whole,), links=links), *stills)
     assert [(str(p.event.on), p.event.id) for p in found] == [("2025-03-14 20:11", "")]
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "number", "who"),
+    [
+        ("何人事", "前台接了好几个电话，023 0000 8842打来的，说找你，你欠禾穗借的钱", "02300008842",
+         "colleague"),
+        ("小友", "有个170 0000 0001打给我，说你欠禾穗借5200块，让我转告你",
+         "17000000001", "other"),
+        ("妈妈", "有个170 0000 0001的号给我打电话，说你欠禾穗借的钱不还",
+         "17000000001", "relative"),
+        ("舅舅", "有人给我发短信说你欠禾穗借的钱", "", "relative"),
+    ],
+)  # fmt: skip
+def test_who_tells_of_a_call_is_not_who_called(sender, text, number, who):
+    contact = only(CASE, a_chat("I1", a_message(text, sender=sender))).event
+    assert (contact.claimed_identity, contact.number, contact.reached) == ("", number, who)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我给你打电话你不接，禾穗借的钱今天还",
+        "禾穗借的欠款我们接到通知要上门",
+        "有人接电话吗，你欠禾穗借的钱",
+    ],
+)
+def test_what_a_collector_says_of_calls_stays_the_collectors(text):
+    contact = only(CASE, a_chat("I1", a_message(text, sender="郑专员"))).event
+    assert (contact.claimed_identity, contact.number, contact.reached) == ("郑专员", "", None)
+
+
+def test_a_number_from_which_somebody_else_was_called_is_known_in_call_lists():
+    told = "前台接了电话，023 0000 8842打来的，说找你，你欠禾穗借的钱"
+    event = an_event("contact", "2025-03-12 11:20", loan="L1", text=told, id="E1")
+    case = a_case(loans=(LOAN,), events=(event,), links=(a_link("I1", "E1"),))
+    chat = a_chat("I1", a_message(told, "2025-03-12 11:20", sender="何人事"))
+    calls = a_source("I2", "call_log", calls=[a_call("02300008842"), a_call("13900000001")])
+    assert [p.event.number for p in proposed(case, chat, calls)] == ["02300008842"]
+
+
+WHOLE = "【禾穗借】您的欠款856.20元已严重逾期，今日不处理将启动司法程序。回T退订"
+CUT = "【禾穗借】您的欠款856.20元已严重逾期…"
+
+
+def texts_of(item, text, at, number="1069 0000 2210 87"):
+    return a_chat(item, a_message(text, at, sender=number, party=number), kind="sms")
+
+
+@pytest.mark.parametrize(
+    ("shown", "at", "moment", "told"),
+    [
+        (CUT, "2025-05-06 10:16", "2025-05-06 10:16", "2025-05-06 10:16"),
+        (CUT, "2025-05-06", "2025-05-06 10:16", "2025-05-06 10:16"),
+        (CUT, "2025-05-06", None, "2025-05-06"),
+        (WHOLE, "2025-05-06", "2025-05-06 10:16", "2025-05-06 10:16"),
+    ],
+)
+def test_a_list_of_messages_shows_no_second_one(shown, at, moment, told):
+    inbox, screen = texts_of("I1", shown, at), texts_of("I2", WHOLE, moment)
+    contact = only(CASE, inbox, replace(screen, reading=replace(screen.reading, titles={1: "A"})))
+    assert [proof.item_id for proof in contact.proofs] == ["I2"]
+    assert (str(contact.event.on), contact.event.text) == (told, WHOLE)
+    known = replace(contact.event, id="E1")
+    case = a_case(loans=(LOAN,), events=(known,), links=(a_link("I2", "E1"),))
+    assert proposed(case, inbox) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "at"),
+    [("1069 0000 2210 87", "2025-05-01"), ("1069 0000 3333 11", "2025-05-06")],
+)
+def test_the_beginning_of_another_days_or_senders_message_is_one_by_itself(number, at):
+    inbox, screen = texts_of("I1", CUT, at, number), texts_of("I2", WHOLE, "2025-05-06 10:16")
+    assert len(proposed(CASE, inbox, screen)) == 2
+
+
+def test_a_recording_whose_moment_a_person_typed_is_not_offered_again():
+    recording = an_item("I1", kind=ItemKind.RECORDING, original_name="17000000001.mp3")
+    event = an_event("contact", "2025-03-14 10:45", loan="L1", number="17000000001", id="E1")
+    case = a_case(loans=(LOAN,), items=(recording,), events=(event,), links=(a_link("I1", "E1"),))
+    assert proposed(case, Source(recording, recorded_call(recording))) == ()
+
+
+def test_what_was_asked_before_an_agreement_is_no_contact():
+    chat = a_chat(
+        "I1",
+        a_message("禾穗借显示剩余本金3,655.05元，费用412.36元，合计4,067.41元", None),
+        a_message("您在8月31日前一次性还款2,400.00元，借款即全部结清，剩余1,667.41元减免",
+                  "2024-08-20 10:21"),
+    )  # fmt: skip
+    agreed = only(CASE, chat)
+    assert (agreed.event.kind, agreed.event.amount) == ("agreement", money("2400"))

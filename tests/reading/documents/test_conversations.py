@@ -459,3 +459,44 @@ def test_the_cards_of_a_service_that_tell_a_payment_are_no_conversation():
     reading = read_pages([chat(*lines, title="服务通知")], TAKEN)
     assert reading.kind is DocumentKind.PAYMENT_RECEIPT
     assert [str(r.amount) for r in reading.records] == ["1,284.67"]
+
+
+def test_a_number_behind_how_the_call_went_is_that_of_the_name_above_it():
+    lines = [a_line("电话", 60, 150, size=60), a_line("全部通话", 60, 300)]
+    rows = (
+        ("170 0000 1234 (4)", "未接·样例市", "20:58 i"),
+        ("妈妈", "呼出5分40秒·139 0000 0126", "19:20 ①"),
+        ("小友", "呼入2分03秒·180 0000 7764", "18:06 ①"),
+        ("023 0000 8842", "呼入48秒·样例市", "12:33 1"),
+        ("023 0000 8842", "响铃3声·样例市", "昨天①"),
+    )
+    for n, (name, below, when) in enumerate(rows):
+        y = 420 + n * 160
+        lines += [a_line(name, 60, y), a_line(when, 1030, y, right=True)]
+        lines += [a_line(below, 60, y + 60, size=34)]
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    assert [(c.number, str(c.at)[5:], c.seconds, c.answered, c.count) for c in calls] == [
+        ("17000001234", "04-02 20:58", None, False, 4),
+        ("13900000126", "04-02 19:20", 340, True, 1),
+        ("18000007764", "04-02 18:06", 123, True, 1),
+        ("02300008842", "04-02 12:33", 48, True, 1),
+        ("02300008842", "04-01", None, False, 1),
+    ]  # fmt: skip
+
+
+def test_what_is_the_same_as_above_in_a_list_kept_by_hand_is_told_from_above():
+    lines = [a_line("来电登记表", 400, 150), a_line("日期：2025年4月1日", 60, 250)]
+    rows = (("时间", "号码", "内容"), ("9:40", "023 0000 8842", "找人，称欠款"),
+            ("9:52", "同上", "骂人，挂断"), ("10:05", "同上", "要求扣工资"),
+            ("10:33", "170 0000 8836", "威胁来公司"),
+            ("10:47", "023 0000 8842", "同上"))  # fmt: skip
+    for n, row in enumerate(rows):
+        lines += [a_line(text, 60 + 330 * at, 350 + n * 90) for at, text in enumerate(row)]
+    calls = read_pages([a_page(*lines)], TAKEN).calls
+    assert [(c.number, str(c.at), c.label, c.confidence < 0.95) for c in calls] == [
+        ("02300008842", "2025-04-01 09:40", "找人，称欠款", False),
+        ("02300008842", "2025-04-01 09:52", "骂人，挂断", True),
+        ("02300008842", "2025-04-01 10:05", "要求扣工资", True),
+        ("17000008836", "2025-04-01 10:33", "威胁来公司", False),
+        ("02300008842", "2025-04-01 10:47", "威胁来公司", True),
+    ]
