@@ -48,6 +48,10 @@ def test_a_long_text_is_cut_so_that_its_threat_is_seen():
         "受和穗委托处理您的账户",
         "您的债权已转让",
         "今天把856.20元打过来",
+        "去投，投了我也照打",
+        "行，那你等着",
+        "公司授权的，放心",
+        "内部文件不外发",
     ],
 )
 def test_every_threat_and_claim_of_a_talk_is_quoted_in_order(threat):
@@ -121,7 +125,15 @@ def test_an_ultimatum_is_quoted_also_beside_a_demand(said):
 
 
 @pytest.mark.parametrize(
-    "said", ["您好，请问方便吗", "我是郑专员", "刚才电话里说过了", "其他的先不说", "收到"]
+    "said",
+    [
+        "您好，请问方便吗",
+        "我是郑专员",
+        "刚才电话里说过了",
+        "其他的先不说",
+        "收到",
+        "你等着我查一下",
+    ],
 )
 def test_small_talk_is_not_quoted_beside_a_demand(said):
     assert telling_messages([DEMAND, said], 400) == [DEMAND]

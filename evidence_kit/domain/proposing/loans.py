@@ -27,7 +27,11 @@ _PAPERS = (
     DocumentKind.SETTLEMENT_CERTIFICATE,
     DocumentKind.ASSIGNMENT_NOTICE,
 )
-_BRAND = re.compile(r"^[【\[]?([\w·]{2,12}?)[】\]]?[\s·:：-]*(?:借款)?第?\d{1,3}(?:期|/\d)")
+_BRAND = re.compile(
+    r"^[【\[]?([\w·]{2,12}?)[】\]]?[\s·:：-]*"
+    r"(?:(?:借款|贷款|还款|扣款|代扣|归还|账单|主动|自动|提前)[\s·:：-]*)*第?\d{1,3}(?:期|/\d)"
+)
+_KIND_AND_NOTE = re.compile(r"\s+·\s+")  # a statement's kind of payment before what was noted
 _NO_BRAND = re.compile(r"^(?:还款|本期|账单|借款|贷款|归还|代扣|自动|主动|提前)+$")
 _KINDS = (
     (InstitutionKind.CONSUMER_FINANCE, "消费金融"),
@@ -131,11 +135,13 @@ def _shows_loan(paper: _Paper) -> bool:
 
 def _told(papers: Iterable[_Paper]) -> Record:
     """What contracts say of a loan, else what other papers do; only contracts tell its payout."""
-    contract = next((p.record for p in papers if _shows_loan(p)), None)
-    if contract is not None and contract.principal is not None:
-        return contract
-    principal = next((p.record.principal for p in papers if p.record.principal), None)
-    return Record(principal=principal, paid_at=contract.paid_at if contract else None)
+    contracts = [p.record for p in papers if _shows_loan(p)]
+    paid_at = next((record.paid_at for record in contracts if record.paid_at), None)
+    records = [*contracts, *(p.record for p in papers)]
+    return Record(
+        principal=next((record.principal for record in records if record.principal), None),
+        paid_at=paid_at,
+    )
 
 
 def _sure(papers: Sequence[_Paper]) -> float:
@@ -168,8 +174,9 @@ def _brands(sources: Iterable[Source], alike: Alike) -> dict[str, str]:
 
 def brand_in(note: str) -> str:
     """The brand that the note of a payment begins with; empty where it names none."""
-    match = _BRAND.match(note.strip())
-    return match[1] if match and not _NO_BRAND.match(match[1]) else ""
+    found = (_BRAND.match(part.strip()) for part in _KIND_AND_NOTE.split(note))
+    brands = (match[1] for match in found if match)
+    return next((brand for brand in brands if not _NO_BRAND.match(brand)), "")
 
 
 def _short(name: str) -> str:

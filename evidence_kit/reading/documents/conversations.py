@@ -29,8 +29,10 @@ def is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate | 
     between = [screen.blocks[n] for n in stamps if screen.blocks[n].is_centred]
     said = sum(bool(_SAID.search(bubble.text)) for bubble in bubbles)
     labels = labels_on(page)
-    # Cards with labels are sent too: times between them and sentences tell a conversation.
-    is_of_cards = labelled_rows_on(page) > 1 and not (between and said > 1)
+    # Cards with labels are sent too, and an account to pay to is written line by line: times
+    # between them and sentences, or answers, tell a conversation.
+    is_spoken = said > 1 or (said and takes_turns(bubbles))
+    is_of_cards = labelled_rows_on(page) > 1 and not (between and is_spoken)
     if labels >= 4 or _has_tabs(page) or is_of_cards:
         return False
     narrow = sum(bubble.box.right - bubble.box.left < 0.85 for bubble in bubbles) / len(bubbles)

@@ -73,7 +73,7 @@ _ALIASES = (
     ("assignee", re.compile(_CALLED + r"(?:新债权人|受让方|受让人|乙方)")),
 )
 # A contract is of another day than the money: only these words say that it was paid out.
-_PAID_OUT = r"(?:放款|发放|起息|支用|提款)(?:日期?|时间)"
+_PAID_OUT = r"(?:放款|发放|起息|支用|提款)(?:日期?|时间)|(?:放款|打款)(?:已?成功|完成)|已放款"
 _BESIDE_DAY = 6  # letters: 日期：
 _NEAR = 12  # letters between 转让给 and who receives
 _TO = re.compile(r"(?:转让|出让|让与|转移)(?![方人])(?:给|至|予|于|到)?(?:了)?")
@@ -82,9 +82,10 @@ _BOTH = re.compile(
     r"(?:已|已经)?(?:于[^,。;|]{4,14})?(?:签订|签署|达成|订立)了?《?[^》。;|]{0,12}转让"
 )
 _TOOK = re.compile(r"(?:处)?(?:依法)?(?:受让|收购|承接|取得)(?:了)?(?!方|人|让)")
-_TRANSFERRED = re.compile(
-    r"(?:转让|受让|交割|生效)(?:基准|完成|生效)?日期?(?:为|是)?[:|]{0,2}(.{8,24})"
-)
+_TRANSFERRED = re.compile(r"(?:转让|受让|交割|生效)(?:完成|生效)?日期?(?:为|是)?[:|]{0,2}(.{8,24})")
+_AS_OF = re.compile(r"(?:转让|受让|交割)?基准日期?(?:为|是)?[:|]{0,2}(.{8,24})")
+_UNTIL = re.compile(r"(?:基准日期?(?:为|是)?|截[至止])[:|]{0,2}$")
+_SIGNED_SALE = re.compile(r"(?:签订|签署|达成|订立)了?[《|]{0,2}[^》。;|]{0,14}转让")
 
 
 def read_credit_report(pages: Sequence[PageLines]) -> list[Record]:
@@ -136,6 +137,8 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
         _party(found, _LENDER, "issuer")
         _named_settlement(found)
         _moment_after(found, _PAID_OUT, "paid_at")
+        if re.search(r"(?:放款|打款)(?:已?成功|完成)|已放款", found.text):
+            _moment_after(found, r"借款(?:日期?|时间)", "paid_at")
         _moment_after(found, r"签订(?:日期?|时间)|签署(?:日期?|时间)", "issued_on")
     else:
         _authority(found)
@@ -274,16 +277,30 @@ def _assignment(found: _Found) -> None:
 
 
 def _transfer(found: _Found) -> None:
-    """The day of the transfer: named as such, else the last one before the words that say it."""
+    """The day of the transfer: named as such, else the last one before the words that say it.
+
+    Else that on which the sale was signed; the day as of which sums were struck only for want of
+    any other, and then in doubt.
+    """
     for match in _TRANSFERRED.finditer(found.text):
         if day := _DAY.match(match[1]):
             _take_day(found, "assigned_on", day, match.start(1))
     for match in _TO.finditer(found.text):
         sentence = re.split(rf"[。;{END}]", found.text[: match.start()])[-1]
-        if days := list(_DAY.finditer(sentence)):
+        every = _DAY.finditer(sentence)
+        if days := [day for day in every if not _UNTIL.search(sentence[: day.start()])]:
             between = sentence[days[-1].end() :]
             if not re.search(r"签订|签署|订立|协议|合同》", between):
                 _take_day(found, "assigned_on", days[-1], match.start() - len(sentence))
+    if "assigned_on" in found.draft.values:
+        return
+    for day in _DAY.finditer(found.text):
+        if _SIGNED_SALE.match(found.text, day.end()):
+            _take_day(found, "assigned_on", day, 0)
+            return
+    for match in _AS_OF.finditer(found.text):
+        if day := _DAY.match(match[1]):
+            _take_day(found, "assigned_on", day, match.start(1), sure=_INFERRED)
 
 
 def _signing(found: _Found) -> None:
@@ -298,10 +315,12 @@ def _signing(found: _Found) -> None:
         start -= len(END)
 
 
-def _take_day(found: _Found, name: str, day: re.Match[str], start: int) -> None:
+def _take_day(
+    found: _Found, name: str, day: re.Match[str], start: int, sure: float = _SURE
+) -> None:
     """Takes a day that was found in a piece of the text which begins at `start`."""
     at = start + day.start()
-    found.take(name, moments_in(day[0])[0], at, at + len(day[0]))
+    found.take(name, moments_in(day[0])[0], at, at + len(day[0]), sure)
 
 
 def _debt(found: _Found) -> None:

@@ -6,10 +6,10 @@ Source of the forms: the screens of chat, message and telephone apps in Chinese 
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from evidence_kit.domain.readings import CERTAIN
-from evidence_kit.domain.values import PartialDate
+from evidence_kit.domain.values import CHINA, PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ def time_in(text: str, captured_on: PartialDate | None) -> Told | None:
         day = _day(int(year), _month(said), int(said["date"] or said["number"] or 0))
         return None if day is None else Told(_moment(day, clock), is_resolved=False)
     if captured_on is None or captured_on.day is None:
-        return Told(None, is_resolved=True)
+        day = _by_weekday(said)
+        return Told(_moment(day, clock) if day else None, is_resolved=True)
     today = captured_on.first_day()
     day = _short(said, today) if said["short"] else _resolved(said, today, clock, captured_on)
     return None if day is None else Told(_moment(day, clock), is_resolved=True)
@@ -89,6 +90,24 @@ def _resolved(
     return today
 
 
+def _by_weekday(said: dict[str, str | None]) -> date | None:
+    """The one day of the last years that falls on the weekday printed beside it: 2月13日 周四.
+
+    A phone leaves out the year of days that are not long gone. None where no weekday is printed,
+    or no year has such a day.
+    """
+    month, named = _month(said), said["weekday"] or said["named"]
+    if not month or not named or named.isascii():
+        return None
+    today = datetime.now(CHINA).date()
+    found = (
+        _day(year, month, int(said["date"] or said["number"] or 0))
+        for year in range(today.year, today.year - _YEARS, -1)
+    )
+    fitting = [d for d in found if d and d <= today and d.weekday() == _WEEKDAYS[named[-1]]]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _month(said: dict[str, str | None]) -> int:
     return _MONTHS.index(said["abbr"]) + 1 if said["abbr"] else int(said["month"] or 0)
 
@@ -131,6 +150,7 @@ def _moment(day: date, clock: tuple[int, ...] | None) -> PartialDate:
     return PartialDate(day.year, day.month, day.day, *(clock or ()))
 
 
+_YEARS = 5  # in so many one day falls on one weekday once or never
 _DAYS_AGO = {"今天": 0, "昨天": 1, "前天": 2, "today": 0, "yesterday": 1}
 _WEEKDAYS = {
     **{sign: number for number, sign in enumerate("一二三四五六日")},
@@ -155,7 +175,7 @@ _WHOLE = re.compile(
     r"(?:(?:(?P<year>20\d\d) ?[年/.-] ?)?(?P<month>\d{1,2}) ?[月/.-] ?(?P<date>\d{1,2}) ?[日号]?"
     rf"|(?P<short>\d{{1,2}}/\d{{1,2}}/\d{{1,2}})|{_IN_ENGLISH}"
     r"|(?P<relative>今天|昨天|前天|today|yesterday))?,? ?"
-    r"(?:(?:星期|周|礼拜)[一二三四五六日天])?,? ?(?:at )?"
+    r"(?P<named>(?:星期|周|礼拜)[一二三四五六日天])?,? ?(?:at )?"
     rf"(?:(?P<half>{HALVES}|am|pm)? ?(?P<hour>\d{{1,2}}) ?: ?(?P<minute>\d{{2}})"
     r"(?: ?: ?(?P<second>\d{2}))? ?(?P<after>am|pm)?)?)"
 )

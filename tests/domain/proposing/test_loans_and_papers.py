@@ -46,6 +46,13 @@ def test_without_a_brand_a_loan_goes_by_its_lender():
     assert proposal.loan.platform == "云岭样例消费金融"
 
 
+def test_the_payout_is_told_by_whichever_page_of_the_contract_tells_it():
+    paper = a_source("I1", "contract", a_record(contract_no=NUMBER, issuer=LENDER,
+                                                principal="14000"))  # fmt: skip
+    (loan,) = [p.loan for p in proposed(a_case(), paper, a_contract("I2")) if p.loan]
+    assert (loan.principal, loan.disbursed_on) == (money("14000"), day("2024-03-12"))
+
+
 def test_papers_of_one_contract_are_one_loan():
     certificate = a_source(
         "I2", "settlement_certificate", a_record(contract_no="HS2024 0312 000527", issuer=LENDER)
@@ -211,6 +218,8 @@ def test_the_brand_stands_before_the_instalment():
     assert brand_in("禾穗借 第1期还款") == "禾穗借"
     assert brand_in("【快汇样例】第12期还款") == "快汇样例"
     assert brand_in("快借-3/12期") == "快借"
+    assert brand_in("信用借还 · 禾穗借-还款-第9期") == "禾穗借"
+    assert brand_in("禾穗借还款5/12") == brand_in("禾穗借还款 第3期") == "禾穗借"
     assert brand_in("还款第3期") == ""
     assert brand_in("代扣业务740233") == ""
 

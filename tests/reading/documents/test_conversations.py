@@ -500,3 +500,25 @@ def test_what_is_the_same_as_above_in_a_list_kept_by_hand_is_told_from_above():
         ("17000008836", "2025-04-01 10:33", "威胁来公司", False),
         ("02300008842", "2025-04-01 10:47", "威胁来公司", True),
     ]
+
+
+def test_an_account_written_line_by_line_in_a_bubble_makes_no_cards_of_a_conversation():
+    green = (149, 236, 105)
+    said = (
+        ("确定的。到账后更新为已结清，不再催收", False),
+        ("付到哪里", True),
+        ("户名：云岭样例消费金融有限公司", False),
+        ("账号：3605 0178 0000 6612", False),
+        ("开户行：样例银行样城支行", False),
+        ("好的，我月底前付", True),
+    )
+    lines = [a_line("客户关怀", 540, 150, centred=True)]
+    for n, (text, is_own) in enumerate(said):
+        ground = green if is_own else (255, 255, 255)
+        x = 980 if is_own else 200
+        lines.append(a_line(text, x, 300 + n * 130, right=is_own, ground=ground))
+    lines.append(a_line("2025年4月1日 下午4:25", 540, 1120, centred=True, ground=(237, 237, 237)))
+    lines.append(a_line("已经转了2400", 980, 1230, right=True, ground=green))
+    reading = read_pages([a_page(*lines, ground=(237, 237, 237))], TAKEN)
+    assert reading.kind is DocumentKind.CHAT
+    assert reading.messages[-1].text == "已经转了2400"

@@ -806,3 +806,49 @@ def test_every_kind_of_document_has_who_reads_it():
     say_nothing = {DocumentKind.PHOTO, DocumentKind.ID_DOCUMENT, DocumentKind.CALL_RECORDING}
     assert set(_RECORDS) | of_their_own | say_nothing == set(DocumentKind)
     assert not set(_RECORDS) & (of_their_own | say_nothing)
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "is_sure"),
+    [
+        (
+            "于2025年1月3日签订《不良债权批量转让合同》，截至转让基准日2024年12月31日",
+            "2025-01-03",
+            True,
+        ),
+        ("现通知，截至转让基准日2024年12月31日", "2024-12-31", False),
+        ("债权转让日为2025年1月5日，截至基准日2024年12月31日", "2025-01-05", True),
+    ],
+)
+def test_the_day_as_of_which_sums_are_struck_is_not_that_of_the_transfer(said, told, is_sure):
+    page = paper(
+        "债权转让通知书",
+        "林样例：青禾样例小额贷款有限公司（转让方）与启明样例资产管理有限公司（受让方）",
+        said + "，",
+        "债权总额3,159.45元，转让方已将借款合同（编号：KH20241105000186）的债权转让给受让方。",
+        "青禾样例小额贷款有限公司",
+    )
+    (record,) = read_pages([page], None).records
+    assert str(record.assigned_on) == told
+    assert (record.spots["assigned_on"].confidence >= 0.95) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("state", "rows", "told"),
+    [
+        ("放款成功 2024-03-12 21:09", (), "2024-03-12 21:09"),
+        ("放款成功", (("借款时间", "2024-03-12 19:49:36"),), "2024-03-12 19:49:36"),
+        ("审核中", (("借款时间", "2024-03-12 19:49:36"),), "None"),
+    ],
+)
+def test_an_apps_page_of_a_loan_says_when_it_was_paid_out(state, rows, told):
+    lines = [a_line("借款详情", 540, 150, centred=True), a_line("禾穗借", 540, 260, centred=True)]
+    lines += [
+        a_line("¥14,000.00", 540, 360, centred=True, size=80),
+        a_line(state, 540, 480, centred=True),
+    ]
+    every = (*rows, ("放款机构", "云岭样例消费金融有限公司"), ("借款合同编号", "HS20240312000527"))
+    for n, (label, value) in enumerate(every):
+        lines += [a_line(label, 60, 600 + n * 110), a_line(value, 1020, 600 + n * 110, right=True)]
+    (record,) = read_pages([a_page(*lines)], None).records
+    assert str(record.paid_at) == told

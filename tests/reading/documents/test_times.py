@@ -58,6 +58,17 @@ def test_whole_times_stand_as_they_are(text):
         assert (str(told.on), told.is_resolved) == ("2025-04-02 22:41", False)
 
 
+def test_a_weekday_beside_a_day_tells_its_year_where_nothing_else_does():
+    for ago in (20, 400, 800):
+        day = datetime.now(CHINA).date() - timedelta(days=ago)
+        told = time_in(f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]} 15:51", None)
+        if (day.month, day.day) != (2, 29):
+            assert (str(told.on), told.is_resolved) == (f"{day} 15:51", True)
+    assert time_in("2月30日 周四 15:51", None).on is None
+    assert time_in("2月13日 15:51", None).on is None
+    assert time_in("周四 15:51", None).on is None
+
+
 @pytest.mark.parametrize(
     "text", ["你好", "¥200.00", "12''", "3.50", "25:61", "856.20元", "第3期", "10:20见", "1/2期"]
 )
