@@ -43,13 +43,15 @@ def held_rows(case: Case, item_id: str) -> dict[RowPlace, str]:
 
 
 def proposed_rows(item_id: str, proposals: Iterable[Proposal]) -> frozenset[RowPlace]:
-    """The rows of an item on which a proposal rests."""
-    return frozenset(
-        RowPlace(proof.sheet, proof.row)
+    """The rows of an item on which a proposal rests; where a loan is known, those of loans."""
+    found = [
+        (RowPlace(proof.sheet, proof.row), proposal)
         for proposal in proposals
         for proof in proposal.proofs
         if proof.item_id == item_id and proof.row is not None
-    )
+    ]
+    of_loans = [place for place, proposal in found if proposal.loan_id is not None]
+    return frozenset(of_loans or (place for place, _ in found))
 
 
 def words_of(said: Said) -> str:

@@ -11,6 +11,8 @@ from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Doubt, Proposal, further
 from evidence_kit.domain.proposing.taken import was_taken
 from evidence_kit.domain.records import Event
+from evidence_kit.domain.sums import sums_in
+from evidence_kit.domain.telling import COLLECTS
 from evidence_kit.domain.values import PartialDate
 
 # What was granted or agreed; a collector's offer is none yet.
@@ -19,6 +21,7 @@ _GRANTED = re.compile(
     r"协商一致|达成\S{0,8}(?:一致|协议|和解|方案)|(?:同意|确认)\S{0,8}(?:减免|协议|结清方案)|"
     r"(?:剩余|其余|余下|剩下|余款)的?[^，。；;！!？?]{0,16}(?:减免|免除|免还|不用还|不再(?:收|追|要))"
 )
+_PROOF = re.compile(r"(?:发|给|开|更新)\S{0,6}结清(?:的?(?:短信|证明|凭证|通知|状态))?")
 _PRESSED = re.compile(
     r"否则|不然|机会|今天|今日|马上|立即|上门|外访|起诉|诉讼|仲裁|律师|法务|法院|征信|失信|黑名单|通讯录|"
     r"紧急联系人|单位|家人|后果|转告|曝光"
@@ -30,7 +33,7 @@ _TO_PAY = tuple(  # the words before and after the sum
         (r"(?:合计|共计|总计|总共|一共)[^\d，。；]{0,6}", ""),
         (r"(?:减免|优惠)后[^\d，。；]{0,8}(?:还|付)[^\d，。；]{0,4}", ""),
         (r"(?:还款?|支付|付款?|归还|偿还)[^\d，。；]{0,4}", r"[^\d，。；]{0,6}结清"),
-        (r"一次性[^\d，。；]{0,8}", r"[^\d。；]{0,8}结清"),
+        (r"一次性[^\d，。；]{0,8}", r"[^。；;！!？?]{0,48}结清"),
     )
 )
 _UNDERSTOOD = 0.9  # how sure it is at most that messages were understood as an agreement
@@ -41,6 +44,12 @@ def tells_agreement(texts: Sequence[str]) -> bool:
     """Whether messages tell of an agreement that was made, and press nobody."""
     granted = any(_GRANTED.search(text) for text in texts)
     return granted and not _press(texts)
+
+
+def keeps_to_agreement(texts: Sequence[str]) -> bool:
+    """Whether messages beside an agreement want nothing more: no sum, no haste, no debt."""
+    rest = [_PROOF.sub("", text) for text in texts]
+    return not _press(rest) and not any(COLLECTS.search(t) or sums_in(t) for t in rest)
 
 
 def leads_to_agreement(texts: Sequence[str], after: Sequence[str]) -> bool:

@@ -74,8 +74,14 @@ def needs_loan(proposal: Proposal) -> bool:
     )  # fmt: skip
 
 
-def is_sure(proposal: Proposal) -> bool:
-    """Whether a second source confirms it and nothing has to be decided."""
+def is_sure(proposal: Proposal, *, beside_loans: bool = False) -> bool:
+    """Whether a second source confirms it and nothing has to be decided.
+
+    `beside_loans`: the case has loans already, so that whether it is about another one, too, is
+    for a person to say.
+    """
+    if beside_loans and proposal.loan is not None and not proposal.loan.id:
+        return False
     return proposal.is_plain and proposal.is_corroborated
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
-from evidence_kit.domain.loan_rows import LoanSign, loan_rows
+from evidence_kit.domain.loan_rows import LoanRow, LoanSign, loan_rows, packed
 from evidence_kit.domain.proposing.proposal import Proof, Source
 from evidence_kit.domain.readings import Direction, DocumentKind, Record
 from evidence_kit.domain.records import Event, Link
@@ -15,6 +15,7 @@ from evidence_kit.domain.same_payments import Sighting
 
 MONEY = (EventKind.DISBURSED, EventKind.REPAID, EventKind.REFUNDED, EventKind.FEE)
 _OPEN = re.compile(r"待还|未还|逾期(?!.*(?:还款|已还|还清|结清))|未到期|未出账")
+_LATE = re.compile(r"已?逾期\s*\d{1,3}\s*天")
 _KIND_OF = {
     LoanSign.DISBURSEMENT: EventKind.DISBURSED,
     LoanSign.REFUND: EventKind.REFUNDED,
@@ -103,7 +104,8 @@ def proof_of(sighting: Sighting) -> Proof:
 def _in(case: Case, source: Source, names: Sequence[str]) -> Iterator[Sighting]:
     item, reading = source.item, source.reading
     if reading.kind is DocumentKind.STATEMENT:
-        likely = {row.index for row in loan_rows(reading.records, names)}
+        rows = loan_rows(reading.records, names)
+        likely = {row.index for row in rows if _may_be_of(row, reading.records[row.index], names)}
         chosen: Iterable[int] = sorted(likely | _chosen(case, source))
     elif reading.kind in (DocumentKind.PAYMENT_RECEIPT, DocumentKind.CONTRACT):
         chosen = range(len(reading.records))
@@ -119,6 +121,17 @@ def _in(case: Case, source: Source, names: Sequence[str]) -> Iterator[Sighting]:
             record = _payout(record)
         if record.amount is not None and record.amount.fen > 0:
             yield Sighting(item.id, index, reading.kind, record)
+
+
+def _may_be_of(row: LoanRow, record: Record, names: Sequence[str]) -> bool:
+    """Whether a row may be of a loan of the case: a wallet's own credit has to be named in it.
+
+    Before any loan is named, all may be.
+    """
+    if row.sign is not LoanSign.PLATFORM_CREDIT or not names:
+        return True
+    said = packed(" ".join(filter(None, (record.payee, record.payer, record.note))))
+    return any(name in said for name in names)
 
 
 def _chosen(case: Case, source: Source) -> set[int]:
@@ -142,7 +155,12 @@ def _payout(record: Record) -> Record:
 
 
 def _is_paid(record: Record) -> bool:
-    return record.paid_at is not None and not _OPEN.search(record.status or "")
+    """Whether a row was paid; with a time of day it was, however late: what falls due has none."""
+    if record.paid_at is None:
+        return False
+    status = record.status or ""
+    is_late = record.paid_at.hour is not None and _LATE.fullmatch(status.strip())
+    return bool(is_late) or not _OPEN.search(status)
 
 
 def _is_of(link: Link, event: Event, sighting: Sighting) -> bool:

@@ -12,6 +12,7 @@ from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.agreements import (
     agreements,
+    keeps_to_agreement,
     leads_to_agreement,
     tells_agreement,
 )
@@ -108,8 +109,11 @@ def _messages(
         if not collects and not naming.loan_id:
             continue
         parts = list(_in_one_go(talk) if kind is DocumentKind.CHAT else _one_by_one(talk))
+        is_agreed = any(tells_agreement([each.text for each in part]) for part in parts)
         for part, after in zip(parts, [*parts[1:], []], strict=True):
             said = tuple(each.text for each in part)
+            if is_agreed and not tells_agreement(said) and keeps_to_agreement(said):
+                continue  # a word about what was agreed
             if not part[0].sent_at and leads_to_agreement(said, [each.text for each in after]):
                 continue  # asked for and worked out above the first time that is seen
             yield _contact(case, kind, part, naming, names, alike), said

@@ -1,5 +1,8 @@
 """To confirm: what the evidence says and the case does not hold yet, taken or turned down."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -78,7 +81,7 @@ class ConfirmPlace(Place):
             self.list.select(next(p.id for p in offered if p.id in back))
         self._sum_up()
         self._follow_joined(offered)
-        sure = sum(is_sure(proposal) for proposal in offered)
+        sure = sum(map(self._is_sure(), offered))
         self.all_button.setText(self._say("confirm_sure", count=sure))
         self.all_button.setVisible(bool(sure) and not self.desk.is_read_only)
         self.all_button.setEnabled(not self._is_taking_all)
@@ -185,13 +188,18 @@ class ConfirmPlace(Place):
         if proof is not None:
             self.desk.spot_wanted.emit(*self.card.proofs.spot())
 
+    def _is_sure(self) -> Callable[[Proposal], bool]:
+        return partial(is_sure, beside_loans=bool(self.desk.case.loans))
+
     def confirm_sure(self) -> None:
         """Takes everything that a second source confirms, and tells what that was."""
         self._is_taking_all = True
         self.all_button.setEnabled(False)
 
+        chosen = self._is_sure()
+
         def work(session: Session, running: Running) -> _Taken:
-            return confirming.confirm_all(session, is_sure, progress=running)
+            return confirming.confirm_all(session, chosen, progress=running)
 
         self.desk.start(
             self._say("confirming"), work, self._took_all,

@@ -112,3 +112,27 @@ def test_what_was_agreed_is_read_with_its_unit(text, amount):
 )
 def test_a_number_a_range_and_another_currency_are_no_agreed_sum(text):
     assert proposed(CASE, a_text(f"【禾穗借】{text}")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("收到，财务核对后会给您发结清短信", 1), ("您今天要还款，否则上门", 2), ("还差500元", 2)],
+)
+def test_a_word_about_what_was_agreed_is_no_contact(text, offered):
+    chat = a_chat(
+        "I1",
+        a_message("经禾穗借同意：您在2025年2月28日前一次性还款2,600.00元，本笔借款即视为全部结清，"
+                  "剩余1,264.50元减免，不再追偿", "2025-02-20 10:21"),
+        a_message(text, "2025-02-28 16:25"),
+    )  # fmt: skip
+    found = proposed(CASE, chat)
+    assert [p.event.kind for p in found] == ["agreement", "contact"][:offered]
+    assert found[0].event.amount == money("2600")
+
+
+def test_the_sum_to_pay_is_told_also_where_the_account_stands_before_what_it_settles():
+    text = (
+        "【禾穗借】协商结清方案已生效：请于2025年2月28日18:00前一次性支付2,600.00元至样例公司"
+        "尾号6612账户，款到后本笔借款全部结清，剩余1,264.50元予以减免。"
+    )
+    assert only(CASE, a_text(text)).event.amount == money("2600")

@@ -62,3 +62,11 @@ def test_only_what_is_corroborated_and_plain_is_sure():
     assert is_sure(proposal)
     assert not is_sure(replace(proposal, doubts=(Doubt.CONTRADICTED,)))
     assert not is_sure(replace(proposal, is_corroborated=False))
+
+
+def test_another_loan_than_those_of_the_case_is_never_taken_with_all_that_is_sure():
+    new, *_ = (p for p in proposed(a_case(), a_contract("I1")) if p.loan)
+    loan = replace(new, is_corroborated=True, doubts=())
+    assert is_sure(loan)
+    assert not is_sure(loan, beside_loans=True)
+    assert is_sure(replace(loan, loan=replace(loan.loan, id="L1")), beside_loans=True)

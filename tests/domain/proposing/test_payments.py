@@ -364,9 +364,11 @@ def test_an_instalment_that_was_paid_late_was_paid_and_one_that_is_late_was_not(
     rows = [
         a_record("1284.67", "2024-04-14", instalment=1, status="逾期3天还款", row=1),
         a_record("1284.67", "2024-05-11", instalment=2, status="已逾期81天", row=2),
+        a_record("1284.67", "2024-06-13 19:22", instalment=3, status="逾期2天", row=3),
+        a_record("1284.67", "2024-07-11 00:00", instalment=4, status="待还", row=4),
     ]
     found = proposed(a_known_loan(), a_source("I1", "repayment_history", *rows))
-    assert [str(p.event.on) for p in found] == ["2024-04-14"]
+    assert [str(p.event.on) for p in found] == ["2024-04-14", "2024-06-13 19:22"]
 
 
 def a_row(amount, at, instalment):
@@ -408,3 +410,12 @@ def test_payments_that_are_no_parts_of_an_instalment_leave_it_paid(amount, at, s
     other = a_receipt("I2", amount, at, transaction_id="2024061200000000000000660", **said)
     offered = proposed(a_known_loan(), first, other, rows)
     assert money("1284.67") in [each.event.amount for each in offered]
+
+
+def test_a_wallets_own_credit_is_offered_only_where_the_case_names_it():
+    row = a_record("384.55", "2024-05-09 07:45:13", payee="花呗", note="花呗主动还款", row=31)
+    rows = a_source("I1", "statement", row)
+    assert proposed(a_known_loan(), rows) == ()
+    named = a_case(loans=(a_loan("L1", platform="花呗"),))
+    assert [p.event.amount for p in proposed(named, rows)] == [money("384.55")]
+    assert [p.event.amount for p in proposed(a_case(), rows)] == [money("384.55")]
