@@ -25,10 +25,9 @@ _PARTS = re.compile(  # what a sum is made of, or one part of it with its own su
     rf"(?:包含|包括|含有?|其中|其余|余下|由)[^。；;！!？?\n]{{0,12}}(?:{_PART})|"
     rf"(?:{_PART})(?:余额|共?计|合计|为|是|[:： ])*\d"
 )
-_TIMES = r"(?:\s*[(（]?\d{1,3}\s*次?[)）]?)?"
-_OF_A_CALL = re.compile(
-    rf"(?:(?:未接(?:来电|电话|听|通)?|来电|呼入|missed(?: call)?){_TIMES}|"
-    r"(?:最近一次)?(?:通话|接通|时长)?\s*(?:\d{1,3}\s*(?:小时|分钟?)\s*)?\d{1,2}\s*秒|[，,、；;\s])+[。.]?",
+_OF_A_CALL = re.compile(  # without blanks
+    r"(?:(?:未接(?:来电|电话|听|通)?|来电|呼入|missed(?:call)?)(?:[(（]?\d{1,3}次?[)）]?)?|"
+    r"(?:最近一次)?(?:通话|接通|时长)?(?:\d{1,3}(?:小时|分钟?))?\d{1,2}秒|[，,、；;])+[。.]?",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -88,7 +87,7 @@ def tells_nothing(text: str) -> bool:
 
 def is_only_of_a_call(text: str) -> bool:
     """Whether words say no more than how a call went, or how many, which a call list shows too."""
-    return _OF_A_CALL.fullmatch(text.strip()) is not None
+    return _OF_A_CALL.fullmatch(re.sub(r"\s", "", text)) is not None
 
 
 def telling_part(text: str, longest: int) -> str:

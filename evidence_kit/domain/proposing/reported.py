@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from evidence_kit.domain.kinds import Reached
 from evidence_kit.domain.others import KIN
-from evidence_kit.domain.telephones import Telephone, telephones
+from evidence_kit.domain.telephones import telephones
+from evidence_kit.domain.visible import Told
 
 _ME = r"(?:我们?|前台|单位|公司|家里?|店里)"
 _CAME = re.compile(  # that somebody called or wrote
@@ -50,6 +51,6 @@ def reached(sender: str, texts: Sequence[str]) -> Reached:
     return Reached.OTHER
 
 
-def _called_from(text: str, number: Telephone) -> bool:
+def _called_from(text: str, number: Told) -> bool:
     before, after = text[: number.start], text[number.end :]
     return bool(_CALLER.match(after) or _BEFORE.search(before))
