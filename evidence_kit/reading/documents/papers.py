@@ -368,7 +368,7 @@ def _authority(found: _Found) -> None:
 
 
 def _moment_after(found: _Found, label: str, name: str) -> None:
-    for match in re.finditer(rf"(?:{label})(?:为|是)?[:|]{{0,2}}(.{{8,24}})", found.text):
+    for match in re.finditer(rf"(?:{label})(?:为|是)?[:|]{{0,2}}(?=(.{{8,24}}))", found.text):
         moments = moments_in(match[1])
         if moments and re.match(r"20\d\d", match[1]):
             found.take(name, moments[0], *match.span(1))
