@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.records import Event, Institution, Item, Note, Person
@@ -90,10 +90,11 @@ class CaseView(QWidget):
         return self._made[name]
 
     def show_place(self, name: str) -> None:
-        """Brings a place to the front, and the keyboard to where one begins in it."""
+        """Brings a place to the front, and the keyboard into it unless it is there already."""
         place = self._bring(name)
-        if place.focusProxy() is not None:
-            place.setFocus()
+        focus = QApplication.focusWidget()
+        if focus is None or not place.isAncestorOf(focus):
+            place.take_focus()
 
     def _bring(self, name: str) -> Place:
         """Whoever walks through the side bar by arrows keeps the keyboard there."""

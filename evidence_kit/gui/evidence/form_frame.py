@@ -1,8 +1,6 @@
 """What the form is made of: its kind, room for the rows, and buttons that never scroll away."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -25,6 +23,7 @@ from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.still_combo import StillCombo
+from evidence_kit.gui.widgets.tab_order import follow_layout
 
 _BESIDE = [2 * theme.SPACE] * 4
 
@@ -64,12 +63,9 @@ class FormFrame(QWidget):
         """What the form is about; names of files may break at any of their marks."""
         self.title.setText(breakable(name))
 
-    def order_by_tab(self, editors: Iterable[QWidget]) -> None:
-        """Tab goes through the form from top to bottom."""
-        order = [self.kind, self.which, *editors]
-        order += [self.common.loan, self.common.third_persons, self.common.title]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+    def order_by_tab(self) -> None:
+        """Tab goes through the form from top to bottom, however late its rows were made."""
+        follow_layout(self.body)
 
     def refresh(self) -> None:
         """Shows what is recorded now, but never over what is being typed."""

@@ -73,7 +73,6 @@ class Viewer(QWidget):
             unbroken(say("window.viewer.hints")),
             [say(f"window.viewer.drawing_{tool.value}") for tool in (Tool.COVER, Tool.BOX)],
         )
-        self.setFocusProxy(self.canvas)
         self._lay_out()
         self.canvas.drawn.connect(self._take_box)
         self.canvas.pushed.connect(self._tell_box)
@@ -107,6 +106,10 @@ class Viewer(QWidget):
     def clear(self) -> None:
         """Shows nothing."""
         self.show_item("")
+
+    def take_focus(self) -> None:
+        """Puts the keyboard onto the page. A proxy of Qt would hold Tab up where none is shown."""
+        self.canvas.setFocus()
 
     def refresh(self) -> None:
         """Shows the item as it is recorded now; zoom and place stay where the page is the same."""

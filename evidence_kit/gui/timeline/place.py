@@ -213,6 +213,14 @@ class TimelinePlace(Place):
             self.loans.setCurrentIndex(at)
             self._filter()
 
+    def take_focus(self) -> None:
+        """On the events, drawn or in lines."""
+        events = (part for part in (self.canvas, self.table) if part.isVisibleTo(self))
+        if (shown := next(events, None)) is not None:
+            shown.setFocus()
+        else:
+            super().take_focus()
+
     def close_inspector(self) -> None:
         """Gives the room back to the timeline."""
         self.inspector.hide()
