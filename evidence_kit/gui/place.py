@@ -33,6 +33,9 @@ class Place(QWidget):
     def begin(self) -> None:
         """Shows the place as one first finds it: what its entry in the side bar leads to."""
 
+    def make_all(self) -> None:
+        """Makes what is made when first wanted: the sheet of shortcuts tells all keys."""
+
     def show_record(self, record_id: str) -> None:
         """Brings a record into view and selects it; an id it does not show changes nothing."""
 

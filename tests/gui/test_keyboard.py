@@ -4,11 +4,22 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from evidence_kit.app.session import Session
+from evidence_kit.gui import theme
+from evidence_kit.gui.complaint.pages import PageColumn
+from evidence_kit.gui.evidence.canvas import Canvas
+from evidence_kit.gui.evidence.page_view import PageView
+from evidence_kit.gui.lent_keys import _HELP, _REDO, _UNDO
+from evidence_kit.gui.own_undo import OwnUndo
 from evidence_kit.gui.places import PLACES
+from evidence_kit.gui.shortcuts import entries
+from evidence_kit.gui.timeline.canvas import TimelineCanvas
+from evidence_kit.gui.timeline.view import TimelineView
+from evidence_kit.gui.widgets.line_list import LinkButton
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 _MOST = 120  # stops that Tab may have in a place
@@ -135,3 +146,155 @@ def test_ctrl_and_return_exports_whatever_its_button_says(qtbot, opened):
     press(Qt.Key.Key_1, CTRL)
     press(Qt.Key.Key_Return, CTRL)
     assert len(pressed) == 3
+
+
+def _has_come(window, count):
+    """Closing asks while the import is still under way."""
+    return len(window.desk.case.items) == count and not window.jobs.missed
+
+
+def _copy_a_picture():
+    picture = QImage(300, 400, QImage.Format.Format_RGB32)
+    picture.fill(0xFFDDAA)
+    QApplication.clipboard().setImage(picture)
+
+
+@pytest.mark.parametrize("at", ["bar", "viewer", "kind", "timeline", "export"])
+def test_a_picture_is_pasted_wherever_the_keyboard_is(qtbot, opened, small, at):
+    _copy_a_picture()
+    held = len(opened.desk.case.items)
+    numbers = {"overview": 1, "timeline": 4, "people": 5, "export": 7}
+    press(getattr(Qt.Key, f"Key_{numbers.get(at, 2)}"), CTRL)
+    place = opened.view.current
+    if at == "bar":
+        opened.view.side_bar._list.setFocus()
+    elif at in ("viewer", "kind"):
+        place.list.choose([small[1]["payment"]])
+        (place.viewer.canvas if at == "viewer" else place.form.kind).setFocus()
+    press(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: _has_come(opened, held + 1), timeout=60_000)
+    assert opened.view.shown_name == "evidence"
+
+
+def test_words_are_pasted_into_a_text_and_a_picture_is_evidence_also_there(
+    qtbot, qapp, opened, small
+):
+    OwnUndo(qapp, opened)
+    held = len(opened.desk.case.items)
+    press(Qt.Key.Key_2, CTRL)
+    search = opened.view.current.list.search
+    search.setFocus()
+    QApplication.clipboard().setText("禾穗借")
+    press(Qt.Key.Key_V, CTRL)
+    assert search.text() == "禾穗借"
+    assert opened.view.current.list.notice is None
+    _copy_a_picture()
+    press(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: _has_come(opened, held + 1), timeout=60_000)
+    assert search.text() == "禾穗借"
+
+
+def test_words_that_are_pasted_beside_every_text_are_answered_with_a_sentence(opened):
+    QApplication.clipboard().setText("禾穗借")
+    press(Qt.Key.Key_4, CTRL)
+    press(Qt.Key.Key_V, CTRL)
+    told = opened.view.place("evidence").list.notice.findChildren(QLabel)
+    assert opened.say("window.evidence.only_words") in [label.text() for label in told]
+
+
+@pytest.mark.parametrize(
+    ("show", "page"),
+    [
+        (lambda view: view.log_contact() or view._contact_form, "people"),
+        (lambda view: view.choose_rows("I1") or view._row_chooser, "bills"),
+    ],
+)
+def test_the_key_of_help_works_in_the_windows_beside(qtbot, opened, show, page):
+    beside = show(opened.view)
+    beside.activateWindow()
+    qtbot.waitUntil(beside.isActiveWindow)
+    press(Qt.Key.Key_F1)
+    assert opened.beside.help.isVisible()
+    assert opened.beside.help.page == page
+
+
+def test_undo_in_the_contact_form_takes_back_the_contact_just_noted(qtbot, qapp, opened):
+    OwnUndo(qapp, opened)
+    press(Qt.Key.Key_F8)
+    form = opened.view._contact_form
+    qtbot.waitUntil(form.isActiveWindow)
+    held = len(opened.desk.case.events)
+    QTest.keyClicks(QApplication.focusWidget(), "17012345678")
+    press(Qt.Key.Key_Z, CTRL)
+    assert form.entry.fields["number"].text == ""
+    QTest.keyClicks(QApplication.focusWidget(), "17012345678")
+    press(Qt.Key.Key_Return)
+    assert len(opened.desk.case.events) == held + 1
+    press(Qt.Key.Key_Z, CTRL)
+    assert len(opened.desk.case.events) == held
+    assert "已撤销" in form.entry.status.text()
+    press(Qt.Key.Key_Y, CTRL)
+    assert len(opened.desk.case.events) == held + 1
+
+
+def test_the_sheet_lists_the_keys_of_every_place_before_any_is_looked_into(opened):
+    press(Qt.Key.Key_Slash, CTRL)
+    tree = opened.beside.shortcuts.tree
+    found = {
+        tree.topLevelItem(n).text(0): " ".join(
+            f"{tree.topLevelItem(n).child(row).text(1)} "
+            for row in range(tree.topLevelItem(n).childCount())
+        ).split()
+        for n in range(tree.topLevelItemCount())
+    }
+    title = opened.say
+    for name, keys in {
+        "overview": "Ctrl+Shift+L Alt+Left Del",
+        "evidence": "Ctrl+I Ctrl+L W L E Space Shift+Left Ctrl+Up Return Shift+Return",
+        "confirm": "Home End Return",
+        "timeline": "Ctrl+T + - 0 Home End Ins Return Esc",
+        "people": "Return Del F2",
+        "complaint": "Ctrl+- Ctrl+= Alt+Left Alt+Up Alt+Down",
+        "export": "Ctrl+Return",
+        "choosing": "Space C Shift+C Del Ctrl+F",
+    }.items():
+        assert set(keys.split()) <= set(found[title(f"window.{name}.title")]), name
+    assert {"Ctrl+V", "F8", "F1", "Ctrl+1"} <= set(found[title("window.shortcuts.everywhere")])
+    assert opened.view.shown_name == "overview"
+
+
+def test_every_shortcut_says_what_it_does_and_what_it_says_is_no_letter_of_a_menu(opened):
+    opened.view.make_all()
+    lent = {key for keys in (_HELP, _UNDO, _REDO) for key in map(QKeySequence, keys)}
+    silent = [
+        shortcut.key().toString()
+        for shortcut in opened.view.findChildren(QShortcut)
+        if not shortcut.whatsThis() and shortcut.key() not in lent
+    ]
+    assert set(silent) <= {"Esc"}
+    assert not [entry for entry in entries(opened, opened.say) if "&" in entry.what]
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_whatever_tab_comes_to_is_seen_to_have_the_keyboard(qtbot, qapp, opened, small, scheme):
+    theme.apply(qapp, scheme)
+    unseen, seen = [], set()
+    for number in range(1, len(PLACES) + 1):
+        press(getattr(Qt.Key, f"Key_{number}"), CTRL)
+        place = opened.view.current
+        if number == 2:
+            place.list.choose([small[1]["payment"]])
+        if number == 7:
+            qtbot.waitUntil(lambda p=place: bool(p.findings.links()), timeout=30_000)
+        for widget in walk()[0]:
+            if isinstance(widget, QPushButton | PageView | TimelineView | PageColumn):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                with_keyboard = widget.grab().toImage()
+                widget.clearFocus()
+                QApplication.processEvents()
+                seen.add(type(widget))
+                if widget.grab().toImage() == with_keyboard:
+                    unseen.append((place.objectName(), widget.accessibleName() or widget.text()))
+    assert unseen == []
+    assert {LinkButton, Canvas, TimelineCanvas, PageColumn, QPushButton} <= seen
+    theme.apply(qapp)

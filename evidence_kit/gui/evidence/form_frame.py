@@ -19,6 +19,7 @@ from evidence_kit.gui.evidence.form_filling import Filling
 from evidence_kit.gui.evidence.form_item import CommonFields
 from evidence_kit.gui.evidence.kind_box import KindBox
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
@@ -56,6 +57,7 @@ class FormFrame(QWidget):
         self.discard_button = QPushButton(say("window.form.discard"))
         self.row_column = QVBoxLayout()
         self.body = QWidget()
+        tell_keys(self, say, take="Return", line="Shift+Return")
         self._name_kinds()
         self._lay_out()
 

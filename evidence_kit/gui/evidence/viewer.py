@@ -35,6 +35,7 @@ from evidence_kit.gui.evidence.canvas import Canvas
 from evidence_kit.gui.evidence.file_sheet import FileSheet
 from evidence_kit.gui.evidence.page_view import CoverShown, Tool
 from evidence_kit.gui.evidence.viewer_tools import BESIDE, CHANGING, TOOLS, make_tools
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.toggle import Toggle
@@ -74,6 +75,11 @@ class Viewer(QWidget):
             [say(f"window.viewer.drawing_{tool.value}") for tool in (Tool.COVER, Tool.BOX)],
         )
         self._lay_out()
+        tell_keys(
+            self.canvas, say, page="Left Right Up Down", corner="Shift+Left Shift+Right Shift+Up"
+            " Shift+Down", finely="Ctrl+Left Ctrl+Right Ctrl+Up Ctrl+Down", set_box="Return",
+            grab="Space", covers="Tab",
+        )  # fmt: skip
         self.canvas.drawn.connect(self._take_box)
         self.canvas.pushed.connect(self._tell_box)
         self.canvas.cover_chosen.connect(self._tell_cover)

@@ -30,8 +30,9 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
     if layout is not None:
         yield from _laid_out(layout)
     elif isinstance(widget, QScrollArea):
-        if widget.widget() is not None:
-            yield widget.widget()
+        inside: QWidget | None = widget.widget()
+        if inside is not None:
+            yield inside
     else:  # a splitter, the pages of tabs
         yield from (part for part in widget.children() if isinstance(part, QWidget))
 
