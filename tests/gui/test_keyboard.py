@@ -215,7 +215,7 @@ def test_the_key_of_help_works_in_the_windows_beside(qtbot, opened, show, page):
     qtbot.waitUntil(beside.isActiveWindow)
     press(Qt.Key.Key_F1)
     assert opened.beside.help.isVisible()
-    assert opened.beside.help.page == page
+    assert opened.beside.help.shown == page
 
 
 def test_undo_in_the_contact_form_takes_back_the_contact_just_noted(qtbot, qapp, opened):
