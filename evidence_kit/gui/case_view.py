@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.records import Event, Institution, Item, Note, Person
@@ -90,10 +90,11 @@ class CaseView(QWidget):
         return self._made[name]
 
     def show_place(self, name: str) -> None:
-        """Brings a place to the front, and the keyboard to where one begins in it."""
+        """Brings a place to the front, and the keyboard into it unless it is there already."""
         place = self._bring(name)
-        if place.focusProxy() is not None:
-            place.setFocus()
+        focus = QApplication.focusWidget()
+        if focus is None or not place.isAncestorOf(focus):
+            place.take_focus()
 
     def _bring(self, name: str) -> Place:
         """Whoever walks through the side bar by arrows keeps the keyboard there."""
@@ -104,31 +105,47 @@ class CaseView(QWidget):
         self.shown.emit(name)
         return place
 
+    def make_all(self) -> None:
+        """Every place and window beside, for whoever must know all of what is in them."""
+        for name in self._entries:
+            self.place(name).make_all()
+        for made in (self._contacts, self._chooser, self._coverer):
+            made()
+
     def log_contact(self) -> None:
         """Opens the form that logs a contact, over whatever place is shown."""
         if self.desk.is_read_only:
             return
+        self._contacts().begin()
+
+    def _contacts(self) -> "ContactForm":
         if self._contact_form is None:
             from evidence_kit.gui.people.contact_form import ContactForm
 
             self._contact_form = ContactForm(self.desk, self)
-        self._contact_form.begin()
+        return self._contact_form
 
     def choose_rows(self, item_id: str, row: int = 0) -> None:
         """Opens the window in which rows of a file are chosen, over whatever place is shown."""
+        self._chooser().begin(item_id, row or None)
+
+    def _chooser(self) -> "RowChooser":
         if self._row_chooser is None:
             from evidence_kit.gui.choosing.window import RowChooser
 
             self._row_chooser = RowChooser(self.desk, self)
-        self._row_chooser.begin(item_id, row or None)
+        return self._row_chooser
 
     def cover_rows(self, item_id: str) -> None:
         """Opens the window in which words of printed rows are covered."""
+        self._coverer().begin(item_id)
+
+    def _coverer(self) -> "RowCoverer":
         if self._row_coverer is None:
             from evidence_kit.gui.choosing.covering import RowCoverer
 
             self._row_coverer = RowCoverer(self.desk, self)
-        self._row_coverer.begin(item_id)
+        return self._row_coverer
 
     def take(self, mime: QMimeData) -> None:
         """What was dropped goes where evidence is taken in, or is answered there."""

@@ -172,17 +172,19 @@ class Desk(QObject):
             failed=failed, cancelled=cancelled, droppable=droppable, quiet=quiet,
         )  # fmt: skip
 
-    def undo(self) -> None:
-        """Takes back the last step."""
-        self._take_back(Session.undo, "window.undone", "window.nothing_to_undo")
+    def undo(self) -> str:
+        """Takes back the last step; returns what is said of it."""
+        return self._take_back(Session.undo, "window.undone", "window.nothing_to_undo")
 
-    def redo(self) -> None:
-        """Does again what was undone last."""
-        self._take_back(Session.redo, "window.redone", "window.nothing_to_redo")
+    def redo(self) -> str:
+        """Does again what was undone last; returns what is said of it."""
+        return self._take_back(Session.redo, "window.redone", "window.nothing_to_redo")
 
-    def _take_back(self, verb: Callable[[Session], str | None], done: str, nothing: str) -> None:
+    def _take_back(self, verb: Callable[[Session], str | None], done: str, nothing: str) -> str:
         step = self.do(verb)
-        self.said.emit(self.say(done, step=self.step(step)) if step else self.say(nothing))
+        said = self.say(done, step=self.step(step)) if step else self.say(nothing)
+        self.said.emit(said)
+        return said
 
     def step(self, verb: str) -> str:
         """A step of the journal as people say it."""

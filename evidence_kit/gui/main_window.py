@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from evidence_kit.app.new_case import Answers, make_case
@@ -17,6 +17,7 @@ from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
+from evidence_kit.gui.focus_ring import FocusRings
 from evidence_kit.gui.jobs import Jobs
 from evidence_kit.gui.leaving import Leaving
 from evidence_kit.gui.menus import Menus, Slots
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.leaving = Leaving(self)
         self.leaving.stayed.connect(self._refresh_actions)
         Drops(self, self._take)
+        FocusRings(self)
         self.jobs.failed.connect(self.show_error)
         self.jobs.broke.connect(self.show_bug)
         self._build(say)
@@ -242,11 +244,12 @@ class MainWindow(QMainWindow):
             "leave": self.ask_leave, "quit": self.close,
             "find": self._on_desk(lambda desk: desk.search_wanted.emit()),
             "undo": self._on_desk(Desk.undo), "redo": self._on_desk(Desk.redo),
+            "paste": self._paste,
             "contact": self._on_desk(lambda desk: desk.contact_wanted.emit()),
             "help": lambda: beside.show_help(self.view.shown_name if self.view else "start"),
             "help_all": lambda: beside.show_help("start"),
             "dontpay": lambda: beside.show_help("dontpay"),
-            "checklist": beside.show_checklist, "shortcuts": beside.show_shortcuts,
+            "checklist": beside.show_checklist, "shortcuts": self._show_shortcuts,
             "about": beside.show_about,
         }  # fmt: skip
 
@@ -313,7 +316,7 @@ class MainWindow(QMainWindow):
         if self.view:
             self.view.show_place(name)
 
-    def _on_desk(self, act: Callable[[Desk], None]) -> Callable[[], None]:
+    def _on_desk(self, act: Callable[[Desk], object]) -> Callable[[], None]:
         """A slot that acts on the open case, if there is one."""
 
         def slot() -> None:
@@ -322,8 +325,19 @@ class MainWindow(QMainWindow):
 
         return slot
 
+    def _show_shortcuts(self) -> None:
+        """With the keys of every place, also of those that nobody has looked into yet."""
+        if self.view:
+            self.view.make_all()
+        self.beside.show_shortcuts()
+
     def _take(self, mime: QMimeData) -> None:
         (self.view or self.start).take(mime)
+
+    def _paste(self) -> None:
+        """Like a drop: it comes in, or a sentence says why not."""
+        if self.view:
+            self.view.take(QGuiApplication.clipboard().mimeData())
 
     def _ask_import(self) -> None:
         chosen = asking.files(self, self.settings, "evidence", self.say("window.import_files"))

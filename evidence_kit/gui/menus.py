@@ -39,6 +39,8 @@ _MENUS: tuple[tuple[str, tuple[tuple[str, str, Keys], ...]], ...] = (
             ("undo", "undo-2", QKeySequence.StandardKey.Undo),
             ("redo", "redo-2", QKeySequence.StandardKey.Redo),
             ("", "", ""),
+            ("paste", "clipboard-paste", QKeySequence.StandardKey.Paste),
+            ("", "", ""),
             ("find", "search", QKeySequence.StandardKey.Find),
             ("contact", "phone-call", "F8"),
         ),
@@ -58,7 +60,7 @@ _MENUS: tuple[tuple[str, tuple[tuple[str, str, Keys], ...]], ...] = (
         ),
     ),
 )
-_OF_A_CASE = ("import", "export", "close_case", "find", "contact")
+_OF_A_CASE = ("import", "export", "close_case", "paste", "find", "contact")
 _WRITING = ("import", "contact")
 _PLACE_OF = {"import": "evidence", "export": "export"}
 _MORE_KEYS = {"redo": ("Ctrl+Y", "Ctrl+Shift+Z"), "shortcuts": ("?",), "help": ("F1",)}

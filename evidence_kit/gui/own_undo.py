@@ -1,12 +1,14 @@
-"""Undo and redo of the case also while the keyboard is in a text that has nothing of its own."""
+"""Undo, redo and paste of the case also in a text that has no use for these keys itself."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+_WORDS = "text/plain"
 
 
 class OwnUndo(QObject):
-    """Qt's texts keep the keys of undo for themselves, with or without anything to take back."""
+    """Qt's texts keep these keys for themselves, whether or not there is anything to do."""
 
     def __init__(self, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,7 +31,9 @@ class OwnUndo(QObject):
 
 
 def _is_useless(widget: QObject, event: QKeyEvent) -> bool:
-    """Whether it is undo or redo, and the text has none of it."""
+    """Whether it is undo or redo, and the text has none of it; or paste, and there are no words."""
+    if event.matches(QKeySequence.StandardKey.Paste):
+        return _cannot_paste(widget)
     is_undo = event.matches(QKeySequence.StandardKey.Undo)
     if not is_undo and not event.matches(QKeySequence.StandardKey.Redo):
         return False
@@ -40,3 +44,11 @@ def _is_useless(widget: QObject, event: QKeyEvent) -> bool:
         held = text.document()
         return not (held.isUndoAvailable() if is_undo else held.isRedoAvailable())
     return False
+
+
+def _cannot_paste(widget: QObject) -> bool:
+    """A picture or files in the clipboard are no words, but evidence."""
+    text = widget.lineEdit() if isinstance(widget, QComboBox) else widget
+    if not isinstance(text, QLineEdit | QPlainTextEdit):
+        return False
+    return text.isReadOnly() or not QGuiApplication.clipboard().mimeData().hasFormat(_WORDS)

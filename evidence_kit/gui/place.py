@@ -1,9 +1,11 @@
 """What every place of the window has in common."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.widgets.tab_order import stops
 
 
 class Place(QWidget):
@@ -22,8 +24,17 @@ class Place(QWidget):
         """Shows what the case holds now, keeping selection, scroll position and focus."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """Puts the keyboard where one begins in the place: at first at its first control."""
+        shown = (part for part in stops(self) if part.isVisibleTo(self) and part.isEnabled())
+        if (first := next(shown, None)) is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def begin(self) -> None:
         """Shows the place as one first finds it: what its entry in the side bar leads to."""
+
+    def make_all(self) -> None:
+        """Makes what is made when first wanted: the sheet of shortcuts tells all keys."""
 
     def show_record(self, record_id: str) -> None:
         """Brings a record into view and selects it; an id it does not show changes nothing."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHeaderView,
     QLineEdit,
     QMenu,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_kit.gui.own_keys import OwnKeys
 from evidence_kit.texts import Texts
 
 _SIZE = QSize(560, 600)
@@ -29,28 +31,36 @@ class Entry:
 
 
 def entries(root: QWidget, say: Texts) -> list[Entry]:
-    """Every action with keys below a window, each once, those of the menus first.
+    """Every key that does something below a window, each once, those of the menus first.
 
-    A `QShortcut` counts where its `whatsThis` says what it does.
+    A `QShortcut` counts where its `whatsThis` says what it does, a button where it has a key beside
+    the letter of its text; what a widget answers by itself it tells as `OwnKeys`.
     """
     found: dict[Entry, None] = {}
     for action in root.findChildren(QAction):
-        if action.shortcuts() and action.isVisible() and _plain(action.text()) and _is_met(action):
-            found[_entry(action, _plain(action.text()), action.shortcuts(), say)] = None
+        if action.shortcuts() and action.isVisible() and plain(action.text()) and _is_met(action):
+            found[_entry(action, plain(action.text()), action.shortcuts(), say)] = None
     for shortcut in root.findChildren(QShortcut):
         if shortcut.whatsThis():
-            found[_entry(shortcut, shortcut.whatsThis(), shortcut.keys(), say)] = None
+            found[_entry(shortcut, plain(shortcut.whatsThis()), shortcut.keys(), say)] = None
+    for button in root.findChildren(QAbstractButton):
+        key = button.shortcut()
+        if not key.isEmpty() and key != QKeySequence.mnemonic(button.text()) and _is_met(button):
+            what = plain(button.text()) or button.accessibleName()
+            found[_entry(button, what, [key], say)] = None
+    for own in root.findChildren(OwnKeys):
+        found[_entry(own, own.what, own.keys, say)] = None
     everywhere = say("window.shortcuts.everywhere")
     return sorted(found, key=lambda entry: entry.where != everywhere)
 
 
-def _entry(owner: QAction | QShortcut, what: str, keys: list[QKeySequence], say: Texts) -> Entry:
+def _entry(owner: QObject, what: str, keys: list[QKeySequence], say: Texts) -> Entry:
     native = QKeySequence.SequenceFormat.NativeText
     shown = "  ".join(key.toString(native) for key in keys if not key.isEmpty())
     return Entry(_where(owner, say), what, shown)
 
 
-def _where(owner: QAction | QShortcut, say: Texts) -> str:
+def _where(owner: QObject, say: Texts) -> str:
     """The place an action lives in, found by its parents; a menu's action works everywhere."""
     above = owner.parent()
     while above is not None:
@@ -63,7 +73,7 @@ def _where(owner: QAction | QShortcut, say: Texts) -> str:
     return say("window.shortcuts.everywhere")
 
 
-def _is_met(action: QAction) -> bool:
+def _is_met(action: QObject) -> bool:
     """Whether its widget can be come to: the start cannot while a case is open."""
     start = action.parent()
     while start is not None and start.objectName() != "start":
@@ -71,7 +81,7 @@ def _is_met(action: QAction) -> bool:
     return not isinstance(start, QWidget) or start.isVisible()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text of a menu without its mnemonic, such as `(&N)` or `&`, and without dots."""
     before, mark, after = text.partition("(&")
     rest = after[2:] if mark and after[1:2] == ")" else f"{mark}{after}"

@@ -25,6 +25,8 @@ from evidence_kit.gui.choosing.printed import PrintedModel
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.jobs import Running
+from evidence_kit.gui.lent_keys import lend_keys
+from evidence_kit.gui.shortcuts import plain
 from evidence_kit.gui.widgets.muted import Muted
 
 
@@ -37,6 +39,7 @@ class RowCoverer(QDialog):
         self._item_id = ""
         self._extract: Extract | None = None
         self.setModal(False)
+        self.setObjectName("choosing")  # where its keys work
         say = desk.say
         self.rows = PrintedModel(say)
         self.facts, self.sheets = QLabel(), QComboBox()
@@ -57,6 +60,7 @@ class RowCoverer(QDialog):
         self._lay_out()
         self._connect()
         Drops(self, lambda mime: desk.dropped.emit(mime, None))
+        lend_keys(self, desk, "covering")
 
     def begin(self, item_id: str) -> None:
         """Shows the chosen rows of an item, once they were taken out of the file."""
@@ -215,12 +219,11 @@ class RowCoverer(QDialog):
         self.cover_words.clicked.connect(self._cover_words)
         self.uncover.clicked.connect(self._remove)
         self._desk.changed.connect(self._follow)
-        for keys, act in (
-            ("C", self.cell.click), ("Shift+C", self.column.click), ("Del", self.uncover.click)
-        ):  # fmt: skip
+        for keys, button in (("C", self.cell), ("Shift+C", self.column), ("Del", self.uncover)):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+            shortcut.setWhatsThis(plain(button.text()))
+            shortcut.activated.connect(button.click)
 
     def _table(self) -> QTableView:
         table = QTableView()

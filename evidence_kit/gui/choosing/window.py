@@ -26,6 +26,8 @@ from evidence_kit.gui.choosing.threads import ThreadList
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.evidence.form_item import loan_words
+from evidence_kit.gui.lent_keys import lend_keys
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.event_picker import EventPicker
 from evidence_kit.gui.widgets.muted import Muted
 
@@ -41,6 +43,7 @@ class RowChooser(QDialog):
         self._item_id = ""
         self._reading: Reading | None = None
         self.setModal(False)
+        self.setObjectName("choosing")  # where its keys work
         say = desk.say
         self.rows, self.threads = RowModel(say), ThreadList(say)
         self.facts, self.oddities = QLabel(), Muted(warns=True)
@@ -61,6 +64,8 @@ class RowChooser(QDialog):
         self._lay_out()
         self._connect()
         Drops(self, lambda mime: desk.dropped.emit(mime, None))
+        lend_keys(self, desk, "bills")
+        tell_keys(self, say, tick="Space", to_rows="Down")
 
     def begin(self, item_id: str, row: int | None = None) -> None:
         """Shows the rows of an item, from one of them."""
@@ -202,6 +207,7 @@ class RowChooser(QDialog):
         for part in (self.table, self.search):
             part.installEventFilter(self)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setWhatsThis(self._desk.say("window.choosing.search"))
         find.activated.connect(self.search.setFocus)
 
     def _arrived(self, item_id: str) -> None:

@@ -106,6 +106,13 @@ class ComplaintPlace(Place):
                 self.lender.setCurrentIndex(number)
                 self.refresh()
 
+    def take_focus(self) -> None:
+        """On whom the complaint is about: all that stands below follows from it."""
+        if self.lender.isVisibleTo(self):
+            self.lender.setFocus()
+        else:
+            super().take_focus()
+
     def _show_lenders(self) -> None:
         case, say = self.desk.case, self.desk.say
         chosen = self.loan_ids

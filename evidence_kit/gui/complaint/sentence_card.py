@@ -11,6 +11,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.complaint.sentence_list import Row, SentenceList
 from evidence_kit.gui.complaint.words_box import WordsBox
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.flow import FlowLayout
 from evidence_kit.gui.widgets.line_list import LinkButton
@@ -37,6 +38,8 @@ class SentenceCard(Card):
         hint.setWordWrap(True)
         theme.mute(hint)
         self.list = SentenceList(say(f"window.complaint.{name}"), sortable=sortable)
+        if sortable:
+            tell_keys(self.list, say, sentence="Alt+Up Alt+Down")
         self.body.addWidget(hint)
         self.body.addWidget(self.list)
         self.editor = self._make_editor()

@@ -25,6 +25,7 @@ from evidence_kit.domain.proposing.proposal import Proposal
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm.rows import LINE_ROLE, Line, ProposalRows
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.own_keys import tell_keys
 
 _PAD = theme.SPACE
 _PICTURE = 36
@@ -51,6 +52,7 @@ class ProposalList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(desk.say("window.confirm.list"))
+        tell_keys(self, desk.say, first_last="Home End")
         self.selectionModel().currentChanged.connect(self.chosen)
         desk.pictures.arrived.connect(self._arrived)
 

@@ -53,7 +53,6 @@ class ConfirmPlace(Place):
         self._empty_column = QVBoxLayout(self.empty)
         self._stack.addWidget(self.empty)
         self._add_actions()
-        self.setFocusProxy(self.list)
         self.list.chosen.connect(self._show)
         self.list.selectionModel().selectionChanged.connect(self._name_dismissal)
         self.card.confirm_wanted.connect(self.confirm)
@@ -103,6 +102,13 @@ class ConfirmPlace(Place):
             of_item = (p for p in offered if any(f.item_id == record_id for f in p.proofs))
             if found := next(of_item, None):
                 self.list.select(found.id)
+
+    def take_focus(self) -> None:
+        """On what waits to be confirmed."""
+        if self.list.isVisibleTo(self):
+            self.list.setFocus()
+        else:
+            super().take_focus()
 
     # --- what a person does
 

@@ -20,6 +20,7 @@ from evidence_kit.domain.listing import (
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.rows import Rows
 from evidence_kit.gui.widgets.flow import FlowLayout
+from evidence_kit.gui.widgets.tab_order import follow_layout
 from evidence_kit.gui.widgets.toggle import Toggle
 
 _FIXED = (ALL, OPEN, TO_CONFIRM, NO_LOAN, ALIKE, ASIDE)
@@ -99,6 +100,7 @@ class Filters(QWidget):
             entries = self._row.entries
             at = next(n for n, entry in enumerate(entries) if entry.widget() is before)
             entries.insert(at, entries.pop())
+            follow_layout(self)
 
     def _menu_chip(self, name: str) -> QToolButton:
         chip = Toggle()

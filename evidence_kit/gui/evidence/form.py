@@ -232,7 +232,7 @@ class ItemForm(FormFrame):
             self.rows["instalment_id"].edited.connect(self._choose_instalment)
         if "amount" in self.rows and "instalment_id" in self.rows:
             self.rows["amount"].edited.connect(self._propose)
-        self.order_by_tab(row.editor for row in self.rows.values())
+        self.order_by_tab()
 
     def _fill_lists(self) -> None:
         for row in self.rows.values():

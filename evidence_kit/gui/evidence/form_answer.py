@@ -24,7 +24,7 @@ def answer(form: "ItemForm") -> Description | None:
             values[name] = row.value()
         except NotReadableError:
             row.explain(strictly=True)
-            row.setFocus()
+            row.take_keyboard()
             return None
     shows, item, is_one = form.shows, form.common.item_values(), len(form.items) == 1
     if is_one or "shows" in form.common.touched:
@@ -46,7 +46,7 @@ def answer(form: "ItemForm") -> Description | None:
         kind = None
     if shows is Shows.PAYMENT and is_one and not _is_payment(form, values):
         form.rows["amount"].tell(form.desk.say("window.form.payment_needs"), is_wrong=True)
-        form.rows["amount"].setFocus()
+        form.rows["amount"].take_keyboard()
         return None
     return Description(
         item=item,

@@ -1,8 +1,6 @@
 """What the form is made of: its kind, room for the rows, and buttons that never scroll away."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,10 +19,12 @@ from evidence_kit.gui.evidence.form_filling import Filling
 from evidence_kit.gui.evidence.form_item import CommonFields
 from evidence_kit.gui.evidence.kind_box import KindBox
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.still_combo import StillCombo
+from evidence_kit.gui.widgets.tab_order import follow_layout
 
 _BESIDE = [2 * theme.SPACE] * 4
 
@@ -57,6 +57,7 @@ class FormFrame(QWidget):
         self.discard_button = QPushButton(say("window.form.discard"))
         self.row_column = QVBoxLayout()
         self.body = QWidget()
+        tell_keys(self, say, take="Return", line="Shift+Return")
         self._name_kinds()
         self._lay_out()
 
@@ -64,12 +65,9 @@ class FormFrame(QWidget):
         """What the form is about; names of files may break at any of their marks."""
         self.title.setText(breakable(name))
 
-    def order_by_tab(self, editors: Iterable[QWidget]) -> None:
-        """Tab goes through the form from top to bottom."""
-        order = [self.kind, self.which, *editors]
-        order += [self.common.loan, self.common.third_persons, self.common.title]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+    def order_by_tab(self) -> None:
+        """Tab goes through the form from top to bottom, however late its rows were made."""
+        follow_layout(self.body)
 
     def refresh(self) -> None:
         """Shows what is recorded now, but never over what is being typed."""

@@ -84,7 +84,6 @@ class FormRow(QWidget):
             column.addWidget(self.crop)
         for widget in (self.editor, self.meaning):
             column.addWidget(widget)
-        self.setFocusProxy(self.editor)
 
     def text(self) -> str:
         """What stands in the field."""

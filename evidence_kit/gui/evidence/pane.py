@@ -234,9 +234,13 @@ class ListPane(QWidget):
         for name, keys, told in (
             ("files", "Ctrl+I", self.files_wanted),
             ("folder", "Ctrl+Shift+I", self.folder_wanted),
-            ("paste", QKeySequence.StandardKey.Paste, self.paste_wanted),
+            ("paste", "", self.paste_wanted),
         ):
             action = QAction(say(f"window.evidence.import_{name}"), self)
+            if name == "paste":  # the window has its key, wherever the keyboard is
+                pastes = QKeySequence(QKeySequence.StandardKey.Paste)
+                shown = pastes.toString(QKeySequence.SequenceFormat.NativeText)
+                action.setText(f"{action.text()}\t{shown}")
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setEnabled(not self._desk.is_read_only)

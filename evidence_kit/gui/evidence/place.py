@@ -63,7 +63,7 @@ class EvidencePlace(Place):
         for action in (self.list.actions_of_items.loan, self.list.actions_of_items.own_number):
             self.viewer.addAction(action)
         self._looks_for_alike = False
-        self._give_back: Callable[[], object] = self.viewer.setFocus
+        self._give_back: Callable[[], object] = self.viewer.take_focus
         QTimer.singleShot(300, self, self.look_for_alike)
 
     # --- Place
@@ -76,12 +76,20 @@ class EvidencePlace(Place):
         """Selects an item."""
         self.list.show_record(record_id)
 
+    def take_focus(self) -> None:
+        """On the list, where something stands in it."""
+        views = (self.list.tiles, self.list.table)
+        if (shown := next((v for v in views if v.isVisibleTo(self)), None)) is not None:
+            shown.setFocus()
+        else:
+            super().take_focus()
+
     def show_field(self, name: str) -> None:
         """Puts the cursor onto the page, where that is asked for, or into a field of the form."""
         if name in (PAGE, PAGES):
             if name == PAGES:
                 self.list.filters.choose(OPEN)
-            self.viewer.setFocus()
+            self.viewer.take_focus()
         else:
             self.form.focus_field(name)
 
@@ -90,7 +98,7 @@ class EvidencePlace(Place):
         self.list.show_record(item_id)
         self.viewer.show_item(item_id, page)
         self.viewer.frame(box)
-        self.viewer.setFocus()
+        self.viewer.take_focus()
 
     # --- files
 
@@ -185,7 +193,7 @@ class EvidencePlace(Place):
             self.viewer.show_item(item_id, page)
 
     def _open(self, _item_id: str) -> None:
-        self.viewer.setFocus()
+        self.viewer.take_focus()
 
     def _lend_keyboard(self, lent: bool) -> None:
         """To the viewer while something is drawn; then it goes back to where it was."""
@@ -197,7 +205,7 @@ class EvidencePlace(Place):
         elif focus and self.list.isAncestorOf(focus):
             self._give_back = self.list.take_focus
         else:
-            self._give_back = self.viewer.setFocus
+            self._give_back = self.viewer.take_focus
 
     def _taken(self) -> None:
         if self.list.choose_next(self.list.chosen()):

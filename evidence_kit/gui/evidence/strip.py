@@ -17,6 +17,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.talks import Talks
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.toggle import Toggle
 
@@ -39,6 +40,7 @@ class Strip(QWidget):
         self.buttons: list[StillButton] = []
         self.talks = Talks(desk, self)
         self.talks.arrived.connect(self._refresh)
+        tell_keys(self, desk.say, stills="Left Right")
         self.head = Muted()
         self.broken = Muted(warns=True)
         self._area = QScrollArea()

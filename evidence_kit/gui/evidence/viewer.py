@@ -35,6 +35,7 @@ from evidence_kit.gui.evidence.canvas import Canvas
 from evidence_kit.gui.evidence.file_sheet import FileSheet
 from evidence_kit.gui.evidence.page_view import CoverShown, Tool
 from evidence_kit.gui.evidence.viewer_tools import BESIDE, CHANGING, TOOLS, make_tools
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.toggle import Toggle
@@ -73,8 +74,12 @@ class Viewer(QWidget):
             unbroken(say("window.viewer.hints")),
             [say(f"window.viewer.drawing_{tool.value}") for tool in (Tool.COVER, Tool.BOX)],
         )
-        self.setFocusProxy(self.canvas)
         self._lay_out()
+        tell_keys(
+            self.canvas, say, page="Left Right Up Down", corner="Shift+Left Shift+Right Shift+Up"
+            " Shift+Down", finely="Ctrl+Left Ctrl+Right Ctrl+Up Ctrl+Down", set_box="Return",
+            grab="Space", covers="Tab",
+        )  # fmt: skip
         self.canvas.drawn.connect(self._take_box)
         self.canvas.pushed.connect(self._tell_box)
         self.canvas.cover_chosen.connect(self._tell_cover)
@@ -107,6 +112,10 @@ class Viewer(QWidget):
     def clear(self) -> None:
         """Shows nothing."""
         self.show_item("")
+
+    def take_focus(self) -> None:
+        """Puts the keyboard onto the page. A proxy of Qt would hold Tab up where none is shown."""
+        self.canvas.setFocus()
 
     def refresh(self) -> None:
         """Shows the item as it is recorded now; zoom and place stay where the page is the same."""

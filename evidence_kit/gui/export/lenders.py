@@ -101,6 +101,8 @@ class _Row:
         grid.addWidget(self.recipient, self._line, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._label, self._line + 1, 0, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.name, self._line + 1, 1)
+        for part in (self.tick, self.recipient, self._label, self.name):
+            part.show()  # now, so that they can take the keyboard
         self._badge: Badge | None = None
 
     @property

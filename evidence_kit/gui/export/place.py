@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -39,8 +39,10 @@ from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.line_list import LineList
 from evidence_kit.gui.widgets.scrolled import scrolled
+from evidence_kit.gui.widgets.tab_order import follow_layout
 
 Task = tuple[Path, ExportChoices]
+_GO = "Ctrl+Return"
 
 
 class ExportPlace(Place):
@@ -76,6 +78,9 @@ class ExportPlace(Place):
         self.folder.changed.connect(self._look)
         self.options.changed.connect(self.refresh)
         self.earlier.verify_wanted.connect(self._verify_earlier)
+        go = QShortcut(QKeySequence(_GO), self)  # a button's own goes with its text
+        go.setWhatsThis(say("window.export.go"))
+        go.activated.connect(self.go.click)
 
     # --- what is shown
 
@@ -85,6 +90,7 @@ class ExportPlace(Place):
         groups = complaints.by_lender(case)
         self.lenders.show_lenders(groups, self.options.choices())
         self.lenders.setVisible(bool(groups))
+        follow_layout(self)
         self.earlier.show_exports(case, self.folder.folder)
         self._look()
         self._check()
@@ -140,6 +146,7 @@ class ExportPlace(Place):
             )
         ]
         self.findings.show_lines(lines)
+        follow_layout(self)
         self._ready.setVisible(not lines and bool(of_chosen))
         self._look()
 
@@ -216,6 +223,7 @@ class ExportPlace(Place):
         card.verify_wanted.connect(self._verify_written)
         self.written.append(card)
         self._done.addWidget(card)
+        follow_layout(self)
         self.column.verticalScrollBar().setValue(0)
         self.desk.said.emit(card.title.text())
         self._next()
@@ -304,7 +312,8 @@ class ExportPlace(Place):
         self.stop.clicked.connect(self._cancel)
         self.go = QPushButton(icon("package-check"), say("window.export.go"))
         self.go.setDefault(True)
-        self.go.setShortcut("Ctrl+Return")
+        keys = QKeySequence(_GO).toString(QKeySequence.SequenceFormat.NativeText)
+        self.go.setToolTip(f"{say('window.export.go').replace('&', '')} ({keys})")
         self.go.clicked.connect(self.export)
         row.addWidget(self.stage)
         row.addWidget(self.bar, 1)

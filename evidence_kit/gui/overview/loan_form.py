@@ -66,6 +66,7 @@ class LoanForm(QWidget):
         self._scroll = scrolled(page)
         column.addWidget(self._scroll, 1)
         leave = QShortcut(QKeySequence("Alt+Left"), self)
+        leave.setWhatsThis(desk.say("window.loan.back"))
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._leave)
 

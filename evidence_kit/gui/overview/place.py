@@ -103,6 +103,10 @@ class OverviewPlace(Place):
             self._show_cards(glances(case))
         self._timer.start(_SOON if is_small else _WAIT)
 
+    def make_all(self) -> None:
+        """The form of a loan has keys."""
+        _ = self.form
+
     def show_record(self, record_id: str) -> None:
         """Opens the form of a loan."""
         if isinstance(self.desk.case.get(record_id), Loan):

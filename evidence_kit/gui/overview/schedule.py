@@ -158,6 +158,7 @@ class Schedule(Card):
         row.addStretch(1)
         self.body.addLayout(row)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        delete.setWhatsThis(say("window.loan.schedule.remove"))
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove_rows)
 

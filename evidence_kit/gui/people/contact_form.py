@@ -7,6 +7,8 @@ from evidence_kit.domain.records import Event
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
+from evidence_kit.gui.lent_keys import lend_keys
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.people.contact_entry import ContactEntry
 from evidence_kit.gui.people.draft_dialog import DraftDialog
 from evidence_kit.gui.people.pasted import PastedNotes
@@ -19,6 +21,7 @@ class ContactForm(DraftDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         say = desk.say
+        self.setObjectName("contacts")  # where its keys work
         self.setWindowTitle(say("window.contacts.log"))
         self.entry = ContactEntry(desk)
         self.pasted = PastedNotes(desk)
@@ -35,6 +38,8 @@ class ContactForm(DraftDialog):
         self.pasted.text.textChanged.connect(self.tell)
         self._watch(self.entry)
         Drops(self, self._take)
+        lend_keys(self, desk, "people", self.entry.status.setText)
+        tell_keys(self, say, note="Return")
         room = parent.window().size()
         self.resize(min(640, room.width() - 60), min(660, room.height() - 40))
 

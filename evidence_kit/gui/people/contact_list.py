@@ -130,8 +130,13 @@ class ContactList(QWidget):
         table.doubleClicked.connect(self._edit)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
-        for keys, slot in (("Return", self._edit), ("Del", self._remove), ("F2", self._edit)):
-            shortcut = QShortcut(QKeySequence(keys), table)
+        say = self._desk.say
+        for name, keys, slot in (
+            ("edit", ("Return", "F2"), self._edit), ("remove", ("Del",), self._remove)
+        ):  # fmt: skip
+            shortcut = QShortcut(table)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
+            shortcut.setWhatsThis(say(f"window.contacts.menu.{name}"))
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
         return table

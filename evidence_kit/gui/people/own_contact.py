@@ -17,6 +17,7 @@ from evidence_kit.domain.values import CHINA, PartialDate
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
+from evidence_kit.gui.lent_keys import lend_keys
 from evidence_kit.gui.people import choices
 from evidence_kit.gui.people.draft_dialog import DraftDialog
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date
@@ -35,6 +36,7 @@ class OwnContactForm(DraftDialog):
         self._event: Event | None = None
         self._is_reply = False
         Drops(self, lambda mime: desk.dropped.emit(mime, None))
+        lend_keys(self, desk, "people")
         self.fields: dict[str, Field] = {}
         column = QVBoxLayout(self)
         self._form = form_layout()

@@ -24,6 +24,7 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.timeline.bands import Filter, Shown, event_words, kind_words, shown
 from evidence_kit.gui.timeline.canvas import TimelineCanvas
@@ -179,7 +180,13 @@ class TimelinePlace(Place):
             lambda: self._new_of("", self.loans.currentData() or "", [])
         )
         table = QShortcut(QKeySequence("Ctrl+T"), self)
+        table.setWhatsThis(self.desk.say("window.timeline.as_table"))
         table.activated.connect(self.table_button.click)
+        tell_keys(
+            self.canvas, self.desk.say, larger="+ =", smaller="-", whole="0", marks="Left Right",
+            rows="Up Down", ends="Home End", open="Return", new_event="Ins",
+        )  # fmt: skip
+        tell_keys(self.inspector, self.desk.say, close_event="Esc")
         self.table_button.setAccessibleDescription("Ctrl+T")
 
     # --- what is shown
@@ -212,6 +219,14 @@ class TimelinePlace(Place):
         if at >= 0:
             self.loans.setCurrentIndex(at)
             self._filter()
+
+    def take_focus(self) -> None:
+        """On the events, drawn or in lines."""
+        events = (part for part in (self.canvas, self.table) if part.isVisibleTo(self))
+        if (shown := next(events, None)) is not None:
+            shown.setFocus()
+        else:
+            super().take_focus()
 
     def close_inspector(self) -> None:
         """Gives the room back to the timeline."""

@@ -94,7 +94,7 @@ def test_amount_and_date_and_enter_make_a_payment_of_the_only_loan(qtbot, form_o
 def test_a_year_that_was_inferred_is_shown_before_it_is_taken(form_of):
     form, _ = form_of(_case())
     _type(form, "1")
-    form.rows["on"].setFocus()
+    form.rows["on"].take_keyboard()
     _type(form, "0311")
     assert "2025-03-11" in form.rows["on"].meaning.text()
     assert form.rows["on"].meaning.isVisible()
@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_is_taken(
     _type(form, "1")
     form.rows["amount"].set_text("5")
     form.rows[row].set_text(text)
-    form.rows[row].setFocus()
+    form.rows[row].take_keyboard()
     _press(form, Qt.Key.Key_Return)
     assert desk.done == []
     assert said in form.rows[row].meaning.text()
@@ -122,7 +122,7 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_is_taken(
 def test_a_day_without_a_year_asks_for_it_where_no_file_tells(form_of):
     form, desk = form_of(_case(), "I2")
     _type(form, "1")
-    form.rows["on"].setFocus()
+    form.rows["on"].take_keyboard()
     _type(form, "3.11")
     _press(form, Qt.Key.Key_Return)
     assert desk.done == []
@@ -143,7 +143,7 @@ def test_the_event_that_the_item_proves_is_edited(form_of):
         an_item("I1", Shows.PAYMENT),)))  # fmt: skip
     assert form.rows["amount"].text() == "856.20"
     assert form.rows["payer"].text() == "母亲"
-    form.rows["amount"].setFocus()
+    form.rows["amount"].take_keyboard()
     form.rows["amount"].editor.selectAll()
     _type(form, "900")
     _press(form, Qt.Key.Key_Return)
@@ -186,7 +186,7 @@ def _two_payments(form_of):
 
 def test_what_was_typed_for_one_payment_is_kept_when_another_of_the_file_is_chosen(form_of):
     form, desk = _two_payments(form_of)
-    form.rows["amount"].setFocus()
+    form.rows["amount"].take_keyboard()
     form.rows["amount"].editor.selectAll()
     _type(form, "6")
     form.which.setCurrentIndex(form.which.findData("E2"))
@@ -197,7 +197,7 @@ def test_what_was_typed_for_one_payment_is_kept_when_another_of_the_file_is_chos
 
 def test_what_cannot_be_read_stays_and_so_does_its_payment(form_of):
     form, desk = _two_payments(form_of)
-    form.rows["amount"].setFocus()
+    form.rows["amount"].take_keyboard()
     form.rows["amount"].editor.selectAll()
     _type(form, "six")
     form.which.setCurrentIndex(form.which.findData("E2"))
@@ -217,7 +217,7 @@ def test_a_contact_takes_whom_they_reached_and_what_they_demanded(form_of):
     _type(form, "4")  # a text message
     form.rows["on"].set_text("2025-04-12 10:32")
     form.rows["reached"].set_text(Reached.RELATIVE)
-    form.rows["text"].setFocus()
+    form.rows["text"].take_keyboard()
     _type(form, "today")
     _press(form, Qt.Key.Key_Return)  # Enter takes the form from a field of several lines too
     said = desk.done[0][1][1]
@@ -228,7 +228,7 @@ def test_a_contact_takes_whom_they_reached_and_what_they_demanded(form_of):
 def test_the_payee_that_seems_a_person_is_warned_of(form_of):
     form, _ = form_of(_case())
     _type(form, "1")
-    form.rows["payee"].setFocus()
+    form.rows["payee"].take_keyboard()
     chinese = QInputMethodEvent()
     chinese.setCommitString("张三丰")
     QApplication.sendEvent(form.rows["payee"].editor, chinese)
@@ -239,7 +239,7 @@ def test_the_payee_that_seems_a_person_is_warned_of(form_of):
 def test_what_was_typed_waits_until_the_item_is_shown_again(form_of):
     form, _ = form_of(_case())
     _type(form, "1")
-    form.rows["amount"].setFocus()
+    form.rows["amount"].take_keyboard()
     _type(form, "12")
     form.show_items(("I2",))
     assert form.rows == {} or form.rows["amount"].text() == ""
@@ -250,7 +250,7 @@ def test_what_was_typed_waits_until_the_item_is_shown_again(form_of):
 def test_a_change_of_the_case_does_not_disturb_what_is_being_typed(form_of):
     form, desk = form_of(_case())
     _type(form, "1")
-    form.rows["amount"].setFocus()
+    form.rows["amount"].take_keyboard()
     _type(form, "12")
     desk.hold(_case(an_event("contact")))
     assert form.rows["amount"].text() == "12"

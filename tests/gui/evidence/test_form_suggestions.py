@@ -152,7 +152,7 @@ def test_one_wrong_digit_is_corrected_in_place(form_of):
 def test_a_reading_that_comes_later_overwrites_nothing_that_was_typed(form_of):
     form, desk = form_of(_case())
     _type(form, "1")  # the key of a payment
-    form.rows["amount"].setFocus()
+    form.rows["amount"].take_keyboard()
     _type(form, "12")
     desk.readings.put("I1", a_receipt())
     assert form.rows["amount"].text() == "12"

@@ -11,7 +11,7 @@ from evidence_kit.gui.help.checklist import SECTIONS, WIDTH, draw_checklist
 from evidence_kit.gui.help.checklist_window import ChecklistWindow
 from evidence_kit.gui.help.window import HelpWindow
 from evidence_kit.gui.places import PLACES
-from evidence_kit.gui.shortcuts import ShortcutSheet, _plain, entries
+from evidence_kit.gui.shortcuts import ShortcutSheet, entries, plain
 from evidence_kit.texts import LANGUAGES
 
 
@@ -120,7 +120,7 @@ def test_the_sheet_lists_the_keys_in_use(window, desk):
     for name in ("new", "undo", "contact", "shortcuts"):
         action = window.menus.actions[name]
         for key in action.shortcuts():
-            assert key.toString() in found[_plain(action.text())]
+            assert key.toString() in found[plain(action.text())]
     sheet = ShortcutSheet(window.say, window)
     sheet.show_entries(entries(window, window.say))
     assert sheet.tree.topLevelItemCount() >= 1
@@ -163,4 +163,4 @@ def test_no_key_of_the_menus_means_something_else_in_a_place(window, desk):
     ],
 )
 def test_menu_texts_are_shown_without_their_mnemonics(text, plain):
-    assert _plain(text) == plain
+    assert plain(text) == plain
