@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.item_drops import is_evidence
 from evidence_kit.gui.widgets.soft_list import SoftList
 
 _LEAST_WIDTH = 200
 _LEAST_ROW = 36
 _FOLDED = 56
+_HELD = 400  # milliseconds over an entry before its place comes to the front
 
 
 class SideBar(QFrame):
@@ -45,6 +48,13 @@ class SideBar(QFrame):
             entry.setData(Qt.ItemDataRole.ToolTipRole, title)
             self._list.addItem(entry)
             self._titles[name] = title
+        self._held_over: QListWidgetItem | None = None
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.setInterval(_HELD)
+        self._held.timeout.connect(self._bring_held)
+        self._list.setAcceptDrops(True)
+        self._list.viewport().installEventFilter(self)
         self._list.currentItemChanged.connect(self._choose)
         self._list.itemClicked.connect(
             lambda entry: self.clicked.emit(entry.data(Qt.ItemDataRole.UserRole))
@@ -94,6 +104,30 @@ class SideBar(QFrame):
         for entry in (self._list.item(at) for at in range(self._list.count())):
             entry.setSizeHint(QSize(0, row))
             self._label(entry)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Evidence that is held over an entry wants to go on to what its place shows."""
+        if event.type() is QEvent.Type.DragLeave:
+            self._hold_over(None)
+        if not isinstance(event, QDropEvent) or not is_evidence(event):
+            return super().eventFilter(watched, event)
+        # Drags that are not taken are told no further moves; let go of here, nothing happens.
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        is_let_go = event.type() is QEvent.Type.Drop
+        self._hold_over(None if is_let_go else self._list.itemAt(event.position().toPoint()))
+        return True
+
+    def _hold_over(self, entry: QListWidgetItem | None) -> None:
+        if entry is not self._held_over:
+            self._held_over = entry
+            self._held.stop()
+            if entry is not None:
+                self._held.start()
+
+    def _bring_held(self) -> None:
+        if self._held_over is not None:
+            self._list.setCurrentItem(self._held_over)
 
     def _entry(self, name: str) -> QListWidgetItem:
         entries = (self._list.item(row) for row in range(self._list.count()))

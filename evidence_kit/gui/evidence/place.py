@@ -156,6 +156,7 @@ class EvidencePlace(Place):
         self.list.files_wanted.connect(lambda: self.choose_files())
         self.list.folder_wanted.connect(self.choose_folder)
         self.list.paste_wanted.connect(self.paste)
+        self.list.filters.dropped.connect(self.list.actions_of_items.take_dropped)
         self.strip.opened.connect(self._open_still)
         self.viewer.boxed.connect(self.form.hold_place)
         self.viewer.drawing.connect(self._lend_keyboard)

@@ -16,11 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.gui.desk import ITEMS_MIME
+from evidence_kit.gui.item_drops import dropped_items, is_evidence
 from evidence_kit.gui.timeline.view import DAY, Place, TimelineView
 from evidence_kit.texts import Texts
 
-MIME = ITEMS_MIME
 _STEP = 1.25  # of zoom, per key or notch of the wheel
 _REACH = 10  # around a mark, for the mouse
 
@@ -176,12 +175,12 @@ class TimelineCanvas(TimelineView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Takes evidence of this case."""
-        if self.takes_drops and event.mimeData().hasFormat(MIME):
+        if self.takes_drops and is_evidence(event):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
         """Takes it anywhere."""
-        if self.takes_drops and event.mimeData().hasFormat(MIME):
+        if self.takes_drops and is_evidence(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
@@ -223,9 +222,3 @@ class TimelineCanvas(TimelineView):
             if self._layout.tops[number] <= y < self._layout.tops[number + 1]:
                 return band.loan.id if band.loan else ""
         return ""
-
-
-def dropped_items(event: QDropEvent) -> list[str]:
-    """The ids of evidence items a drop carries."""
-    data = bytes(event.mimeData().data(MIME).data()).decode()
-    return [line for line in data.splitlines() if line]

@@ -168,6 +168,10 @@ class TimelinePlace(Place):
         self.canvas.proved.connect(self._prove)
         self.table.chosen.connect(lambda event_id: self._choose((event_id,)))
         self.table.opened.connect(lambda event_id: self._open((event_id,)))
+        self.table.proved.connect(self._prove)
+        self.table.dropped.connect(
+            lambda items: self._new_of("", self.loans.currentData() or "", items)
+        )
         self.undated.itemClicked.connect(self._open_undated)
         self.undated.itemActivated.connect(self._open_undated)
         self.inspector.closed.connect(self.close_inspector)
@@ -189,7 +193,7 @@ class TimelinePlace(Place):
         case = self.desk.case
         self._offer_loans()
         self._shown = shown(case, self._only, self.loans.currentData(), self._shown)
-        self.canvas.takes_drops = not self.desk.is_read_only
+        self.canvas.takes_drops = self.table.takes_drops = not self.desk.is_read_only
         self.add_button.setEnabled(not self.desk.is_read_only)
         self.canvas.show_case(case, self._shown)
         self.table.show_entries(case, self._shown.entries)

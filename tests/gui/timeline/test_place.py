@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from evidence_kit.app import editing
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.gui.case_view import CaseView
-from evidence_kit.gui.timeline.canvas import MIME
+from evidence_kit.gui.desk import ITEMS_MIME as MIME
 from evidence_kit.gui.timeline.place import TimelinePlace
 from tests.app.files import png
 from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_item
