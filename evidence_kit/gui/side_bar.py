@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
@@ -14,6 +14,7 @@ from evidence_kit.gui.widgets.soft_list import SoftList
 _LEAST_WIDTH = 200
 _LEAST_ROW = 36
 _FOLDED = 56
+_GAP = 2  # around an entry
 _HELD = 400  # milliseconds over an entry before its place comes to the front
 
 
@@ -40,7 +41,7 @@ class SideBar(QFrame):
         self._list = SoftList()
         self._list.setAccessibleName(heard)
         self._list.setIconSize(QSize(20, 20))
-        self._list.setSpacing(2)
+        self._list.setSpacing(_GAP)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name, picture, title in places:
             entry = QListWidgetItem(icon(picture), title)
@@ -98,12 +99,25 @@ class SideBar(QFrame):
         """Shows icons only, or icons and titles."""
         self._is_folded = folded
         self.setFixedWidth(_FOLDED if folded else self.width_unfolded)
-        row = max(_LEAST_ROW, theme.line_height(self._list.font()) + 2 * theme.SPACE)
+        row = self._row_height()
         for part in (self._name, self._state):
             part.setVisible(not folded)
         for entry in (self._list.item(at) for at in range(self._list.count())):
             entry.setSizeHint(QSize(0, row))
             self._label(entry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The entries stand closer where the window is too low for all of them."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.fold(folded=self._is_folded)
+
+    def _row_height(self) -> int:
+        words = 0 if self._is_folded else theme.line_height(self._list.font())
+        least = max(self._list.iconSize().height(), words) + 2
+        good = max(_LEAST_ROW, words + 2 * theme.SPACE)
+        room = self._list.viewport().height() // max(self._list.count(), 1) - 2 * _GAP
+        return min(good, max(least, room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Evidence that is held over an entry wants to go on to what its place shows."""

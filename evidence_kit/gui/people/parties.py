@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,10 +17,12 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.people.institution_form import InstitutionForm
 from evidence_kit.gui.people.person_form import PersonForm, entries
+from evidence_kit.gui.widgets.panes import Panes
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.soft_list import SoftList
 
 _WIDEST = 720
+_LEAST_LIST, _LEAST_FORM = 180, 300  # logical pixels
 
 
 class Parties(QWidget):
@@ -49,15 +50,15 @@ class Parties(QWidget):
         self._stack = QStackedWidget()
         for form in (*self.persons.values(), self.institution):
             self._stack.addWidget(_scrolled(form))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self._stack)
-        split.setStretchFactor(1, 1)
-        split.setSizes([240, 700])
-        split.setChildrenCollapsible(False)
+        panes = [
+            (left, say("window.people.pane_list"), _LEAST_LIST),
+            (self._stack, say("window.people.pane_form"), _LEAST_FORM),
+        ]
+        self.panes = Panes(panes, (240, 700))
+        self.panes.splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, 2 * theme.SPACE, 0, 0)
-        row.addWidget(split)
+        row.addWidget(self.panes)
 
     def refresh(self) -> None:
         """Shows who takes part now; the chosen one stays chosen."""
@@ -96,6 +97,7 @@ class Parties(QWidget):
 
     def show_field(self, name: str) -> None:
         """Puts the cursor into a field of whom is shown."""
+        self.panes.reveal(self._stack)
         self.persons.get(self._chosen, self.institution).begin(name)
 
     def add_institution(self) -> None:
@@ -103,6 +105,7 @@ class Parties(QWidget):
         with QSignalBlocker(self.list):
             self.list.setCurrentRow(-1)
         self._show("")
+        self.panes.reveal(self._stack)
         self.institution.begin()
 
     @property

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -37,6 +38,8 @@ from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.texts import Texts
 
 _RIGHT = 400  # logical pixels of the column on the right, more where the text is large
+_LEAST_LEFT = 260  # and of the recent cases
+_LEAST_LINES = 9  # of text, as high as they are at least where they stand above the rest
 _CHARACTERS = 46
 _DATABASE = "case.ekdb"
 
@@ -82,6 +85,7 @@ class StartPage(QWidget):
         self._lists.setCurrentWidget(self.recent if folders else self._nothing)
         self.notice.hide()
         self.forget.hide()
+        self._bend()
         if folders:
             self.recent.setCurrentIndex(self.model.index(0))
             self.glances.read(folders)
@@ -105,12 +109,34 @@ class StartPage(QWidget):
 
     def _make_home(self) -> QWidget:
         home = QWidget()
-        row = QHBoxLayout(home)
-        row.setContentsMargins(*[theme.MARGIN] * 4)
-        row.setSpacing(theme.MARGIN)
-        row.addLayout(self._left(), 1)
-        row.addWidget(self._right(), 1)
-        return home
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, home)
+        self._row.setContentsMargins(*[theme.MARGIN] * 4)
+        self._row.setSpacing(theme.MARGIN)
+        self._row.addLayout(self._left(), 1)
+        self._row.addWidget(self._right(), 1)
+        return scrolled(home)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Bends where there is no room for both: what there is to choose from stands first."""
+        super().resizeEvent(event)
+        self._bend()
+
+    def _bend(self) -> None:
+        directions = QBoxLayout.Direction
+        is_narrow = self.width() < _LEAST_LEFT + _RIGHT + 3 * theme.MARGIN
+        if not is_narrow:
+            direction = directions.LeftToRight
+        elif self._settings.recent:
+            direction = directions.TopToBottom
+        else:
+            direction = directions.BottomToTop
+        self._row.setDirection(direction)
+        inner = self._inner
+        wide = self.width() - 2 * theme.MARGIN - self._around.verticalScrollBar().sizeHint().width()
+        self._around.setMinimumWidth(0 if is_narrow else _RIGHT)
+        high = inner.heightForWidth(wide) if is_narrow else 0
+        self._around.setMinimumHeight(max(high, inner.minimumSizeHint().height() * is_narrow))
+        self._lists.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height() * is_narrow)
 
     def _left(self) -> QVBoxLayout:
         say = self._say
@@ -185,7 +211,8 @@ class StartPage(QWidget):
         self.dont_pay.wanted.connect(self.helping)
         column.addWidget(self.dont_pay)
         column.addStretch(1)
-        around = scrolled(inner)
+        self._inner = inner
+        self._around = around = scrolled(inner)
         around.setMinimumWidth(_RIGHT)
         around.setMaximumWidth(max(_RIGHT, self.fontMetrics().horizontalAdvance("0") * _CHARACTERS))
         return around

@@ -36,6 +36,8 @@ from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.still_combo import StillCombo
 from evidence_kit.gui.widgets.toggle import Toggle
 
+_LEAST_LINES = 9  # of text, as high as the timeline is at least
+_LEAST_WIDTH = 320  # logical pixels of the timeline beside an event
 _BOTH_FROM = 42  # lines of text high: then the table stands below the timeline
 _ID = Qt.ItemDataRole.UserRole
 
@@ -68,6 +70,7 @@ class TimelinePlace(Place):
         across.addWidget(self.inspector)
         across.setStretchFactor(0, 1)
         across.setSizes([1000, 340])
+        self.canvas.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         self._stack.addWidget(across)
@@ -220,6 +223,7 @@ class TimelinePlace(Place):
     def close_inspector(self) -> None:
         """Gives the room back to the timeline."""
         self.inspector.hide()
+        self._arrange()
         self.canvas.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -231,6 +235,9 @@ class TimelinePlace(Place):
         both = self.height() >= _BOTH_FROM * self.fontMetrics().height()
         wanted = both if self._table_wanted is None else self._table_wanted
         self.table.setVisible(wanted)
+        beside = _LEAST_WIDTH + self.inspector.minimumSizeHint().width()
+        is_alone = self.inspector.isVisibleTo(self) and self.width() < beside
+        self._parts.setVisible(not is_alone)
         self._upper.setVisible(both or not wanted)
         self.all_button.setEnabled(both or not wanted)
         self.table_button.setChecked(wanted)
@@ -294,6 +301,7 @@ class TimelinePlace(Place):
             self.desk.going.emit("overview", ids[0])
             return
         self.inspector.show()
+        self._arrange()
 
     def _entries(self, ids: tuple[str, ...]) -> tuple[Entry, ...]:
         wanted = set(ids)
@@ -330,6 +338,7 @@ class TimelinePlace(Place):
         kind = EventKind.REPAID if items else EventKind.CONTACT
         self._stack.setCurrentIndex(0)
         self.inspector.show()
+        self._arrange()
         self.inspector.show_new(
             proofs=tuple(items),
             kind=kind,
