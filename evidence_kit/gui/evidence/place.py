@@ -270,7 +270,7 @@ class EvidencePlace(Place):
         self.intake.again(request, refused, password=password, as_attachment=attach)
 
     def _show_two_steps(self) -> None:
-        steps = TwoSteps(self.desk)
+        steps = TwoSteps(self.desk.say)
         steps.closed.connect(self.list.close_notice)
         steps.folder_wanted.connect(self.choose_folder)
         self.panes.reveal(self.list)

@@ -1,6 +1,7 @@
 """The start: recent cases, a new one, an existing one, the sample, and what to do before paying."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app.settings import Settings
 from evidence_kit.gui import theme
+from evidence_kit.gui.evidence import dropped
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.glances import Glances
 from evidence_kit.gui.start.new_case import NewCasePage
@@ -36,6 +38,9 @@ from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.texts import Texts
+
+if TYPE_CHECKING:
+    from evidence_kit.gui.evidence.two_steps import TwoSteps
 
 _RIGHT = 400  # logical pixels of the column on the right, more where the text is large
 _LEAST_LEFT = 260  # and of the recent cases
@@ -70,6 +75,7 @@ class StartPage(QWidget):
         self.new_case.answered.connect(self.answered)
         self.new_case.left.connect(self.show_home)
         self.new_case.helping.connect(self.helping)
+        self.two_steps: TwoSteps | None = None
         self._pages = QStackedWidget()
         self._home = self._make_home()
         self._pages.addWidget(self._home)
@@ -140,7 +146,7 @@ class StartPage(QWidget):
 
     def _left(self) -> QVBoxLayout:
         say = self._say
-        column = QVBoxLayout()
+        column = self._left_column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         title = QLabel(say("window.start.recent"))
         title.setFont(theme.heading())
@@ -260,7 +266,7 @@ class StartPage(QWidget):
         self._open(self.recent.currentIndex())
 
     def take(self, mime: QMimeData) -> None:
-        """Opens a case that was dropped; anything else is answered with a sentence."""
+        """Opens a case that was dropped; all else is answered, without files by the two steps."""
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         case = next((p for p in paths if p.name == _DATABASE or (p / _DATABASE).is_file()), None)
         if case is not None:
@@ -268,3 +274,16 @@ class StartPage(QWidget):
         else:
             self.show_home()
             self.notice.show_words(self._say("window.start.drop_no_case"))
+            brought = dropped.read(mime, "")
+            if not brought and not brought.sentence:
+                self._show_two_steps()
+
+    def _show_two_steps(self) -> None:
+        from evidence_kit.gui.evidence.two_steps import TwoSteps
+
+        if self.two_steps is None:
+            self.two_steps = TwoSteps(self._say)
+            self.two_steps.choose.hide()  # there is no case yet that takes a folder
+            self.two_steps.closed.connect(self.two_steps.hide)
+            self._left_column.insertWidget(1, self.two_steps, 1)
+        self.two_steps.show()

@@ -2,8 +2,9 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -32,6 +33,7 @@ class TimelineCanvas(TimelineView):
     wanted = Signal(str, str)  # an event is to be made: date, id of the loan or empty
     proved = Signal(str, list)  # id of the event, ids of items dropped on it
     dropped = Signal(str, str, list)  # date, id of the loan or empty, ids of items
+    menu_wanted = Signal(tuple, str, str, QPoint)  # as for `in_doubt`, and where on the screen
     in_doubt = Signal(tuple, str, str, list)  # ids of the events of a mark, then as for `dropped`
 
     def __init__(self, say: Texts, parent: QWidget | None = None) -> None:
@@ -46,13 +48,13 @@ class TimelineCanvas(TimelineView):
     # --- the mouse
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Zooms at the pointer; with Shift, or sideways, it pans."""
+        """Zooms at the pointer; with Shift, or sideways, it pans.
+
+        With Ctrl it zooms as well: so touch pads tell of two fingers that move apart.
+        """
         across, down = event.angleDelta().x(), event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(across) > abs(down):
             self._pan(-(across or down) * 0.6)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - down // 2)
         else:
             self.zoom_by(_STEP ** (down / 120), event.position().x())
         event.accept()
@@ -108,6 +110,13 @@ class TimelineCanvas(TimelineView):
                 self.zoom_by(gesture.scaleFactor(), at.x())
                 return True
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done with a mark, or where there is none; by key, with the chosen mark."""
+        is_key, at = event.reason() is QContextMenuEvent.Reason.Keyboard, QPointF(event.pos())
+        place = self._layout.find(self._current) if is_key else self._mark_at(at)
+        ids = tuple(e.event.id for e in self._layout.entries(*place)) if place else ()
+        self.menu_wanted.emit(ids, self._date_at(at.x()), self._loan_at(at), event.globalPos())
 
     # --- the keys
 

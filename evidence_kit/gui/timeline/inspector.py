@@ -101,7 +101,7 @@ class Inspector(QFrame):
         self._detach.clicked.connect(self._take_away)
         self._attach = QPushButton(icon("plus"), say("window.timeline.attach"))
         self._attach.setToolTip(say("window.timeline.attach_hint"))
-        self._attach.clicked.connect(self._pick_proof)
+        self._attach.clicked.connect(self.pick_proof)
         detach = QAction(say("window.timeline.detach"), self.proofs)
         detach.setShortcut(Qt.Key.Key_Delete)
         detach.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -232,7 +232,7 @@ class Inspector(QFrame):
         if item is not None:
             self._desk.going.emit("evidence", item.data(_ID))
 
-    def _pick_proof(self) -> None:
+    def pick_proof(self) -> None:
         """Offers what is not attached yet; the event stays the one for which that was asked."""
         event = self._desk.case.get(self.form.event_id)
         if not isinstance(event, Event):
