@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,6 +96,17 @@ def traces_here(settings_folder: Path, keep: Path) -> tuple[Path, ...]:
     if settings_folder.is_dir() and not is_inside(settings_folder, keep):
         return (settings_folder,)
     return ()
+
+
+def bundles_here(folders: Iterable[Path], keep: Path) -> tuple[Path, ...]:
+    """Bundles, known by the sum beside them, that lie in these folders and are not taken along."""
+    found: list[Path] = []
+    for folder in dict.fromkeys(folders):
+        if not is_inside(folder, keep):
+            with suppress(OSError):  # a folder that cannot be read shows nothing
+                beside = sorted(folder.glob("*.pdf.sha256"))
+                found += [f for one in beside if (f := one.with_suffix("")).is_file()]
+    return tuple(found)
 
 
 def _copied(case: Path, keep: Path) -> Path:

@@ -20,6 +20,7 @@ from evidence_kit.texts import LANGUAGES
 _FILE = "settings.json"
 FILES = (_FILE, f"{_FILE}.new")  # all that is written into the folder, beside the sample
 SAMPLE = "sample"
+EXPORT_FOLDER = "export.folder"  # of the layout: where bundles were written last
 PROFILE = "EvidenceKit-settings"
 _MOST_RECENT = 12
 

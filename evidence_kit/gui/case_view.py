@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.records import Event, Institution, Item, Note, Person
@@ -14,6 +14,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.places import PLACES
 from evidence_kit.gui.side_bar import SideBar
+from evidence_kit.gui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from evidence_kit.gui.choosing.covering import RowCoverer
@@ -38,6 +39,7 @@ class CaseView(QWidget):
         super().__init__()
         self.desk = desk
         self._made: dict[str, Place] = {}
+        self._rooms: dict[str, QScrollArea] = {}  # a place that is larger than the window scrolls
         self._entries = {entry.name: entry for entry in PLACES}
         titles = [(e.name, e.icon, desk.say(f"window.{e.name}.title")) for e in PLACES]
         self.side_bar = SideBar(titles, desk.say("window.places"), self)
@@ -71,7 +73,8 @@ class CaseView(QWidget):
     @property
     def current(self) -> Place | None:
         """The place that is shown."""
-        shown = self._stack.currentWidget()
+        room = self._stack.currentWidget()
+        shown = room.widget() if isinstance(room, QScrollArea) else None
         return shown if isinstance(shown, Place) else None
 
     @property
@@ -86,7 +89,8 @@ class CaseView(QWidget):
             made = self._entries[name].make(self.desk)
             made.setObjectName(name)
             self._made[name] = made
-            self._stack.addWidget(made)
+            self._rooms[name] = scrolled(made)
+            self._stack.addWidget(self._rooms[name])
         return self._made[name]
 
     def show_place(self, name: str) -> None:
@@ -99,8 +103,8 @@ class CaseView(QWidget):
     def _bring(self, name: str) -> Place:
         """Whoever walks through the side bar by arrows keeps the keyboard there."""
         place = self.place(name)
-        if self._stack.currentWidget() is not place:
-            self._stack.setCurrentWidget(place)
+        if self._stack.currentWidget() is not self._rooms[name]:
+            self._stack.setCurrentWidget(self._rooms[name])
         self.side_bar.select(name)
         self.shown.emit(name)
         return place

@@ -33,6 +33,8 @@ class _Outline(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The same as a picture."""
         made = QPixmap(size)
+        if size.isEmpty():  # asked for where a part of the window has no room yet
+            return made
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app import leaving
 from evidence_kit.app.cloud_folders import cloud_of
-from evidence_kit.app.settings import Settings, default_folder
+from evidence_kit.app.new_case import usual_folder
+from evidence_kit.app.settings import EXPORT_FOLDER, Settings, default_folder
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
@@ -53,6 +54,7 @@ class LeaveDialog(QDialog):
         self.folder = QLineEdit()
         self.cases = QListWidget()
         self.traces = Muted("")
+        self.bundles = Muted("", warns=True)
         self.cloud, self.problem = Notice(), Notice()
         self.bar = QProgressBar()
         self.go = QPushButton(icon("log-out"), say("window.leave.go"))
@@ -91,6 +93,7 @@ class LeaveDialog(QDialog):
         self.cases.setWordWrap(True)
         column.addWidget(self.cases, 1)
         column.addWidget(self.traces)
+        column.addWidget(self.bundles)
         column.addWidget(self.problem)
         column.addWidget(self.bar)
         self.bar.hide()
@@ -158,6 +161,9 @@ class LeaveDialog(QDialog):
         key = "traces" if traces else "no_traces"
         self.traces.setText(say(f"window.leave.{key}", folder=", ".join(map(str, traces))))
         self.traces.setVisible(keep is not None)
+        bundles = self._bundles()
+        self.bundles.setText(say("window.leave.bundles", files=_lines(bundles)))
+        self.bundles.setVisible(bool(bundles))
         drive = cloud_of(keep) if keep else None
         self.cloud.show_words(say("window.leave.cloud", drive=drive) if drive else "")
         self.problem.hide()
@@ -169,6 +175,15 @@ class LeaveDialog(QDialog):
         return tuple(
             trace for folder in folders for trace in leaving.traces_here(folder, self.keep)
         )
+
+    def _bundles(self) -> tuple[Path, ...]:
+        """What was exported to this computer, as far as the program knows where that was."""
+        if self.keep is None:
+            return ()
+        cases = (known.folder.parent for known in leaving.known_cases(self._settings, self.keep))
+        last = self._settings.layout.get(EXPORT_FOLDER, "")
+        folders = (*([Path(last)] if last else []), usual_folder(), *cases)
+        return leaving.bundles_here(folders, self.keep)
 
     # --- the work
 
@@ -224,6 +239,8 @@ class LeaveDialog(QDialog):
             for case in left.whole
         ]
         told += [say("window.leave.done_removed", path=path) for path in left.removed]
+        if bundles := self._bundles():
+            told += ["", say("window.leave.bundles", files=_lines(bundles))]
         told += ["", say("window.leave.beyond")]
         told += [f"•  {line}" for line in say("window.leave.beyond_lines").splitlines()]
         told += ["", say("window.leave.stick")]
@@ -231,6 +248,10 @@ class LeaveDialog(QDialog):
         self._pages.setCurrentIndex(1)
         self.close_button.setFocus()
         self.gone.emit(self.keep)
+
+
+def _lines(paths: tuple[Path, ...]) -> str:
+    return "".join(f"\n•  {path}" for path in paths)
 
 
 def forget_chosen_files() -> None:

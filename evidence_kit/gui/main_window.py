@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from evidence_kit.app.cloud_folders import cloud_of
 from evidence_kit.app.new_case import Answers, make_case
 from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings, profile_beside, profile_of
@@ -28,6 +29,7 @@ from evidence_kit.texts import Texts
 if TYPE_CHECKING:
     from evidence_kit.gui.start.place import StartPage
 
+_CLOUD = "cloud.told"  # the cases of which it was said that they lie in a synchronised folder
 _LOOKED_AT = {"store.in_use", "store.cannot_lock", "store.not_writable"}  # can be read all the same
 
 
@@ -366,6 +368,16 @@ class MainWindow(QMainWindow):
             self.show_error(error)
             return
         self.show_session(session)
+        self._warn_of_cloud(session.store.folder)
+
+    def _warn_of_cloud(self, folder: Path) -> None:
+        """Once for each case that lies where a program copies it to servers by itself."""
+        drive, told = cloud_of(folder), self.settings.layout.get(_CLOUD, "").splitlines()
+        if drive is not None and str(folder) not in told:
+            self.settings.layout[_CLOUD] = "\n".join([*told, str(folder)])
+            self._remember()
+            words = self.say("window.in_cloud", drive=drive, folder=folder.parent)
+            messages.show_sentence(self, self.say, words)
 
     def _remember(self) -> None:
         try:

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.item_drops import is_evidence
 from evidence_kit.gui.widgets.soft_list import SoftList
 
 _LEAST_WIDTH = 200
 _LEAST_ROW = 36
 _FOLDED = 56
+_GAP = 2  # around an entry
+_HELD = 400  # milliseconds over an entry before its place comes to the front
 
 
 class SideBar(QFrame):
@@ -37,7 +41,7 @@ class SideBar(QFrame):
         self._list = SoftList()
         self._list.setAccessibleName(heard)
         self._list.setIconSize(QSize(20, 20))
-        self._list.setSpacing(2)
+        self._list.setSpacing(_GAP)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name, picture, title in places:
             entry = QListWidgetItem(icon(picture), title)
@@ -45,6 +49,13 @@ class SideBar(QFrame):
             entry.setData(Qt.ItemDataRole.ToolTipRole, title)
             self._list.addItem(entry)
             self._titles[name] = title
+        self._held_over: QListWidgetItem | None = None
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.setInterval(_HELD)
+        self._held.timeout.connect(self._bring_held)
+        self._list.setAcceptDrops(True)
+        self._list.viewport().installEventFilter(self)
         self._list.currentItemChanged.connect(self._choose)
         self._list.itemClicked.connect(
             lambda entry: self.clicked.emit(entry.data(Qt.ItemDataRole.UserRole))
@@ -88,12 +99,49 @@ class SideBar(QFrame):
         """Shows icons only, or icons and titles."""
         self._is_folded = folded
         self.setFixedWidth(_FOLDED if folded else self.width_unfolded)
-        row = max(_LEAST_ROW, theme.line_height(self._list.font()) + 2 * theme.SPACE)
+        row = self._row_height()
         for part in (self._name, self._state):
             part.setVisible(not folded)
         for entry in (self._list.item(at) for at in range(self._list.count())):
             entry.setSizeHint(QSize(0, row))
             self._label(entry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The entries stand closer where the window is too low for all of them."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.fold(folded=self._is_folded)
+
+    def _row_height(self) -> int:
+        words = 0 if self._is_folded else theme.line_height(self._list.font())
+        least = max(self._list.iconSize().height(), words) + 2
+        good = max(_LEAST_ROW, words + 2 * theme.SPACE)
+        room = self._list.viewport().height() // max(self._list.count(), 1) - 2 * _GAP
+        return min(good, max(least, room))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Evidence that is held over an entry wants to go on to what its place shows."""
+        if event.type() is QEvent.Type.DragLeave:
+            self._hold_over(None)
+        if not isinstance(event, QDropEvent) or not is_evidence(event):
+            return super().eventFilter(watched, event)
+        # Drags that are not taken are told no further moves; let go of here, nothing happens.
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        is_let_go = event.type() is QEvent.Type.Drop
+        self._hold_over(None if is_let_go else self._list.itemAt(event.position().toPoint()))
+        return True
+
+    def _hold_over(self, entry: QListWidgetItem | None) -> None:
+        if entry is not self._held_over:
+            self._held_over = entry
+            self._held.stop()
+            if entry is not None:
+                self._held.start()
+
+    def _bring_held(self) -> None:
+        if self._held_over is not None:
+            self._list.setCurrentItem(self._held_over)
 
     def _entry(self, name: str) -> QListWidgetItem:
         entries = (self._list.item(row) for row in range(self._list.count()))

@@ -7,7 +7,7 @@ from evidence_kit.app.settings import Settings
 from evidence_kit.gui import theme
 from evidence_kit.gui.main_window import MainWindow
 from evidence_kit.texts import Texts
-from tests.gui.clipping import SCREEN, PseudoTexts, cut, find, longer
+from tests.gui.clipping import SCREEN, PseudoTexts, cut, find, lasting, longer, walk
 from tests.gui.fakes import lose_drafts
 
 
@@ -67,6 +67,28 @@ def test_no_words_are_cut_on_a_small_screen(
     window.show()
     folder, _ = small
     assert "\n".join(": ".join(one) for one in find(window, folder)) == ""
+    lose_drafts(window)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("size", [(640, 360), (427, 267)])
+def test_on_the_smallest_screens_one_pane_is_shown_at_a_time_and_what_is_larger_scrolls(
+    qtbot, qapp, tmp_path, small, monkeypatch, size, language
+):
+    monkeypatch.setattr("evidence_kit.gui.evidence.place.EvidencePlace.look_for_alike", lambda _: 0)
+    monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda *_, **__: True)
+    theme.apply(qapp)
+    window = MainWindow(Settings(tmp_path / "settings"), Texts(language))
+    qtbot.addWidget(window)
+    window.setMinimumSize(1, 1)  # as on a screen of that size
+    window.resize(*size)
+    window.show()
+    folder, _ = small
+    found = [f"{name}: {line}" for name in walk(window, folder) for line in lasting(window)]
+    assert "\n".join(found) == ""
+    assert window.size().toTuple() == size
     lose_drafts(window)
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)

@@ -339,3 +339,15 @@ def test_a_window_begun_with_a_case_that_cannot_be_opened_shows_the_start(window
     window.begin(tmp_path / "nothing.ekcase")
     assert window.desk is None
     assert window.start.isVisible()
+
+
+def test_a_case_in_a_synchronised_folder_is_warned_of_once_when_it_is_opened(
+    qtbot, window, case, said, monkeypatch
+):
+    monkeypatch.setattr("evidence_kit.gui.main_window.cloud_of", lambda _folder: "OneDrive")
+    for _ in range(2):
+        window.open_case(case)
+        window.show_start()
+        qtbot.waitUntil(window.start.isVisible)
+    told = window.say("window.in_cloud", drive="OneDrive", folder=case.parent)
+    assert said == [told]

@@ -1,24 +1,27 @@
 """Small parts that several places are made of."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.gui import theme
 from evidence_kit.gui.complaint.sentence_card import SentenceCard
+from evidence_kit.gui.widgets.badge import Tone
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.dont_pay import DontPayCard
 from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout
 from evidence_kit.gui.widgets.fitting import unbroken
+from evidence_kit.gui.widgets.line_list import Line, LineList
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.picker import Picker
 from evidence_kit.gui.widgets.soft_list import SoftList
 from evidence_kit.gui.widgets.toggle import Toggle
 from evidence_kit.gui.widgets.typed import TextField
 from tests.builders import a_case, day
+from tests.gui.popups import menu_at
 
 
 @pytest.mark.parametrize("warns", [False, True])
@@ -166,3 +169,17 @@ def test_the_entry_that_has_the_keyboard_is_framed_as_a_whole(qtbot, qapp):
     assert seen.pixelColor(row.right(), row.center().y()) == accent
     ground = seen.pixelColor(row.right() - 3, row.center().y())
     assert ground == seen.pixelColor(row.right() - 40, row.center().y())
+
+
+def test_the_menu_of_a_line_leads_where_its_link_does_and_copies_its_words(qtbot, qapp):
+    lines, followed = LineList(), []
+    qtbot.addWidget(lines)
+    lines.followed.connect(followed.append)
+    lines.show_lines([Line("建议先补", Tone.WARN, "有 1 笔还款没有凭证。", link="看", target=7)])
+    lines.show()
+    (row,) = lines._rows
+    go, copy = menu_at(row, QPoint(row.width() // 2, 4)).values()
+    go.trigger()
+    assert followed == [7]
+    copy.trigger()
+    assert qapp.clipboard().text() == "有 1 笔还款没有凭证。"

@@ -184,13 +184,13 @@ class PageColumn(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A hand over what leads somewhere."""
-        is_link = self._target(event.position()) is not None
+        is_link = self.target(event.position()) is not None
         shape = Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click on a citation leads to its page."""
-        target = self._target(event.position())
+        target = self.target(event.position())
         if event.button() is Qt.MouseButton.LeftButton and target is not None:
             self.go_to_page(target)
 
@@ -199,7 +199,8 @@ class PageColumn(QAbstractScrollArea):
         super().changeEvent(event)
         self.viewport().update()
 
-    def _target(self, at: QPointF) -> int | None:
+    def target(self, at: QPointF) -> int | None:
+        """The page to which what stands at a point leads, if it leads anywhere."""
         for page in self._visible():
             rect = self._rect(page)
             if not rect.contains(at) or self._preview is None:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,9 +25,11 @@ from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.fitting import wrapped
+from evidence_kit.gui.widgets.panes import Panes
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
+_LEAST_FORM, _LEAST_PAGES = 320, 260  # logical pixels
 _MOST_LINKS = 6  # citations of one sentence that are shown as links
 
 
@@ -146,11 +147,15 @@ class ComplaintPlace(Place):
         self.recipient.chosen.connect(self._shape)
         self.requests.changed.connect(self._ask)
         self.facts.changed.connect(self._tell)
-        self.requests.page_wanted.connect(self.preview.pages.go_to_page)
-        self.facts.page_wanted.connect(self.preview.pages.go_to_page)
+        self.requests.page_wanted.connect(self._go_to_page)
+        self.facts.page_wanted.connect(self._go_to_page)
         self.paragraphs.written.connect(self._write)
         self.declaration.written.connect(self._declare)
         self.preview.built.connect(self._cite)
+
+    def _go_to_page(self, page: int) -> None:
+        self.panes.reveal(self.preview)
+        self.preview.pages.go_to_page(page)
 
     def _shape(self, values: dict[str, object]) -> None:
         self.desk.do(shaping.shape, self.loan_ids, **values)
@@ -197,15 +202,18 @@ class ComplaintPlace(Place):
 
     # --- parts
 
-    def _make_work(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._make_form())
-        splitter.addWidget(self.preview)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([520, 520])
-        return splitter
+    def _make_work(self) -> Panes:
+        say = self.desk.say
+        self.panes = Panes(
+            [
+                (self._make_form(), say("window.complaint.pane_letter"), _LEAST_FORM),
+                (self.preview, say("window.complaint.pane_pages"), _LEAST_PAGES),
+            ],
+            (520, 520),
+        )
+        for number in (0, 1):
+            self.panes.splitter.setStretchFactor(number, 1)
+        return self.panes
 
     def _make_form(self) -> QWidget:
         say = self.desk.say

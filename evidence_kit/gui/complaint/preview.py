@@ -1,7 +1,7 @@
 """The bundle beside the form: built anew after each change, and which page one looks at."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from evidence_kit.app import previewing
@@ -15,6 +15,7 @@ from evidence_kit.gui.complaint.pages import PageColumn
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
+from evidence_kit.gui.widgets.menu import Entry, give_menu
 
 WAIT = 700  # milliseconds after the last change
 
@@ -48,6 +49,7 @@ class PreviewPanel(QWidget):
         self.problem.hide()
         self.pages = PageColumn(desk)
         self.pages.moved.connect(self._count)
+        give_menu(self.pages, self._entries)
         self.back = self._tool("chevron-left", say("window.complaint.back"), "Alt+Left")
         self.back.setEnabled(False)
         self.back.clicked.connect(self._go_back)
@@ -90,6 +92,12 @@ class PreviewPanel(QWidget):
         if self._job is not None:
             self._job.cancel()
             self._ground = None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What was stopped when it was hidden is taken up again."""
+        super().showEvent(event)
+        if self._ground is None and self._loan_ids:
+            self.follow(self._loan_ids)
 
     # --- building
 
@@ -155,6 +163,20 @@ class PreviewPanel(QWidget):
 
     def _larger(self) -> None:
         self.pages.zoom(1)
+
+    def _entries(self, at: QPoint) -> list[Entry]:
+        """What can be done with the pages; on a citation, to go to its page."""
+        say, target = self._desk.say, self.pages.target(QPointF(at))
+        entries: list[Entry] = []
+        if target is not None:
+            words = say("window.complaint.to_page", page=target)
+            entries.append((words, lambda: self.pages.go_to_page(target), True))
+        return [
+            *entries,
+            (say("window.complaint.back"), self._go_back, self.back.isEnabled()),
+            (say("window.complaint.larger"), self._larger, True),
+            (say("window.complaint.smaller"), self._smaller, True),
+        ]
 
     def _tool(self, picture: str, text: str, keys: str) -> QToolButton:
         button = QToolButton()

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from evidence_kit.app.shaping import OWN, Sentence
@@ -15,6 +16,7 @@ from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.flow import FlowLayout
 from evidence_kit.gui.widgets.line_list import LinkButton
+from evidence_kit.gui.widgets.menu import Entry, give_menu
 from evidence_kit.texts import Texts
 
 Cited = list[tuple[str, int]]  # what a link says, and the page it leads to
@@ -53,6 +55,7 @@ class SentenceCard(Card):
         self.list.moved.connect(self._move)
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemClicked.connect(self._follow)
+        give_menu(self.list, self._entries)
 
     def show_sentences(self, sentences: tuple[Sentence, ...], find: Find, *, locked: bool) -> None:
         """Shows these; what is being typed stays."""
@@ -161,6 +164,29 @@ class SentenceCard(Card):
         cited = self._find(self._sentences[row]) if 0 <= row < len(self._sentences) else []
         if cited:
             self.page_wanted.emit(cited[0][1])
+
+    def _entries(self, at: QPoint) -> list[Entry]:
+        """What can be done with the sentence at a point."""
+        item = self.list.itemAt(at)
+        if item is None:
+            return []
+        row, say, writes = self.list.row(item), self._say, not self._locked
+        self.list.setCurrentRow(row)
+        sentence, last = self._sentences[row], len(self._sentences) - 1
+        name = "leave_out" if sentence.is_in else "take_in"
+        turn = partial(self._tick, row, not sentence.is_in)
+        entries: list[Entry] = [(say(f"window.complaint.{name}"), turn, writes)]
+        if self._sortable:
+            entries.append((say("window.complaint.move_up"), self._up, writes and row > 0))
+            entries.append((say("window.complaint.move_down"), self._down, writes and row < last))
+        if sentence.key == OWN:
+            entries.append((say("window.complaint.remove_request"), self._remove, writes))
+        else:
+            can = bool(sentence.own) and writes
+            entries.append((say("window.complaint.program_words"), self._put_back, can))
+        for words, page in self._find(sentence):
+            entries.append((words, partial(self.page_wanted.emit, page), True))
+        return entries
 
     # --- what one does
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -29,8 +28,9 @@ from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.empty import EmptyState
+from evidence_kit.gui.widgets.panes import Panes
 
-_LEAST_LIST = 280
+_LEAST_LIST, _LEAST_CARD = 280, 340
 _SHARES = (360, 720)
 _Taken = tuple[tuple[confirming.Confirmed, ...], tuple[Proposal, ...]]
 
@@ -300,13 +300,13 @@ class ConfirmPlace(Place):
         column.addWidget(self._summary())
         column.addWidget(self.list, 1)
         left.setMinimumWidth(_LEAST_LIST)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.card)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes(list(_SHARES))
-        return splitter
+        panes = [
+            (left, self._say("pane_list"), _LEAST_LIST),
+            (self.card, self._say("pane_card"), _LEAST_CARD),
+        ]
+        self.panes = Panes(panes, _SHARES)
+        self.panes.splitter.setStretchFactor(1, 1)
+        return self.panes
 
     def _summary(self) -> QWidget:
         self._summary_box = QWidget()

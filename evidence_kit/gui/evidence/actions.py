@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from evidence_kit.app import own_number, sorting
@@ -15,6 +15,7 @@ from evidence_kit.domain.listing import row_of
 from evidence_kit.domain.records import COMPLAINANT, Event, Item
 from evidence_kit.gui import asking, messages
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.item_drops import put_to_loan
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.widgets.event_picker import EventPicker
 
@@ -107,6 +108,13 @@ class ItemActions(QObject):
     def pick_loan(self) -> None:
         """Asks which loan."""
         self.loan_menu().popup(self._point())
+
+    def take_dropped(self, loan_id: str, items: list[str]) -> None:
+        """Evidence that was dropped on a loan, or where loans are: then which one is asked."""
+        if loan_id:
+            put_to_loan(self._desk, loan_id, items)
+        else:
+            self.loan_menu().popup(QCursor.pos())  # for what is chosen: that is what was dragged
 
     def pick_event(self) -> None:
         """Asks which event."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from evidence_kit.domain.values import Box
 from evidence_kit.gui.evidence.keyed_box import begun, moved, sized
@@ -29,6 +29,7 @@ class Canvas(PageView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._last: Box | None = None  # where keys have drawn before
         self._from: QPointF | None = None
         self._grabbed: QPoint | None = None
@@ -119,12 +120,18 @@ class Canvas(PageView):
             super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Zooms with two fingers on a touch pad."""
+        """Zooms with two fingers on a touch pad or on the screen."""
         if isinstance(event, QNativeGestureEvent) and (
             event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
         ):
             self.set_zoom(self.zoom * (1 + event.value()), event.position())
             return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                at = self.viewport().mapFromGlobal(pinch.centerPoint())
+                self.set_zoom(self.zoom * pinch.scaleFactor(), at)
+                return True
         return super().viewportEvent(event)
 
     # --- the keys

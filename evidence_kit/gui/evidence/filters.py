@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -19,6 +19,7 @@ from evidence_kit.domain.listing import (
 )
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.rows import Rows
+from evidence_kit.gui.item_drops import ItemDrops
 from evidence_kit.gui.widgets.flow import FlowLayout
 from evidence_kit.gui.widgets.tab_order import follow_layout
 from evidence_kit.gui.widgets.toggle import Toggle
@@ -35,6 +36,7 @@ class Filters(QWidget):
     """
 
     chosen = Signal(str)
+    dropped = Signal(str, list)  # id of the loan, or empty where that is to be asked; ids of items
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Filters(QWidget):
             self._chip(tag)
         self._loans: tuple[str, ...] = ()
         self._loan_menu = self._menu_chip("loans")
+        self._take_drops(self._loan_menu, "")
         self._kind_menu = self._menu_chip("kinds")
         for tag in _FIXED[4:]:
             self._chip(tag)
@@ -74,6 +77,7 @@ class Filters(QWidget):
         for tag, name in loans if has_chips else ():
             if tag not in self._chips:
                 self._chip(tag, before=self._loan_menu)
+                self._take_drops(self._chips[tag], tag.removeprefix("loan:"))
             self._label(tag, name, found.get(tag, 0))
         self._fill(self._loan_menu, [] if has_chips else loans, found)
         kinds = [(kind_tag(shows), self._desk.word(shows)) for shows in Shows]
@@ -101,6 +105,17 @@ class Filters(QWidget):
             at = next(n for n, entry in enumerate(entries) if entry.widget() is before)
             entries.insert(at, entries.pop())
             follow_layout(self)
+
+    def _take_drops(self, chip: QToolButton, loan_id: str) -> None:
+        """Evidence dropped on a loan is attached to it; held over it, it looks pressed."""
+
+        def take(items: list[str], _at: QPoint) -> None:
+            self.dropped.emit(loan_id, items)
+
+        def press(at: QPoint | None) -> None:
+            chip.setDown(at is not None)
+
+        ItemDrops(chip, take, may=lambda: not self._desk.is_read_only, over=press)
 
     def _menu_chip(self, name: str) -> QToolButton:
         chip = Toggle()

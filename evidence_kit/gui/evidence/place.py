@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evidence_kit.app.alike import Alike
 from evidence_kit.app.duplicates import all_alike
@@ -26,9 +26,10 @@ from evidence_kit.gui.evidence.two_steps import TwoSteps
 from evidence_kit.gui.evidence.viewer import Viewer
 from evidence_kit.gui.findings import PAGE, PAGES
 from evidence_kit.gui.place import Place
+from evidence_kit.gui.widgets.panes import Panes
 
 _SPLIT = "evidence.split"
-_LEAST_LIST, _LEAST_FORM = 230, 240  # logical pixels
+_LEAST_LIST, _LEAST_PAGE, _LEAST_FORM = 230, 240, 240  # logical pixels
 _SHARES = (360, 480, 330)
 
 
@@ -43,17 +44,22 @@ class EvidencePlace(Place):
         self.form = ItemForm(desk)
         self.lights = FieldLights(self.form, self.viewer)
         self.intake = Intake(desk, self.list.owner)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.list, self._middle(), self.form):
-            self._splitter.addWidget(part)
         for part, least in ((self.list, _LEAST_LIST), (self.form, _LEAST_FORM)):
             part.setMinimumWidth(max(least, part.minimumSizeHint().width()))
-        self._splitter.setChildrenCollapsible(False)
+        self.panes = Panes(
+            [
+                (self.list, self._say("pane_list"), _LEAST_LIST),
+                (self._middle(), self._say("pane_page"), _LEAST_PAGE),
+                (self.form, self._say("pane_form"), _LEAST_FORM),
+            ],
+            _SHARES,
+        )
+        self._splitter = self.panes.splitter
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        column.addWidget(self.panes)
         self._restore()
         self._connect()
         find = QShortcut(QKeySequence("Ctrl+L"), self)
@@ -74,6 +80,7 @@ class EvidencePlace(Place):
 
     def show_record(self, record_id: str) -> None:
         """Selects an item."""
+        self.panes.reveal(self.list)
         self.list.show_record(record_id)
 
     def take_focus(self) -> None:
@@ -89,8 +96,9 @@ class EvidencePlace(Place):
         if name in (PAGE, PAGES):
             if name == PAGES:
                 self.list.filters.choose(OPEN)
-            self.viewer.take_focus()
+            self._look_at_page()
         else:
+            self.panes.reveal(self.form)
             self.form.focus_field(name)
 
     def show_spot(self, item_id: str, page: int, box: Box | None) -> None:
@@ -98,7 +106,7 @@ class EvidencePlace(Place):
         self.list.show_record(item_id)
         self.viewer.show_item(item_id, page)
         self.viewer.frame(box)
-        self.viewer.take_focus()
+        self._look_at_page()
 
     # --- files
 
@@ -164,6 +172,7 @@ class EvidencePlace(Place):
         self.list.files_wanted.connect(lambda: self.choose_files())
         self.list.folder_wanted.connect(self.choose_folder)
         self.list.paste_wanted.connect(self.paste)
+        self.list.filters.dropped.connect(self.list.actions_of_items.take_dropped)
         self.strip.opened.connect(self._open_still)
         self.viewer.boxed.connect(self.form.hold_place)
         self.viewer.drawing.connect(self._lend_keyboard)
@@ -193,6 +202,10 @@ class EvidencePlace(Place):
             self.viewer.show_item(item_id, page)
 
     def _open(self, _item_id: str) -> None:
+        self._look_at_page()
+
+    def _look_at_page(self) -> None:
+        self.panes.reveal(self.viewer)
         self.viewer.take_focus()
 
     def _lend_keyboard(self, lent: bool) -> None:
@@ -214,6 +227,7 @@ class EvidencePlace(Place):
         self.desk.said.emit(self._say("still_to_do", count=left) if left else self._say("all_done"))
 
     def _find(self) -> None:
+        self.panes.reveal(self.list)
         self.list.search.setFocus()
         self.list.search.selectAll()
 
@@ -247,6 +261,7 @@ class EvidencePlace(Place):
         self._tell(self._say("import_stopped", count=count))
 
     def _tell(self, sentence: str) -> None:
+        self.panes.reveal(self.list)
         report = self._report()
         report.show_sentence(sentence)
         self.list.show_notice(report)
@@ -263,9 +278,10 @@ class EvidencePlace(Place):
         self.intake.again(request, refused, password=password, as_attachment=attach)
 
     def _show_two_steps(self) -> None:
-        steps = TwoSteps(self.desk)
+        steps = TwoSteps(self.desk.say)
         steps.closed.connect(self.list.close_notice)
         steps.folder_wanted.connect(self.choose_folder)
+        self.panes.reveal(self.list)
         self.list.show_notice(steps)
 
     def _show_alike(self) -> None:

@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
-from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.scrolled import scrolled
+from evidence_kit.texts import Texts
 
 
 class TwoSteps(Card):
@@ -17,8 +17,7 @@ class TwoSteps(Card):
     folder_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        say = desk.say
+    def __init__(self, say: Texts, parent: QWidget | None = None) -> None:
         super().__init__(say("window.evidence.no_files"), parent)
         why = QLabel(say("window.evidence.no_files_why"))
         why.setWordWrap(True)
@@ -36,11 +35,11 @@ class TwoSteps(Card):
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.body.addWidget(area)
-        choose = QPushButton(say("window.evidence.choose_folder"))
-        choose.clicked.connect(self.folder_wanted)
+        self.choose = QPushButton(say("window.evidence.choose_folder"))
+        self.choose.clicked.connect(self.folder_wanted)
         close = QPushButton(say("window.close"))
         close.clicked.connect(self.closed)
-        self.body.addWidget(BendingRow(choose, close))
+        self.body.addWidget(BendingRow(self.choose, close))
 
 
 class _Drawing(QWidget):
@@ -61,7 +60,7 @@ class _Drawing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, height = min(self.width(), 5 * self.height()), self.height()
         unit = width / 5
-        tall = min(height * 0.8, unit)
+        tall = min(height * 0.8, unit * 0.75)  # the window is wider than high
         top = (height - tall) / 2
         painter.setPen(QPen(colours.muted, 2))
         painter.setBrush(colours.ground)

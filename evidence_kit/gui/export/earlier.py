@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -20,8 +20,10 @@ from evidence_kit.domain.records import Complaint, Export
 from evidence_kit.domain.values import CHINA
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.export import handing
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.card import Card
+from evidence_kit.gui.widgets.menu import Entry, give_menu
 
 _COLUMNS = ("at", "file", "recipient", "pages")
 _MOST_ROWS = 8
@@ -53,6 +55,7 @@ class EarlierCard(Card):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._enable)
         self.table.itemActivated.connect(self._verify)
+        give_menu(self.table, self._entries)
         self.answer = QLabel()
         self.answer.setWordWrap(True)
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
@@ -103,6 +106,21 @@ class EarlierCard(Card):
 
     def _enable(self) -> None:
         self.verify.setEnabled(self.table.currentRow() >= 0)
+
+    def _entries(self, at: QPoint) -> list[Entry]:
+        """What can be done with the bundle of a row, as long as its file is there."""
+        say, item = self._desk.say, self.table.itemAt(at)
+        export = self._desk.case.get(item.data(_ID)) if item is not None else None
+        if item is None or not isinstance(export, Export):
+            return []
+        self.table.setCurrentItem(item)
+        path = self._folder / export.file_name
+        is_there = path.is_file()
+        return [
+            (say("window.export.open"), lambda: handing.open_file(path), is_there),
+            (say("window.export.show"), lambda: handing.show_in_folder(path), is_there),
+            (say("window.export.verify_again"), self._verify, True),
+        ]
 
     def _verify(self) -> None:
         export = self._desk.case.get(self._id(self.table.currentRow()))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app.exporting import ExportChoices
 from evidence_kit.app.new_case import usual_folder
+from evidence_kit.app.settings import EXPORT_FOLDER
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.gui import asking, theme
 from evidence_kit.gui.desk import Desk
@@ -24,8 +25,6 @@ from evidence_kit.gui.widgets.field import form_layout
 from evidence_kit.gui.widgets.fitting import WordyChoice
 from evidence_kit.gui.widgets.still_combo import StillCombo
 from evidence_kit.texts import LANGUAGES
-
-_FOLDER = "export.folder"  # in the settings
 
 
 class FolderCard(Card):
@@ -65,7 +64,7 @@ class FolderCard(Card):
         self.problem.setVisible(bool(sentence))
 
     def _first(self) -> str:
-        last = self._desk.settings.layout.get(_FOLDER, "")
+        last = self._desk.settings.layout.get(EXPORT_FOLDER, "")
         if last and Path(last).is_dir():
             return last
         return str(usual_folder())
@@ -84,7 +83,7 @@ class FolderCard(Card):
         self._took()
 
     def _took(self) -> None:
-        self._desk.settings.layout[_FOLDER] = str(self.folder)
+        self._desk.settings.layout[EXPORT_FOLDER] = str(self.folder)
         self.changed.emit()
 
 

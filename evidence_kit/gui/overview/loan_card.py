@@ -11,6 +11,7 @@ from evidence_kit.domain.values import Money
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.item_drops import ItemDrops, put_to_loan
 from evidence_kit.gui.widgets.badge import Badge, Tone
 from evidence_kit.gui.widgets.card import Card
 
@@ -54,6 +55,10 @@ class LoanCard(Card):
         self._labels: list[tuple[QLabel, QLabel]] = []
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
+        ItemDrops(
+            self, lambda items, _at: put_to_loan(desk, self.loan_id, items),
+            may=lambda: not desk.is_read_only, over=lambda at: self.mark(marked=at is not None),
+        )  # fmt: skip
 
     @property
     def loan_id(self) -> str:

@@ -1,12 +1,13 @@
 """The list of all contacts: filters, and what can be done with the chosen ones."""
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app import editing
-from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.contacts import OF_CONTACTS
+from evidence_kit.domain.kinds import EventKind, Reached
 from evidence_kit.domain.records import Event
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
@@ -25,8 +27,11 @@ from evidence_kit.gui.people.contact_model import COLUMNS, FILTERS, ContactModel
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
-_WIDTHS = {"on": 140, "kind": 90, "who": 210, "reached": 70, "amount": 90, "loan": 110,
+_WIDTHS = {"on": 140, "kind": 60, "who": 190, "reached": 60, "amount": 90, "loan": 100,
            "state": 200}  # fmt: skip
+_LEAST_TEXT = 160  # of what was said, which takes the room that is left
+_PADDING = 14  # of a cell, both sides together
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ContactList(QWidget):
@@ -110,7 +115,7 @@ class ContactList(QWidget):
         return head
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
+        table = _Table()
         table.setModel(self.model)
         table.setAccessibleName(self._desk.say("window.contacts.title"))
         table.verticalHeader().hide()
@@ -120,13 +125,10 @@ class ContactList(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        header = table.horizontalHeader()
-        em = table.fontMetrics().height() / 17
-        for number, name in enumerate(COLUMNS):
-            if name == "text":
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-            else:
-                table.setColumnWidth(number, round(_WIDTHS[name] * em))
+        table.horizontalHeader().setDefaultAlignment(_LEFT)
+        table.fit(
+            {"kind": map(self._desk.word, OF_CONTACTS), "reached": map(self._desk.word, Reached)}
+        )
         table.doubleClicked.connect(self._edit)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
@@ -185,3 +187,27 @@ class ContactList(QWidget):
             action.setEnabled(enabled)
             menu.addAction(action)
         menu.popup(self.table.viewport().mapToGlobal(at))
+
+
+class _Table(QTableView):
+    """No title and no word of a closed list is cut; in a narrow window it scrolls sideways."""
+
+    def fit(self, words: Mapping[str, Iterable[str]]) -> None:
+        """`words`: all that may stand in a column."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        em = metrics.height() / 17
+        for number, name in enumerate(COLUMNS):
+            if name != "text":
+                longest = max(map(metrics.horizontalAdvance, words.get(name, ())), default=0)
+                wanted = (
+                    header.sectionSizeHint(number), longest + _PADDING, round(_WIDTHS[name] * em)
+                )  # fmt: skip
+                self.setColumnWidth(number, max(wanted))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What was said takes the room that is left."""
+        super().resizeEvent(event)
+        text = COLUMNS.index("text")
+        others = sum(self.columnWidth(n) for n in range(len(COLUMNS)) if n != text)
+        least = round(_LEAST_TEXT * self.fontMetrics().height() / 17)
+        self.setColumnWidth(text, max(least, self.viewport().width() - others))

@@ -77,9 +77,13 @@ class ContactModel(QAbstractTableModel):
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """The names of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        """The names of the columns, the column of others said more exactly when pointed at."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._desk.say(f"window.contacts.column.{COLUMNS[section]}")
+        if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[section] == "who":
+            return self._desk.say("window.contacts.who_hint")
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

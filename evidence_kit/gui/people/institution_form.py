@@ -41,7 +41,7 @@ class InstitutionForm(QWidget):
         self._roles_card.body.addWidget(self._make_adding())
         column.addWidget(self._roles_card)
         self._remove = QPushButton(icon("trash-2"), desk.say("window.people.remove"))
-        self._remove.clicked.connect(self._ask_removal)
+        self._remove.clicked.connect(self.ask_removal)
         column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
@@ -184,7 +184,8 @@ class InstitutionForm(QWidget):
     def _take(self, role_id: str) -> None:
         self._desk.do(editing.remove, role_id)
 
-    def _ask_removal(self) -> None:
+    def ask_removal(self) -> None:
+        """Asks before the institution that is shown goes."""
         say, found = self._desk.say, self._institution
         if found is not None and messages.ask(
             self, say("window.people.remove_question", name=found.name),

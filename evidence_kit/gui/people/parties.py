@@ -1,12 +1,11 @@
 """Complainant, agent and institutions: a list, and beside it the form of the chosen one."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,10 +17,13 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.people.institution_form import InstitutionForm
 from evidence_kit.gui.people.person_form import PersonForm, entries
+from evidence_kit.gui.widgets.menu import Entry, give_menu
+from evidence_kit.gui.widgets.panes import Panes
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.soft_list import SoftList
 
 _WIDEST = 720
+_LEAST_LIST, _LEAST_FORM = 180, 300  # logical pixels
 
 
 class Parties(QWidget):
@@ -36,6 +38,7 @@ class Parties(QWidget):
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
         self.list.currentItemChanged.connect(self._choose)
+        give_menu(self.list, self._entries)
         self._add = QPushButton(icon("plus"), say("window.people.add_institution"))
         self._add.clicked.connect(self.add_institution)
         left = QWidget()
@@ -49,15 +52,15 @@ class Parties(QWidget):
         self._stack = QStackedWidget()
         for form in (*self.persons.values(), self.institution):
             self._stack.addWidget(_scrolled(form))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self._stack)
-        split.setStretchFactor(1, 1)
-        split.setSizes([240, 700])
-        split.setChildrenCollapsible(False)
+        panes = [
+            (left, say("window.people.pane_list"), _LEAST_LIST),
+            (self._stack, say("window.people.pane_form"), _LEAST_FORM),
+        ]
+        self.panes = Panes(panes, (240, 700))
+        self.panes.splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, 2 * theme.SPACE, 0, 0)
-        row.addWidget(split)
+        row.addWidget(self.panes)
 
     def refresh(self) -> None:
         """Shows who takes part now; the chosen one stays chosen."""
@@ -96,6 +99,7 @@ class Parties(QWidget):
 
     def show_field(self, name: str) -> None:
         """Puts the cursor into a field of whom is shown."""
+        self.panes.reveal(self._stack)
         self.persons.get(self._chosen, self.institution).begin(name)
 
     def add_institution(self) -> None:
@@ -103,6 +107,7 @@ class Parties(QWidget):
         with QSignalBlocker(self.list):
             self.list.setCurrentRow(-1)
         self._show("")
+        self.panes.reveal(self._stack)
         self.institution.begin()
 
     @property
@@ -116,6 +121,20 @@ class Parties(QWidget):
     def _ids(self) -> list[str]:
         rows = range(self.list.count())
         return [str(self.list.item(row).data(Qt.ItemDataRole.UserRole)) for row in rows]
+
+    def _entries(self, at: QPoint) -> list[Entry]:
+        """What can be done with whoever stands at a point of the list."""
+        say, writes, item = self._desk.say, not self._desk.is_read_only, self.list.itemAt(at)
+        entries: list[Entry] = []
+        if item is not None:
+            self.list.setCurrentItem(item)
+            chosen = self._chosen
+            field = "" if chosen in self.persons else "name"
+            fill_in = say("window.people.fill_in")
+            entries.append((fill_in, lambda: self.show_field(field), True))
+            if chosen not in self.persons:
+                entries.append((say("window.people.remove"), self.institution.ask_removal, writes))
+        return [*entries, (say("window.people.add_institution"), self.add_institution, writes)]
 
     def _choose(self, entry: QListWidgetItem | None) -> None:
         if entry is not None:

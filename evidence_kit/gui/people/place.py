@@ -51,7 +51,9 @@ class PeoplePlace(Place):
         elif record_id in (COMPLAINANT, AGENT) or isinstance(record, Institution):
             self.tabs.setCurrentWidget(self.parties)
             self.parties.select(record_id)
+            self.parties.panes.reveal(self.parties.list)
             if record_id == COMPLAINANT:
+                self.parties.panes.show_pane(1)
                 self.parties.persons[record_id].begin()
         elif isinstance(record, Event) and record.kind in OF_CONTACTS:
             self.tabs.setCurrentWidget(self.contacts)

@@ -1,10 +1,12 @@
 """The start: recent cases, a new one, an existing one, the sample, and what to do before paying."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app.settings import Settings
 from evidence_kit.gui import theme
+from evidence_kit.gui.evidence import dropped
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.glances import Glances
 from evidence_kit.gui.start.new_case import NewCasePage
@@ -36,7 +39,12 @@ from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.texts import Texts
 
+if TYPE_CHECKING:
+    from evidence_kit.gui.evidence.two_steps import TwoSteps
+
 _RIGHT = 400  # logical pixels of the column on the right, more where the text is large
+_LEAST_LEFT = 260  # and of the recent cases
+_LEAST_LINES = 9  # of text, as high as they are at least where they stand above the rest
 _CHARACTERS = 46
 _DATABASE = "case.ekdb"
 
@@ -67,6 +75,7 @@ class StartPage(QWidget):
         self.new_case.answered.connect(self.answered)
         self.new_case.left.connect(self.show_home)
         self.new_case.helping.connect(self.helping)
+        self.two_steps: TwoSteps | None = None
         self._pages = QStackedWidget()
         self._home = self._make_home()
         self._pages.addWidget(self._home)
@@ -82,6 +91,7 @@ class StartPage(QWidget):
         self._lists.setCurrentWidget(self.recent if folders else self._nothing)
         self.notice.hide()
         self.forget.hide()
+        self._bend()
         if folders:
             self.recent.setCurrentIndex(self.model.index(0))
             self.glances.read(folders)
@@ -105,16 +115,38 @@ class StartPage(QWidget):
 
     def _make_home(self) -> QWidget:
         home = QWidget()
-        row = QHBoxLayout(home)
-        row.setContentsMargins(*[theme.MARGIN] * 4)
-        row.setSpacing(theme.MARGIN)
-        row.addLayout(self._left(), 1)
-        row.addWidget(self._right(), 1)
-        return home
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, home)
+        self._row.setContentsMargins(*[theme.MARGIN] * 4)
+        self._row.setSpacing(theme.MARGIN)
+        self._row.addLayout(self._left(), 1)
+        self._row.addWidget(self._right(), 1)
+        return scrolled(home)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Bends where there is no room for both: what there is to choose from stands first."""
+        super().resizeEvent(event)
+        self._bend()
+
+    def _bend(self) -> None:
+        directions = QBoxLayout.Direction
+        is_narrow = self.width() < _LEAST_LEFT + _RIGHT + 3 * theme.MARGIN
+        if not is_narrow:
+            direction = directions.LeftToRight
+        elif self._settings.recent:
+            direction = directions.TopToBottom
+        else:
+            direction = directions.BottomToTop
+        self._row.setDirection(direction)
+        inner = self._inner
+        wide = self.width() - 2 * theme.MARGIN - self._around.verticalScrollBar().sizeHint().width()
+        self._around.setMinimumWidth(0 if is_narrow else _RIGHT)
+        high = inner.heightForWidth(wide) if is_narrow else 0
+        self._around.setMinimumHeight(max(high, inner.minimumSizeHint().height() * is_narrow))
+        self._lists.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height() * is_narrow)
 
     def _left(self) -> QVBoxLayout:
         say = self._say
-        column = QVBoxLayout()
+        column = self._left_column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         title = QLabel(say("window.start.recent"))
         title.setFont(theme.heading())
@@ -185,7 +217,8 @@ class StartPage(QWidget):
         self.dont_pay.wanted.connect(self.helping)
         column.addWidget(self.dont_pay)
         column.addStretch(1)
-        around = scrolled(inner)
+        self._inner = inner
+        self._around = around = scrolled(inner)
         around.setMinimumWidth(_RIGHT)
         around.setMaximumWidth(max(_RIGHT, self.fontMetrics().horizontalAdvance("0") * _CHARACTERS))
         return around
@@ -233,7 +266,7 @@ class StartPage(QWidget):
         self._open(self.recent.currentIndex())
 
     def take(self, mime: QMimeData) -> None:
-        """Opens a case that was dropped; anything else is answered with a sentence."""
+        """Opens a case that was dropped; all else is answered, without files by the two steps."""
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         case = next((p for p in paths if p.name == _DATABASE or (p / _DATABASE).is_file()), None)
         if case is not None:
@@ -241,3 +274,16 @@ class StartPage(QWidget):
         else:
             self.show_home()
             self.notice.show_words(self._say("window.start.drop_no_case"))
+            brought = dropped.read(mime, "")
+            if not brought and not brought.sentence:
+                self._show_two_steps()
+
+    def _show_two_steps(self) -> None:
+        from evidence_kit.gui.evidence.two_steps import TwoSteps
+
+        if self.two_steps is None:
+            self.two_steps = TwoSteps(self._say)
+            self.two_steps.choose.hide()  # there is no case yet that takes a folder
+            self.two_steps.closed.connect(self.two_steps.hide)
+            self._left_column.insertWidget(1, self.two_steps, 1)
+        self.two_steps.show()

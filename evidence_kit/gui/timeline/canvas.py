@@ -2,8 +2,9 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -16,11 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.gui.desk import ITEMS_MIME
+from evidence_kit.gui.item_drops import dropped_items, is_evidence
 from evidence_kit.gui.timeline.view import DAY, Place, TimelineView
 from evidence_kit.texts import Texts
 
-MIME = ITEMS_MIME
 _STEP = 1.25  # of zoom, per key or notch of the wheel
 _REACH = 10  # around a mark, for the mouse
 
@@ -33,6 +33,7 @@ class TimelineCanvas(TimelineView):
     wanted = Signal(str, str)  # an event is to be made: date, id of the loan or empty
     proved = Signal(str, list)  # id of the event, ids of items dropped on it
     dropped = Signal(str, str, list)  # date, id of the loan or empty, ids of items
+    menu_wanted = Signal(tuple, str, str, QPoint)  # as for `in_doubt`, and where on the screen
     in_doubt = Signal(tuple, str, str, list)  # ids of the events of a mark, then as for `dropped`
 
     def __init__(self, say: Texts, parent: QWidget | None = None) -> None:
@@ -47,13 +48,13 @@ class TimelineCanvas(TimelineView):
     # --- the mouse
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Zooms at the pointer; with Shift, or sideways, it pans."""
+        """Zooms at the pointer; with Shift, or sideways, it pans.
+
+        With Ctrl it zooms as well: so touch pads tell of two fingers that move apart.
+        """
         across, down = event.angleDelta().x(), event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(across) > abs(down):
             self._pan(-(across or down) * 0.6)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - down // 2)
         else:
             self.zoom_by(_STEP ** (down / 120), event.position().x())
         event.accept()
@@ -109,6 +110,13 @@ class TimelineCanvas(TimelineView):
                 self.zoom_by(gesture.scaleFactor(), at.x())
                 return True
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done with a mark, or where there is none; by key, with the chosen mark."""
+        is_key, at = event.reason() is QContextMenuEvent.Reason.Keyboard, QPointF(event.pos())
+        place = self._layout.find(self._current) if is_key else self._mark_at(at)
+        ids = tuple(e.event.id for e in self._layout.entries(*place)) if place else ()
+        self.menu_wanted.emit(ids, self._date_at(at.x()), self._loan_at(at), event.globalPos())
 
     # --- the keys
 
@@ -176,12 +184,12 @@ class TimelineCanvas(TimelineView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Takes evidence of this case."""
-        if self.takes_drops and event.mimeData().hasFormat(MIME):
+        if self.takes_drops and is_evidence(event):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
         """Takes it anywhere."""
-        if self.takes_drops and event.mimeData().hasFormat(MIME):
+        if self.takes_drops and is_evidence(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
@@ -223,9 +231,3 @@ class TimelineCanvas(TimelineView):
             if self._layout.tops[number] <= y < self._layout.tops[number + 1]:
                 return band.loan.id if band.loan else ""
         return ""
-
-
-def dropped_items(event: QDropEvent) -> list[str]:
-    """The ids of evidence items a drop carries."""
-    data = bytes(event.mimeData().data(MIME).data()).decode()
-    return [line for line in data.splitlines() if line]

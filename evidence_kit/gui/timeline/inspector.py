@@ -20,8 +20,8 @@ from evidence_kit.domain.timeline import Entry
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.item_drops import dropped_items, is_evidence
 from evidence_kit.gui.timeline.bands import summary
-from evidence_kit.gui.timeline.canvas import MIME, dropped_items
 from evidence_kit.gui.timeline.proof_picker import ProofPicker
 from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.fitting import BendingRow
@@ -101,7 +101,7 @@ class Inspector(QFrame):
         self._detach.clicked.connect(self._take_away)
         self._attach = QPushButton(icon("plus"), say("window.timeline.attach"))
         self._attach.setToolTip(say("window.timeline.attach_hint"))
-        self._attach.clicked.connect(self._pick_proof)
+        self._attach.clicked.connect(self.pick_proof)
         detach = QAction(say("window.timeline.detach"), self.proofs)
         detach.setShortcut(Qt.Key.Key_Delete)
         detach.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -173,7 +173,7 @@ class Inspector(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Takes evidence of this case as proof of the event shown."""
         takes = self.form.event_id and not self._several and not self._desk.is_read_only
-        if takes and event.mimeData().hasFormat(MIME):
+        if takes and is_evidence(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
@@ -232,7 +232,7 @@ class Inspector(QFrame):
         if item is not None:
             self._desk.going.emit("evidence", item.data(_ID))
 
-    def _pick_proof(self) -> None:
+    def pick_proof(self) -> None:
         """Offers what is not attached yet; the event stays the one for which that was asked."""
         event = self._desk.case.get(self.form.event_id)
         if not isinstance(event, Event):

@@ -1,6 +1,6 @@
 """The timeline: all loans on one time axis, the same as a table, and the event that is chosen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,19 +24,25 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.item_drops import ItemDrops
 from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.timeline.bands import Filter, Shown, event_words, kind_words, shown
 from evidence_kit.gui.timeline.canvas import TimelineCanvas
 from evidence_kit.gui.timeline.inspector import Inspector
 from evidence_kit.gui.timeline.legend import Legend
+from evidence_kit.gui.timeline.menu import entries_of
 from evidence_kit.gui.timeline.table import EventTableView
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.event_picker import EventPicker
 from evidence_kit.gui.widgets.fitting import BendingRow
+from evidence_kit.gui.widgets.menu import Entry as MenuEntry
+from evidence_kit.gui.widgets.menu import give_menu, pop_up
 from evidence_kit.gui.widgets.still_combo import StillCombo
 from evidence_kit.gui.widgets.toggle import Toggle
 
+_LEAST_LINES = 9  # of text, as high as the timeline is at least
+_LEAST_WIDTH = 320  # logical pixels of the timeline beside an event
 _BOTH_FROM = 42  # lines of text high: then the table stands below the timeline
 _ID = Qt.ItemDataRole.UserRole
 
@@ -69,6 +75,7 @@ class TimelinePlace(Place):
         across.addWidget(self.inspector)
         across.setStretchFactor(0, 1)
         across.setSizes([1000, 340])
+        self.canvas.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         self._stack.addWidget(across)
@@ -158,17 +165,27 @@ class TimelinePlace(Place):
         to_evidence = QPushButton(icon("import"), say("window.timeline.to_evidence"))
         to_evidence.clicked.connect(self.desk.import_wanted.emit)
         empty.add_button(to_evidence)
+        ItemDrops(
+            empty, lambda items, _at: self._new_of("", self.loans.currentData() or "", items),
+            may=lambda: not self.desk.is_read_only,
+        )  # fmt: skip
         return empty
 
     def _connect(self) -> None:
         self.canvas.chosen.connect(self._choose)
         self.canvas.opened.connect(self._open)
         self.canvas.wanted.connect(self._new_at)
+        self.canvas.menu_wanted.connect(self._show_menu)
+        give_menu(self.table, self._entries_of_row)
         self.canvas.dropped.connect(self._new_of)
         self.canvas.in_doubt.connect(self._ask_which)
         self.canvas.proved.connect(self._prove)
         self.table.chosen.connect(lambda event_id: self._choose((event_id,)))
         self.table.opened.connect(lambda event_id: self._open((event_id,)))
+        self.table.proved.connect(self._prove)
+        self.table.dropped.connect(
+            lambda items: self._new_of("", self.loans.currentData() or "", items)
+        )
         self.undated.itemClicked.connect(self._open_undated)
         self.undated.itemActivated.connect(self._open_undated)
         self.inspector.closed.connect(self.close_inspector)
@@ -196,15 +213,21 @@ class TimelinePlace(Place):
         case = self.desk.case
         self._offer_loans()
         self._shown = shown(case, self._only, self.loans.currentData(), self._shown)
-        self.canvas.takes_drops = not self.desk.is_read_only
+        self.canvas.takes_drops = self.table.takes_drops = not self.desk.is_read_only
         self.add_button.setEnabled(not self.desk.is_read_only)
         self.canvas.show_case(case, self._shown)
         self.table.show_entries(case, self._shown.entries)
         self._show_undated()
-        is_empty = not (case.events or case.loans) and not self.inspector.isVisibleTo(self)
-        self._stack.setCurrentIndex(1 if is_empty else 0)
+        self._show_stack()
         if self.inspector.isVisibleTo(self) and not self.inspector.refresh():
             self.close_inspector()
+
+    def _show_stack(self) -> None:
+        """Where nothing has happened yet, what to do stands in place of an axis without marks."""
+        case = self.desk.case
+        happened = case.events or shown(case, Filter.ALL, None, Shown()).entries
+        is_empty = not happened and not self.inspector.isVisibleTo(self)
+        self._stack.setCurrentIndex(1 if is_empty else 0)
 
     def show_record(self, record_id: str) -> None:
         """Shows an event, or the timeline of a loan."""
@@ -231,6 +254,8 @@ class TimelinePlace(Place):
     def close_inspector(self) -> None:
         """Gives the room back to the timeline."""
         self.inspector.hide()
+        self._show_stack()
+        self._arrange()
         self.canvas.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -242,6 +267,9 @@ class TimelinePlace(Place):
         both = self.height() >= _BOTH_FROM * self.fontMetrics().height()
         wanted = both if self._table_wanted is None else self._table_wanted
         self.table.setVisible(wanted)
+        beside = _LEAST_WIDTH + self.inspector.minimumSizeHint().width()
+        is_alone = self.inspector.isVisibleTo(self) and self.width() < beside
+        self._parts.setVisible(not is_alone)
         self._upper.setVisible(both or not wanted)
         self.all_button.setEnabled(both or not wanted)
         self.table_button.setChecked(wanted)
@@ -305,6 +333,7 @@ class TimelinePlace(Place):
             self.desk.going.emit("overview", ids[0])
             return
         self.inspector.show()
+        self._arrange()
 
     def _entries(self, ids: tuple[str, ...]) -> tuple[Entry, ...]:
         wanted = set(ids)
@@ -332,6 +361,24 @@ class TimelinePlace(Place):
         self.picker.chosen.connect(choose)
         self.picker.open_at(QCursor.pos())
 
+    def _show_menu(self, ids: tuple[str, ...], date: str, loan_id: str, at: QPoint) -> None:
+        pop_up(self.canvas, self._menu_of(ids, date, loan_id), at)
+
+    def _entries_of_row(self, at: QPoint) -> list[MenuEntry]:
+        index = self.table.indexAt(at)
+        ids = (self.table.events.entry(index.row()).event.id,) if index.isValid() else ()
+        return self._menu_of(ids, "", self.loans.currentData() or "")
+
+    def _menu_of(self, ids: tuple[str, ...], date: str, loan_id: str) -> list[MenuEntry]:
+        return entries_of(
+            self.desk, ids, opens=lambda: self._open(ids), adds_proof=lambda: self._add_proof(ids),
+            makes=lambda: self._new_of(date, loan_id, []),
+        )  # fmt: skip
+
+    def _add_proof(self, ids: tuple[str, ...]) -> None:
+        self._open(ids)
+        self.inspector.pick_proof()
+
     def _new_at(self, date: str, loan_id: str) -> None:
         self._new_of(date, loan_id, [])
 
@@ -341,6 +388,7 @@ class TimelinePlace(Place):
         kind = EventKind.REPAID if items else EventKind.CONTACT
         self._stack.setCurrentIndex(0)
         self.inspector.show()
+        self._arrange()
         self.inspector.show_new(
             proofs=tuple(items),
             kind=kind,

@@ -5,16 +5,18 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )  # fmt: skip
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.timeline import Entry
 from evidence_kit.gui import theme
+from evidence_kit.gui.item_drops import ItemDrops
 from evidence_kit.gui.timeline import bands
 from evidence_kit.texts import Texts
 
@@ -146,10 +148,15 @@ class EventTable(QAbstractTableModel):
 
 
 class EventTableView(QTableView):
-    """Emits `chosen` with an event's id as the current row moves, `opened` on Enter or click."""
+    """Emits `chosen` with an event's id as the current row moves, `opened` on Enter or click.
+
+    Evidence that is dropped on it is told; nothing is changed here.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
+    proved = Signal(str, list)  # id of the event, ids of items dropped on it
+    dropped = Signal(list)  # ids of items dropped below all rows: an event is to be made of them
 
     def __init__(self, say: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +190,9 @@ class EventTableView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
+        self.takes_drops = True
+        self._under = QPersistentModelIndex()  # the row that evidence is held over
+        ItemDrops(self, self._take, may=lambda: self.takes_drops, over=self._hold_over)
 
     def show_entries(self, case: Case, entries: tuple[Entry, ...]) -> None:
         """Shows other events, keeping the row and how far it is scrolled."""
@@ -209,6 +219,27 @@ class EventTableView(QTableView):
         self.viewport().update()
         if row is not None and reveal:
             self.scrollTo(self.events.index(row, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Frames the row that evidence is held over."""
+        super().paintEvent(event)
+        if self._under.isValid():
+            row = self.visualRect(self.events.index(self._under.row(), 0))
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme.colours().accent, 2))
+            painter.drawRect(1, row.top() + 1, self.viewport().width() - 2, row.height() - 2)
+
+    def _hold_over(self, at: QPoint | None) -> None:
+        found = QModelIndex() if at is None else self.indexAt(at)
+        self._under = QPersistentModelIndex(found)
+        self.viewport().update()
+
+    def _take(self, items: list[str], at: QPoint) -> None:
+        index = self.indexAt(at)
+        if index.isValid():
+            self.proved.emit(self.events.entry(index.row()).event.id, items)
+        else:
+            self.dropped.emit(items)
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():

@@ -28,13 +28,19 @@ class Card(QFrame):
         outer.addLayout(self.body)
         if title:
             self.setAccessibleName(title)
+        self._is_marked = False
+
+    def mark(self, *, marked: bool) -> None:
+        """Frames it as the target of what is dragged."""
+        self._is_marked = marked
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draws the ground and its outline."""
         colours = theme.colours(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours.line, 1))
-        painter.setBrush(colours.card)
+        painter.setPen(QPen(colours.accent if self._is_marked else colours.line, 1))
+        painter.setBrush(colours.accent_ground if self._is_marked else colours.card)
         outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(outline, theme.RADIUS, theme.RADIUS)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evidence_kit.gui import theme
 from evidence_kit.gui.widgets.badge import Badge, Tone
+from evidence_kit.gui.widgets.menu import Entry, give_menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ class _Row(QWidget):
             texts.addWidget(label)
         self.link = LinkButton()
         self.link.clicked.connect(self._follow)
+        for label in (self._sentence, self._note):  # else it would be that of a text field
+            label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        give_menu(self, self._entries)
         row.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
@@ -112,6 +116,21 @@ class _Row(QWidget):
         self.link.setText(f"{line.link} →" if line.link else "")
         self.link.setVisible(bool(line.link))
         self.link.setAccessibleName(f"{line.link}: {line.badge} {line.sentence}")
+
+    def _entries(self, _at: QPoint) -> list[Entry]:
+        """Where the line leads, and its words to be passed on."""
+        if self._line is None:
+            return []
+        entries: list[Entry] = []
+        if self._line.link:
+            entries.append((self._line.link, self._follow, True))
+        copy = QCoreApplication.translate("QWidgetTextControl", "&Copy")
+        return [*entries, (copy, self._copy, True)]
+
+    def _copy(self) -> None:
+        chosen = self._sentence.selectedText() or self._note.selectedText()
+        told = "\n".join(filter(None, (self._sentence.text(), self._note.text())))
+        QGuiApplication.clipboard().setText(chosen or told)
 
     def _follow(self) -> None:
         if self._line is not None:

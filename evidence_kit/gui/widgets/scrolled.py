@@ -1,11 +1,11 @@
-"""A column that scrolls downwards where the window is too low for it."""
+"""A column that scrolls where the window is too low for it, or too narrow for its widest part."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
-    """The column in room that takes what is there, never scrolls sideways and shows no frame.
+    """The column in room that takes what is there and shows no frame.
 
     Tab does not stop at it, as a screen reader would have nothing to say there: whatever in it has
     the keyboard is brought into view, and Page Down from there scrolls.
@@ -13,7 +13,6 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area = _Following()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area

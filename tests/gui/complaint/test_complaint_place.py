@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from evidence_kit.domain.records import Request
 from evidence_kit.gui.complaint.place import ComplaintPlace
 from evidence_kit.gui.complaint.sentence_list import Row, SentenceList
+from tests.gui.popups import menu_at
 
 
 @pytest.fixture
@@ -114,3 +115,25 @@ def test_nothing_moves_when_the_pages_of_the_proofs_are_known(qtbot):
     known = replace(unknown, cited="→ " + "  ".join(f"证据 3-{n}，第 {n} 页" for n in range(6)))
     listed.show_rows([known, Row("二", True)], locked=False)
     assert listed.height() == height
+
+
+def test_the_menu_of_a_sentence_leaves_it_out_and_that_of_the_pages_zooms(place, desk):
+    words = place.requests.list
+    offered = menu_at(words, words.visualItemRect(words.item(0)).center())
+    before = sum(s.is_in for s in place.requests._sentences)
+    offered[desk.say("window.complaint.leave_out")].trigger()
+    assert sum(s.is_in for s in place.requests._sentences) == before - 1
+    pages = place.preview.pages
+    zoom = pages._zoom
+    menu_at(pages, pages.viewport().rect().center())[desk.say("window.complaint.larger")].trigger()
+    assert pages._zoom > zoom
+
+
+def test_in_a_narrow_window_a_citation_brings_the_pages_to_the_front(place):
+    place.resize(371, 400)
+    assert not place.preview.isVisible()
+    place.facts.page_wanted.emit(2)
+    assert place.preview.isVisible()
+    place.resize(1100, 700)
+    assert place.requests.isVisible()
+    assert place.preview.isVisible()

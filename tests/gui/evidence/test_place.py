@@ -12,7 +12,7 @@ from evidence_kit.domain.listing import OPEN, TO_CONFIRM
 from evidence_kit.gui import asking
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.evidence.report import Report
-from evidence_kit.gui.evidence.two_steps import TwoSteps
+from evidence_kit.gui.evidence.two_steps import TwoSteps, _Drawing
 from evidence_kit.gui.findings import destination, lead
 from tests.app.files import png
 from tests.builders import a_paper
@@ -182,3 +182,14 @@ def test_after_the_last_one_it_is_said_whether_anything_is_still_to_do(
     monkeypatch.setattr(place.list, "to_do", lambda: 0)
     place.form.taken.emit()
     assert said[-1] == "这里的都整理完了。"
+
+
+@pytest.mark.parametrize("width", [240, 300, 420])
+def test_the_drawing_of_the_two_steps_ends_within_its_edges(qtbot, width):
+    drawing = _Drawing()
+    qtbot.addWidget(drawing)
+    drawing.resize(width, width // 5)
+    drawn = drawing.grab().toImage()
+    ground = drawn.pixel(0, 0)
+    for column in (0, width - 1):
+        assert {drawn.pixel(column, row) for row in range(drawn.height())} == {ground}

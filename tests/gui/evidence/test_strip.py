@@ -137,6 +137,7 @@ def test_in_the_place_the_strip_comes_when_chats_were_read_and_leads_to_them(des
         desk.readings._glimpses[item.id] = glimpse_of(reading)
     place = EvidencePlace(desk)
     qtbot.addWidget(place)
+    place.resize(1200, 700)
     place.show()
     place.show_record(one.id)
     qtbot.waitUntil(place.strip.isVisible, timeout=30_000)

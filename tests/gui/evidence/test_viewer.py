@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
 from evidence_kit.app.describing import Place
 from evidence_kit.app.pictures import Word
@@ -493,3 +493,12 @@ def test_the_page_does_not_move_when_a_tool_is_taken(viewer, qtbot, width):
     qtbot.wait(20)
     assert viewer.canvas.geometry() == before
     assert viewer.below.note.isVisible()
+
+
+def test_two_fingers_on_the_screen_zoom(viewer):
+    before = viewer.canvas.zoom
+    pinch = QPinchGesture()
+    pinch.setScaleFactor(2.0)
+    pinch.setCenterPoint(QPointF(viewer.canvas.viewport().mapToGlobal(QPoint(40, 40))))
+    QApplication.sendEvent(viewer.canvas.viewport(), QGestureEvent([pinch]))
+    assert viewer.canvas.zoom == pytest.approx(2 * before, rel=0.01)

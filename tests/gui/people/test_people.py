@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_kit.app import contacts, editing
 from evidence_kit.app.session import Session
+from evidence_kit.domain.contacts import OF_CONTACTS
 from evidence_kit.domain.kinds import InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.findings import REPLY
 from evidence_kit.gui.people.contact_form import ContactForm
+from evidence_kit.gui.people.contact_model import COLUMNS
 from evidence_kit.gui.people.place import PeoplePlace
 from evidence_kit.texts import LANGUAGES
 from tests.app.files import png
 from tests.builders import a_case, a_lender, a_loan, a_person, an_event
 from tests.gui.drops import drop
+from tests.gui.popups import menu_at
 
 
 def _shown(qtbot, desk):
@@ -436,3 +439,34 @@ def test_nothing_is_offered_where_no_other_case_is_known(qtbot, desk):
     place = _shown(qtbot, desk)
     qtbot.waitUntil(lambda: not desk.jobs.running)
     assert not place.parties.persons[COMPLAINANT].earlier.button.isVisible()
+
+
+def test_the_menu_of_an_institution_offers_to_fill_it_in_and_to_remove_it(qtbot, desk):
+    place = _shown(qtbot, desk)
+    institution = desk.case.institutions[0]
+    shown = place.parties.list
+    at = shown.visualItemRect(shown.item(place.parties._ids().index(institution.id))).center()
+    say = desk.say
+    assert list(menu_at(shown, at)) == [
+        say("window.people.fill_in"), say("window.people.remove"),
+        say("window.people.add_institution"),
+    ]  # fmt: skip
+    assert list(menu_at(shown, shown.visualItemRect(shown.item(0)).center())) == [
+        say("window.people.fill_in"), say("window.people.add_institution")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_no_title_and_no_kind_of_the_contacts_is_cut(qtbot, fake_desk, language):
+    place = PeoplePlace(fake_desk(_case(), language))
+    qtbot.addWidget(place)
+    place.resize(1037, 560)
+    place.show()
+    place.tabs.setCurrentWidget(place.contacts)
+    table, metrics = place.contacts.table, place.contacts.table.fontMetrics()
+    header = table.horizontalHeader()
+    for column, name in enumerate(COLUMNS):
+        assert table.columnWidth(column) >= header.sectionSizeHint(column), name
+    for name, values in (("kind", OF_CONTACTS), ("reached", Reached)):
+        width = table.columnWidth(COLUMNS.index(name))
+        assert all(metrics.horizontalAdvance(place.desk.word(v)) < width for v in values)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from evidence_kit.app.new_case import Answers
 from evidence_kit.app.session import Session
-from evidence_kit.app.settings import PROFILE
+from evidence_kit.app.settings import EXPORT_FOLDER, PROFILE
 from evidence_kit.gui.leave import LeaveDialog
 
 
@@ -98,3 +98,24 @@ def test_a_profile_beside_a_case_is_used_when_it_is_opened(qtbot, window, tmp_pa
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert not (tmp_path / "settings").exists()
+
+
+def test_bundles_that_stay_on_this_computer_are_named_before_and_after(
+    qtbot, window, tmp_path, monkeypatch
+):
+    stick, desk = tmp_path / "stick", tmp_path / "桌面"
+    for folder in (stick, desk):
+        folder.mkdir()
+        for name in ("材料.pdf", "材料.pdf.sha256", "别的.pdf"):
+            (folder / name).write_text("x")
+    window.settings.layout[EXPORT_FOLDER] = str(desk)
+    window.make_new(Answers(name="案件", folder=tmp_path / "docs", platform="样例贷"), False)
+    dialog = _dialog(qtbot, window, stick, monkeypatch)
+    assert dialog.bundles.isVisible()
+    assert str(desk / "材料.pdf") in dialog.bundles.text()
+    for other in (desk / "别的.pdf", stick / "材料.pdf"):
+        assert str(other) not in dialog.bundles.text()
+    with qtbot.waitSignal(dialog.gone):
+        dialog.go.click()
+    assert str(desk / "材料.pdf") in dialog.told.text()
+    assert (desk / "材料.pdf").is_file()

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 
 from evidence_kit.app.new_case import Answers, make_case
@@ -90,3 +90,24 @@ def test_what_to_do_before_paying_stands_there_and_leads_to_the_help(qtbot, page
     with qtbot.waitSignal(page.helping) as asked:
         page.dont_pay.wanted.emit("dontpay")
     assert asked.args == ["dontpay"]
+
+
+def test_a_drop_of_nothing_usable_is_answered_with_the_two_steps(page):
+    page.take(QMimeData())
+    assert page.notice.isVisible()
+    assert page.two_steps.isVisible()
+    assert not page.two_steps.choose.isVisible()
+    page.two_steps.closed.emit()
+    assert not page.two_steps.isVisible()
+
+
+@pytest.mark.parametrize("width", [427, 640])
+def test_in_a_narrow_window_the_recent_cases_stand_above_the_rest(qtbot, page, width):
+    def where():
+        return page.new.mapTo(page._row.parentWidget(), QPoint())
+
+    page.resize(width, 300)
+    qtbot.waitUntil(lambda: where().y() > page.recent.height())
+    assert page._home.horizontalScrollBar().maximum() == 0
+    page.resize(1100, 700)
+    qtbot.waitUntil(lambda: where().x() > page.recent.width())

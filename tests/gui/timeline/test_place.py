@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from evidence_kit.app import editing
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.gui.case_view import CaseView
-from evidence_kit.gui.timeline.canvas import MIME
+from evidence_kit.gui.desk import ITEMS_MIME as MIME
 from evidence_kit.gui.timeline.place import TimelinePlace
 from tests.app.files import png
 from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_item
+from tests.gui.popups import menu_at
 
 P1, ROLE = a_lender()
 CASE = a_case(
@@ -373,3 +374,53 @@ def test_files_are_chosen_put_in_and_attached_while_the_timeline_stays(
     assert view.shown_name == "timeline"
     qtbot.waitUntil(lambda: not desk.jobs.running, timeout=30_000)
     desk.pictures.end()
+
+
+def test_the_wheel_zooms_with_ctrl_as_well_for_touch_pads_tell_of_a_pinch_so(place):
+    before, at = place.canvas._layout.scale, QPointF(400, 60)
+    for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        wheel = QWheelEvent(
+            at, at, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, held,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(place.canvas.viewport(), wheel)
+        assert place.canvas._layout.scale > before
+        before = place.canvas._layout.scale
+
+
+def test_a_loan_to_which_nothing_happened_yet_leaves_no_blank_axis(qtbot, fake_desk):
+    case = a_case(loans=(a_loan(principal=None),), items=(an_item("I1"),))
+    place = TimelinePlace(fake_desk(case))
+    qtbot.addWidget(place)
+    place.show()
+    assert place._empty.isVisible()
+    place.add_button.click()
+    assert place.inspector.isVisible()
+    place.close_inspector()
+    assert place._empty.isVisible()
+
+
+def test_a_menu_offers_what_can_be_done_with_a_mark_a_row_and_where_nothing_is(place):
+    say, canvas = place.desk.say, place.canvas
+    words = [say(f"window.timeline.{n}") for n in ("open", "see_proof", "attach", "remove", "new")]
+    offered = menu_at(canvas, where(place, "EA"))
+    assert list(offered) == words
+    offered[words[3]].trigger()
+    assert [(verb, args) for verb, args, _ in place.desk.done] == [("remove", ("EA",))]
+    assert list(menu_at(canvas, QPoint(canvas.viewport().width() - 3, 2))) == words[-1:]
+    place.table_button.click()
+    row = place.table.visualRect(place.table.events.index(1, 0)).center()
+    offered = menu_at(place.table, row)
+    assert list(offered) == words
+    assert not offered[words[1]].isEnabled()
+    offered[words[0]].trigger()
+    assert place.inspector.form.event_id == "EB"
+
+
+def test_in_a_narrow_window_an_event_stands_in_place_of_the_timeline(place):
+    place.resize(400, 400)
+    place.show_record("EA")
+    assert place.inspector.isVisible()
+    assert not place.canvas.isVisible()
+    place.close_inspector()
+    assert place.canvas.isVisible()
