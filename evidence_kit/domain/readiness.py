@@ -160,10 +160,11 @@ def _unkept(s: Situation, loan: Loan) -> Iterator[Finding]:
     for event in s.case.events:
         of_loan = event.loan_id == loan.id and event.kind is EventKind.AGREEMENT
         if of_loan and not is_kept(event, s.case.events):
-            is_begun = is_followed(event, s.case.events)
-            code = "agreement_unkept" if is_begun else "agreement_unpaid"
             facts = {"loan": loan.platform, "amount": event.amount}
-            yield Finding(code, Severity.WARNING, facts, event.id)
+            if is_followed(event, s.case.events):
+                yield Finding("agreement_unkept", Severity.WARNING, facts, event.id)
+            else:
+                yield Finding("agreement_unpaid", Severity.WARNING, facts, event.id)
 
 
 def _contradicted(s: Situation) -> Iterator[Finding]:

@@ -128,6 +128,7 @@ def test_a_ticket_and_its_answer_are_taken_each_beside_its_words(qapp, tmp_path,
         desk = Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
         place = ConfirmPlace(desk)
         qtbot.addWidget(place)
+        place.resize(1000, 640)
         place.show()
         desk.proposals.renew()
         settle(place, qtbot)
