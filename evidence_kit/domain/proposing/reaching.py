@@ -39,9 +39,14 @@ def reached_by(
     if title and sender and title_key(title) != title_key(sender):
         return None
     owners = (_PLACES.sub("", item.source_owner) for item in items)
-    if any(map(_OTHERS.search, (sender, *owners))) or any(map(_PASSED_ON.search, texts)):
+    if any(map(_OTHERS.search, (sender, *owners))) or any(map(is_passed_on, texts)):
         return None
     return Reached.SELF
+
+
+def is_passed_on(text: str) -> bool:
+    """Whether words are meant for somebody else, or told by one whom a collector reached."""
+    return _PASSED_ON.search(text) is not None
 
 
 def called(item: Item, row: int | None) -> Reached | None:

@@ -18,6 +18,7 @@ from tests.builders import (
     a_link,
     a_loan,
     a_page,
+    a_paper,
     an_event,
     an_instalment,
     an_item,
@@ -370,3 +371,20 @@ def test_a_kind_is_chosen_by_the_key_that_stands_behind_its_name(qtbot, fake_des
     assert box.currentText().endswith(f"（{key.upper()}）")
     box.view().keyboardSearch("1")
     assert box.view().currentIndex().row() == 0
+
+
+def test_one_click_covers_all_that_was_read_of_others_and_no_field_moves_for_it(form_of):
+    form, desk = form_of(_case())
+    found = form.common.cover_found
+    before = form.common.third_persons.pos(), form.common.title.pos()
+    assert not found.isVisible()
+    desk.readings.readings["I1"] = a_paper("你妈妈17000000305", "你同事周美玉的电话")
+    desk.readings.arrived.emit("I1")
+    assert found.isVisible()
+    assert found.text() == "遮住读到的 2 处"
+    QApplication.processEvents()
+    assert (form.common.third_persons.pos(), form.common.title.pos()) == before
+    found.click()
+    assert desk.done == [("cover_others", ("I1",), {})]
+    form.show_items(("I2",))
+    assert not found.isVisible()
