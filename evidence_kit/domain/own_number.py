@@ -1,5 +1,6 @@
 """Where evidence shows the complainant's own identity number in full, and what a cover hides."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from evidence_kit.domain.records import AGENT, COMPLAINANT, Cover, Item
 from evidence_kit.domain.values import Box
 
 _LENGTH = 18
+_WHOLE = re.compile(r"[0-9]{17}[0-9X]")
 # Hidden: the date of birth and a digit on either side, since no letter's place is known exactly.
 # What stays still tells whose the paper is.
 _HIDDEN = slice(5, 15)
@@ -56,7 +58,7 @@ def covers_of_own(reading: Reading, number: str, covers: Iterable[Cover]) -> fro
 def _told(reading: Reading, number: str) -> Iterator[tuple[OwnNumber, Line]]:
     """Each place where the number can be read in full, with its line."""
     wanted = plain(number)
-    if len(wanted) != _LENGTH:
+    if not _WHOLE.fullmatch(wanted):  # perhaps one that was typed with stars, as papers print it
         return
     for page in reading.lines:
         for line in page.lines:

@@ -142,7 +142,7 @@ def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_
     for conversation in conversations(stills):
         talks: dict[str, list[_Said]] = {}
         for message in conversation.messages:
-            if message.places[0].message.is_theirs:
+            if message.is_theirs:
                 said = _joined(message, by_id, conversation.title)
                 talks.setdefault(said.sender, []).append(said)
         yield from ((conversation.kind, talk) for talk in talks.values())

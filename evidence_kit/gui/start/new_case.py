@@ -63,16 +63,19 @@ class NewCasePage(QWidget):
         self._connect()
         self.start_anew()
 
-    def start_anew(self) -> None:
-        """Empties the page and puts the keyboard where one begins."""
+    def start_anew(self, stick: Path | None = None) -> None:
+        """Empties the page and puts the keyboard where one begins.
+
+        `stick`: the folder that was chosen before on this computer, which is somebody else's.
+        """
         self.brand.clear()
         self.lender.clear()
         self.name.clear()
         self.kind.setCurrentIndex(0)
         self.standings[Standing.UNKNOWN].setChecked(True)
         self.unsure.setChecked(True)
-        self.own.setChecked(True)
-        self._folder, self._stick = self._usual, None
+        (self.foreign if stick else self.own).setChecked(True)
+        self._folder, self._stick = self._usual, stick
         self.problem.hide()
         self._refresh()
         self.brand.setFocus()

@@ -388,3 +388,21 @@ def test_one_click_covers_all_that_was_read_of_others_and_no_field_moves_for_it(
     assert desk.done == [("cover_others", ("I1",), {})]
     form.show_items(("I2",))
     assert not found.isVisible()
+
+
+def test_a_day_that_cannot_be_read_is_said_below_it_and_aloud_and_stays_said(form_of):
+    form, desk = form_of(_case())
+    choose(form.kind, Shows.SMS)
+    heard, row = [], form.rows["on"]
+    desk.said.connect(heard.append)
+    row.editor.setText("2025-03-12 9:522025")
+    row.editor.textEdited.emit(row.text())
+    form.another_event()
+    assert heard == [row.meaning.text()]
+    assert "看不懂这个日期" in heard[0]
+    form.rows["text"].editor.setFocus()
+    form.refresh()
+    assert row.meaning.isVisible()
+    row.editor.setText("2025-03-12 9:52")
+    row.editor.textEdited.emit(row.text())
+    assert "看不懂" not in row.meaning.text()
