@@ -503,3 +503,15 @@ def test_no_title_and_no_kind_of_the_contacts_is_cut(qtbot, fake_desk, language)
     for name, values in (("kind", OF_CONTACTS), ("reached", Reached)):
         width = table.columnWidth(COLUMNS.index(name))
         assert all(metrics.horizontalAdvance(place.desk.word(v)) < width for v in values)
+
+
+def test_what_is_said_of_a_private_payee_moves_no_button(qtbot, desk):
+    place = _shown(qtbot, desk)
+    form = ContactForm(desk, place)
+    form.begin()
+    qtbot.wait(10)
+    before = form.entry.save.pos()
+    form.entry.private.setChecked(True)
+    QApplication.processEvents()
+    assert form.entry._marked.isVisible()
+    assert form.entry.save.pos() == before
