@@ -23,6 +23,7 @@ from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.questions import Choice, Notice, question
+from evidence_kit.gui.widgets.field import bare
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
@@ -247,7 +248,7 @@ class NewCasePage(QWidget):
 
     def _choose_folder(self) -> None:
         start = str(self.folder or Path.home())
-        title = self._say("window.newcase.folder").replace("&", "")
+        title = bare(self._say("window.newcase.folder"))
         chosen = QFileDialog.getExistingDirectory(self, title, start)
         if chosen:
             if self.foreign.isChecked():
