@@ -91,6 +91,9 @@ _ON_PAGES = tuple(
     )
 )
 _OFFICE = re.compile("经理|专员|主任|主管|律师|法务|客服|[警法]官")
+# Masked, of an office, of an address or a shop: pages say where things are, as talk seldom does.
+_NO_PERSON = re.compile(rf"\*|{_OFFICE.pattern}|[省市区县乡菜店馆餐]|[镇村路街弄号电]$")
+_PERSON = re.compile(rf"\*|{_OFFICE.pattern}|[省市区县镇乡村路街弄号电]$|[菜店馆餐]")
 _PERSON = re.compile(
     rf"(?=.)(?:{_NAME})?[\-—·( ]?(?:[表堂大小二三老]?(?:{KIN}|{AROUND}|{_WORK}))*\)?"
 )
@@ -101,7 +104,7 @@ def names_in(text: str) -> frozenset[str]:
     seen = visible(text).text
     patterns = (*(pattern for held, pattern in _PATTERNS if held.search(seen)), *_ON_PAGES)
     found = {f["kept"] + f["given"] for pattern in patterns for f in pattern.finditer(seen)}
-    return frozenset(name for name in found if "*" not in name and not _OFFICE.search(name))
+    return frozenset(name for name in found if not _NO_PERSON.search(name))
 
 
 def is_of_person(label: str) -> bool:

@@ -50,7 +50,9 @@ def test_numbers_and_names_of_others_are_covered_where_they_stand(text, share):
     [
         "请打170-0000-1234",  # the case knows it
         "你的号码17000000527", "170****0527",  # one's own, masked too
-        "同事陈样例", "我是郑专员", "联系人王经理", "你妈高血压，别气她", "合同号HS20240312000527",
+        "同事陈样例", "我是郑专员", "联系人王经理", "你妈高血压，别气她",
+        "家庭住址：姑苏区枫桥弄18号", "合同号HS20240312000527",
+        "外访组下午到姑苏区找你本人及家属", "送货地址 江北区 朋友小聚·现炒小菜",
     ],
 )  # fmt: skip
 def test_what_is_known_or_nobodys_stays(text):
