@@ -1,6 +1,7 @@
 """The verbs of contacts: theirs, noted one by one or many at once, and one's own with replies."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from evidence_kit.app import editing
 from evidence_kit.app.session import Session
@@ -51,6 +52,26 @@ def edit_contact(session: Session, event_id: str, /, **values: object) -> Record
     if event.kind is EventKind.CONTACT and is_private(str(values.get("payee", event.payee))):
         values = {**values, "institution_id": None}
     return editing.edit(session, event_id, **values)
+
+
+def edit_contacts(session: Session, event_ids: Sequence[str], /, **values: object) -> int:
+    """Says the same of several in one step; how many said something else before.
+
+    Whom a collector reached is said of collectors' contacts alone.
+    """
+    changed = []
+    for event in (session.get(event_id, Event) for event_id in event_ids):
+        is_theirs = event.kind is EventKind.CONTACT
+        given = {k: value for k, value in values.items() if is_theirs or k != "reached"}
+        made = replace(event, **given)  # type: ignore[arg-type]
+        editing.check_references(session.case, made)
+        if made != event:
+            changed.append(made)
+    if changed:
+        with session.change("event.edit_many") as change:
+            for made in changed:
+                change.put(made)
+    return len(changed)
 
 
 def log_own_contact(

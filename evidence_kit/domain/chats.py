@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from evidence_kit.domain.continuity import Conversation
 from evidence_kit.domain.kinds import Shows
 from evidence_kit.domain.others import KIN
+from evidence_kit.domain.proposing.reaching import is_passed_on
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.stills import title_key
 
 _FAMILY = re.compile(rf"我?的?(?:老?(?:{KIN})){{1,2}}")
+_OWN_GROUP = re.compile("一家|家人|家族|亲[戚友]|同学|同事|业主|邻居")
 CHATS = frozenset({Shows.CHAT, Shows.GROUP_CHAT, Shows.SMS})
 
 
@@ -38,7 +40,13 @@ class Chats:
 def needs_profile(conversation: Conversation) -> bool:
     """Whether the screen alone does not say whose account it was; a telephone number does.
 
-    Who is called mother there is one's own mother: nobody asks for the page with her number.
+    Who is called mother there is one's own mother, and who tells that somebody called them about
+    the loan is no collector: nobody asks for a page with their numbers, nor for that of a family.
     """
-    is_known = conversation.is_under_number or _FAMILY.fullmatch(conversation.title.strip())
+    title = conversation.title.strip()
+    told = (m for m in conversation.messages if m.is_theirs and is_passed_on(m.text))
+    is_known = (
+        conversation.is_under_number or _FAMILY.fullmatch(title) or _OWN_GROUP.search(title)
+        or next(told, None) is not None
+    )  # fmt: skip
     return conversation.kind is DocumentKind.CHAT and not is_known

@@ -79,6 +79,38 @@ _NAMED = (
     ),
 )
 _PATTERNS = tuple((re.compile(held), re.compile(pattern)) for held, pattern in _NAMED)
+# On a page a name is also known by what forms call its field, by an office at one's work, or by how
+# whoever is written to is called before the borrower is spoken of.
+_WORK = "紧急联[系络]人|人事|前台|行政|HR|登记人|经办人?|值班人?"
+_ON_PAGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_WORK})[: ]{{0,2}}{_NAME}(?=$|[\s,;。()接说])",
+        rf"(?:^|[\s:]){_NAME}(?=[\-—·( ]{{1,2}}(?:{_WORK}))",
+        rf"(?:^|[】\],。\s]){_NAME}(?=[,:]\s*(?:[你您]的?\w?(?:{KIN})|请?转告))",
+    )
+)
+_OFFICE = re.compile("经理|专员|主任|主管|律师|法务|客服|[警法]官")
+# Masked, of an office, of an address or a shop: pages say where things are, as talk seldom does.
+_NO_PERSON = re.compile(rf"\*|{_OFFICE.pattern}|[省市区县乡菜店馆餐]|[镇村路街弄号电]$")
+_PERSON = re.compile(rf"\*|{_OFFICE.pattern}|[省市区县镇乡村路街弄号电]$|[菜店馆餐]")
+_PERSON = re.compile(
+    rf"(?=.)(?:{_NAME})?[\-—·( ]?(?:[表堂大小二三老]?(?:{KIN}|{AROUND}|{_WORK}))*\)?"
+)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names of third persons in a text in which numbers are masked, as far as they are told."""
+    seen = visible(text).text
+    patterns = (*(pattern for held, pattern in _PATTERNS if held.search(seen)), *_ON_PAGES)
+    found = {f["kept"] + f["given"] for pattern in patterns for f in pattern.finditer(seen)}
+    return frozenset(name for name in found if not _NO_PERSON.search(name))
+
+
+def is_of_person(label: str) -> bool:
+    """Whether a contact's name is a person's: a name, or what they are to whoever saved it."""
+    seen = visible(label).text
+    return _PERSON.fullmatch(seen) is not None and not _OFFICE.search(seen)
 
 
 def without_names(text: str) -> str:

@@ -15,6 +15,7 @@ from evidence_kit.domain.readings import Side
 from evidence_kit.domain.stills import LEAST_SHARED, JoinedMessage, Still, shared_end
 from evidence_kit.domain.values import PartialDate
 
+_SIDELESS = 8  # characters that are the same message though one still saw it on the other side
 _SHORT = 4  # characters; shorter texts must be equal, and shorter rests prove no cut
 _NOISE = 10  # one character in so many may be misread
 _READABLE = 0.9  # confidence; a line of which the edge leaves a half is read below it
@@ -148,11 +149,19 @@ def joined(
 
 
 def _evidence(one: View, other: View) -> int | None:
-    """How many characters show that two are the same message; None where they are not."""
-    if one.side and other.side and one.side is not other.side:
-        return None
+    """How many characters show that two are the same message; None where they are not.
+
+    Long words that agree are the same message, whichever of both stills saw its side wrongly.
+    """
     if one.at and other.at and not one.at.may_be(other.at):
         return None
+    found = _agreeing_words(one, other)
+    if one.side and other.side and one.side is not other.side and (found or 0) < _SIDELESS:
+        return None
+    return found
+
+
+def _agreeing_words(one: View, other: View) -> int | None:
     if are_alike(one.key, other.key):
         if one.opens_time and other.opens_time:
             return LEAST_SHARED  # the first under one printed time, with the same words

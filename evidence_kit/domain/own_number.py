@@ -1,5 +1,6 @@
 """Where evidence shows the complainant's own identity number in full, and what a cover hides."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from evidence_kit.domain.records import AGENT, COMPLAINANT, Cover, Item
 from evidence_kit.domain.values import Box
 
 _LENGTH = 18
+_WHOLE = re.compile(r"[0-9]{17}[0-9X]")
 # Hidden: the date of birth and a digit on either side, since no letter's place is known exactly.
 # What stays still tells whose the paper is.
 _HIDDEN = slice(5, 15)
@@ -38,7 +40,7 @@ def own_numbers(reading: Reading, number: str, covers: Iterable[Cover]) -> tuple
     return tuple(
         told
         for told, _ in _told(reading, number)
-        if not any(at == told.page and _hides(cover, told.box) for at, cover in covered)
+        if not any(at == told.page and hides(cover, told.box) for at, cover in covered)
     )
 
 
@@ -49,14 +51,14 @@ def covers_of_own(reading: Reading, number: str, covers: Iterable[Cover]) -> fro
         cover.id
         for cover in covers
         for own, line in told
-        if cover.page == own.page and _hides(cover.box, own.box) and _hides(line.box, cover.box)
+        if cover.page == own.page and hides(cover.box, own.box) and hides(line.box, cover.box)
     )
 
 
 def _told(reading: Reading, number: str) -> Iterator[tuple[OwnNumber, Line]]:
     """Each place where the number can be read in full, with its line."""
     wanted = plain(number)
-    if len(wanted) != _LENGTH:
+    if not _WHOLE.fullmatch(wanted):  # perhaps one that was typed with stars, as papers print it
         return
     for page in reading.lines:
         for line in page.lines:
@@ -70,14 +72,14 @@ def _boxes(line: Line, wanted: str) -> Iterator[Box]:
     said = "".join(sign for sign, _ in signs)
     found = said.find(wanted)
     while found >= 0:
-        edges = _edges(line)
+        edges = edges_of(line)
         hidden = signs[found : found + _LENGTH][_HIDDEN]
         left, right = edges[hidden[0][1]], edges[hidden[-1][1] + 1]
         yield Box(left, line.box.top, right, line.box.bottom)
         found = said.find(wanted, found + _LENGTH)
 
 
-def _edges(line: Line) -> list[float]:
+def edges_of(line: Line) -> list[float]:
     """Where each sign of a line begins, and where the last ends, by how wide such signs are."""
     widths = [2 if unicodedata.east_asian_width(sign) in _WIDE else 1 for sign in line.text]
     whole, span, edges, at = sum(widths), line.box.right - line.box.left, [line.box.left], 0
@@ -87,7 +89,7 @@ def _edges(line: Line) -> list[float]:
     return edges
 
 
-def _hides(cover: Box, box: Box) -> bool:
+def hides(cover: Box, box: Box) -> bool:
     """Whether most of a box lies under a cover."""
     wide = min(cover.right, box.right) - max(cover.left, box.left)
     high = min(cover.bottom, box.bottom) - max(cover.top, box.top)

@@ -194,12 +194,12 @@ def _claimed(s: Situation) -> Iterator[Finding]:
     for loan in s.loans:
         if loan.claimed is None:
             named = [
-                event.amount
+                (str(event.on.earliest()) if event.on else "", event.amount)
                 for event in s.case.events
                 if event.loan_id == loan.id and event.kind is EventKind.CONTACT and event.amount
             ]
-            if named:
-                facts = {"loan": loan.platform, "amount": max(named, key=named.count)}
+            if named:  # what they said last is what they claim now
+                facts = {"loan": loan.platform, "amount": max(named, key=lambda each: each[0])[1]}
                 yield Finding("claim_not_entered", Severity.WARNING, facts, loan.id)
 
 

@@ -42,14 +42,21 @@ def held_rows(case: Case, item_id: str) -> dict[RowPlace, str]:
     return found
 
 
-def proposed_rows(item_id: str, proposals: Iterable[Proposal]) -> frozenset[RowPlace]:
-    """The rows of an item on which a proposal rests; where a loan is known, those of loans."""
+def proposed_rows(
+    item_id: str, proposals: Iterable[Proposal], loan_id: str | None = None
+) -> frozenset[RowPlace]:
+    """The rows of an item on which a proposal rests; where a loan is known, those of loans.
+
+    `loan_id`: those of this loan alone.
+    """
     found = [
         (RowPlace(proof.sheet, proof.row), proposal)
         for proposal in proposals
         for proof in proposal.proofs
         if proof.item_id == item_id and proof.row is not None
     ]
+    if loan_id is not None:
+        return frozenset(place for place, proposal in found if proposal.loan_id == loan_id)
     of_loans = [place for place, proposal in found if proposal.loan_id is not None]
     return frozenset(of_loans or (place for place, _ in found))
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -82,8 +83,16 @@ class JoinedMessage:
 
     @property
     def side(self) -> Side | None:
-        """On which side it stands."""
-        return next((p.message.side for p in self.places if p.message.side), None)
+        """On which side it stands: where stills differ, as most see it that show it whole."""
+        told = [p for p in self.places if p.message.side]
+        whole = [p for p in told if not p.is_first and not p.is_last] or told
+        sides = Counter(p.message.side for p in whole)
+        return max(sides, key=lambda side: sides[side], default=None)
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the other side said it; the program's own lines are nobody's words."""
+        return self.side is Side.RECEIVED and any(p.message.is_theirs for p in self.places)
 
     @property
     def sender(self) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from evidence_kit.domain.call_matches import bare_number
+from evidence_kit.domain.call_matches import bare_number, same_number
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identities import identities
 from evidence_kit.domain.others import KIN
@@ -66,7 +66,18 @@ _SENTENCE = re.compile(r"[。！？；!?;\n]")
 
 def other_numbers(case: Case, reading: Reading) -> frozenset[str]:
     """The numbers that can be read in an item and that the case does not know."""
-    return numbers_in(reading) - known_numbers(case)
+    known = known_numbers(case)
+    return frozenset(number for number in numbers_in(reading) if not _is_among(number, known))
+
+
+def spans_of_others(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Where numbers stand in a text that may be a third person's, since they are not known."""
+    return [
+        (each.found.start, each.found.end)
+        for each in _said(text)
+        if (each.found.is_mobile or each.is_line_of_others)
+        and not _is_among(each.found.number, known)
+    ]
 
 
 def numbers_in(reading: Reading) -> frozenset[str]:
@@ -133,6 +144,11 @@ def states_figures(text: str) -> bool:
     for each in numbers:
         signs[each.start : each.end] = " " * (each.end - each.start)
     return any(sign.isdecimal() for sign in signs) or any(not each.is_masked for each in numbers)
+
+
+def _is_among(number: str, known: frozenset[str]) -> bool:
+    """Whether a number is one of these, as far as it is not masked."""
+    return number in known or ("*" in number and any(same_number(number, k) for k in known))
 
 
 def _said(text: str) -> list["_Said"]:

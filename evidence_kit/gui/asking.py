@@ -1,4 +1,4 @@
-"""Asks for files and folders; each purpose begins where it was last, at first at the documents."""
+"""Asks for files and folders; each purpose begins where it was last, at first where files are."""
 
 from pathlib import Path
 
@@ -34,7 +34,13 @@ def to_save(
 def begin(settings: Settings, purpose: str) -> Path:
     """The folder in which a dialog opens."""
     last = settings.layout.get(_key(purpose), "")
-    return Path(last) if last and Path(last).is_dir() else usual_folder()
+    return Path(last) if last and Path(last).is_dir() else first(settings)
+
+
+def first(settings: Settings) -> Path:
+    """Where one begins: the documents, on somebody else's computer the folder of one's cases."""
+    around = settings.folder.parent
+    return around if settings.is_portable and around.is_dir() else usual_folder()
 
 
 def keep(settings: Settings, purpose: str, chosen: str) -> Path:

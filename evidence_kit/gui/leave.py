@@ -27,6 +27,7 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Jobs, Running
 from evidence_kit.gui.start.questions import Notice
+from evidence_kit.gui.widgets.field import bare
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.texts import Texts
 
@@ -134,7 +135,7 @@ class LeaveDialog(QDialog):
     # --- the question
 
     def _choose(self) -> None:
-        title = self._say("window.leave.keep").replace("&", "")
+        title = bare(self._say("window.leave.keep"))
         chosen = QFileDialog.getExistingDirectory(self, title, str(self.keep or Path.home()))
         if chosen:
             self.keep = Path(chosen)

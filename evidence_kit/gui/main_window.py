@@ -18,6 +18,7 @@ from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
+from evidence_kit.gui.findings import IMPORT
 from evidence_kit.gui.focus_ring import FocusRings
 from evidence_kit.gui.jobs import Jobs
 from evidence_kit.gui.leaving import Leaving
@@ -283,7 +284,7 @@ class MainWindow(QMainWindow):
         self.desk.refused.connect(self.show_error)
         self.desk.said.connect(self.status.say)
         self.desk.proposed.connect(self.status.offer)
-        self.desk.import_wanted.connect(self._ask_import)
+        self.desk.import_wanted.connect(self._offer_import)
         self.desk.helping.connect(self.beside.show_help)
         self.desk.changed.connect(self._refresh_actions)
         self.view = CaseView(self.desk)
@@ -346,6 +347,12 @@ class MainWindow(QMainWindow):
         if chosen and self.desk:
             self._show_place("evidence")
             self.desk.offered.emit(chosen, "")
+
+    def _offer_import(self) -> None:
+        """Files, a folder, or what was copied: all that can be put in is offered."""
+        self._show_place("evidence")
+        if self.desk is not None:
+            self.desk.field_wanted.emit(IMPORT)
 
     def _open_sample(self) -> None:
         sample.open_sample(self, self.settings.sample_folder)

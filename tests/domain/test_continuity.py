@@ -267,6 +267,24 @@ def test_a_deleted_message_is_a_contradiction_and_stays():
     assert [m.text for m in found.messages] == list(words)
 
 
+def test_long_words_that_agree_are_one_message_though_one_still_saw_it_on_the_other_side():
+    words = ("你好，我是禾穗借的专员。", "不许骚扰我的家人！我已经还清了", "今天必须还清欠款。")
+    seen = (words[0], (Side.SENT, words[1]), words[2])
+    stills = [parts("a", words[0], words[1]), parts("b", *seen), parts("c", *seen)]
+    (found,) = conversations(stills)
+    assert found.contradictions == ()
+    assert [(m.text, m.is_theirs) for m in found.messages] == [
+        (words[0], True), (words[1], False), (words[2], True)
+    ]  # fmt: skip
+
+
+def test_short_words_that_both_sides_say_are_two_messages():
+    first = parts("a", "你好，我是禾穗借的专员。", "知道了", "今天必须还清欠款。")
+    second = parts("b", "你好，我是禾穗借的专员。", (Side.SENT, "知道了"), "今天必须还清欠款。")
+    (found,) = conversations([first, second])
+    assert found.contradictions == (0,)
+
+
 def test_another_figure_is_no_misread_letter():
     words = ("你好，我是禾穗借的专员。", "您还欠856.20元没有结清。", "今天必须还清欠款。")
     other = (words[0], "您还欠956.20元没有结清。", words[2])

@@ -407,6 +407,12 @@ def test_what_they_named_in_contacts_is_to_be_entered_as_their_claim():
     assert "claim_not_entered" not in _codes(
         replace(case, loans=_loan(case, claimed=money("856.20")))
     )
+    later = [
+        an_event("contact", on, amount=amount, loan=case.loans[0].id)
+        for on, amount in (("2025-05-05", "1020.00"), ("2025-04-20", "900"), (None, "900"))
+    ]
+    found = {f.code: f for f in _found(replace(case, events=(*case.events, *later)))}
+    assert found["claim_not_entered"].facts["amount"] == money("1020.00")  # what they say now
 
 
 def test_numbers_of_others_are_told_until_somebody_looked():
@@ -507,10 +513,17 @@ def test_a_chat_without_the_page_of_the_other_party_is_found():
 
 @pytest.mark.parametrize(("title", "asks"), [
     ("妈妈", False), ("老公", False), ("我姐", False), ("王老师", True), ("小姐姐贷后", True),
+    ("幸福一家人(5)", False),
 ])  # fmt: skip
 def test_nobody_is_asked_for_the_page_with_the_number_of_one_s_family(title, asks):
     found = _of_chats(_still("I4", HELLO, OWED, title=title), case=_chat_case())
     assert ("chat_profile" in found) is asks
+
+
+def test_nobody_is_asked_for_the_page_of_a_friend_who_tells_of_a_call():
+    told = "今天有个人打给我，说你欠钱不还，让我转告你"
+    found = _of_chats(_still("I4", HELLO, told, title="孙样"), case=_chat_case())
+    assert "chat_profile" not in found
 
 
 def test_a_page_that_names_the_other_party_is_theirs_wherever_it_is_attached():

@@ -3,7 +3,7 @@
 import pytest
 
 from evidence_kit.app.new_case import usual_folder
-from evidence_kit.app.settings import Settings
+from evidence_kit.app.settings import PROFILE, Settings
 from evidence_kit.gui import asking
 
 
@@ -40,3 +40,12 @@ def test_a_folder_that_is_gone_is_not_opened(tmp_path, opened):
     opened(tmp_path / "stick" / "case.ekcase")
     asking.folder(None, settings, "case", "?")
     assert asking.begin(settings, "case") == usual_folder()
+
+
+def test_on_somebody_elses_computer_dialogs_open_in_the_folder_that_was_chosen(tmp_path, opened):
+    settings = Settings(tmp_path / "stick" / PROFILE)
+    assert asking.begin(settings, "evidence") == usual_folder()  # the stick was pulled out
+    (tmp_path / "stick").mkdir()
+    dialogs = opened(tmp_path / "photos" / "a.png")
+    asking.files(None, settings, "evidence", "?")
+    assert dialogs == [str(tmp_path / "stick")]

@@ -35,6 +35,15 @@ def test_a_case_is_opened_remembered_and_closed(qtbot, window, case):
         pass
 
 
+def test_whoever_is_to_put_evidence_in_is_offered_files_and_folders_alike(qtbot, window, case):
+    window.open_case(case)
+    window.desk.import_wanted.emit()
+    menu = window.view.place("evidence").list.import_button.menu()
+    qtbot.waitUntil(menu.isVisible)
+    assert [action.text() for action in menu.actions()][:2] == ["放入文件(&F)…", "放入文件夹(&D)…"]
+    menu.close()
+
+
 def test_undo_and_redo_name_their_step(window, case):
     window.open_case(case)
     undo, redo = window.menus.actions["undo"], window.menus.actions["redo"]

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.gui import theme
@@ -17,6 +18,7 @@ from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.line_list import Line, LineList
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.picker import Picker
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.soft_list import SoftList
 from evidence_kit.gui.widgets.toggle import Toggle
 from evidence_kit.gui.widgets.typed import TextField
@@ -183,3 +185,28 @@ def test_the_menu_of_a_line_leads_where_its_link_does_and_copies_its_words(qtbot
     assert followed == [7]
     copy.trigger()
     assert qapp.clipboard().text() == "有 1 笔还款没有凭证。"
+
+
+def test_tab_scrolls_a_form_only_to_a_field_that_is_out_of_sight(qtbot):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    fields = [QLineEdit() for _ in range(12)]
+    for field in fields:
+        field.setFixedHeight(30)
+        column.addWidget(field)
+    area = scrolled(page)
+    qtbot.addWidget(area)
+    area.resize(200, 240)
+    area.show()
+    area.activateWindow()
+    fields[0].setFocus()
+    qtbot.waitUntil(fields[0].hasFocus)
+    seen, bar = area.viewport().rect(), area.verticalScrollBar()
+    in_sight = [f for f in fields if seen.contains(f.geometry())]
+    for _ in in_sight[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert bar.value() == 0
+    assert in_sight[-1].hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert bar.value() > 0
+    assert seen.contains(fields[len(in_sight)].geometry().translated(0, -bar.value()))

@@ -10,6 +10,7 @@ from evidence_kit.domain.kinds import EventKind, Role, Shows
 from evidence_kit.domain.proposing.loan_names import LoanNames, Naming
 from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proposal, Reason, Source
 from evidence_kit.domain.proposing.quoting import repeats
+from evidence_kit.domain.proposing.reaching import called
 from evidence_kit.domain.proposing.reported import numbers_reported
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.records import Event
@@ -111,6 +112,7 @@ def _call(
             on=call.at,
             institution_id=owner.id if owner else (known.institution_id if known else None),
             number=number,
+            reached=called(source.item, call.row),
             channel="电话",
             text=words_of_call(call),
         ),

@@ -34,11 +34,12 @@ from evidence_kit.domain.proposing.proposal import (
     Source,
 )
 from evidence_kit.domain.proposing.quoting import quoted, told_of
+from evidence_kit.domain.proposing.reaching import channel_of, reached_by
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.proposing.repeated import counts
 from evidence_kit.domain.proposing.reported import is_reported, numbers_reported, reached
 from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message
-from evidence_kit.domain.records import Event
+from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
 from evidence_kit.domain.strangers import known_numbers
 from evidence_kit.domain.sums import demanded
@@ -63,6 +64,8 @@ class _Said:
     time_confidence: float
     sender_confidence: float
     proofs: tuple[Proof, ...]
+    items: tuple[Item, ...]
+    title: str = ""  # of the conversation
     is_disputed: bool = False  # another still says something else there
 
 
@@ -139,22 +142,24 @@ def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_
     for conversation in conversations(stills):
         talks: dict[str, list[_Said]] = {}
         for message in conversation.messages:
-            if message.places[0].message.is_theirs:
-                said = _joined(message, by_id, message.sender or conversation.title)
+            if message.is_theirs:
+                said = _joined(message, by_id, conversation.title)
                 talks.setdefault(said.sender, []).append(said)
         yield from ((conversation.kind, talk) for talk in talks.values())
 
 
-def _joined(message: JoinedMessage, sources: Mapping[str, Source], sender: str) -> _Said:
+def _joined(message: JoinedMessage, sources: Mapping[str, Source], title: str) -> _Said:
     proofs = tuple(_proof(sources[place.item_id], place.message) for place in message.places)
     sure = max(proof.confidence for proof in proofs)
     dated = [p.message for p in message.places if p.message.sent_at == message.sent_at]
     told = max((_time_confidence(each) for each in dated), default=_WORKED_OUT)
     named = [p.message for p in message.places if p.message.sender == message.sender]
     who = max((each.sender_confidence for each in named), default=CERTAIN)
+    items = tuple(sources[place.item_id].item for place in message.places)
     return _Said(
-        message.text, sender, message.sent_at, sure, told, who, proofs, message.is_disputed
-    )
+        message.text, message.sender or title, message.sent_at, sure, told, who, proofs, items,
+        title, message.is_disputed,
+    )  # fmt: skip
 
 
 def _time_confidence(message: Message) -> float:
@@ -172,7 +177,8 @@ def _in_files(sources: Sequence[Source]) -> list[tuple[DocumentKind, list[_Said]
                 proofs = (_proof(source, message),)
                 said = _Said(message.text, message.sender or "", message.sent_at,
                              message.confidence, _time_confidence(message),
-                             message.sender_confidence, proofs)  # fmt: skip
+                             message.sender_confidence, proofs, (source.item,),
+                             message.party or "")  # fmt: skip
                 talks.setdefault((kind, said.sender), []).append(said)
     return [(kind, talk) for (kind, _), talk in talks.items()]
 
@@ -238,6 +244,7 @@ def _contact(
     known = known_numbers(case) | ({bare_number(number)} if number else set())
     institution = institution_in(case, who, alike) if who else None
     proofs = _first_of_items(part)
+    items = [item for each in part for item in each.items]
     doubts = ([] if naming.loan_id else [Doubt.NO_LOAN]) + ([] if on else [Doubt.NO_DATE])
     if any(each.is_disputed for each in part):
         doubts.append(Doubt.CONTRADICTED)
@@ -253,7 +260,12 @@ def _contact(
             amount=amount,
             institution_id=institution.id if institution else None,
             number=number,
-            reached=reached(sender, texts) if is_told_of else None,
+            reached=(
+                reached(sender, texts)
+                if is_told_of
+                else reached_by(items, texts, sender, part[0].title)
+            ),
+            channel="" if is_told_of else channel_of(kind, items, texts),
             claimed_identity=who,
             text=quoted(told, known),
         ),

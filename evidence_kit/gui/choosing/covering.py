@@ -27,6 +27,7 @@ from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.lent_keys import lend_keys
 from evidence_kit.gui.shortcuts import plain
+from evidence_kit.gui.widgets.field import bare
 from evidence_kit.gui.widgets.muted import Muted
 
 
@@ -88,7 +89,7 @@ class RowCoverer(QDialog):
         def work(session: Session, running: Running) -> Extract:
             return printed_rows(session, item_id, running)
 
-        title = self._desk.say("window.choosing.cover_open").replace("&", "")
+        title = bare(self._desk.say("window.choosing.cover_open"))
         self._desk.start(title, work, self._loaded, droppable=True)
 
     def _loaded(self, extract: Extract) -> None:

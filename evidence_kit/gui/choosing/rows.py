@@ -43,12 +43,13 @@ class RowModel(QAbstractTableModel):
         choices: tuple[RowChoice, ...],
         held: dict[RowPlace, str],
         proposed: Collection[RowPlace],
+        ticked: Collection[RowPlace],
     ) -> None:
-        """Shows a file's rows; what is chosen already or proposed is ticked."""
+        """Shows a file's rows; what is chosen already is ticked, and some of what is proposed."""
         self.beginResetModel()
         self._choices, self._texts = choices, None
         self._held, self._proposed = held, proposed
-        self.chosen = {c.place for c in choices if c.place in held or c.place in proposed}
+        self.chosen = {c.place for c in choices if c.place in held or c.place in ticked}
         self._shown = self._found()
         self.endResetModel()
         self.ticked.emit()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.row_choices import choices_of, held_rows, proposed_rows
@@ -56,6 +57,7 @@ class RowChooser(QDialog):
             self.only.addItem(say(f"window.choosing.only_{name}"), name)
         self.only.setAccessibleName(say("window.choosing.only"))
         self.table, self.target = self._table(), QComboBox()
+        self._ticked: frozenset[RowPlace] = frozenset()  # by the program, for the loan chosen below
         self.take_button = QPushButton()
         self.take_button.setDefault(True)
         self._timer = QTimer(self)
@@ -123,13 +125,14 @@ class RowChooser(QDialog):
         if reading is None or reading is self._reading:
             if reading is None:
                 self.facts.setText(desk.say("window.choosing.not_read"))
-                self.rows.show_rows((), {}, frozenset())
+                self.rows.show_rows((), {}, frozenset(), frozenset())
             return
         self._reading = reading
         self.threads.show_reading(reading)
         proposed = proposed_rows(self._item_id, desk.proposals.offered)
         held = held_rows(desk.case, self._item_id)
-        self.rows.show_rows(choices_of(reading), held, proposed)
+        self._ticked = self._of_target()
+        self.rows.show_rows(choices_of(reading), held, proposed, self._ticked)
         self.rows.name_held(desk.case, held)
         told = [desk.say(f"reading.warning.{odd.code}", **odd.facts) for odd in reading.warnings]
         if reading.quarantined:
@@ -164,6 +167,20 @@ class RowChooser(QDialog):
             among = tuple(chosen) if among is None else tuple(r for r in among if r in chosen)
         self.rows.show_only(self.search.text(), None if among is None else frozenset(among))
 
+    def _of_target(self) -> frozenset[RowPlace]:
+        """The rows that are proposed for the loan that they are to go to: no other loan's."""
+        target = self._desk.case.get(str(self.target.currentData() or ""))
+        loan_id = target.loan_id if isinstance(target, Event) else target.id if target else None
+        offered = self._desk.proposals.offered
+        return proposed_rows(self._item_id, offered, loan_id) if loan_id else frozenset()
+
+    def _tick_for_target(self) -> None:
+        """Another loan's rows stand ticked in place of those of the one before."""
+        before, self._ticked = self._ticked, self._of_target()
+        held = held_rows(self._desk.case, self._item_id).keys()
+        self.rows.tick(before - self._ticked - held, ticked=False)
+        self.rows.tick(self._ticked - before, ticked=True)
+
     def _fill_targets(self) -> None:
         case, kept = self._desk.case, self.target.currentData()
         self.target.clear()
@@ -179,6 +196,8 @@ class RowChooser(QDialog):
             picker = EventPicker(self._desk, self)
             picker.chosen.connect(self._event_chosen)
             picker.open_at(self.target.mapToGlobal(self.target.rect().topLeft()))
+        else:
+            self._tick_for_target()
         self._tell()
 
     def _event_chosen(self, event_id: str) -> None:
@@ -186,6 +205,7 @@ class RowChooser(QDialog):
         if isinstance(event, Event):
             self._add_event(event)
             self.target.setCurrentIndex(self.target.findData(event_id))
+            self._tick_for_target()
             self._tell()
 
     def _add_event(self, event: Event) -> None:

@@ -159,8 +159,17 @@ class RecipientCard(Card):
             self.tree.addTopLevelItem(group)
         self.tree.itemClicked.connect(self._pick)
         self.tree.itemActivated.connect(self._pick)
+        self.own = QPushButton(say("window.complaint.own_body"))
+        self.own.clicked.connect(self._name_own)
+        self.missing = QLabel()
+        self.missing.setWordWrap(True)
+        self.missing.setTextFormat(Qt.TextFormat.PlainText)
+        below = QHBoxLayout()
+        below.addWidget(self.missing, 1)
+        below.addWidget(self.own)
         column.addWidget(self.search)
         column.addWidget(self.tree)
+        column.addLayout(below)
         panel.hide()
         return panel
 
@@ -168,6 +177,7 @@ class RecipientCard(Card):
         self.list.setVisible(is_open)
         if is_open:
             self.search.clear()
+            self._filter("")
             self.search.setFocus()
 
     def _filter(self, text: str) -> None:
@@ -184,6 +194,10 @@ class RecipientCard(Card):
                 shown = shown or not child.isHidden()
             group.setHidden(not own and not shown)
             group.setExpanded(bool(wanted) and shown)
+        groups = (self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount()))
+        is_found = any(group is not None and not group.isHidden() for group in groups)
+        told = "" if is_found else self._desk.say("window.complaint.not_listed", text=text.strip())
+        self.missing.setText(told)
 
     def _pick_first(self) -> None:
         for number in range(self.tree.topLevelItemCount()):
@@ -220,6 +234,15 @@ class RecipientCard(Card):
             group = self.tree.topLevelItem(number)
             if group is not None:
                 group.setExpanded(group.text(0) == self._named(body))
+
+    def _name_own(self) -> None:
+        """A body that is not in the list: of the kind that takes such a lender, its name typed."""
+        lender = self._desk.case.lender_of(self._loans[0]) if self._loans else None
+        body = likely(reference.recipients(), lender.kind) if lender else None
+        name = self.search.text().strip()
+        self.change.setChecked(False)
+        self.chosen.emit({"recipient": _kind(body) if body else "local", "recipient_name": name})
+        self.typed.edit.setFocus()
 
     def _type(self, text: str) -> None:
         self.chosen.emit({"recipient_name": text})

@@ -160,7 +160,7 @@ class ProposalCard(QWidget):
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, theme.SPACE, 0)
         inner.setSpacing(theme.SPACE)
-        for part in (self.doubts, *self._kinds, self.reasons):
+        for part in (*self._kinds, self.reasons):
             inner.addWidget(part)
         inner.addStretch(1)
         self._area = scrolled(self.body)
@@ -169,8 +169,11 @@ class ProposalCard(QWidget):
         beside = QHBoxLayout(self._beside)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(2 * theme.SPACE)
+        right = QVBoxLayout()  # fields stand at one height, whatever is to be looked at
+        right.addWidget(self._area, 1)
+        right.addWidget(self.doubts)
         beside.addWidget(self.proofs, 1)
-        beside.addWidget(self._area, 1)
+        beside.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[2 * theme.SPACE] * 4)
         column.setSpacing(theme.SPACE)

@@ -57,20 +57,56 @@ class ProposalList(QListView):
         desk.pictures.arrived.connect(self._arrived)
 
     def show_groups(self, groups: tuple[Group, ...]) -> None:
-        """Shows other proposals; the chosen one stays, or else the one in its place is chosen."""
+        """Shows other proposals; the chosen one stays, or else the one after it is chosen.
+
+        What is seen stays where it is seen, whatever comes in above it.
+        """
         before, row = self.current(), self.currentIndex().row()
-        beside = self.selected()
+        after = [p for n in range(row + 1, self.rows.rowCount()) if (p := self.rows.proposal(n))]
+        beside, anchors = self.selected(), self._anchors()
         scrolled = self.verticalScrollBar().value()
         with_same = self.selectionModel()
         with_same.blockSignals(True)
         self.rows.show_groups(self._desk.case, groups)
         with_same.blockSignals(False)
-        self.verticalScrollBar().setValue(scrolled)
-        if not (before is not None and self.select(before.id)):
-            self._select_row(self.rows.nearest(row))
+        self._hold(anchors, scrolled)
+        at = None if before is None else self._row_of_same(before)
+        if at is None:
+            left = (found for p in after if (found := self._row_of_same(p)) is not None)
+            self._select_row(next(left, self.rows.nearest(row)))
             return
-        for at in filter(None, (self.rows.row_of(each.id) for each in beside)):
-            with_same.select(self.rows.index(at, 0), _Flag.Select)
+        self._select_row(at)
+        for also in filter(None, (self.rows.row_of(each.id) for each in beside)):
+            with_same.select(self.rows.index(also, 0), _Flag.Select)
+
+    def _row_of_same(self, proposal: Proposal) -> int | None:
+        """Its row, also where what was read since gave it more proofs and so another name."""
+        row = self.rows.row_of(proposal.id)
+        if row is not None:
+            return row
+        places = {proof.id for proof in proposal.proofs}
+        return self.rows.first(lambda other: not places.isdisjoint(p.id for p in other.proofs))
+
+    def _anchors(self) -> list[tuple[Proposal, int]]:
+        """The proposals that are seen, each with how far down it stands."""
+        tops = (
+            (proposal, self.visualRect(self.rows.index(row, 0)))
+            for row in range(self.rows.rowCount())
+            if (proposal := self.rows.proposal(row))
+        )
+        room = self.viewport().height()
+        return [(each, rect.top()) for each, rect in tops if 0 <= rect.top() < room]
+
+    def _hold(self, anchors: list[tuple[Proposal, int]], scrolled: int) -> None:
+        """Scrolls so that the first that is still there stands where it stood."""
+        self.doItemsLayout()
+        bar = self.verticalScrollBar()
+        bar.setValue(scrolled)
+        for proposal, top in anchors:
+            row = self.rows.row_of(proposal.id)
+            if row is not None:
+                bar.setValue(bar.value() + self.visualRect(self.rows.index(row, 0)).top() - top)
+                return
 
     def current(self) -> Proposal | None:
         """The proposal that is chosen."""

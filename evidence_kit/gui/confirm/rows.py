@@ -1,5 +1,6 @@
 """The model behind the list of proposals: headings and proposals, one row each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -81,6 +82,11 @@ class ProposalRows(QAbstractListModel):
     def row_of(self, proposal_id: str) -> int | None:
         """The row of a proposal."""
         return self._row_of.get(proposal_id)
+
+    def first(self, fits: Callable[[Proposal], bool]) -> int | None:
+        """The row of the first proposal that fits."""
+        rows = enumerate(self._lines)
+        return next((n for n, line in rows if line.proposal and fits(line.proposal)), None)
 
     def nearest(self, row: int) -> int | None:
         """The proposal in this row or the next after it, else the last one before."""

@@ -18,6 +18,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.item_drops import put_to_loan
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.widgets.event_picker import EventPicker
+from evidence_kit.gui.widgets.field import bare
 
 _DIGITS = 9
 _MOST_QUOTES = 5
@@ -192,7 +193,7 @@ class ItemActions(QObject):
         item = self._desk.case.get(item_id)
         assert isinstance(item, Item)
         say = self._desk.say
-        title = say("window.evidence.action_save_copy").replace("&", "")
+        title = bare(say("window.evidence.action_save_copy"))
         name = Path(item.original_name.replace("\\", "/")).name or f"{item.id}.{item.extension}"
         chosen = asking.to_save(self._home, self._desk.settings, "copy", title, name)
         if chosen is None:

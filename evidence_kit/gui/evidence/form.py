@@ -79,7 +79,7 @@ class ItemForm(FormFrame):
         if any(not isinstance(self.desk.case.get(i), Item) for i in self.items):
             self.show_items(tuple(i for i in self.items if self.desk.case.get(i) is not None))
         elif self._drafts.is_typing:
-            self.common.third_persons.show_items(self._records())
+            self.common.show_others(self._records())
             self._fill_lists()
             self._forget_places()
             self._drafts.tell()
@@ -315,7 +315,7 @@ class ItemForm(FormFrame):
     def _take_others(self, said: ThirdPersons) -> None:
         """Said of the file, whatever it proves: stored at once."""
         self.desk.do(sorting.describe_all, self.items, third_persons=said)
-        self.common.third_persons.show_items(self._records())  # it may have been refused
+        self.common.show_others(self._records())  # it may have been refused
 
     def _note_refusal(self) -> None:
         self._was_refused = True

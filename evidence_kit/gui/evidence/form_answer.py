@@ -25,6 +25,7 @@ def answer(form: "ItemForm") -> Description | None:
         except NotReadableError:
             row.explain(strictly=True)
             row.take_keyboard()
+            form.desk.said.emit(row.meaning.text())  # its field may be far from what was pressed
             return None
     shows, item, is_one = form.shows, form.common.item_values(), len(form.items) == 1
     if is_one or "shows" in form.common.touched:

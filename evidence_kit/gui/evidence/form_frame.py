@@ -65,6 +65,11 @@ class FormFrame(QWidget):
         """What the form is about; names of files may break at any of their marks."""
         self.title.setText(breakable(name))
 
+    def show_part(self, part: QWidget) -> None:
+        """Scrolls to a part of the form that is shown, and leaves the keyboard where it is."""
+        if part.isVisibleTo(self):
+            self._area.ensureWidgetVisible(part)
+
     def order_by_tab(self) -> None:
         """Tab goes through the form from top to bottom, however late its rows were made."""
         follow_layout(self.body)
@@ -127,7 +132,7 @@ class FormFrame(QWidget):
         for widget in foot:
             inner.addWidget(widget)
         inner.addStretch(1)
-        area = scrolled(self.body)
+        area = self._area = scrolled(self.body)
         buttons = BendingRow(self.take_button, self.discard_button, wide=self.take_button)
         buttons.setContentsMargins(*_BESIDE)
         column = QVBoxLayout(self)

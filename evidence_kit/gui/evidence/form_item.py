@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_kit.domain import proposals
 from evidence_kit.domain.case import Case
@@ -12,7 +12,7 @@ from evidence_kit.domain.kinds import TargetKind
 from evidence_kit.domain.records import Item, Loan
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.evidence.form_others import OthersBox
+from evidence_kit.gui.evidence.form_others import CoverFound, OthersBox
 from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
@@ -30,6 +30,7 @@ class CommonFields(QWidget):
         self.desk = desk
         self.touched: set[str] = set()
         self.loan, self.third_persons = StillCombo(), OthersBox(desk.say)
+        self.cover_found = CoverFound(desk)
         self.title, self.source_owner, self.note = QLineEdit(), StillCombo(), QLineEdit()
         self.source_owner.setEditable(True)
         self.source_owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -63,7 +64,7 @@ class CommonFields(QWidget):
         }
         self.title.setText(first.title if same["title"] else "")
         self.source_owner.setEditText(first.source_owner if same["source_owner"] else "")
-        self.third_persons.show_items(items)
+        self.show_others(items)
         notes = [n.text for n in case.notes if n.target_id == first.id]
         self.note.setText(notes[0] if notes else "")
         for name in ("title", "note"):
@@ -71,6 +72,11 @@ class CommonFields(QWidget):
             self._rows[name].setVisible(len(items) == 1)
         self.touched.clear()
         del blockers
+
+    def show_others(self, items: tuple[Item, ...]) -> None:
+        """What is said of others' data in these items, and what was read of it."""
+        self.third_persons.show_items(items)
+        self.cover_found.show_items(items)
 
     @property
     def loan_id(self) -> str:
@@ -131,7 +137,13 @@ class CommonFields(QWidget):
         words = self.desk.say(f"window.form.{name}")
         widget.setAccessibleName(words.replace("&", ""))
         self._labels[name] = wrapped(words, widget)
-        self._column.addWidget(self._labels[name])
+        if name == "third_persons":
+            above = QHBoxLayout()
+            above.addWidget(self._labels[name], 1)
+            above.addWidget(self.cover_found)
+            self._column.addLayout(above)
+        else:
+            self._column.addWidget(self._labels[name])
         self._column.addWidget(widget)
 
     def _touch(self, name: str) -> None:

@@ -4,11 +4,57 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QToolButton
 
+from evidence_kit.app import others_covers
 from evidence_kit.domain.kinds import ThirdPersons
 from evidence_kit.domain.records import Item
+from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.still_combo import StillCombo
 from evidence_kit.texts import Texts
+
+
+class CoverFound(QToolButton):
+    """Covers all that was read of others on the pages of an item, at once.
+
+    Its room is kept where there is nothing: no field moves when a reading arrives.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._item_id = desk, ""
+        self.setIcon(icon("eye-off"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setText(desk.say("window.form.cover_others", count=0))
+        self.setToolTip(desk.say("window.form.cover_others_tip"))
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(self._cover)
+        desk.readings.arrived.connect(self._arrived)
+        self.hide()
+
+    def show_items(self, items: Iterable[Item]) -> None:
+        """Offers it for one item on which something was read that no cover hides."""
+        ids = [item.id for item in items]
+        self._item_id = ids[0] if len(ids) == 1 else ""
+        reading = self._desk.readings.reading(self._item_id) if self._item_id else None
+        session = self._desk.session
+        found = others_covers.others_on(session, self._item_id, reading) if reading else ()
+        self.setText(self._desk.say("window.form.cover_others", count=len(found)))
+        self.setVisible(bool(found) and not self._desk.is_read_only)
+
+    def _arrived(self, item_id: str) -> None:
+        item = self._desk.case.get(item_id)
+        if item_id == self._item_id and isinstance(item, Item):
+            self.show_items([item])
+
+    def _cover(self) -> None:
+        made = self._desk.do(others_covers.cover_others, self._item_id)
+        if made is not None:
+            say = self._desk.say
+            self._desk.said.emit(say("window.form.others_covered", count=len(made)))
 
 
 class OthersBox(StillCombo):

@@ -64,6 +64,7 @@ class FormRow(QWidget):
         self.suggested: Suggested | None = None  # what stands there is read, and no fact yet
         self.read: Suggested | None = None  # the same, also when it was corrected: its place stays
         self.is_touched = False
+        self._refused = ""  # the text of which was said that it means nothing
         self.editor = self._make_editor()
         self.editor.installEventFilter(self)
         self.label = wrapped(desk.say(kind.label), self.editor)
@@ -178,7 +179,8 @@ class FormRow(QWidget):
     def explain(self, *, strictly: bool = False) -> bool:
         """Says below the field what it means, or why it means nothing; False for the latter.
 
-        While one is typing what is unfinished is no mistake: it is said `strictly` only.
+        While one is typing what is unfinished is no mistake: it is said `strictly` only, and stays
+        until something else stands there.
         """
         say, sentence, is_wrong = self.desk.say, "", False
         try:
@@ -187,7 +189,9 @@ class FormRow(QWidget):
             is_wrong = True
             year = isinstance(error.__cause__, MissingYearError)
             name = "date_year" if year else f"bad_{self.kind.entry.value}"
-            sentence = say(f"window.form.{name}") if strictly or year else ""
+            was_told = self._refused == self.text()
+            sentence = say(f"window.form.{name}") if strictly or year or was_told else ""
+            self._refused = self.text() if sentence else ""
         else:
             if isinstance(value, Money | PartialDate) and str(value) != self.text():
                 sentence = say("window.form.means", value=value)

@@ -206,6 +206,12 @@ class ListPane(QWidget):
         self.rows.show_alike(pairs)
         self.filters.show_counts(self.rows)
 
+    def offer_import(self) -> None:
+        """Opens the menu of the import button below it."""
+        button = self.import_button
+        if button.isEnabled():
+            button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     # --- whose phone or computer
 
     def owner(self) -> str:

@@ -24,7 +24,7 @@ from evidence_kit.gui.evidence.report import Report, counted
 from evidence_kit.gui.evidence.strip import Strip
 from evidence_kit.gui.evidence.two_steps import TwoSteps
 from evidence_kit.gui.evidence.viewer import Viewer
-from evidence_kit.gui.findings import PAGE, PAGES
+from evidence_kit.gui.findings import IMPORT, PAGE, PAGES
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.panes import Panes
 
@@ -92,11 +92,17 @@ class EvidencePlace(Place):
             super().take_focus()
 
     def show_field(self, name: str) -> None:
-        """Puts the cursor onto the page, where that is asked for, or into a field of the form."""
-        if name in (PAGE, PAGES):
+        """Puts the cursor onto the page, where that is asked for, or into a field of the form.
+
+        Where what was read of others can be covered at once, the button for it is in sight then.
+        """
+        if name == IMPORT:
+            self.list.offer_import()
+        elif name in (PAGE, PAGES):
             if name == PAGES:
                 self.list.filters.choose(OPEN)
             self._look_at_page()
+            self.form.show_part(self.form.common.cover_found)
         else:
             self.panes.reveal(self.form)
             self.form.focus_field(name)

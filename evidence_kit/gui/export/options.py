@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app.exporting import ExportChoices
-from evidence_kit.app.new_case import usual_folder
 from evidence_kit.app.settings import EXPORT_FOLDER
 from evidence_kit.domain.bundle import Layout
 from evidence_kit.gui import asking, theme
@@ -67,7 +66,7 @@ class FolderCard(Card):
         last = self._desk.settings.layout.get(EXPORT_FOLDER, "")
         if last and Path(last).is_dir():
             return last
-        return str(usual_folder())
+        return str(asking.first(self._desk.settings))
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, self._desk.say("window.export.folder"), str(self.folder))

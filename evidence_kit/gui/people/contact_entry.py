@@ -65,6 +65,9 @@ class ContactEntry(QWidget):
         add_row(form, say("window.contacts.field.loan"), self.loan)
         column.addLayout(form)
         self._marked = Badge(say("window.contacts.private_marked"), Tone.ALARM)
+        policy = self._marked.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the button below stays where it is
+        self._marked.setSizePolicy(policy)
         self._marked.setVisible(False)
         column.addWidget(self._marked)
         dont_pay = DontPayCard(say, compact=True)

@@ -1,8 +1,16 @@
 """The list of all contacts: filters, and what can be done with the chosen ones."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,13 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_kit.app import editing
+from evidence_kit.app import contacts, editing
 from evidence_kit.domain.contacts import OF_CONTACTS
 from evidence_kit.domain.kinds import EventKind, Reached
 from evidence_kit.domain.records import Event
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.people import choices
 from evidence_kit.gui.people.contact_model import COLUMNS, FILTERS, ContactModel
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.still_combo import StillCombo
@@ -58,9 +67,11 @@ class ContactList(QWidget):
 
     def refresh(self) -> None:
         """Shows what the case holds now; the chosen rows stay chosen."""
-        chosen = [event.id for event in self.chosen()]
+        chosen, bar = [event.id for event in self.chosen()], self.table.verticalScrollBar()
+        scrolled = bar.value()
         if self.model.refresh():
             self._choose_rows(chosen)
+            bar.setValue(scrolled)
         counts = self.model.counts()
         with QSignalBlocker(self.filter):
             for row in range(self.filter.count()):
@@ -88,12 +99,15 @@ class ContactList(QWidget):
         return [self.model.rows[row][0] for row in rows]
 
     def _choose_rows(self, ids: list[str]) -> None:
-        self.table.clearSelection()
-        for event_id in ids:
-            row = self.model.row_of(event_id)
-            if row >= 0:
-                self.table.selectRow(row)
-                self.table.scrollTo(self.model.index(row, 0))
+        rows = [row for event_id in ids if (row := self.model.row_of(event_id)) >= 0]
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self.model.index(row, 0), self.model.index(row, 0))
+        flag, model = QItemSelectionModel.SelectionFlag, self.table.selectionModel()
+        if rows:  # the arrows go on from there
+            model.setCurrentIndex(self.model.index(rows[-1], 0), flag.NoUpdate)
+            self.table.scrollTo(self.model.index(rows[-1], 0))
+        model.select(chosen, flag.ClearAndSelect | flag.Rows)
 
     def _make_head(self) -> QHBoxLayout:
         say, head = self._desk.say, QHBoxLayout()
@@ -186,7 +200,35 @@ class ContactList(QWidget):
             action.triggered.connect(slot)
             action.setEnabled(enabled)
             menu.addAction(action)
+            if name == "edit":
+                self._add_answers(menu, chosen)
         menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _add_answers(self, menu: QMenu, chosen: list[Event]) -> None:
+        """The same answer for all that are chosen, in one step."""
+        desk, say = self._desk, self._desk.say
+        channels = [say(f"window.contacts.channel.{each}") for each in choices.CHANNELS]
+        loans = [(each.platform or say("window.overview.no_brand"), each.id)
+                 for each in desk.case.loans]  # fmt: skip
+        answers: dict[str, list[tuple[str, object]]] = {
+            "reached": [(desk.word(each), each) for each in Reached],
+            "channel": [(each, each) for each in channels],
+            "loan_id": [*loans],
+        }
+        if not any(event.kind is EventKind.CONTACT for event in chosen):
+            del answers["reached"]
+        for name, offered in answers.items():
+            key = f"{name}_of_all" if len(chosen) > 1 else name
+            below = menu.addMenu(say(f"window.contacts.menu.{key}", count=len(chosen)))
+            below.setEnabled(bool(offered) and not desk.is_read_only)
+            for words, value in offered:
+                action = below.addAction(words.replace("&", "&&"))
+                action.setCheckable(True)
+                action.setChecked(all(getattr(event, name) == value for event in chosen))
+                action.triggered.connect(partial(self._answer, {name: value}))
+
+    def _answer(self, values: dict[str, object]) -> None:
+        self._desk.do(contacts.edit_contacts, [event.id for event in self.chosen()], **values)
 
 
 class _Table(QTableView):

@@ -23,6 +23,7 @@ from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.questions import Choice, Notice, question
+from evidence_kit.gui.widgets.field import bare
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
@@ -63,16 +64,19 @@ class NewCasePage(QWidget):
         self._connect()
         self.start_anew()
 
-    def start_anew(self) -> None:
-        """Empties the page and puts the keyboard where one begins."""
+    def start_anew(self, stick: Path | None = None) -> None:
+        """Empties the page and puts the keyboard where one begins.
+
+        `stick`: the folder that was chosen before on this computer, which is somebody else's.
+        """
         self.brand.clear()
         self.lender.clear()
         self.name.clear()
         self.kind.setCurrentIndex(0)
         self.standings[Standing.UNKNOWN].setChecked(True)
         self.unsure.setChecked(True)
-        self.own.setChecked(True)
-        self._folder, self._stick = self._usual, None
+        (self.foreign if stick else self.own).setChecked(True)
+        self._folder, self._stick = self._usual, stick
         self.problem.hide()
         self._refresh()
         self.brand.setFocus()
@@ -244,7 +248,7 @@ class NewCasePage(QWidget):
 
     def _choose_folder(self) -> None:
         start = str(self.folder or Path.home())
-        title = self._say("window.newcase.folder").replace("&", "")
+        title = bare(self._say("window.newcase.folder"))
         chosen = QFileDialog.getExistingDirectory(self, title, start)
         if chosen:
             if self.foreign.isChecked():

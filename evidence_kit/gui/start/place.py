@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app.settings import Settings
-from evidence_kit.gui import theme
+from evidence_kit.gui import asking, theme
 from evidence_kit.gui.evidence import dropped
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.start.glances import Glances
@@ -103,7 +103,8 @@ class StartPage(QWidget):
 
     def ask_new(self) -> None:
         """Shows the questions of a new case."""
-        self.new_case.start_anew()
+        settings = self._settings
+        self.new_case.start_anew(asking.first(settings) if settings.is_portable else None)
         self._pages.setCurrentWidget(self.new_case)
         self.new_case.brand.setFocus()
 

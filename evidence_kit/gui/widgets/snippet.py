@@ -60,12 +60,14 @@ class Snippet(QWidget):
         down = across * width * self.height() / self.width() / height
         needed = 0.0 if box is None else _AROUND * (box.bottom - box.top)
         if down < needed:  # a high box is shown whole
-            across, down = min(1.0, across * needed / down), needed
+            across, down = across * needed / down, needed
         centre = (
             QPointF(0.5, 0.0) if box is None else
             QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2)
         )  # fmt: skip
         left = max(0.0, min(centre.x() - across / 2, 1.0 - across))
+        if across > 1.0:  # the page stands in the middle, with room on either side
+            left = (1.0 - across) / 2
         top = max(0.0, min(centre.y() - down / 2, max(0.0, 1.0 - down)))
         return QRectF(left, top, across, down)
 
@@ -86,11 +88,17 @@ class Snippet(QWidget):
             painter.setPen(colours.muted)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._waiting())
             return
+        seen = region.intersected(QRectF(0.0, 0.0, 1.0, 1.0))
         source = QRectF(
-            region.left() * picture.width(), region.top() * picture.height(),
-            region.width() * picture.width(), region.height() * picture.height(),
+            seen.left() * picture.width(), seen.top() * picture.height(),
+            seen.width() * picture.width(), seen.height() * picture.height(),
         )  # fmt: skip
-        painter.drawImage(QRectF(self.rect()), picture, source)
+        target = QRectF(
+            (seen.left() - region.left()) * size[0] * scale,
+            (seen.top() - region.top()) * size[1] * scale,
+            seen.width() * size[0] * scale, seen.height() * size[1] * scale,
+        )  # fmt: skip
+        painter.drawImage(target, picture, source)
         if self._box is not None:
             page = QRectF(
                 -region.left() * size[0] * scale, -region.top() * size[1] * scale,

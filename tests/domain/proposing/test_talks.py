@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.domain.kinds import EventKind, ItemKind, Shows
+from evidence_kit.domain.kinds import EventKind, ItemKind, Reached, Shows
 from evidence_kit.domain.proposing.proposal import Doubt, Source
 from evidence_kit.domain.readings import MessageKind, Side
 from evidence_kit.domain.recordings import recorded_call
@@ -406,7 +406,11 @@ def test_who_tells_of_a_call_is_not_who_called(sender, text, number, who):
 )
 def test_what_a_collector_says_of_calls_stays_the_collectors(text):
     contact = only(CASE, a_chat("I1", a_message(text, sender="郑专员"))).event
-    assert (contact.claimed_identity, contact.number, contact.reached) == ("郑专员", "", None)
+    assert (contact.claimed_identity, contact.number, contact.reached) == (
+        "郑专员",
+        "",
+        Reached.SELF,
+    )
 
 
 def test_a_number_from_which_somebody_else_was_called_is_known_in_call_lists():
@@ -470,3 +474,78 @@ def test_what_was_asked_before_an_agreement_is_no_contact():
     )  # fmt: skip
     agreed = only(CASE, chat)
     assert (agreed.event.kind, agreed.event.amount) == ("agreement", money("2400"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "reached", "channel"),
+    [
+        ("sms", {"title": "1069 0533 2210"}, Reached.SELF, "短信"),
+        ("sms", {"title": "1069 0533 2210", "owner": "家里平板"}, Reached.SELF, "短信"),
+        ("sms", {"title": "1069 0533 2210", "owner": "妈妈的手机"}, None, "短信"),
+        ("chat", {"title": "郑专员", "app": "微信"}, Reached.SELF, "微信"),
+        ("chat", {"title": "郑专员"}, Reached.SELF, ""),  # no file says in which app
+        ("chat", {"title": "郑专员", "app": "建设银行"}, Reached.SELF, ""),
+        ("chat", {"title": "郑专员", "app": "微信", "name": "mmexport17.jpg"}, Reached.SELF, ""),
+        ("chat", {"title": "幸福一家人(5)", "sender": "林国栋", "app": "微信"}, None, "微信"),
+        ("chat", {"title": "妈妈", "app": "微信"}, None, "微信"),
+    ],
+)
+def test_what_came_to_ones_own_telephone_reached_oneself_by_the_channel_that_the_file_names(
+    kind, said, reached, channel
+):
+    sender = said.get("sender", None if kind == "chat" else said["title"])
+    message = a_message("禾穗借还有856.20元没有结清，今天必须还款", sender=sender)
+    item = {"source_owner": said.get("owner", ""), "source_app": said.get("app", "")}
+    item["original_name"] = said.get("name", "Screenshot_2025-04-10-14-06-00_com.sample.jpg")
+    contact = only(CASE, a_source("I1", kind, messages=[message], title=said["title"], **item))
+    assert (contact.event.reached, contact.event.channel) == (reached, channel)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请转告周予安尽快归还禾穗借逾期款856.20元",
+        "您是她的紧急联系人，请督促她归还禾穗借856.20元",
+        "你外甥女周予安欠禾穗借856.20元，再不还就走法律程序",
+        "刚才有人打电话给我说你欠禾穗借的钱，还要起诉",
+        "早上前台接到电话，说你欠禾穗借的钱逾期不还",
+    ],
+)
+def test_what_is_meant_for_another_or_told_by_one_reached_nobody_knows_whom(text):
+    message = a_message(text, sender="17055218836")
+    contact = only(CASE, a_source("I1", "sms", messages=[message], title="170 5521 8836"))
+    assert contact.event.reached is None
+
+
+def test_wechats_greeting_names_the_channel_where_no_file_name_does():
+    texts = ["你已添加了郑专员，现在可以开始聊天了。", "禾穗借逾期856.20元"]
+    messages = [a_message(text) for text in texts]
+    contact = only(CASE, a_source("I1", "chat", messages=messages, title="郑专员"))
+    assert contact.event.channel == "微信"
+
+
+def test_an_exported_file_of_text_messages_tells_whom_and_how():
+    message = replace(a_message("禾穗借逾期856.20元", sender="106900001", row=3), box=None)
+    file = a_source("I1", "sms", messages=[replace(message, party="106900001")])
+    contact = only(CASE, file)
+    assert (contact.event.reached, contact.event.channel) == (Reached.SELF, "短信")
+
+
+@pytest.mark.parametrize(
+    ("item", "row", "reached"),
+    [
+        ({"original_name": "Screenshot_2025-04-02-22-50-00.jpg"}, None, Reached.SELF),
+        ({"original_name": "通话详单.csv"}, 7, Reached.SELF),
+        (
+            {"original_name": "微信图片_20250402141906.jpg"},
+            None,
+            None,
+        ),  # perhaps of an office's list
+        ({"original_name": "Screenshot_1.jpg", "source_owner": "妈妈的手机"}, None, None),
+    ],
+)
+def test_a_call_on_ones_own_list_reached_oneself(item, row, reached):
+    known = an_event("contact", "2025-04-01 10:00", number="17000001234", id="E1")
+    listed = a_source("I1", "call_log", calls=[a_call("17000001234", row=row)], **item)
+    contact = only(a_case(loans=(LOAN,), events=(known,)), listed)
+    assert (contact.event.reached, contact.event.channel) == (reached, "电话")

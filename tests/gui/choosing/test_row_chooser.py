@@ -19,6 +19,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.texts import Texts
 from tests.builders import a_link, money
 from tests.gui.confirm.cases import LENDER, a_read_case, a_row
+from tests.gui.fakes import choose
 
 CALLER = "17000000001"
 STATEMENT = Reading(
@@ -88,6 +89,23 @@ def test_all_rows_are_shown_with_the_proposed_ones_ticked_and_the_rest_grey(choo
     grey = chooser.rows.index(0, 1).data(Qt.ItemDataRole.ForegroundRole)
     assert grey == theme.colours().muted
     assert chooser.rows.index(1, 1).data(Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_rows_of_other_loans_are_proposed_and_ticked_only_where_they_are_to_go(
+    desk, chooser, qtbot
+):
+    other = editing.add_loan(desk.session, platform="稻花贷", lender="江滨样例小额贷款有限公司")
+    desk.proposals.renew()
+    qtbot.waitUntil(lambda: not desk.proposals.is_waiting)
+    chooser.begin("I1")
+    assert ticked(chooser) == [4]
+    choose(chooser.target, other.id)
+    assert ticked(chooser) == []
+    assert shown(chooser, "why")[1] == "像借款往来"
+    chooser.table.selectRow(0)
+    QTest.keyClick(chooser.table, Qt.Key.Key_Space)
+    choose(chooser.target, "L1")
+    assert ticked(chooser) == [3, 4]  # what a person ticked stays
 
 
 def test_what_could_not_be_read_is_shown_with_its_reason_and_the_claimed_count(chooser):

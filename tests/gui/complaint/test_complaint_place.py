@@ -86,6 +86,22 @@ def test_searching_a_place_and_enter_choose_its_office(place):
     assert "重庆" in place.recipient.name.text()
 
 
+def test_an_office_that_is_not_listed_is_said_so_and_its_name_is_typed(place):
+    card = place.recipient
+    card.change.click()
+    assert card.missing.text() == ""
+    card.search.insert("苏州")
+    assert "名单里没有“苏州”" in card.missing.text()
+    card.search.insert("监管分局")
+    card.own.click()
+    assert held(place).recipient == "nfra"
+    assert held(place).recipient_name == "苏州监管分局"
+    assert card.typed.isVisible()
+    assert card.typed.text == "苏州监管分局"
+    card.change.click()
+    assert card.missing.text() == ""
+
+
 def test_the_pages_follow_a_change_and_a_citation_leads_to_its_exhibit(place, qtbot):
     preview = place.preview
     qtbot.waitUntil(lambda: preview.preview is not None, timeout=60_000)

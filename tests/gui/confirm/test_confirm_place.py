@@ -14,7 +14,9 @@ from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.app.settings import Settings
 from evidence_kit.domain.kinds import EventKind, ThirdPersons
 from evidence_kit.domain.proposing.grouping import grouped
+from evidence_kit.domain.proposing.proposal import Doubt
 from evidence_kit.domain.readings import DocumentKind, Reading
+from evidence_kit.domain.values import Box
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm.place import ConfirmPlace
 from evidence_kit.gui.confirm.rows import LINE_ROLE
@@ -309,6 +311,69 @@ def test_the_list_stays_in_its_place_where_nothing_is_to_be_taken_in_one_go(plac
     confirm_loan(place, qtbot)
     assert place.all_button.isVisible()
     assert place.list.mapTo(place, QPoint()) == before
+
+
+def test_fields_stand_at_one_height_whatever_is_to_be_looked_at(place, qtbot):
+    doubted = next(p for p in place.desk.proposals.offered if p.event and p.doubts)
+    field, tops = place.card.event_fields.form.fields["on"].control, []
+    for doubts in ((), (Doubt.NO_DATE, Doubt.NO_LOAN, Doubt.UNSURE)):
+        place.card.show_proposal(replace(doubted, id=f"{doubts}", doubts=doubts, rivals=()))
+        qtbot.wait(1)
+        tops.append((place.card.doubts.text().count("\n"), field.mapTo(place, QPoint()).y()))
+    assert tops[0][0] < tops[1][0]
+    assert tops[0][1] == tops[1][1]
+
+
+def _another(proposal, number):
+    """One like it that stands elsewhere."""
+    proof = replace(proposal.proofs[0], key=f"x{number}")
+    return replace(proposal, id=proof.id, proofs=(proof,))
+
+
+def test_what_is_seen_in_the_list_stays_where_it_is_when_more_comes_in_above(place, qtbot):
+    listed, rows = place.list, place.list.rows
+    offered = place.desk.proposals.offered
+    place.resize(1036, 300)
+    groups = grouped(offered, [])
+    last = groups[-1].proposals[-1]
+    listed.select(last.id)
+    qtbot.wait(1)
+    before = listed.visualRect(rows.index(rows.row_of(last.id), 0)).top()
+    more = [_another(offered[0], n) for n in range(3)]
+    listed.show_groups((replace(groups[0], proposals=(*more, *groups[0].proposals)), *groups[1:]))
+    assert listed.current().id == last.id
+    assert listed.visualRect(rows.index(rows.row_of(last.id), 0)).top() == before
+
+
+def test_the_next_is_chosen_after_the_chosen_one_is_gone_whatever_comes_in_above(place):
+    listed = place.list
+    first, second = place.desk.proposals.offered[:2]
+    group = replace(grouped([first], [])[0], proposals=(first, second))
+    listed.show_groups((group,))
+    listed.select(first.id)
+    more = [_another(first, n) for n in range(2)]
+    listed.show_groups((replace(group, proposals=(*more, second)),))
+    assert listed.current().id == second.id
+
+
+def test_a_proposal_that_gained_a_proof_and_another_name_stays_chosen(place):
+    listed = place.list
+    group = grouped(place.desk.proposals.offered, [])[-1]
+    chosen = group.proposals[-1]
+    listed.select(chosen.id)
+    more = replace(chosen.proofs[0], item_id="I0")
+    joined = replace(chosen, id=more.id, proofs=(more, *chosen.proofs))
+    listed.show_groups((replace(group, proposals=(*group.proposals[:-1], joined)),))
+    assert listed.current().id == joined.id
+
+
+def test_a_high_place_is_shown_in_its_own_shape(place):
+    place.list.select("I3.1")
+    snippet = place.card.proofs.snippet
+    snippet.show_place("I3", 1, Box(0.1, 0.02, 0.9, 0.98))
+    region, (width, height) = snippet.region(), snippet._natural()
+    shape = region.width() * width / (region.height() * height)
+    assert shape == pytest.approx(snippet.width() / snippet.height(), rel=0.01)
 
 
 def test_the_picture_shows_the_box_and_follows_the_field(place):

@@ -18,6 +18,7 @@ from tests.builders import (
     a_link,
     a_loan,
     a_page,
+    a_paper,
     an_event,
     an_instalment,
     an_item,
@@ -370,3 +371,38 @@ def test_a_kind_is_chosen_by_the_key_that_stands_behind_its_name(qtbot, fake_des
     assert box.currentText().endswith(f"（{key.upper()}）")
     box.view().keyboardSearch("1")
     assert box.view().currentIndex().row() == 0
+
+
+def test_one_click_covers_all_that_was_read_of_others_and_no_field_moves_for_it(form_of):
+    form, desk = form_of(_case())
+    found = form.common.cover_found
+    before = form.common.third_persons.pos(), form.common.title.pos()
+    assert not found.isVisible()
+    desk.readings.readings["I1"] = a_paper("你妈妈17000000305", "你同事周美玉的电话")
+    desk.readings.arrived.emit("I1")
+    assert found.isVisible()
+    assert found.text() == "遮住读到的 2 处"
+    QApplication.processEvents()
+    assert (form.common.third_persons.pos(), form.common.title.pos()) == before
+    found.click()
+    assert desk.done == [("cover_others", ("I1",), {})]
+    form.show_items(("I2",))
+    assert not found.isVisible()
+
+
+def test_a_day_that_cannot_be_read_is_said_below_it_and_aloud_and_stays_said(form_of):
+    form, desk = form_of(_case())
+    choose(form.kind, Shows.SMS)
+    heard, row = [], form.rows["on"]
+    desk.said.connect(heard.append)
+    row.editor.setText("2025-03-12 9:522025")
+    row.editor.textEdited.emit(row.text())
+    form.another_event()
+    assert heard == [row.meaning.text()]
+    assert "看不懂这个日期" in heard[0]
+    form.rows["text"].editor.setFocus()
+    form.refresh()
+    assert row.meaning.isVisible()
+    row.editor.setText("2025-03-12 9:52")
+    row.editor.textEdited.emit(row.text())
+    assert "看不懂" not in row.meaning.text()

@@ -3,14 +3,14 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from evidence_kit.app import contacts, editing
 from evidence_kit.app.session import Session
 from evidence_kit.domain.contacts import OF_CONTACTS
-from evidence_kit.domain.kinds import InstitutionKind, Reached
+from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui.case_view import CaseView
@@ -131,6 +131,39 @@ def test_the_list_says_what_holds_for_a_contact(qtbot, fake_desk):
     assert place.contacts.model.state(row) == "还没有凭证、结清后、夜间"
     place.show_record("E8")
     assert [event.id for event in place.contacts.chosen()] == ["E8"]
+
+
+def _menu_action(place, *words):
+    """An action of the menu that opens on the chosen rows, by the beginnings of its words."""
+    place.contacts.table.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = place.contacts.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    for begin in words[:-1]:
+        menu = next(a.menu() for a in menu.actions() if a.menu() and a.text().startswith(begin))
+    return next(action for action in menu.actions() if action.text() == words[-1])
+
+
+def test_several_contacts_are_given_the_same_answer_in_one_step(qtbot, desk):
+    place = _shown(qtbot, desk)
+    place.refresh()
+    theirs = [e.id for e in desk.case.events if e.kind is EventKind.CONTACT][:3]
+    own = contacts.log_own_contact(desk.session, kind=EventKind.OWN_CONTACT, text="投诉").id
+    place.refresh()
+    before = [desk.case.get(i) for i in (*theirs, own)]
+    place.contacts._choose_rows([])
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for i in (*theirs, own):
+        index = place.contacts.model.index(place.contacts.model.row_of(i), 0)
+        place.contacts.table.selectionModel().select(index, flags)
+    _menu_action(place, "打给了谁", "亲属").trigger()
+    assert {desk.case.get(i).reached for i in theirs} == {Reached.RELATIVE}
+    assert desk.case.get(own).reached is None  # nobody called there
+    assert {e.id for e in place.contacts.chosen()} == {*theirs, own}
+    _menu_action(place, "方式", "短信").trigger()
+    assert {desk.case.get(i).channel for i in (*theirs, own)} == {"短信"}
+    assert _menu_action(place, "方式", "短信").isChecked()
+    desk.undo()
+    desk.undo()
+    assert [desk.case.get(i) for i in (*theirs, own)] == before
 
 
 def test_enter_logs_a_contact_and_stays_for_the_next(qtbot, desk):
@@ -470,3 +503,15 @@ def test_no_title_and_no_kind_of_the_contacts_is_cut(qtbot, fake_desk, language)
     for name, values in (("kind", OF_CONTACTS), ("reached", Reached)):
         width = table.columnWidth(COLUMNS.index(name))
         assert all(metrics.horizontalAdvance(place.desk.word(v)) < width for v in values)
+
+
+def test_what_is_said_of_a_private_payee_moves_no_button(qtbot, desk):
+    place = _shown(qtbot, desk)
+    form = ContactForm(desk, place)
+    form.begin()
+    qtbot.wait(10)
+    before = form.entry.save.pos()
+    form.entry.private.setChecked(True)
+    QApplication.processEvents()
+    assert form.entry._marked.isVisible()
+    assert form.entry.save.pos() == before

@@ -119,3 +119,16 @@ def test_bundles_that_stay_on_this_computer_are_named_before_and_after(
         dialog.go.click()
     assert str(desk / "材料.pdf") in dialog.told.text()
     assert (desk / "材料.pdf").is_file()
+
+
+def test_a_second_case_and_its_bundles_go_where_the_first_case_lies(qtbot, window, tmp_path):
+    stick = tmp_path / "stick"
+    window.make_new(Answers(name="案件", folder=stick, platform="样例贷"), True)
+    window.view.show_place("export")
+    assert window.view.current.folder.folder == stick
+    window.show_start()
+    qtbot.waitUntil(window.start.isVisible)
+    window.start.ask_new()
+    page = window.start.new_case
+    assert page.foreign.isChecked()
+    assert page.folder == stick

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui.start.new_case import NewCasePage
+from evidence_kit.gui.widgets.field import bare
 
 
 @pytest.fixture
@@ -78,10 +79,13 @@ def test_on_somebody_elses_computer_a_stick_is_chosen_first(
     page.foreign.click()
     page.make.click()
     assert page.problem.label.text() == say("window.newcase.need_folder")
+    titles = []
     monkeypatch.setattr(
-        "PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+        "PySide6.QtWidgets.QFileDialog.getExistingDirectory",
+        lambda _parent, title, _folder: titles.append(title) or str(tmp_path),
     )
     page.choose.click()
+    assert titles == [bare(say("window.newcase.folder"))]
     answers, is_foreign = _answers(qtbot, page, page.make.click)
     assert answers.folder == tmp_path
     assert is_foreign

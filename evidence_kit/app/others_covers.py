@@ -1,0 +1,46 @@
+"""Other people's numbers and names where they were read on pages, and covering them there."""
+
+from dataclasses import replace
+
+from evidence_kit.app.kept_readings import reading_of
+from evidence_kit.app.session import Session
+from evidence_kit.domain.kinds import ThirdPersons
+from evidence_kit.domain.others_places import OthersPlace, others_places
+from evidence_kit.domain.readings import Reading
+from evidence_kit.domain.records import Cover, Item
+from evidence_kit.errors import KnownError
+
+
+def others_on(
+    session: Session, item_id: str, reading: Reading | None = None
+) -> tuple[OthersPlace, ...]:
+    """Where pages of an item show what was read of others and no cover hides yet.
+
+    `reading`: of the item, where it is at hand.
+    """
+    item = session.get(item_id, Item)
+    pages = session.case.pages_of(item_id)
+    found = (reading or reading_of(session, item)) if pages else None
+    covers = [cover for page in pages for cover in session.case.covers_of(item_id, page.number)]
+    return others_places(session.case, found, covers) if found else ()
+
+
+def cover_others(session: Session, item_id: str) -> tuple[Cover, ...]:
+    """Covers every such place in one step; the item counts as covered, as with any cover.
+
+    Raises:
+        KnownError: `case.nothing_of_others`.
+    """
+    item, found = session.get(item_id, Item), others_on(session, item_id)
+    if not found:
+        raise KnownError("case.nothing_of_others", id=item_id)
+    with session.change("cover.others") as change:
+        made = tuple(
+            Cover(id=session.new_id(Cover), item_id=item_id, page=each.page, box=each.box)
+            for each in found
+        )
+        for cover in made:
+            change.put(cover)
+        if item.third_persons is not ThirdPersons.COVERED:
+            change.put(replace(item, third_persons=ThirdPersons.COVERED))
+    return made
