@@ -74,15 +74,16 @@ def repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[i
 def _with_dated(
     column: list[tuple[int, Line]], rows: Sequence[Row], heads: frozenset[Row]
 ) -> list[tuple[int, Line]]:
-    """A column of amounts each over its day, with those named as parts that have a day of their
-    own: what was charged for instalments is an item of a card's bill."""
-    if len(column) < 2 or not all(_is_over_day(rows, number) for number, _ in column):
+    """A column of amounts each beside or over its day, with those named as parts that have a day
+    of their own: what was charged for instalments is an item of a card's bill."""
+    places = {_place_of_day(rows, number) for number, _ in column}
+    if len(column) < 2 or len(places) != 1 or None in places:
         return column
     taken, like = {number for number, _ in column}, column[0][1]
     more = [
         (number, line)
         for number, row in enumerate(rows)
-        if number not in taken and row not in heads and _is_over_day(rows, number)
+        if number not in taken and row not in heads and _place_of_day(rows, number) in places
         for line in row.lines[1:]
         if amount_alone(line.text) is not None
         and ratio_of(line, like) < SAME_SIZE
@@ -91,10 +92,13 @@ def _with_dated(
     return sorted([*column, *more], key=lambda told: told[0])
 
 
-def _is_over_day(rows: Sequence[Row], number: int) -> bool:
-    """Whether the row below one says a day, and that one none."""
+def _place_of_day(rows: Sequence[Row], number: int) -> int | None:
+    """How many rows below a row its day is said: at its beginning, or in the next; None without."""
+    if moments_in(rows[number].lines[0].text):
+        return 0
+    is_named = bool(moments_in(rows[number].text))  # behind its name, as a part of another item
     below = rows[number + 1].text if number + 1 < len(rows) else ""
-    return bool(moments_in(below)) and not moments_in(rows[number].text)
+    return 1 if moments_in(below) and not is_named else None
 
 
 def _whole_of(

@@ -16,7 +16,7 @@ _IN_TEXT = re.compile(
     rf"(?<![\d.\-~])(?<!\d,)(?:¥\s*)?({_NUMBER})(?=\s*元)|¥\s*({_NUMBER})(?![\d.]|,\d|\s*[百千万亿])"
 )
 _TORN = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}(?!\d))|(?<=\d)\s*\.\s*(?=\d{1,2}(?!\d))")
-_FIGURES = re.compile(r"^\(?小写\)?[:\s]*|\s*\(小写\)$")  # beside those in words
+_FIGURES = re.compile(r"^\(?小写\)?[:\s]*|(?<!\s)\s*+\(小写\)$")  # beside those in words
 _MORE = re.compile(r"(?<=[\d元])\s*[>›]$")  # there is more to see
 _DIGITS = {
     **{sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")},

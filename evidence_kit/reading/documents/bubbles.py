@@ -71,7 +71,9 @@ _DRAWN = re.compile(r"\s*[^\w\s]{1,2}\s*")
 _ICON = re.compile(r"[A-Za-z]{1,4}")
 # What stands lowest on a screen and nobody says; on a photograph some way above its edge.
 _LOWEST = re.compile(r"[()（）]{1,3}|发送|Send|短信\s*/\s*彩信|(?:输入|发送)?短信", re.IGNORECASE)
-_FIELD_ALONE = re.compile(r"短信\s*/\s*彩信|彩信\s*/\s*短信")
+_FIELD_ALONE = re.compile(
+    r"短信\s*/\s*彩信|彩信\s*/\s*短信|请输入[您你]?的?(?:问题|内容|消息).{0,6}"
+)
 _TYPING = re.compile(
     r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
     r"发送给.{0,14}|回复给?.{0,14}|请(描述|输入|写下|简单描述).{0,14}|有问题.{0,10}|我想.{0,4}(咨询|问).{0,6}|写消息.*|"

@@ -94,7 +94,7 @@ def read_card(
     draft = Draft(page.page)
     lines = [line for row in block for line in row.lines]
     calendar = calendar.beside(lines)
-    told = _take_labelled(draft, block, calendar)
+    told = _take_labelled(draft, block, calendar, anchor)
     _take_number(draft, block, calendar)
     sums = [] if anchor is None else _bare_sums(block, anchor, told)
     anchor = _sum_of_others(sums) or anchor
@@ -227,7 +227,9 @@ def _take_amount(draft: Draft, anchor: Line) -> str:
     return printed.sign
 
 
-def _take_labelled(draft: Draft, block: Sequence[Row], calendar: Calendar) -> set[int]:
+def _take_labelled(
+    draft: Draft, block: Sequence[Row], calendar: Calendar, anchor: Line | None
+) -> set[int]:
     """Takes what stands beside labels; tells which lines said something so."""
     told: set[int] = set()
     pairs = pairs_of(block, field_of)
@@ -235,6 +237,8 @@ def _take_labelled(draft: Draft, block: Sequence[Row], calendar: Calendar) -> se
     for pair in sorted(
         pairs, key=lambda pair: order.index(pair.name) if pair.name in order else -1
     ):
+        if anchor in pair.value.lines and pair.name in ("principal", "interest", "penalty", "fee"):
+            continue  # what an item is about is no part of it
         if pair.name in _SUMS and amount_of(pair.value) is None:
             continue  # 转账红包 above a time is a kind of payment, and no discount
         told.update(id(line) for line in pair.value.lines)
