@@ -40,6 +40,7 @@ _NEEDED = _keys(
 )
 _WORDS = frozenset({"/Registry", "/Ordering"})  # the only texts among them
 _MAPS = _keys("ExtGState ColorSpace Pattern Shading XObject Font Colorants")
+_NOTHING = b"\n"  # what is empty is stored otherwise when it is saved again, and looks changed
 _INDEXED = (Name.Indexed, Name.I)
 _PICTURE_FILTERS = {Name.DCTDecode: without_metadata, Name.JPXDecode: without_boxes}
 
@@ -120,7 +121,7 @@ def _forget_words_of_list(found: Any) -> None:
 def _empty_if_program(stream: pikepdf.Stream) -> None:
     """PostScript is a program for a printer; it is never drawn on a screen."""
     if stream.get("/Subtype") == Name.PS or stream.get("/Subtype2") == Name.PS:
-        stream.write(b"")
+        stream.write(_NOTHING)
         remove(stream, "/Subtype2", "/PS", "/Level1")
         stream.Subtype, stream.BBox = Name.Form, Array([0, 0, 0, 0])
 
@@ -130,7 +131,7 @@ def _hush(stream: pikepdf.Stream, role: _Role) -> int:
     is_form = stream.get("/Subtype") == Name.Form or stream.get("/PatternType") == 1
     if not is_form and (role is not _Role.CONTENT or stream.get("/Subtype") == Name.Image):
         return 0
-    written = drawing_only(stream)
+    written = drawing_only(stream) or _NOTHING
     if written == stream.read_bytes():
         return 0
     stream.write(written)

@@ -15,6 +15,7 @@ from PIL import Image
 
 from evidence_kit.app import editing
 from evidence_kit.app.exporting import ExportChoices, export_bundle
+from evidence_kit.app.importing import import_files
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
 from evidence_kit.domain.kinds import EventKind, InstitutionKind, Standing
@@ -22,9 +23,18 @@ from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.errors import Cancelled, KnownError
 from evidence_kit.export.verify import sidecar_of
 from tests.app import files
-from tests.app.files import NAMES, NOON, SECRET_COLOUR, SECRET_WORDS, at_noon, opened
+from tests.app.files import (
+    NAMES,
+    NOON,
+    SECRET_COLOUR,
+    SECRET_WORDS,
+    at_noon,
+    empty_case,
+    opened,
+)
 from tests.app.reading_bundles import Reader
 from tests.export.rare_font import write_font_with
+from tests.reading.pdf_builders import a_pdf, an_appearance
 
 
 @pytest.fixture(scope="module")
@@ -482,3 +492,17 @@ def test_a_bundle_replaces_nothing_but_an_earlier_bundle(light, tmp_path, name, 
         export_bundle(session, light[0].parent / name, ExportChoices(loan_ids=("L1",)))
     assert caught.value.code == code
     assert (tmp_path / "own.pdf").read_bytes() == b"a contract of the user's own"
+
+
+def test_a_field_of_which_nothing_is_left_to_draw_is_no_change_of_its_page(tmp_path):
+    pdf = a_pdf(b"BT /F1 12 Tf 10 60 Td (SHOWN) Tj ET /X Do ")
+    empty = an_appearance(pdf, b"/Tx BMC EMC ", 10, 10)
+    empty.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary())
+    pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(X=empty)
+    pdf.save(tmp_path / "form.pdf")
+    with empty_case(tmp_path / "c") as session:
+        assert import_files(session, [tmp_path / "form.pdf"]).imported
+        editing.add_loan(session, platform="禾穗借", lender="样例机构")
+        choices = ExportChoices(draft=True, include_unassigned=True)
+        bundle = export_bundle(session, tmp_path / "b.pdf", choices)
+        assert verify_path(bundle.path).ok
