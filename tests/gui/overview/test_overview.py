@@ -350,11 +350,10 @@ def test_the_letter_of_a_label_brings_its_field_into_view(qtbot, desk):
     place.edit_loan(desk.case.loans[0].id)
     place.activateWindow()
     qtbot.waitUntil(place.form.fields["platform"].edit.hasFocus)
-    for _ in range(3):  # what is doubted has its room, and the page its height
-        QApplication.processEvents()
+    qtbot.wait(200)  # what is doubted has its room, and the page its height
     for field in (place.form.fields["claimed"].edit, place.form._kind):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        assert field.visibleRegion().boundingRect().height() == field.height()
+        qtbot.waitUntil(lambda f=field: f.visibleRegion().boundingRect().height() == f.height())
 
 
 def _asked(code, record_id):
