@@ -93,7 +93,6 @@ _ON_PAGES = tuple(
 _OFFICE = re.compile("经理|专员|主任|主管|律师|法务|客服|[警法]官")
 # Masked, of an office, of an address or a shop: pages say where things are, as talk seldom does.
 _NO_PERSON = re.compile(rf"\*|{_OFFICE.pattern}|[省市区县乡菜店馆餐]|[镇村路街弄号电]$")
-_PERSON = re.compile(rf"\*|{_OFFICE.pattern}|[省市区县镇乡村路街弄号电]$|[菜店馆餐]")
 _PERSON = re.compile(
     rf"(?=.)(?:{_NAME})?[\-—·( ]?(?:[表堂大小二三老]?(?:{KIN}|{AROUND}|{_WORK}))*\)?"
 )
