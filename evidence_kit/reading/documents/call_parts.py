@@ -36,11 +36,15 @@ _FIELD = re.compile(
     r"(?:号码|电话|手机号?|时间|日期|时长|状态|类型|结果|归属地|地区|备注|方式))[:：]?"
 )
 _BETWEEN = " :：|·•,，/-()（）[]【】「」<>"
-COUNT = re.compile(r"\s*[(（]\s*(\d+)\s*[)）]\s*$")
-_LASTED = re.compile(r"(?:时长|接通|持续)\s*[:：]?\s*$")  # before 01:25, which is no clock then
+COUNT = re.compile(r"(?<!\s)\s*[(（]\s*(\d+)\s*[)）]\s*$")
+_LASTED = re.compile(r"(?:时长|接通|持续)\s*+[:：]?\s*$")  # before 01:25, which is no clock then
 _TELEPHONE = r"1[3-9]\d{9}|0\d{9,11}|(?:95|96)\d{3,9}|400\d{7}|12\d{3}|10[5-9]\d{5,17}"
 _LED = re.compile(rf"[1-9]({_TELEPHONE})")  # an arrow before it that was taken for a figure
 _WHOLE_NUMBER = re.compile(rf"(?:{_TELEPHONE})")
+_DAY_AND_SIGN = re.compile(r"(\D*[^\d\s])\s*[①-⑳ⓘⓛ⊙◎○iIlL1!]")  # 昨天 before what opens the details
+_DITTO = re.compile(r"同上|[〃″]|\"")
+_SAME_COLUMN = 0.04  # of the page's width
+_TOLD = 0.9  # how sure it is that the same is meant
 
 
 def number_in(text: str) -> str | None:
@@ -76,12 +80,6 @@ def is_led(text: str) -> bool:
     return number is not None and len(re.sub(r"\D", "", number)) < len(digits)
 
 
-_DAY_AND_SIGN = re.compile(r"(\D+)\s*[①-⑳ⓘⓛ⊙◎○iIlL1!]")  # 昨天 before what opens the details
-_DITTO = re.compile(r"同上|[〃″]|\"")
-_SAME_COLUMN = 0.04  # of the page's width
-_TOLD = 0.9  # how sure it is that the same is meant
-
-
 def parted(row: Row, captured_on: PartialDate | None) -> Row:
     """A row whose lines are parted where a number or a time begins or ends beside other words."""
     return Row(tuple(part for line in row.lines for part in _parts(line, captured_on)))
@@ -90,7 +88,7 @@ def parted(row: Row, captured_on: PartialDate | None) -> Row:
 def _parts(line: Line, captured_on: PartialDate | None) -> Iterator[Line]:
     signed = _DAY_AND_SIGN.fullmatch(line.text.strip())
     if signed and time_in(signed[1], captured_on):
-        yield replace(line, text=signed[1].strip())
+        yield replace(line, text=signed[1])
         return
     if number_in(line.text) or time_in(line.text, captured_on) or _SENTENCE.search(line.text):
         yield line

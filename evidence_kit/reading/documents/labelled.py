@@ -93,7 +93,7 @@ def starred(text: str) -> str:
 def name_of(text: str) -> str | None:
     """The name of a person or a company, without the account that stands beside it."""
     name = re.sub(r"(复制|查看|展开)$", "", plain(text).strip(">›: "))
-    name = re.sub(r"[\s(]*(?:证件|身份证)(?:尾号|号码?)?[:\s]*[\dXx*]+\)?$", "", name)
+    name = re.sub(r"(?<![\s(])[\s(]*(?:证件|身份证)(?:尾号|号码?)?[:\s]*[\dXx*]+\)?$", "", name)
     name = re.sub(r"^(?:全称|户名|名称|姓名)[:\s]*(?=\S{2})", "", name)
     name = _BEFORE_NAME.sub("", name)
     shorter = name if len(name) > _LONGEST else _ACCOUNT.sub("", name).strip(" (:")
