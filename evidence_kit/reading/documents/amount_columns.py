@@ -12,12 +12,12 @@ from evidence_kit.reading.documents.item_days import is_month_of_day
 from evidence_kit.reading.documents.labels import column_of, label_of
 from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.tables import TOTALS
-from evidence_kit.reading.documents.words import dense
+from evidence_kit.reading.documents.words import dense, plain
 
 _SAME_EDGE = 0.015  # of the page's width
 _LEANS = 0.008  # likewise, from one row to the next
-_EVENLY = 3  # distances between items
 _ASIDE = 0.08  # likewise, of what stands over 已全额退款
+_EVENLY = 3  # distances between items
 SAME_SIZE = 1.3  # times the height of the smaller
 _MOVED = re.compile(
     r"(已还款?|实还|已扣款?|已付款?|支出|转出|消费|付款|还款|扣款|收入|转入|存入|收款|退款):?(?=[+\-¥\d])"
@@ -26,6 +26,7 @@ _ITS_PARTS = re.compile(
     r"(?<=[\d元])\((?:[其中含:]*(?:本金|利息|罚息|违约金|滞纳金|手续费|服务费|担保费|费用):?"
     r"¥?[\d,]+(?:\.\d{1,2})?元?[+,、;]?)+\)$"
 )  # 857.20(本金717.90+利息139.30)
+_BETWEEN_WORDS = re.compile(r"(?<![\d,.])\s+|\s+(?![\d,.])")  # 3 857.20 may be two figures
 _CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
 _STATE = re.compile("(?:[本当]期)?[已待未]还款?|已[还结]清|未到期|逾期|余额不足")
 _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
@@ -89,7 +90,7 @@ def _with_dated(
         and ratio_of(line, like) < SAME_SIZE
         and any(abs(edge(line) - edge(like)) < _SAME_EDGE for edge in _EDGES)
     ]
-    return sorted([*column, *more], key=lambda told: told[0])
+    return _one_per_row(column, more)
 
 
 def _place_of_day(rows: Sequence[Row], number: int) -> int | None:
@@ -147,7 +148,14 @@ def _with_moved_aside(
         and 0 < edge - line.box.right < _ASIDE
         and ratio_of(line, column[0][1]) < SAME_SIZE
     ]
-    return sorted([*column, *aside], key=lambda told: told[0])
+    return _one_per_row(column, aside)
+
+
+def _one_per_row(
+    column: Sequence[tuple[int, Line]], more: Sequence[tuple[int, Line]]
+) -> list[tuple[int, Line]]:
+    """A column with more amounts from rows that it has none of, the last of each."""
+    return sorted(dict([*column, *more]).items())
 
 
 def _is_signed(line: Line) -> bool:
@@ -251,7 +259,7 @@ def is_aligned(one: Line, other: Line) -> bool:
 
 def moved_in(text: str) -> Printed | None:
     """An amount alone, or behind a word that says which way it went: 支出 1,284.67."""
-    said = _ITS_PARTS.sub("", dense(text))
+    said = _ITS_PARTS.sub("", _BETWEEN_WORDS.sub("", plain(text)))
     match = _MOVED.match(said)
     if match is None:
         return amount_alone(said)

@@ -222,6 +222,8 @@ def _take_amount(draft: Draft, anchor: Line) -> str:
         return ""
     spot = Value((anchor,)).spot(draft.page)
     draft.take("amount", printed.amount, spot)
+    if printed.has_fen and not printed.is_sure:
+        draft.doubt("amount")
     for name, money in parts_in(anchor.text):
         draft.take(name, money, spot)
     return printed.sign

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box, Money, PartialDate
+from evidence_kit.reading.documents.amount_columns import moved_in
 from evidence_kit.reading.documents.amounts import (
     amount_alone,
     amount_in_words,
@@ -158,6 +159,7 @@ def test_a_day_before_its_month_is_no_year_of_two_figures():
 def test_a_hostile_line_takes_as_much_longer_as_it_is_longer(piece):
     def work(text):
         line = Line(f"甲{text}x", Box(0, 0, 1, 0.1), 1.0)
-        return amount_alone(f"¥{text}x"), name_of(f"甲{text}x"), parted(Row((line,)), None)
+        read = amount_alone(f"¥{text}x"), moved_in(f"支出{text}x"), name_of(f"甲{text}x")
+        return read, parted(Row((line,)), None)
 
-    assert grows_as_its_text(work, piece, 500)
+    assert grows_as_its_text(work, piece, 2000)

@@ -2,6 +2,8 @@
 
 from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.reading.documents.items import items_of
+from evidence_kit.reading.documents.layout import rows_of
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import a_line, a_page
 
@@ -322,3 +324,37 @@ def test_an_item_whose_name_and_sum_were_read_as_one_line_is_no_less_an_item():
         (1, "832.00", "700.00", "132.00"), (2, "724.00", "600.00", "124.00"),
         (3, "716.00", "600.00", "116.00"),
     ]  # fmt: skip
+
+
+def test_an_amount_that_may_be_two_figures_has_to_be_looked_at():
+    page = a_wallets_list(
+        ("样例便利店", "日用百货", "04-12 20:14", "-25.67"),
+        ("样例禾借款", "信用借还", "04-11 09:24", "-3 857.20"),
+        ("样例云借款", "信用借还", "04-10 18:30", "支出 3 857.20"),
+    )
+    reading = read_pages([page], TAKEN)
+    assert [record.amount for record in reading.records] == [
+        Money(2567), Money(385720), Money(385720)
+    ]  # fmt: skip
+    assert [record.spots["amount"].confidence < 0.95 for record in reading.records] == [
+        False, True, True
+    ]  # fmt: skip
+
+
+def test_parts_beside_each_other_at_both_edges_of_a_column_make_one_item():
+    lines = [a_line("账单明细", 540, 150, centred=True, size=50)]
+    for number, amount in enumerate(("123,284.67", "123,905.50", "123,800.00")):
+        lines += [a_line(f"2024-04-{10 + number}", 80, 400 + number * 120, size=40)]
+        lines += [a_line(amount, 1040, 400 + number * 120, right=True, size=40)]
+    left = round(lines[-1].box.left * 1080)
+    lines += [a_line("利息", left, 740, size=30), a_line("罚息", 1040, 740, right=True, size=30)]
+    lines += [a_line("2024-04-13", 80, 780, size=40), a_line("1.50", left, 780, size=40)]
+    lines += [a_line("2.50", 1040, 780, right=True, size=40)]
+    items = items_of(rows_of(a_page(*lines)))
+    assert [item.amount.text for item in items] == [
+        "123,284.67",
+        "123,905.50",
+        "123,800.00",
+        "2.50",
+    ]
+    assert all(item.rows for item in items)
