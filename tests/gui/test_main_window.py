@@ -4,6 +4,7 @@ import shutil
 import sys
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from evidence_kit import __version__
@@ -360,3 +361,16 @@ def test_a_case_in_a_synchronised_folder_is_warned_of_once_when_it_is_opened(
         qtbot.waitUntil(window.start.isVisible)
     told = window.say("window.in_cloud", drive="OneDrive", folder=case.parent)
     assert said == [told]
+
+
+@pytest.mark.parametrize("leaves", ["close", "show_start"])
+def test_what_is_typed_in_a_field_is_stored_when_the_case_is_left(qtbot, window, case, leaves):
+    window.open_case(case)
+    window.view.place("overview").edit_loan("")
+    field = window.view.place("overview").form.fields["platform"]
+    field.begin()
+    QTest.keyClicks(field.edit, "Yangli")
+    getattr(window, leaves)()
+    qtbot.waitUntil(lambda: window.desk is None)
+    with Session.open(case) as session:
+        assert [loan.platform for loan in session.case.loans] == ["Yangli"]

@@ -18,7 +18,6 @@ from evidence_kit.gui import theme
 from evidence_kit.gui.complaint.preview import PreviewPanel
 from evidence_kit.gui.complaint.recipient import RecipientCard
 from evidence_kit.gui.complaint.sentence_card import Cited, SentenceCard
-from evidence_kit.gui.complaint.words_box import WordsBox
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.place import Place
@@ -28,6 +27,7 @@ from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.panes import Panes
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.still_combo import StillCombo
+from evidence_kit.gui.widgets.words_box import WordsBox
 
 _LEAST_FORM, _LEAST_PAGES = 320, 260  # logical pixels
 _MOST_LINKS = 6  # citations of one sentence that are shown as links

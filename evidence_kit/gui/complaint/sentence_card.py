@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWi
 from evidence_kit.app.shaping import OWN, Sentence
 from evidence_kit.gui import theme
 from evidence_kit.gui.complaint.sentence_list import Row, SentenceList
-from evidence_kit.gui.complaint.words_box import WordsBox
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.flow import FlowLayout
 from evidence_kit.gui.widgets.line_list import LinkButton
 from evidence_kit.gui.widgets.menu import Entry, give_menu
+from evidence_kit.gui.widgets.words_box import WordsBox
 from evidence_kit.texts import Texts
 
 Cited = list[tuple[str, int]]  # what a link says, and the page it leads to

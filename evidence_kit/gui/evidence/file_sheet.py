@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,13 +16,18 @@ from evidence_kit.domain.records import Item
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
+from evidence_kit.gui.widgets.field import Field, bare
+from evidence_kit.gui.widgets.words_box import WordsBox
 
 _HEARD = (ItemKind.RECORDING, ItemKind.VIDEO)
 _ROWED = (ItemKind.TABLE, ItemKind.MESSAGES, ItemKind.TEXT)
 
 
 class FileSheet(QScrollArea):
-    """Name, kind, size, length; of recordings also who speaks and what matters. Plays nothing."""
+    """Name, kind, size, length; of recordings also who speaks and what matters. Plays nothing.
+
+    What is typed is stored as one goes: each field is one step that can be undone.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -34,17 +37,15 @@ class FileSheet(QScrollArea):
         self._facts, self._what = QLabel(), QLabel(say("window.viewer.file_what"))
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self.speakers, self.words = QLineEdit(), QPlainTextEdit()
-        self.words.setPlaceholderText(say("window.viewer.words_example"))
-        self.words.setTabChangesFocus(True)
+        self.speakers = Field(say("window.viewer.speakers"))
+        words = say("window.viewer.words")
+        self.words = WordsBox(bare(words), hint=say("window.viewer.words_example"), lines=4)
         self._heard = QWidget()
         fields = QFormLayout(self._heard)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         fields.addRow(say("window.viewer.speakers"), self.speakers)
-        fields.addRow(say("window.viewer.words"), self.words)
-        self.keep = QPushButton(say("window.viewer.keep"))
-        fields.addRow(self.keep)
+        fields.addRow(words, self.words)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(*[theme.MARGIN] * 4)
@@ -66,11 +67,14 @@ class FileSheet(QScrollArea):
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.keep.clicked.connect(self._keep)
+        self.speakers.left.connect(self._keep_speakers)
+        self.words.written.connect(self._keep_words)
 
     def show_item(self, item: Item) -> None:
         """Shows a file; what is being typed about the same one stays."""
-        say, before = self.desk.say, self._item
+        say = self.desk.say
+        if self._item is not None and self._item.id != item.id:
+            self.settle()
         lines = [item.original_name, f"{self.desk.word(item.kind)} · {_size(item.size)}"]
         if item.duration_seconds is not None:
             minutes, seconds = divmod(item.duration_seconds, 60)
@@ -83,10 +87,14 @@ class FileSheet(QScrollArea):
         self._heard.setVisible(item.kind in _HEARD)
         self._heard.setEnabled(not self.desk.is_read_only)
         self._item = item
-        told = (item.speakers, item.words)
-        if before is None or before.id != item.id or (before.speakers, before.words) != told:
-            self.speakers.setText(item.speakers)
-            self.words.setPlainText("\n".join(f"{minute} {words}" for minute, words in item.words))
+        self.speakers.show_text(item.speakers)
+        told = (f"{minute} {words}".strip() for minute, words in item.words)
+        self.words.show_text("\n".join(told))
+
+    def settle(self) -> None:
+        """Stores at once what was typed."""
+        self.speakers.settle()
+        self.words.settle()
 
     def has_printed_rows(self, item: Item) -> bool:
         """Whether rows of a file were chosen, so that something of it is printed."""
@@ -102,13 +110,18 @@ class FileSheet(QScrollArea):
         if self._item is not None:
             self.desk.rows_wanted.emit(self._item.id, 0)
 
-    def _keep(self) -> None:
-        if self._item is None:
-            return
-        lines = (line.strip() for line in self.words.toPlainText().splitlines())
-        words = tuple(_minute(line) for line in lines if line)
-        speakers = self.speakers.text().strip()
-        self.desk.do(editing.edit, self._item.id, speakers=speakers, words=words)
+    def _keep_speakers(self, text: str) -> None:
+        self._keep(speakers=text)
+
+    def _keep_words(self, text: str) -> None:
+        lines = (line.strip() for line in text.splitlines())
+        self._keep(words=tuple(_minute(line) for line in lines if line))
+
+    def _keep(self, **values: object) -> None:
+        """Of what went away meanwhile there is nothing to store."""
+        item = self.desk.case.get(self._item.id) if self._item is not None else None
+        if item is not None and any(getattr(item, key) != new for key, new in values.items()):
+            self.desk.do(editing.edit, item.id, **values)
 
 
 def _minute(line: str) -> tuple[str, str]:

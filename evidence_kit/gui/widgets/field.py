@@ -84,6 +84,10 @@ class Field(QWidget):
                 self.edit.setCursorPosition(min(at, len(text)))
             self._look()
 
+    def settle(self) -> None:
+        """Tells at once what was typed."""
+        self._leave()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The sentence keeps the lines that it needs at its width: the form may have fewer."""
         super().resizeEvent(event)

@@ -26,8 +26,9 @@ def _picture(width=200, height=300):
     return picture
 
 
-def _case(**more):
+def _case(items=(), **more):
     items = (
+        *items,
         an_item("I1", kind=ItemKind.IMAGE),
         an_item("I2", kind=ItemKind.PDF, pages=2, media_type="application/pdf"),
         an_item("I3", kind=ItemKind.RECORDING, pages=0, duration_seconds=83),
@@ -346,22 +347,42 @@ def test_a_page_that_cannot_be_read_is_a_sentence(viewer):
     assert viewer._stack.currentWidget() is viewer._trouble
 
 
-def test_a_recording_shows_its_facts_and_keeps_the_words_with_their_minutes(viewer):
+def test_a_recording_shows_its_facts_and_stores_each_field_as_one_leaves_it(viewer, qtbot):
     viewer.show_item("I3")
-    assert "1 分 23 秒" in viewer.sheet._facts.text()
-    viewer.sheet.speakers.setText("自称王老师")
-    viewer.sheet.words.setPlainText("1:20 今天不还就上门\n记不清了")
-    QTest.mouseClick(viewer.sheet.keep, Qt.MouseButton.LeftButton)
-    ((verb, _, values),) = viewer.desk.done
-    assert verb == "edit"
-    assert values["words"] == (("1:20", "今天不还就上门"), ("", "记不清了"))
+    sheet = viewer.sheet
+    assert "1 分 23 秒" in sheet._facts.text()
+    sheet.speakers.setFocus()
+    QTest.keyClicks(sheet.speakers.edit, "Wang")
+    sheet.words.setFocus()
+    sheet.words.insertPlainText("1:20 今天不还就上门\n记不清了")
+    qtbot.waitUntil(lambda: len(viewer.desk.done) == 2)  # by itself, at a pause
+    sheet.words.insertPlainText("！")
+    sheet.speakers.setFocus()
+    assert [(verb, ids, *values.items()) for verb, ids, values in viewer.desk.done] == [
+        ("edit", ("I3",), ("speakers", "Wang")),
+        ("edit", ("I3",), ("words", (("1:20", "今天不还就上门"), ("", "记不清了")))),
+        ("edit", ("I3",), ("words", (("1:20", "今天不还就上门"), ("", "记不清了！")))),
+    ]
 
 
 def test_what_is_typed_about_a_recording_survives_a_change_of_the_case(viewer):
     viewer.show_item("I3")
-    viewer.sheet.speakers.setText("某人")
+    viewer.sheet.speakers.setFocus()
+    QTest.keyClicks(viewer.sheet.speakers.edit, "Li")
     viewer.desk.hold(_case(events=(an_event("contact", loan=None),)))
-    assert viewer.sheet.speakers.text() == "某人"
+    assert viewer.sheet.speakers.text == "Li"
+    assert not viewer.desk.done
+
+
+def test_what_is_typed_about_a_recording_is_its_own_when_another_file_is_shown(viewer):
+    viewer.show_item("I3")
+    viewer.sheet.words.setFocus()
+    viewer.sheet.words.insertPlainText("0:05 您好")
+    viewer.desk.hold(_case(items=(an_item("I5", kind=ItemKind.RECORDING, pages=0),)))
+    viewer.show_item("I5")
+    assert viewer.sheet.words.toPlainText() == ""
+    ((verb, ids, values),) = viewer.desk.done
+    assert (verb, ids, values) == ("edit", ("I3",), {"words": (("0:05", "您好"),)})
 
 
 def test_an_item_that_is_gone_leaves_an_empty_viewer(viewer):
