@@ -93,23 +93,47 @@ def thumbnail_pixels(request: PageRequest) -> Pixels:
     Raises:
         KnownError: as for `page_pixels`.
     """
-    kept = request.cache / "thumbnails" / f"{request.sha256}-{request.page}.jpg"
-    is_pdf = request.media_type == _PDF
-    as_told = 1 if is_pdf else told_orientation(request.path)
+    kept = _place_of(request)
     picture = _kept(kept)
     if picture is None:
-        if is_pdf:
+        if request.media_type == _PDF:
             picture = pdf_picture(request, 512)
         else:
+            as_told = told_orientation(request.path)
             picture = open_upright(request.path, request.page, as_told, at_least=512)
         try:
             keep_thumbnail(kept.parent, request.sha256, picture, request.page)
         except KnownError:  # a disk that is full or read-only: it is made anew next time
             kept.unlink(missing_ok=True)
-    small = _within(picture, THUMBNAIL_SIDE)
-    if not is_pdf and request.orientation != as_told:
-        small = upright(small, from_to(as_told, request.orientation))
-    return _pixels(small)
+    return _pixels(_as_recorded(_within(picture, THUMBNAIL_SIDE), request))
+
+
+def kept_pixels(request: PageRequest, longest: int) -> Pixels | None:
+    """A page small, as import or the window kept it; None where it did not: nothing is made.
+
+    Raises:
+        KnownError: as for `page_pixels`.
+    """
+    picture = _kept(_place_of(request))
+    if picture is None:
+        return None
+    return _pixels(_as_recorded(_within(picture, longest), request))
+
+
+def _place_of(request: PageRequest) -> Path:
+    return request.cache / "thumbnails" / f"{request.sha256}-{request.page}.jpg"
+
+
+def _as_recorded(small: Image.Image, request: PageRequest) -> Image.Image:
+    """Turned as its person did, after what its file says of it."""
+    if request.media_type == _PDF:
+        return small
+    as_told = told_orientation(request.path)
+    return (
+        small
+        if request.orientation == as_told
+        else upright(small, from_to(as_told, request.orientation))
+    )
 
 
 def _kept(file: Path) -> Image.Image | None:

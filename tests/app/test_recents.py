@@ -3,9 +3,10 @@
 import pytest
 
 from evidence_kit.app import editing
+from evidence_kit.app.case_pictures import small_pictures
 from evidence_kit.app.recents import glance
 from evidence_kit.app.session import Session
-from evidence_kit.domain.kinds import Standing
+from evidence_kit.domain.kinds import ItemKind, Shows, Standing
 from tests.app.files import empty_case, put_item
 
 
@@ -40,3 +41,42 @@ def test_a_case_that_cannot_be_read_says_why(tmp_path, broken):
     seen = glance(folder)
     assert seen.problem.code == codes[broken]
     assert seen.name == "案件"
+
+
+def _pictures(*seen):
+    return list(small_pictures([s.picture for s in seen], 64, is_over=lambda: False))
+
+
+def test_the_first_picture_of_a_case_comes_from_its_own_cache(small):
+    folder, _ = small
+    seen = glance(folder)
+    ((first, pixels),) = _pictures(seen)
+    assert first == seen.picture
+    assert first.folder == folder
+    assert max(pixels.width, pixels.height) <= 64
+    assert len(pixels.rgb) == 3 * pixels.width * pixels.height
+
+
+def _item_of(seen, session):
+    return next(i.id for i in session.case.items if i.sha256 == seen.picture.sha256)
+
+
+def test_no_identity_card_and_nothing_set_aside_stands_for_a_case(small):
+    folder, _ = small
+    with Session.open(folder) as session:
+        first = _item_of(glance(folder), session)
+        editing.edit(session, first, shows=Shows.IDENTITY)
+        assert _item_of(glance(folder), session) != first
+        for item in session.case.items:
+            editing.edit(session, item.id, set_aside=item.kind is ItemKind.IMAGE)
+        assert glance(folder).picture is None
+
+
+@pytest.mark.parametrize(
+    "spoils", [lambda file: file.unlink(), lambda file: file.write_bytes(b"x")]
+)
+def test_a_picture_that_was_not_kept_is_not_made(small, spoils):
+    folder, _ = small
+    for file in (folder / "cache" / "thumbnails").iterdir():
+        spoils(file)
+    assert _pictures(glance(folder)) == []

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -68,6 +68,7 @@ class StartPage(QWidget):
         self.glances = Glances(self)
         self.model = RecentModel(say)
         self.glances.arrived.connect(self.model.fill)
+        self.glances.pictured.connect(self.model.picture)
         self.recent = QListView()
         self.notice = Notice()
         self.forget = QPushButton(icon("x"), say("window.start.forget"))
@@ -94,7 +95,11 @@ class StartPage(QWidget):
         self._bend()
         if folders:
             self.recent.setCurrentIndex(self.model.index(0))
-            self.glances.read(folders)
+            # on somebody else's computer nobody beside it sees what a case is about
+            is_own = not self._settings.is_portable
+            if not is_own:
+                self.model.forget_pictures()
+            self.glances.read(folders, with_pictures=is_own)
 
     def show_home(self) -> None:
         """Shows the recent cases."""
@@ -107,6 +112,12 @@ class StartPage(QWidget):
         self.new_case.start_anew(asking.first(settings) if settings.is_portable else None)
         self._pages.setCurrentWidget(self.new_case)
         self.new_case.brand.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """While a case is opened nothing else takes the processor."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.glances.rest()
 
     def end(self) -> None:
         """Stops reading."""

@@ -1,4 +1,4 @@
-"""The list of recent cases: emblem, loans and how they stand, or why one cannot be read."""
+"""The list of recent cases: picture, loans and how they stand, or why one cannot be read."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,16 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evidence_kit.app.recents import Glance
@@ -24,6 +33,7 @@ from evidence_kit.texts import Texts
 GLANCE = Qt.ItemDataRole.UserRole
 OPENS_ALL_THE_SAME = {"store.needs_upgrade", "store.needs_recovery"}  # once it may be written
 FOLDER = Qt.ItemDataRole.UserRole + 1
+PICTURE = Qt.ItemDataRole.UserRole + 2
 _EMBLEM = 48
 _MOST_LOANS = 3
 _HUES = (212, 152, 28, 262, 190, 335)  # of the emblems; they mean nothing, they only differ
@@ -38,20 +48,39 @@ class RecentModel(QAbstractListModel):
         self._say = say
         self._folders: list[Path] = []
         self._seen: dict[Path, Glance] = {}
+        self._pictures: dict[Path, QPixmap] = {}
 
     def show_folders(self, folders: Sequence[Path]) -> None:
         """Lists cases; those seen before keep what was seen until they are read again."""
         self.beginResetModel()
         self._folders = list(folders)
         self._seen = {f: seen for f, seen in self._seen.items() if f in self._folders}
+        self._pictures = {f: shown for f, shown in self._pictures.items() if f in self._seen}
         self.endResetModel()
+
+    def forget_pictures(self) -> None:
+        """Shows letters instead."""
+        self._pictures.clear()
 
     def fill(self, seen: Glance) -> None:
         """Shows what was read of a case."""
         if seen.folder in self._folders:
+            before = self._seen.get(seen.folder)
             self._seen[seen.folder] = seen
-            row = self.index(self._folders.index(seen.folder))
-            self.dataChanged.emit(row, row)
+            if before is not None and before.picture != seen.picture:
+                self._pictures.pop(seen.folder, None)
+            self._tell(seen.folder)
+
+    def picture(self, folder: Path, shown: QImage) -> None:
+        """Shows the picture of a case."""
+        seen = self._seen.get(folder)
+        if folder in self._folders and seen is not None and seen.picture is not None:
+            self._pictures[folder] = QPixmap.fromImage(shown)
+            self._tell(folder)
+
+    def _tell(self, folder: Path) -> None:
+        row = self.index(self._folders.index(folder))
+        self.dataChanged.emit(row, row)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         """How many cases are listed."""
@@ -65,6 +94,8 @@ class RecentModel(QAbstractListModel):
             return seen
         if role == FOLDER:
             return folder
+        if role == PICTURE:
+            return self._pictures.get(folder)
         if role == Qt.ItemDataRole.DisplayRole:
             return seen.name if seen else folder.stem
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -98,7 +129,7 @@ class RecentModel(QAbstractListModel):
 
 
 class RecentDelegate(QStyledItemDelegate):
-    """Draws a row: emblem, name, loans, folder."""
+    """Draws a row: picture or emblem, name, loans, folder."""
 
     def __init__(self, model: RecentModel) -> None:
         super().__init__()
@@ -126,7 +157,11 @@ class RecentDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(card, theme.RADIUS, theme.RADIUS)
         inner = rect.adjusted(theme.SPACE, theme.SPACE, -2 * theme.SPACE, -theme.SPACE)
         is_broken = is_in_the_way(seen)
-        _emblem(painter, QRect(inner.topLeft(), QSize(_EMBLEM, _EMBLEM)), name, broken=is_broken)
+        place, picture = QRect(inner.topLeft(), QSize(_EMBLEM, _EMBLEM)), index.data(PICTURE)
+        if isinstance(picture, QPixmap) and not is_broken:
+            _picture(painter, place, picture)
+        else:
+            _emblem(painter, place, name, broken=is_broken)
         inner.setLeft(inner.left() + _EMBLEM + 2 * theme.SPACE)
         self._lines(painter, inner, index)
         painter.restore()
@@ -181,6 +216,21 @@ def _line(
     shown = metrics.elidedText(text, mode, room.width() - taken)
     place = QRect(room.left(), y, room.width(), metrics.height())
     painter.drawText(place, int(_MIDDLE | Qt.TextFlag.TextDontClip), shown)
+
+
+def _picture(painter: QPainter, place: QRect, picture: QPixmap) -> None:
+    """The upper part of a page, as the list of evidence shows it, in the emblem's shape."""
+    edge = QPainterPath()
+    edge.addRoundedRect(QRectF(place), theme.RADIUS, theme.RADIUS)
+    side = min(picture.width(), picture.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(edge)
+    painter.drawPixmap(place, picture, QRect((picture.width() - side) // 2, 0, side, side))
+    painter.restore()
+    painter.setPen(theme.colours().line)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(edge)
 
 
 def _emblem(painter: QPainter, place: QRect, name: str, *, broken: bool) -> None:

@@ -7,10 +7,10 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 
 from evidence_kit.app.new_case import Answers, make_case
-from evidence_kit.app.settings import Settings
+from evidence_kit.app.settings import PROFILE, Settings
 from evidence_kit.domain.kinds import Standing
 from evidence_kit.gui.start.place import StartPage
-from evidence_kit.gui.start.recent import GLANCE
+from evidence_kit.gui.start.recent import GLANCE, PICTURE
 
 
 @pytest.fixture
@@ -111,3 +111,59 @@ def test_in_a_narrow_window_the_recent_cases_stand_above_the_rest(qtbot, page, w
     assert page._home.horizontalScrollBar().maximum() == 0
     page.resize(1100, 700)
     qtbot.waitUntil(lambda: where().x() > page.recent.width())
+
+
+@pytest.fixture
+def started(qtbot, tmp_path, small):
+    """Makes a start that lists a case with pictures, with settings in a folder of that name."""
+    made = []
+
+    def start(name, say):
+        settings = Settings(tmp_path / name)
+        settings.opened(small[0])
+        page = StartPage(settings, say)
+        made.append(page)
+        qtbot.addWidget(page)
+        page.show()
+        page.refresh()
+        qtbot.waitUntil(lambda: page.model.index(0).data(GLANCE) is not None)
+        return page
+
+    yield start
+    for page in made:
+        page.end()
+
+
+def _files(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_recent_case_shows_its_first_picture_which_is_copied_nowhere(
+    qtbot, started, say, small, tmp_path
+):
+    before = _files(small[0])
+    page = started("settings", say)
+    qtbot.waitUntil(lambda: page.model.index(0).data(PICTURE) is not None, timeout=20_000)
+    assert not page.model.index(0).data(PICTURE).isNull()
+    page.recent.grab()  # it is drawn
+    assert _files(small[0]) == before
+    assert not (tmp_path / "settings").exists()
+    shutil.rmtree(small[0])
+    page.refresh()
+    qtbot.waitUntil(lambda: page.model.index(0).data(GLANCE).problem is not None)
+    assert page.model.index(0).data(PICTURE) is None
+
+
+def test_on_somebody_elses_computer_a_recent_case_keeps_its_letter(qtbot, started, say):
+    page = started(PROFILE, say)
+    assert page.model.index(0).data(GLANCE).picture is not None
+    page.end()  # it has told all by then
+    assert page.model.index(0).data(PICTURE) is None
+
+
+def test_once_the_start_is_left_no_picture_is_brought(qtbot, started, say):
+    page = started("settings", say)
+    page.hide()
+    page.end()
+    QTest.qWait(0)
+    assert page.model.index(0).data(PICTURE) is None
