@@ -128,7 +128,7 @@ _HANDED_OVER = frozenset({ItemKind.RECORDING, ItemKind.VIDEO, ItemKind.ATTACHMEN
 
 
 def is_handed_over(exhibit: Exhibit) -> bool:
-    """Whether a file goes with the bundle on a disc: never one of which rows are withheld."""
+    """Whether a file is handed in beside the bundle: never one of which rows are withheld."""
     return not exhibit.pages and exhibit.item.kind in _HANDED_OVER
 
 

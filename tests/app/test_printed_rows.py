@@ -123,7 +123,7 @@ def test_a_file_whose_rows_are_withheld_is_not_handed_over_and_the_list_of_cover
     editing.attach(case, item, event, row=10)
     _, reader = _export(case, tmp_path)
     whole = "".join(reader.texts).replace("\n", "")
-    assert "光盘" not in whole
+    assert "另行提交" not in whole
     assert re.search(r"下列证据只印出选定的行.*?\d+-\d+", whole)
 
 

@@ -304,7 +304,7 @@ def test_a_recording_has_one_page_of_its_own_however_much_is_said(tmp_path):
     position = next(n for n, s in enumerate(content.plan.sheets) if s.kind is SheetKind.FILE)
     text = texts[result.first_sheet_page - 1 + position]
     assert re.search(r"另有 \d+ 段", text)
-    assert "随附光盘或 U 盘" in text
+    assert "不在本 PDF 内，由投诉人另行提交" in text
     assert (
         content.plan.exhibit_of(content.plan.sheets[position].slots[0].item_id).item.sha256 in text
     )
@@ -493,10 +493,10 @@ def test_without_exhibits_there_is_no_index(tmp_path):
     assert not any(entry.title.startswith("证据目录") for entry in result.outline)
 
 
-def test_recordings_are_enclosed_as_files(tmp_path):
+def test_recordings_are_handed_in_beside_the_bundle(tmp_path):
     _, texts = drawn(tmp_path, content_of(a_long_builder()))
-    joined = "".join(texts).replace("\n", "")
-    assert re.search(r"电子文件（光盘或 U 盘，证据 \d+-\d+）", joined)
+    joined = re.sub(r"\s", "", "".join(texts))
+    assert re.search(r"电子文件（证据\d+-\d+，不在本PDF内，另行提交）", joined)
 
 
 def test_undated_events_are_named_below_the_timeline(tmp_path):
