@@ -17,6 +17,7 @@ from evidence_kit.domain.proposing.reaching import is_passed_on
 from evidence_kit.domain.readings import Line, PageLines, Reading
 from evidence_kit.domain.records import AGENT, COMPLAINANT, Cover
 from evidence_kit.domain.strangers import (
+    known_names,
     known_numbers,
     numbers_of_callers,
     spans_of_others,
@@ -67,15 +68,16 @@ def _names(case: Case, reading: Reading) -> frozenset[str]:
     texts = [line.text for page in reading.lines for line in page.lines]
     texts += [message.text for message in reading.messages]
     texts += [message.sender or "" for message in reading.messages]
-    found = {name for text in texts for name in names_in(without_numbers(text))}
+    own = known_names(case)
+    found = {name for text in texts for name in names_in(without_numbers(text), own)}
     known = known_numbers(case)
     for call in reading.calls:
         is_known = any(same_number(bare_number(call.number or ""), number) for number in known)
         if call.label and not is_known and is_of_person(call.label):
             found.add(call.label)
-    own = [case.person(COMPLAINANT).name, case.person(AGENT).name]
-    own += [e.claimed_identity for e in case.events if e.kind is EventKind.CONTACT]
-    return frozenset(name for name in found if not any(name in each for each in own))
+    stay = {case.person(COMPLAINANT).name, case.person(AGENT).name}
+    stay |= {e.claimed_identity for e in case.events if e.kind is EventKind.CONTACT}
+    return frozenset(name for name in found if not any(name in each for each in stay))
 
 
 def _on(page: PageLines, known: frozenset[str], names: frozenset[str]) -> Iterator[Box]:

@@ -102,6 +102,16 @@ def known_numbers(case: Case) -> frozenset[str]:
     return frozenset(bare_number(number) for number in said if number)
 
 
+def known_names(case: Case) -> frozenset[str] | None:
+    """The names that are no third person's; None where nobody said who complains."""
+    complainant = case.person(COMPLAINANT).name
+    if not complainant:
+        return None
+    firms = [name for each in case.institutions for name in (each.name, *each.aliases)]
+    brands = [loan.platform for loan in case.loans]
+    return frozenset({complainant, case.person(AGENT).name, *firms, *brands} - {""})
+
+
 def without_strangers(text: str, known: frozenset[str]) -> str:
     """A quoted text in which numbers, accounts and homes that may be a third person's are masked.
 

@@ -31,7 +31,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.records import COMPLAINANT, Event, Loan
 from evidence_kit.domain.refunds import is_refund
-from evidence_kit.domain.strangers import known_numbers
+from evidence_kit.domain.strangers import known_names, known_numbers
 from evidence_kit.domain.tickets import tickets_in
 from evidence_kit.domain.values import PartialDate
 
@@ -153,11 +153,11 @@ def _payment(records: Sequence[Record], shows: Shows, beside: Context) -> _Found
 
 
 def _paper(record: Record, shows: Shows, case: Case) -> _Found:
-    known = known_numbers(case)
+    known, own = known_numbers(case), known_names(case)
     record = replace(
         record,
-        statement=without_others(record.statement or "", known),
-        reply=without_others(record.reply or "", known),
+        statement=without_others(record.statement or "", known, own),
+        reply=without_others(record.reply or "", known, own),
     )
     if shows is Shows.CERTIFICATE:
         yield from _of(
@@ -196,7 +196,8 @@ def _message(messages: Sequence[Message], beside: Context) -> _Found:
     sender, spot = first.sender or "", _spot_of(message)
     yield ("number" if _NUMBER.fullmatch(sender) else "claimed_identity"), Suggested(sender, spot)
     numbers = known_numbers(beside.case) | {bare_number(sender)}
-    yield "text", Suggested(quoted(told_of(texts), numbers), spot)
+    text = quoted(told_of(texts), numbers, known_names(beside.case))
+    yield "text", Suggested(text, spot)
     if amount is not None:
         yield "amount", Suggested(str(amount), _unsure(spot))
 

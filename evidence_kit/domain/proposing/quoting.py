@@ -18,22 +18,22 @@ def told_of(texts: Sequence[str]) -> list[str]:
     return telling_messages(texts, _LONGEST)
 
 
-def quoted(told: Sequence[str], known: frozenset[str]) -> str:
-    """Messages as an event repeats them; `known`: the numbers that are no third person's."""
+def quoted(told: Sequence[str], known: frozenset[str], own: frozenset[str] | None) -> str:
+    """Messages as an event repeats them; `known`, `own`: numbers and names of no third person."""
     joined = BETWEEN.join(told)
-    shown = without_others(joined[: _LONGEST + NEAR], known)
+    shown = without_others(joined[: _LONGEST + NEAR], known, own)
     text = shown[:_LONGEST]
     return text if len(joined) <= _LONGEST else f"{text}{LEFT_OUT}"
 
 
-def without_others(text: str, known: frozenset[str]) -> str:
+def without_others(text: str, known: frozenset[str], own: frozenset[str] | None) -> str:
     """A text that an event repeats, without what tells who third persons are."""
-    return without_names(without_strangers(text, known))
+    return without_names(without_strangers(text, known), own)
 
 
 def without_anybody(text: str) -> str:
     """A text without numbers and names: so two are compared of which one is a quote."""
-    return without_names(without_numbers(text))
+    return without_names(without_numbers(text), frozenset())
 
 
 def repeated_first(quote: str, messages: Sequence[Message]) -> Message | None:

@@ -41,7 +41,7 @@ from evidence_kit.domain.proposing.reported import is_reported, numbers_reported
 from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message
 from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
-from evidence_kit.domain.strangers import known_numbers
+from evidence_kit.domain.strangers import known_names, known_numbers
 from evidence_kit.domain.sums import demanded
 from evidence_kit.domain.telling import COLLECTS, most_telling
 from evidence_kit.domain.values import Box, Money, PartialDate
@@ -267,7 +267,7 @@ def _contact(
             ),
             channel="" if is_told_of else channel_of(kind, items, texts),
             claimed_identity=who,
-            text=quoted(told, known),
+            text=quoted(told, known, known_names(case)),
         ),
         loan_id=naming.loan_id,
         shows={proof.item_id: SHOWN_BY[kind] for proof in proofs},

@@ -19,7 +19,7 @@ from evidence_kit.domain.proposing.taken import taken_otherwise
 from evidence_kit.domain.readings import Record
 from evidence_kit.domain.records import Event, Institution, Loan
 from evidence_kit.domain.replies import COMPLAINTS
-from evidence_kit.domain.strangers import known_numbers
+from evidence_kit.domain.strangers import known_names, known_numbers
 from evidence_kit.domain.tickets import head_of, is_same_ticket, made_with, tickets_in
 from evidence_kit.domain.values import PartialDate
 
@@ -211,7 +211,7 @@ def _proposal(
         on=on,
         institution_id=to.id if isinstance(to, Institution) else None,
         ticket=seen[0].record.order_id or "",
-        text=without_others(said, known),
+        text=without_others(said, known, known_names(case)),
     )
     return Proposal(
         id=proofs[0].id,

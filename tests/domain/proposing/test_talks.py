@@ -9,7 +9,7 @@ from evidence_kit.domain.proposing.proposal import Doubt, Source
 from evidence_kit.domain.readings import MessageKind, Side
 from evidence_kit.domain.recordings import recorded_call
 from evidence_kit.domain.values import Box
-from tests.builders import a_case, a_link, a_loan, an_event, an_item, day, money
+from tests.builders import a_case, a_link, a_loan, a_person, an_event, an_item, day, money
 from tests.domain.proposing.seen import a_call, a_message, a_source, only, proposed
 
 LOAN = a_loan("L1", platform="禾穗借", contract_number="HS20240312000527")
@@ -549,3 +549,18 @@ def test_a_call_on_ones_own_list_reached_oneself(item, row, reached):
     listed = a_source("I1", "call_log", calls=[a_call("17000001234", row=row)], **item)
     contact = only(a_case(loans=(LOAN,), events=(known,)), listed)
     assert (contact.event.reached, contact.event.channel) == (reached, "电话")
+
+
+def test_a_relative_who_is_called_by_name_is_masked_and_the_complainant_is_not():
+    case = a_case(persons=(a_person(name="林晓雯"),), loans=(LOAN,))
+    chat = a_chat(
+        "I1",
+        a_message("林国栋，你女儿林晓雯欠禾穗借的钱，再不还我们上门", "2025-03-14 10:12"),
+        a_message("唐敏你好，外甥女的钱再不还，你也别想安生", "2025-03-14 10:13"),
+    )
+    (made,) = proposed(case, chat)
+    assert made.event.text == (
+        "林**，你女儿林晓雯欠禾穗借的钱，再不还我们上门 / 唐*你好，外甥女的钱再不还，你也别想安生"
+    )
+    taken = case.with_changes([replace(made.event, id="E1"), a_link("I1", "E1", page=1)], ())
+    assert proposed(taken, chat) == ()
