@@ -83,6 +83,12 @@ _OF_SHOP = re.compile(  # what is bought and sent, not what is repaid
     r"收货|物流|快递|发货|运费|旗舰店|退换|购物车|再次购买|再来一单|配送|骑手|送达|打包费|下单|外卖|猜你喜欢|颜色分类|规格|[x×]\d(?!\d)|商品总价"
 )
 _MOST_OF_SHOP = 3
+# What a till prints for whoever pays in a shop, and what others print too.
+_OF_TILL = re.compile(
+    r"找零|(?:惠顾|欢迎|下次)光临|惠顾|收银(?:员|机|:)|(?:购物|保管好?|凭此?)小票"
+)
+_BESIDE_TILL = re.compile(r"[实应]收|合计|品名|单价|数量|机号|现金|小票|退换|流水号|会员")
+_LEAST_OF_TILL = (2, 2)
 _ASKS = re.compile(
     r"立即还款|确认还款|去还款|立即支付|确认支付|去支付|确认付款|立即付款|提前还清|一键还款"
 )
@@ -110,10 +116,8 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         return DocumentKind.PHOTO
     screen = with_unframed(screen_of(first))
     said = dense("".join(line.text for line in first.lines))
-    if _is_identity(first, said):
-        return DocumentKind.ID_DOCUMENT
-    if _is_mail(first):
-        return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
+    if (told := _by_its_print(first, said)) is not None:
+        return told
     if (paper := _paper(first)) is not None and not lists_notices(first):
         return paper
     if is_transcript(first) and not (_CALLS.search(said) and _is_timed(first, captured_on)):
@@ -142,6 +146,15 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     return _of_money(first, said, records, captured_on)
 
 
+def _by_its_print(page: PageLines, said: str) -> DocumentKind | None:
+    """The kind of what carries print that nothing else carries, whatever its lines look like."""
+    if _is_identity(page, said):
+        return DocumentKind.ID_DOCUMENT
+    if _is_mail(page):
+        return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
+    return DocumentKind.OTHER if _is_of_till(said) else None
+
+
 def _is_identity(page: PageLines, said: str) -> bool:
     """Whether a page is a card of identity: by what is printed on one, not by a paper's mention."""
     printed = sum(bool(form.search(said)) for form in _ON_CARDS)
@@ -155,6 +168,12 @@ def _is_mail(page: PageLines) -> bool:
     shown = [any(form.search(text) for text in head) for form in _MAIL]
     is_in_a_box = any(re.fullmatch("..?收件箱|收件箱", text) for text in head) and shown[1]
     return sum(shown) >= _MAIL_LEAST or is_in_a_box
+
+
+def _is_of_till(said: str) -> bool:
+    """Whether a page is what a till prints for whoever buys something in a shop."""
+    told = len(set(_OF_TILL.findall(said))), len(set(_BESIDE_TILL.findall(said)))
+    return all(count >= least for count, least in zip(told, _LEAST_OF_TILL, strict=True))
 
 
 def _is_of_texts(screen: Screen, page: PageLines) -> bool:

@@ -11,7 +11,7 @@ from evidence_kit.domain.values import Money
 from evidence_kit.reading.documents.labels import label_of
 from evidence_kit.reading.documents.reader import read_pages
 from evidence_kit.reading.documents.receipts import read_receipt
-from tests.reading.documents.screens import a_line, a_page, a_receipt
+from tests.reading.documents.screens import GREY, WHITE, a_line, a_page, a_receipt
 
 ROWS = [
     ("支付时间", "2024-04-11 20:14:36"),
@@ -704,3 +704,41 @@ def test_a_notice_of_what_failed_is_to_come_or_is_left_tells_no_payment(sentence
 def test_a_notice_of_what_was_paid_tells_it_beside_what_is_left(sentence):
     (record,) = read_pages([a_notice(sentence)], None).records
     assert (str(record.amount), record.card_tail) == ("1,284.67", "0527")
+
+
+@pytest.mark.parametrize("ground", [WHITE, GREY])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            ("家佳样例超市", 540), ("欢迎光临", 540), ("收银员:0032", 150),
+            ("单号:202504180032", 150),
+            ("2025-04-18 18:32:11", 150), ("品名", 150), ("鲜鸡蛋 12.80", 150),
+            ("合计: 57.40", 150), ("实收: 60.00", 150), ("找零: 2.60", 150),
+            ("谢谢惠顾,请保管好小票", 540),
+        ],
+        [
+            ("欢迎光临家佳样例超市", 120), ("2025-04-18 18:32", 540),
+            ("鲜鸡蛋 1 12.80", 120),
+            ("纯牛奶 2 36.00", 120), ("合计 48.80 应收 48.80", 120), ("实收 50.00,找零 1.20", 120),
+            ("谢谢惠顾,请保管好小票!", 120), ("凭小票七日内退换,欢迎下次光临。", 120),
+        ],
+    ],
+)  # fmt: skip
+def test_what_a_till_prints_is_no_talk_and_pays_no_loan(lines, ground):
+    written = [
+        a_line(text, x, 200 + 110 * n, centred=x == 540) for n, (text, x) in enumerate(lines)
+    ]
+    reading = read_pages([a_page(*written, ground=ground)], None)
+    assert (reading.kind, reading.records, reading.messages) == (DocumentKind.OTHER, (), ())
+
+
+def test_a_payment_at_a_shop_that_an_app_shows_stays_a_receipt():
+    page = a_receipt(
+        [
+            ("商品", "家佳样例超市-小票"), ("支付时间", "2025-04-18 18:32:11"),
+            ("实收", "57.40"), ("交易单号", "4200002025041800320017"),
+        ],
+        above="家佳样例超市", headline="-57.40", under="支付成功",
+    )  # fmt: skip
+    assert read_pages([page], None).kind is DocumentKind.PAYMENT_RECEIPT
