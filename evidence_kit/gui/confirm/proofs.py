@@ -1,6 +1,7 @@
 """Where a proposal stands: each proof in turn, as an enlarged picture or as the words of a row."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from evidence_kit.domain.proposing.correcting import said_at
@@ -36,7 +37,11 @@ _SPOT_OF_REPLY = {"on": ("replied_on",), "text": ("reply",)}
 
 
 class Proofs(QWidget):
-    """A tab for each proof. `opened`: the whole item is to be shown."""
+    """A tab for each proof. `opened`: the whole item is to be shown.
+
+    Where there is no room for what each proof is, tabs have their numbers alone, and what the one
+    that is shown is stands before its name.
+    """
 
     opened = Signal()
 
@@ -45,6 +50,7 @@ class Proofs(QWidget):
         self._desk = desk
         self._proofs: tuple[Proof, ...] = ()
         self._field = self._quoted = ""
+        self._is_full = True
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -86,11 +92,37 @@ class Proofs(QWidget):
         while self.tabs.count():
             self.tabs.removeTab(0)
         for number, proof in enumerate(proposal.proofs, start=1):
-            at = self.tabs.addTab(f"{number}  {self._desk.word(proof.kind)}")
-            self.tabs.setTabToolTip(at, wording.item_name(self._desk.case, proof.item_id))
+            at = self.tabs.addTab(str(number))
+            name = wording.item_name(self._desk.case, proof.item_id)
+            self.tabs.setTabToolTip(at, f"{self._desk.word(proof.kind)} · {name}")
+            self.tabs.setAccessibleTabName(at, f"{number}  {self._desk.word(proof.kind)}")
         self.tabs.blockSignals(False)
+        self._name_tabs()
         self.tabs.setVisible(len(proposal.proofs) > 1)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tabs say as much as there is room for."""
+        super().resizeEvent(event)
+        self._name_tabs()
+        self._name()
+
+    def _name_tabs(self) -> None:
+        """Each with what its proof is, if that can be read of all of them."""
+        for is_full in (True, False):
+            for at, proof in enumerate(self._proofs):
+                kind = f"  {self._desk.word(proof.kind)}" if is_full else ""
+                self.tabs.setTabText(at, f"{at + 1}{kind}")
+            self._is_full = is_full
+            if self.tabs.sizeHint().width() <= self.width():
+                return
+
+    def _name(self) -> None:
+        proof = self.current
+        if proof is not None:
+            name = wording.item_name(self._desk.case, proof.item_id)
+            kind = "" if self._is_full else f"{self._desk.word(proof.kind)} · "
+            self.name.setText(breakable(f"{kind}{name}"))
 
     def follow(self, field: str) -> None:
         """A field of the form has the keyboard: the place where its value was read is shown."""
@@ -122,7 +154,7 @@ class Proofs(QWidget):
         say, case = self._desk.say, self._desk.case
         reading = self._desk.proposals.reading(proof.item_id)
         said = said_at(reading, proof, self._quoted) if reading else None
-        self.name.setText(breakable(wording.item_name(case, proof.item_id)))
+        self._name()
         has_page = bool(case.pages_of(proof.item_id)) and (proof.row is None or proof.box)
         self.snippet.setVisible(bool(has_page))
         self.filler.setVisible(not has_page)

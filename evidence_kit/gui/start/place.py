@@ -128,7 +128,8 @@ class StartPage(QWidget):
     def _make_home(self) -> QWidget:
         home = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, home)
-        self._row.setContentsMargins(*[theme.MARGIN] * 4)
+        edge = theme.MARGIN
+        self._row.setContentsMargins(edge, edge, edge - theme.SPACE, edge)
         self._row.setSpacing(theme.MARGIN)
         self._row.addLayout(self._left(), 1)
         self._row.addWidget(self._right(), 1)
@@ -206,7 +207,7 @@ class StartPage(QWidget):
         say = self._say
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, theme.SPACE, 0)  # a bar that scrolls stands apart from it
         column.setSpacing(2 * theme.SPACE)
         title = wrapped(say("window.start.welcome"))
         title.setFont(theme.heading(1.6))

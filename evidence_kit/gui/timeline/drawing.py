@@ -1,5 +1,6 @@
 """Draws the timeline: a shape for every kind, dashed where uncertain, hollow where unproved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -28,6 +29,7 @@ from evidence_kit.texts import Texts
 T = TypeVar("T")
 Sized = tuple[T, float, float]
 RADIUS = 5.5
+_AROUND = 4  # pixels beside what is said of the time after settlement
 _CORNERS = {
     Lane.LOAN: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     Lane.REFUNDED: ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
@@ -87,8 +89,7 @@ def draw_zone(
         painter.fillRect(zone, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     metrics = QFontMetricsF(painter.font())
     settled = f"{say(f'words.event_kind.{band.settled_by}')} {band.settled_on.date_only()}"
-    said = after_words(say, band)
-    width, after_width = metrics.horizontalAdvance(settled), metrics.horizontalAdvance(said)
+    width = metrics.horizontalAdvance(settled)
     if left <= line <= right:
         painter.setPen(QPen(colours.good, 2))
         painter.drawLine(QPointF(line, top), QPointF(line, bottom))
@@ -98,20 +99,33 @@ def draw_zone(
         painter.setPen(colours.good)
         painter.drawText(QPointF(x, top + metrics.ascent() + 3), settled)
     x = max(line + 10 + (0 if before or line < left else width + 14), left + 10)
-    if right - x > min(after_width, 60):
-        box = QRectF(x - 4, top + 2, min(after_width + 8, right - x), head - 6)
+    _draw_after(painter, tone, colours.card, say, band, QRectF(x - 4, top + 2, right - x, head - 6))
+
+
+def _draw_after(
+    painter: QPainter, tone: QColor, ground: QColor, say: Texts, band: Band, room: QRectF
+) -> None:
+    """What is said after settlement, in fewer words where the zone is narrow."""
+    metrics = QFontMetricsF(painter.font())
+    said = after_words(say, band, room.width() - 2 * _AROUND, metrics.horizontalAdvance)
+    width = metrics.horizontalAdvance(said)
+    if room.width() > min(width, 60):
+        box = QRectF(room)
+        box.setWidth(min(width + 2 * _AROUND, room.width()))
         painter.setPen(QPen(tone, 1))
-        painter.setBrush(colours.card)
+        painter.setBrush(ground)
         painter.drawRoundedRect(box, 3, 3)
-        fitted = metrics.elidedText(said, Qt.TextElideMode.ElideRight, box.width() - 8)
+        fitted = metrics.elidedText(said, Qt.TextElideMode.ElideRight, box.width() - 2 * _AROUND)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, fitted)
 
 
-def after_words(say: Texts, band: Band) -> str:
-    """What the zone after settlement says."""
+def after_words(say: Texts, band: Band, room: float, width: Callable[[str], float]) -> str:
+    """What the zone after settlement says, as fully as fits into the room."""
     if not band.contacts_after:
         return say("window.timeline.zone")
-    return say("window.timeline.zone_contacts", count=band.contacts_after)
+    full = say("window.timeline.zone_contacts", count=band.contacts_after)
+    short = say("window.timeline.zone_contacts_short", count=band.contacts_after)
+    return full if width(full) <= room else short
 
 
 def draw_row(

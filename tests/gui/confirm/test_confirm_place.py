@@ -404,6 +404,22 @@ def test_each_proof_is_shown_in_turn(place, qtbot):
     assert proofs.current.item_id == "I2"
 
 
+def test_where_tabs_have_no_room_what_a_proof_is_stands_before_its_name(place, qtbot):
+    confirm_loan(place, qtbot)
+    place.list.select("I2.1")
+    proofs = place.card.proofs
+    assert "付款凭证" not in proofs.name.text()
+    proofs.setParent(None)
+    qtbot.addWidget(proofs)
+    proofs.resize(60, 400)
+    proofs.show()
+    assert [proofs.tabs.tabText(at) for at in range(2)] == ["1", "2"]
+    assert [proofs.tabs.accessibleTabName(at) for at in range(2)] == ["1  付款凭证", "2  账单"]
+    assert proofs.name.text().startswith("付款凭证")
+    proofs.resize(400, 400)
+    assert proofs.tabs.tabText(1) == "2  账单"
+
+
 def test_e_leads_to_the_whole_file(place, desk, qtbot):
     place.list.select("I3.1")
     gone = []

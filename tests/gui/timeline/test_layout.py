@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from evidence_kit.domain.lanes import Lane
 from evidence_kit.gui.timeline.bands import Filter, kind_words, shown
+from evidence_kit.gui.timeline.drawing import after_words
 from evidence_kit.gui.timeline.layout import Layout, Metrics, lane_title
 from evidence_kit.texts import Texts
 from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_instalment, an_item, day
@@ -74,6 +75,19 @@ def test_a_filter_by_loan_leaves_that_loan_or_what_belongs_to_none():
     case = a_case(loans=(a_loan(), a_loan("L2")), events=events)
     assert [e.event.id for e in shown(case, loan_id="L2").entries] == ["E2a"]
     assert [e.event.id for e in shown(case, loan_id="").entries] == ["E3a"]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_what_is_said_of_contacts_after_settlement_is_shorter_where_its_zone_is_narrow(language):
+    contacts = tuple(an_event("contact", f"2025-04-{n:02}") for n in range(1, 12))
+    events = (an_event("settled", "2025-03-01"), *contacts)
+    (band,) = shown(a_case(loans=(a_loan(),), events=events)).bands
+    say = Texts(language)
+    full = after_words(say, band, 10_000, METRICS.measure)
+    short = after_words(say, band, METRICS.measure(full) - 1, METRICS.measure)
+    assert "11" in full
+    assert "11" in short
+    assert METRICS.measure(short) < 0.7 * METRICS.measure(full)
 
 
 def test_the_band_counts_contacts_after_settlement_and_knows_the_schedule():
