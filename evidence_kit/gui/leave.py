@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -23,16 +23,19 @@ from evidence_kit.app.cloud_folders import cloud_of
 from evidence_kit.app.new_case import usual_folder
 from evidence_kit.app.settings import EXPORT_FOLDER, Settings, default_folder
 from evidence_kit.errors import KnownError
-from evidence_kit.gui import theme
+from evidence_kit.gui import room, theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Jobs, Running
 from evidence_kit.gui.start.questions import Notice
+from evidence_kit.gui.widgets.edged_ticks import EdgedTicks
 from evidence_kit.gui.widgets.field import bare
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.texts import Texts
 
 _WIDTH = 640  # logical pixels, more where the text is large
 _CHARACTERS = 60
+_LINES, _LEAST_LINES = 26, 4  # of text: how high it is, and the list in it at least
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -63,16 +66,19 @@ class LeaveDialog(QDialog):
         self.told = QLabel()
         self.close_button = QPushButton(say("window.leave.close"))
         self.setWindowTitle(say("window.leave.title"))
-        self.setMinimumWidth(max(_WIDTH, self.fontMetrics().horizontalAdvance("0") * _CHARACTERS))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._question())
         self._pages.addWidget(self._answer())
         QVBoxLayout(self).addWidget(self._pages)
         self._refresh()
+        line = self.fontMetrics()
+        width = max(_WIDTH, line.horizontalAdvance("0") * _CHARACTERS)
+        room.fit(self, QSize(width, line.lineSpacing() * _LINES))
 
     def _question(self) -> QWidget:
-        say, page = self._say, QWidget()
-        column = QVBoxLayout(page)
+        say, page, inner = self._say, QWidget(), QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.SPACE, 0)
         column.setSpacing(theme.SPACE)
         lead = QLabel(say("window.leave.lead"))
         lead.setWordWrap(True)
@@ -92,6 +98,8 @@ class LeaveDialog(QDialog):
         column.addWidget(self.cloud)
         self.cases.setAccessibleName(say("window.leave.cases"))
         self.cases.setWordWrap(True)
+        self.cases.setItemDelegate(EdgedTicks(self.cases))
+        self.cases.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         column.addWidget(self.cases, 1)
         column.addWidget(self.traces)
         column.addWidget(self.bundles)
@@ -103,15 +111,18 @@ class LeaveDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.stop)
         foot.addWidget(self.go)
-        column.addLayout(foot)
+        outer = QVBoxLayout(page)
+        outer.addWidget(scrolled(inner), 1)
+        outer.addLayout(foot)
         self.go.setDefault(True)
         self.go.clicked.connect(self._go)
         self.stop.clicked.connect(self.reject)
         return page
 
     def _answer(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
+        page, inner = QWidget(), QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.SPACE, 0)
         title = QLabel(self._say("window.leave.done"))
         title.setFont(theme.heading())
         column.addWidget(title)
@@ -120,8 +131,11 @@ class LeaveDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.told, 1)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        outer = QVBoxLayout(page)
+        outer.addWidget(scrolled(inner), 1)
+        outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.accept)
         return page
 

@@ -1,4 +1,4 @@
-"""The size and place of the window: kept between two starts, never larger than the screen."""
+"""The sizes of windows: of the main one kept between two starts, of none larger than the screen."""
 
 import base64
 
@@ -26,6 +26,11 @@ def restore(window: QWidget, told: str) -> None:
         window.resize(window.size().boundedTo(room.size()))
         if is_restored:
             window.move(_inside(window.geometry(), room).topLeft())
+
+
+def fit(window: QWidget, wanted: QSize) -> None:
+    """Gives a window beside the main one its size, as far as the screen has room for it."""
+    window.resize(wanted.boundedTo(_room(window).size()))
 
 
 def _room(window: QWidget) -> QRect:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_kit.gui import room
 from evidence_kit.gui.own_keys import OwnKeys
 from evidence_kit.texts import Texts
 
@@ -94,7 +95,7 @@ class ShortcutSheet(QWidget):
     def __init__(self, say: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(say("window.shortcuts.title"))
-        self.resize(_SIZE)
+        room.fit(self, _SIZE)
         self.search = QLineEdit()
         self.search.setPlaceholderText(say("window.shortcuts.search"))
         self.search.setAccessibleName(say("window.shortcuts.search"))

@@ -85,7 +85,7 @@ _DARK = Colours(
 )
 
 
-_EDGED = QColor("#a4abb4")  # a shade darker it is seen on every ground: contrast of 3 or more
+_EDGED = QColor("#a9b0b9")  # a shade darker it is seen on every ground: contrast of 3 or more
 
 
 def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
@@ -122,9 +122,16 @@ def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> No
     if application.style().name() == "fusion":
         # The style draws the edge of a box that is not ticked as a shade of the ground behind it,
         # which nobody sees in the dark; on these two no ground is painted.
-        palette.setColor(QPalette.ColorRole.Window, _EDGED)
+        palette = edged(palette)
         for kind in ("QCheckBox", "QRadioButton"):  # PySide takes a str, its stub says bytes
             application.setPalette(palette, kind)  # type: ignore[arg-type]
+
+
+def edged(palette: QPalette) -> QPalette:
+    """A palette with which boxes that can be ticked have an edge that is seen on every ground."""
+    seen = QPalette(palette)
+    seen.setColor(QPalette.ColorRole.Window, _EDGED)
+    return seen
 
 
 def is_dark(palette: QPalette) -> bool:

@@ -6,9 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QWidget,
+)
 
 from evidence_kit.gui import theme
+from evidence_kit.gui.widgets.edged_ticks import EdgedTicks
 from evidence_kit.gui.widgets.soft_list import SoftList
 from evidence_kit.runtime import resources
 
@@ -118,8 +127,17 @@ def _luminance(colour):
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def _ticked_list(parent):
+    shown = QListWidget(parent)
+    shown.setItemDelegate(EdgedTicks(shown))
+    shown.setFrameShape(QListWidget.Shape.NoFrame)
+    entry = QListWidgetItem(shown)
+    entry.setCheckState(Qt.CheckState.Unchecked)
+    return shown
+
+
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
-@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, _ticked_list])
 def test_what_is_not_ticked_is_seen_in_the_light_and_in_the_dark(qtbot, qapp, kind, scheme):
     before = qapp.styleHints().colorScheme()
     theme.apply(qapp, scheme)
@@ -129,7 +147,7 @@ def test_what_is_not_ticked_is_seen_in_the_light_and_in_the_dark(qtbot, qapp, ki
         page.resize(60, 40)
         kind(page).setGeometry(4, 4, 50, 30)
         image = page.grab().toImage()
-        ground = _luminance(image.pixelColor(58, 2))
+        ground = _luminance(image.pixelColor(50, 30))
         seen = (_luminance(image.pixelColor(x, y)) for x in range(4, 30) for y in range(4, 36))
         best = max((max(ground, x) + 0.05) / (min(ground, x) + 0.05) for x in seen)
         assert best >= 3

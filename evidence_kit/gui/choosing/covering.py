@@ -29,6 +29,9 @@ from evidence_kit.gui.lent_keys import lend_keys
 from evidence_kit.gui.shortcuts import plain
 from evidence_kit.gui.widgets.field import bare
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.scrolled import scrolled
+
+_LEAST_ROWS = 5  # seen at once, the names of the columns among them
 
 
 class RowCoverer(QDialog):
@@ -273,16 +276,22 @@ class RowCoverer(QDialog):
         below = QHBoxLayout()
         below.addWidget(Muted(say("window.choosing.cover_note")), 1)
         below.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[2 * theme.SPACE] * 4)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addLayout(above)
+        line = self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(_LEAST_ROWS * line)  # on a low screen the rest scrolls instead
         column.addWidget(self.table, 1)
-        column.addLayout(cells)
         column.addWidget(QLabel(say("window.choosing.cover_whole")))
         column.addWidget(self.whole)
-        column.addLayout(words)
-        column.addLayout(below)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[2 * theme.SPACE] * 4)
+        outer.setSpacing(theme.SPACE)
+        outer.addWidget(scrolled(inner), 1)
+        for row in (cells, words, below):
+            outer.addLayout(row)
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.sizeHint()
         self.resize(min(1040, room.width() - 40), min(680, room.height() - 30))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.threads import Thread, threads_of
+from evidence_kit.gui.widgets.edged_ticks import EdgedTicks
 from evidence_kit.texts import Texts
 
 _ROWS = Qt.ItemDataRole.UserRole
@@ -22,6 +23,7 @@ class ThreadList(QListWidget):
         self._say = say
         self.setAccessibleName(say("window.choosing.threads"))
         self.setWordWrap(True)
+        self.setItemDelegate(EdgedTicks(self))
         self.currentRowChanged.connect(self.shown)
         self.itemChanged.connect(self._tick)
 

@@ -29,9 +29,13 @@ from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.evidence.form_item import loan_words
 from evidence_kit.gui.lent_keys import lend_keys
 from evidence_kit.gui.own_keys import tell_keys
+from evidence_kit.gui.widgets.edged_ticks import EdgedTicks
 from evidence_kit.gui.widgets.event_picker import EventPicker
+from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.scrolled import scrolled
 
+_LEAST_ROWS = 6  # seen at once, the names of the columns among them
 _SEARCH_AFTER = 150  # milliseconds: while one types nothing is looked for
 
 
@@ -146,7 +150,8 @@ class RowChooser(QDialog):
         held = set(held_rows(self._desk.case, self._item_id))
         if self._reading is not None:
             total = len(choices_of(self._reading))
-            self.facts.setText(say("window.choosing.facts", total=total, chosen=len(chosen)))
+            key = "facts" if self._ticked & chosen else "facts_unticked"
+            self.facts.setText(say(f"window.choosing.{key}", total=total, chosen=len(chosen)))
         self.threads.show_ticks(chosen)
         self.take_button.setText(say("window.choosing.take", count=len(chosen)))
         has_target = bool(self.target.currentData()) or not chosen - held
@@ -237,6 +242,7 @@ class RowChooser(QDialog):
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.rows)
+        table.setItemDelegate(EdgedTicks(table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
@@ -273,22 +279,24 @@ class RowChooser(QDialog):
         between.setStretchFactor(1, 1)
         between.setSizes([240, 700])
         between.setChildrenCollapsible(False)
+        line = self.table.verticalHeader().defaultSectionSize()
+        between.setMinimumHeight(_LEAST_ROWS * line)  # on a low screen the rest scrolls instead
         self._no_target = Muted(say("window.choosing.no_target"), warns=True)
-        label = QLabel(say("window.choosing.target"))
-        label.setBuddy(self.target)
+        label = wrapped(say("window.choosing.target"), self.target)
         self.target.setAccessibleName(label.text().replace("&", ""))
         self.target.setMinimumContentsLength(18)
         close = QPushButton(say("window.choosing.close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.close)
         below = QHBoxLayout()
-        below.addWidget(label)
+        below.addWidget(label, 1)
         below.addWidget(self.target)
-        below.addStretch(1)
+        below.addStretch(2)
         below.addWidget(self.take_button)
         below.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[2 * theme.SPACE] * 4)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addWidget(self.facts)
         column.addWidget(self.oddities)
@@ -296,7 +304,11 @@ class RowChooser(QDialog):
         column.addWidget(between, 1)
         column.addWidget(Muted(say("window.choosing.only_chosen")))
         column.addWidget(self._no_target)
-        column.addLayout(below)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[2 * theme.SPACE] * 4)
+        outer.setSpacing(theme.SPACE)
+        outer.addWidget(scrolled(inner), 1)
+        outer.addLayout(below)
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.sizeHint()
         self.resize(min(1040, room.width() - 40), min(680, room.height() - 30))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app.new_case import usual_folder
+from evidence_kit.gui import room
 from evidence_kit.gui.help.checklist import draw_checklist
 from evidence_kit.gui.icons import icon
 from evidence_kit.texts import LANGUAGES, Texts
@@ -30,7 +31,7 @@ class ChecklistWindow(QWidget):
         self._say = say
         self.picture = QImage()
         self.setWindowTitle(say("window.checklist.name"))
-        self.resize(_SIZE)
+        room.fit(self, _SIZE)
         self.language = QComboBox()
         for code in LANGUAGES:
             self.language.addItem(say(f"window.language.{code}"), code)

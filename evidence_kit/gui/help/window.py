@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app import guide
-from evidence_kit.gui import theme
+from evidence_kit.gui import room, theme
 from evidence_kit.gui.icons import icon
 from evidence_kit.texts import Texts
 
@@ -35,7 +35,7 @@ class HelpWindow(QWidget):
         self._past: list[str] = []
         self.shown = ""
         self.setWindowTitle(say("window.help.title"))
-        self.resize(_SIZE)
+        room.fit(self, _SIZE)
         self.search = QLineEdit()
         self.search.setPlaceholderText(say("window.help.search"))
         self.search.setAccessibleName(say("window.help.search"))
