@@ -8,7 +8,9 @@ from evidence_kit.domain.readings import Call
 
 _SHORTEST = 5  # digits that must be told: a service line has five
 _SHORTEST_NOTE = 4
-_MARK = re.compile(r"骚扰|疑似|标记|诈骗|推销|催收|号码|运营商|电话$|[·|]")
+_MARK = re.compile(r"骚扰|疑似|标记|诈骗|推销|运营商|[·|]")
+_SHORT_MARK = re.compile("催收|号码|电话$")  # which a longer note may end with, or tell of
+_LONGEST_MARK = 8
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0\d{9,11}$|[48]00\d{7}$)")
 
 _LINE = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))([\d*]{7,8})|([48]00)([\d*]{3})([\d*]{4})")
@@ -39,7 +41,8 @@ def words_of_call(call: Call) -> str:
 def noted_of(call: Call) -> str:
     """What somebody wrote down of a call: no mark of its number and no place."""
     label = call.label or ""
-    return label if len(label) >= _SHORTEST_NOTE and not _MARK.search(label) else ""
+    is_mark = _MARK.search(label) or (len(label) <= _LONGEST_MARK and _SHORT_MARK.search(label))
+    return label if len(label) >= _SHORTEST_NOTE and not is_mark else ""
 
 
 def bare_number(number: str) -> str:

@@ -224,7 +224,9 @@ def _call(calls: Sequence[Call], beside: Context) -> _Found:
         yield "on", Suggested(str(call.at), _unsure(spot) if call.at_resolved else spot)
     yield "number", Suggested(call.number or "", spot)
     yield "claimed_identity", Suggested("" if noted_of(call) else call.label or "", spot)
-    yield "text", Suggested(words_of_call(call), spot)
+    case = beside.case
+    said = without_others(words_of_call(call), known_numbers(case), known_names(case))
+    yield "text", Suggested(said, spot)
 
 
 def _of(record: Record, **fields: str) -> _Found:

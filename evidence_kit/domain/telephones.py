@@ -20,7 +20,7 @@ _EDGE = r"[ \-‐-―−·_/|~]?"
 _COUNTRY = rf"(?:\+|00)86{_GAP}"
 # Grouped in any other way, but by one and the same sign, so that 1350.00 100.00 are two amounts.
 _MOBILE = (
-    rf"(?<!\d)(?:(?:{_COUNTRY}|86{_GAP}|0)?(?P<mobile>"
+    rf"(?:(?<!\d)|(?<=\d:\d\d))(?:(?:{_COUNTRY}|86{_GAP}|0)?(?P<mobile>"
     rf"{ONE}{_EDGE}{_THREE_UP}{_EDGE}{DIGIT}{_WIDE_GAP}{_MASKED}{{4}}{_WIDE_GAP}{DIGIT}{{4}}|"
     rf"(?={_MASKED}{{1,10}}(?P<gap>[\s.,，、\-‐-―−·•・_/|~]))"
     rf"{ONE}(?:(?P=gap){{0,6}}{_THREE_UP})(?:(?P=gap){{0,6}}{DIGIT})"

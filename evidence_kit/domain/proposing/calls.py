@@ -9,20 +9,30 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Role, Shows
 from evidence_kit.domain.proposing.loan_names import LoanNames, Naming
 from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proposal, Reason, Source
-from evidence_kit.domain.proposing.quoting import repeats
+from evidence_kit.domain.proposing.quoting import repeats, without_others
 from evidence_kit.domain.proposing.reaching import called
 from evidence_kit.domain.proposing.reported import numbers_reported
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.records import Event
-from evidence_kit.domain.strangers import numbers_of_callers, telephones_in
+from evidence_kit.domain.strangers import (
+    known_names,
+    known_numbers,
+    numbers_of_callers,
+    telephones_in,
+)
 
 _CALLERS = (Role.COLLECTOR, Role.ASSIGNEE, Role.LENDER, Role.PLATFORM)
 
 
-def calls(case: Case, sources: Sequence[Source], names: LoanNames) -> list[Proposal]:
-    """The calls with numbers of the case, each once with all the files that show it."""
+def calls(
+    case: Case, sources: Sequence[Source], names: LoanNames, told: frozenset[str] = frozenset()
+) -> list[Proposal]:
+    """The calls with numbers of the case, each once with all the files that show it.
+
+    `told`: numbers from which somebody else says that they were called.
+    """
     callers = _callers(case, sources)
-    numbers = {number for of_event in callers.values() for number in of_event}
+    numbers = {number for of_event in callers.values() for number in of_event} | told
     for loan in case.loans:
         for role in _CALLERS:
             numbers |= {each.phone for each in case.institutions_of(loan.id, role) if each.phone}
@@ -114,7 +124,7 @@ def _call(
             number=number,
             reached=called(source.item, call.row),
             channel="电话",
-            text=words_of_call(call),
+            text=without_others(words_of_call(call), known_numbers(case), known_names(case)),
         ),
         loan_id=naming.loan_id,
         shows={source.item.id: _shown_by_calls(source)},

@@ -38,6 +38,7 @@ from evidence_kit.domain.proposing.reaching import channel_of, reached_by
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.proposing.repeated import counts
 from evidence_kit.domain.proposing.reported import is_reported, numbers_reported, reached
+from evidence_kit.domain.proposing.told_calls import Report, numbers_told, with_told
 from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message
 from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
@@ -84,10 +85,12 @@ def talks(
     """
     found = list[Proposal | None]()
     record = RecordedContacts(case, sources)
-    called = ((call, ()) for call in calls(case, sources, names))
     agreed = list[tuple[Proposal, tuple[str, ...]]]()
-    written = without_previews(_messages(case, sources, names, alike))
-    for contact, texts in (*written, *called):
+    reports = dict[str, Sequence[Report]]()
+    written = without_previews(_messages(case, sources, names, alike, reports))
+    called = calls(case, sources, names, numbers_told(reports))
+    written, called, noted = with_told(case, written, called, reports)
+    for contact, texts in (*written, *((call, ()) for call in called)):
         if tells_agreement(texts):
             agreed.append((contact, texts))
         elif demands_nothing(texts):
@@ -96,15 +99,19 @@ def talks(
             found.append(record.against(contact, texts))
     return [
         made
-        for made in (*agreements(case, agreed), *found)
+        for made in (*agreements(case, agreed), *found, *noted)
         if made is not None and not {proof.id for proof in made.proofs} <= dismissed
     ]
 
 
 def _messages(
-    case: Case, sources: Sequence[Source], names: LoanNames, alike: Alike
+    case: Case,
+    sources: Sequence[Source],
+    names: LoanNames,
+    alike: Alike,
+    reports: dict[str, Sequence[Report]],
 ) -> Iterator[tuple[Proposal, tuple[str, ...]]]:
-    """Each contact with all of its words."""
+    """Each contact with all of its words; `reports` takes what others tell of calls."""
     for kind, talk in (*_on_stills(sources), *_in_files(sources)):
         texts = [each.text for each in talk]
         naming = names.named([*texts, talk[0].sender])
@@ -119,7 +126,10 @@ def _messages(
                 continue  # a word about what was agreed
             if not part[0].sent_at and leads_to_agreement(said, [each.text for each in after]):
                 continue  # asked for and worked out above the first time that is seen
-            yield _contact(case, kind, part, naming, names, alike), said
+            contact = _contact(case, kind, part, naming, names, alike)
+            if _tells_of_others(part):
+                reports[contact.id] = [Report(e.text, e.sent_at, e.proofs) for e in part]
+            yield contact, said
 
 
 def _collects(text: str) -> bool:
@@ -238,7 +248,7 @@ def _contact(
     told = told_of(texts)
     signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
     is_number = bool(_PHONE.match(sender))
-    is_told_of = not is_number and any(is_reported(text) for text in texts)
+    is_told_of = _tells_of_others(part)
     who = signed or ("" if is_number or is_told_of else sender)
     number = sender if is_number else _caller(texts) if is_told_of else ""
     known = known_numbers(case) | ({bare_number(number)} if number else set())
@@ -274,6 +284,11 @@ def _contact(
         reasons=(naming.reason,) if naming.reason else (),
         doubts=tuple(doubts),
     )
+
+
+def _tells_of_others(part: Sequence[_Said]) -> bool:
+    """Whether somebody else tells of a collector: no number, which a collector may have too."""
+    return not _PHONE.match(part[0].sender) and any(is_reported(each.text) for each in part)
 
 
 def _caller(texts: Sequence[str]) -> str:
