@@ -11,6 +11,7 @@ from evidence_kit.domain.chats import CHATS, Chats
 from evidence_kit.domain.continuity import Conversation, conversations
 from evidence_kit.domain.kinds import ItemKind, Shows
 from evidence_kit.domain.proposals import pictured_on
+from evidence_kit.domain.proposing.calls import noted_in
 from evidence_kit.domain.records import Item
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.stills import Still, stills_of
@@ -49,6 +50,16 @@ def numbers_of_others(session: Session, plan: BundlePlan) -> dict[str, int]:
         and (reading := reading_of(session, exhibit.item))
         and (found := other_numbers(session.case, reading))
     }
+
+
+def noted_calls(session: Session, plan: BundlePlan) -> frozenset[str]:
+    """The contacts whose words stand in a list of calls of the bundle, as far as it was read."""
+    calls = {
+        exhibit.item.id: reading.calls
+        for exhibit in plan.exhibits
+        if exhibit.shows is Shows.CALL_LIST and (reading := reading_of(session, exhibit.item))
+    }
+    return noted_in(session.case, calls)
 
 
 def own_numbers(session: Session, plan: BundlePlan) -> dict[str, int]:

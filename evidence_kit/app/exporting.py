@@ -9,6 +9,7 @@ from evidence_kit.app import complaints
 from evidence_kit.app.checking import situation
 from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import verdicts_of
+from evidence_kit.app.continuity import noted_calls
 from evidence_kit.app.cover_checks import cover_findings
 from evidence_kit.app.extracting import extracts, with_miscounts
 from evidence_kit.app.jobs import NoProgress, Progress
@@ -255,6 +256,7 @@ def _content(
         draft=bundle.draft,
         name_font=choices.name_font,
         remarks={key: page.remarks for key, page in prepared.items() if page.remarks},
+        noted=noted_calls(session, bundle),
         own_covers=own_covers(session, (exhibit.item for exhibit in bundle.exhibits)),
     )
 

@@ -32,6 +32,7 @@ class BundleContent:
     name_font: Path | None = None
     remarks: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     extracts: dict[str, Extract] = field(default_factory=dict)
+    noted: frozenset[str] = frozenset()  # contacts whose words a list of calls writes down itself
     own_covers: frozenset[str] = frozenset()  # covers of the complainant's own identity number
 
 

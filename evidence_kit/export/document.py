@@ -129,7 +129,7 @@ def _front(face: Typeface, wording: Wording, content: BundleContent) -> Sections
             set_timeline(flow, wording, with_payout(timeline, loan), ledgers[loan.id])
             set_repayments(flow, wording, ledgers[loan.id], lists_of_repayments(content.case, loan))
             set_belonging(flow, wording, belonging(content.case, ledgers[loan.id], _tails(content)))
-            set_contacts(flow, wording, timeline)
+            set_contacts(flow, wording, timeline, content.noted)
             front[f"timelines.{number}"] = flow
     return front
 

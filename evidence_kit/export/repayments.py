@@ -75,8 +75,11 @@ def set_repayments(flow: Flow, wording: Wording, ledger: Ledger, lists: Sequence
     set_table(flow, _REPAYMENTS, head, rows, size=_TEXT.size)
 
 
-def set_contacts(flow: Flow, wording: Wording, timeline: Timeline) -> None:
-    """The table of contacts by collectors: those after settlement first named as such."""
+def set_contacts(flow: Flow, wording: Wording, timeline: Timeline, noted: frozenset[str]) -> None:
+    """The table of contacts by collectors: those after settlement first named as such.
+
+    `noted`: the contacts whose words stand in the list of calls that proves them.
+    """
     contacts = [entry for entry in timeline.entries if entry.event.kind is EventKind.CONTACT]
     if not contacts:
         return
@@ -85,11 +88,11 @@ def set_contacts(flow: Flow, wording: Wording, timeline: Timeline) -> None:
     head = _head(wording, "contacts", names)
     rows: list[Row] = []
     if timeline.settled_on is None:
-        rows = [_contact(wording, entry) for entry in contacts]
+        rows = [_contact(wording, entry, noted) for entry in contacts]
     else:
         for name, after in (("after", True), ("before", False)):
             chosen = [entry for entry in contacts if entry.after_settlement is after]
-            rows += _named_group(wording, name, chosen)
+            rows += _named_group(wording, name, chosen, noted)
     set_table(flow, _CONTACTS, head, rows, size=_TEXT.size)
 
 
@@ -190,17 +193,19 @@ def _totals(wording: Wording, ledger: Ledger, *, is_listed: bool) -> list[Row]:
     return rows
 
 
-def _named_group(wording: Wording, name: str, entries: Sequence[Entry]) -> list[Row]:
+def _named_group(
+    wording: Wording, name: str, entries: Sequence[Entry], noted: frozenset[str]
+) -> list[Row]:
     if not entries:
         return []
     title = wording(f"bundle.contacts.{name}", count=len(entries))
     return [
         row((Run(title, _STRONG),), kind=RowKind.GROUP),
-        *(_contact(wording, entry) for entry in entries),
+        *(_contact(wording, entry, noted) for entry in entries),
     ]
 
 
-def _contact(wording: Wording, entry: Entry) -> Row:
+def _contact(wording: Wording, entry: Entry, noted: frozenset[str]) -> Row:
     event = entry.event
     reached = wording.word(event.reached) if event.reached else "—"
     on, identity, whom, demanded = _cells(
@@ -215,18 +220,18 @@ def _contact(wording: Wording, entry: Entry) -> Row:
     number = _cells(*filter(None, by)) or _cells("—")
     amount = (demanded, payee) if payee else (demanded,)
     proof = (_proof(wording, entry),)
-    cells = ((on,), number, (identity,), (whom,), (_said(wording, entry),), amount, proof)
+    cells = ((on,), number, (identity,), (whom,), (_said(wording, entry, noted),), amount, proof)
     return Row(cells, most_lines=24)
 
 
-def _said(wording: Wording, entry: Entry) -> Cell:
+def _said(wording: Wording, entry: Entry, noted: frozenset[str]) -> Cell:
     """What was said; marked where its proof shows no more than that there was a call."""
     if not entry.event.text:
         return (Run("—", _TEXT),)
     said = Run(wording.offered(entry.event.text), _TEXT)
     shown = {wording.shows(link.item_id) for link in entry.proofs}
     is_shown = Shows.CALL_LIST in shown and is_only_of_a_call(entry.event.text)
-    if not shown or shown - _WORDLESS or is_shown:
+    if not shown or shown - _WORDLESS or is_shown or entry.event.id in noted:
         return (said,)
     return (said, Run(wording("bundle.contacts.as_told"), _SOFT))
 

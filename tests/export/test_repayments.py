@@ -12,9 +12,9 @@ from evidence_kit.export.wording import unplaced
 from tests.export.bundle_case import CaseBuilder, a_full_builder, content_of
 
 
-def rows_of(made, language="zh-CN"):
+def rows_of(made, language="zh-CN", **values):
     """The texts of the repayment section's pages, line by line from the left."""
-    laid = lay_out(Typeface(), content_of(made, language=language))
+    laid = lay_out(Typeface(), content_of(made, language=language, **values))
     lines = []
     for page in laid.front["timelines.0"].pages:
         by_base = {}
@@ -144,6 +144,16 @@ def test_words_that_only_a_call_list_proves_are_the_complainants():
     assert "通话里说的（据投诉人陈述）" in joined
     assert joined.count("（据投诉人陈述）") == 1
     assert "聊天里写的" in joined
+
+
+def test_words_that_a_register_of_calls_writes_down_itself_are_proved():
+    made = CaseBuilder()
+    made.loan()
+    event = made.event("contact", "2025-04-01 10:00", text="要求领导接电话")
+    made.item(Shows.CALL_LIST, event.id, width=3000)
+    joined = "".join("".join(line) for line in rows_of(made, noted=frozenset({event.id})))
+    assert "要求领导接电话" in joined
+    assert "据投诉人陈述" not in joined
 
 
 @pytest.mark.parametrize("said", ["未接来电", "未接", "未接来电 4 次", "通话 48 秒"])

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from evidence_kit.domain.call_matches import bare_number, calls_with, words_of_call
+from evidence_kit.domain.call_matches import bare_number, calls_with, noted_of, words_of_call
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Role, Shows
 from evidence_kit.domain.proposing.loan_names import LoanNames, Naming
 from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proposal, Reason, Source
-from evidence_kit.domain.proposing.quoting import repeats, without_others
+from evidence_kit.domain.proposing.quoting import agree, repeats, without_others, words_of
 from evidence_kit.domain.proposing.reaching import called
 from evidence_kit.domain.proposing.reported import numbers_reported
-from evidence_kit.domain.readings import DocumentKind
+from evidence_kit.domain.readings import Call, DocumentKind
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.strangers import (
     known_names,
@@ -46,6 +46,24 @@ def calls(
             key = (*minute, seen[minute])
             found[key] = _joined(found[key], made) if key in found else made
     return list(found.values())
+
+
+def noted_in(case: Case, calls: Mapping[str, Sequence[Call]]) -> frozenset[str]:
+    """The contacts whose words a list of calls that proves them writes down beside the call.
+
+    `calls`: of each list, by the item. Of a telephone it shows how a call went, and no words.
+    """
+    return frozenset(
+        event.id
+        for event in case.events
+        if event.kind is EventKind.CONTACT and (words := words_of(event.text))
+        for link in case.links_to(event.id)
+        if any(
+            agree(words, words_of(noted))
+            for call in calls.get(link.item_id, ())
+            if (noted := noted_of(call)) and call.at == event.on
+        )
+    )
 
 
 def _minute(call: Proposal) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.domain.kinds import EventKind, Reached
+from evidence_kit.domain.proposing.calls import noted_in
 from evidence_kit.domain.proposing.proposal import Doubt
 from evidence_kit.domain.values import Box
 from tests.builders import a_case, a_link, a_loan, a_person, an_event
@@ -161,3 +162,17 @@ def test_what_a_register_says_of_others_is_masked():
     case = CASE.with_changes([an_event("contact", "2025-04-10 10:00", id="E1", number=ONE)], ())
     (made,) = proposed(case, register)
     assert made.event.text == "问林**的女儿林晓雯在不在，留电话139****5678"
+
+
+def test_a_register_writes_down_the_words_of_the_contacts_that_it_proves():
+    words = {"E1": "自称禾穗借法务", "E2": "骂了人", "E3": "", "E4": "要求转告还款"}
+    case = CASE.with_changes(
+        [
+            *(an_event("contact", f"2025-04-14 {at}", id=e, number=ONE, text=words[e])
+              for e, at in (("E1", "09:32"), ("E2", "14:05"), ("E3", "14:05"), ("E4", "09:32"))),
+            *(a_link("I1", event) for event in words),
+        ],
+        (),
+    )  # fmt: skip
+    assert noted_in(case, {"I1": REGISTER.reading.calls}) == {"E1"}
+    assert noted_in(case, {}) == frozenset()
