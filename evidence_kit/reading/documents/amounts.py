@@ -155,6 +155,12 @@ def moments_in(text: str) -> list[PartialDate]:
     return [moment for _, moment in _moments(plain(text))]
 
 
+def span_of_moment(flat: str) -> tuple[int, int] | None:
+    """Where the one moment stands that a flat text names."""
+    found = _moments(flat)
+    return found[0][0] if len(found) == 1 else None
+
+
 def is_whole_moment(text: str) -> bool:
     """Whether a text has no digit beside those of one moment: nothing of it was misread."""
     flat = plain(text)

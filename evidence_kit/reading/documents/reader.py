@@ -112,9 +112,9 @@ def _loan(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
     return [paper]
 
 
-def _tickets(pages: _Pages, _: DocumentKind, __: _Taken) -> list[Record]:
+def _tickets(pages: _Pages, _: DocumentKind, captured_on: _Taken) -> list[Record]:
     """Words that tell no kind may be a ticket of a lender's service: its record is what is used."""
-    return [record for page in pages if (record := read_ticket(page)) is not None]
+    return [record for page in pages if (record := read_ticket(page, captured_on)) is not None]
 
 
 def _nothing(_: _Pages, __: DocumentKind, ___: _Taken) -> list[Record]:

@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from evidence_kit.domain.readings import CERTAIN, Line, PageLines, Record
-from evidence_kit.reading.documents.amounts import moments_in
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.amounts import moments_in, span_of_moment
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import value_for
 from evidence_kit.reading.documents.layout import Pair, Row, Value, rows_of
 from evidence_kit.reading.documents.pairing import pairs_of
-from evidence_kit.reading.documents.words import dense, identifier
+from evidence_kit.reading.documents.times import time_in
+from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _INFERRED = 0.9
 _MATTER = r"(?:工单|投诉|诉求|受理|反馈|服务|举报|信访|申诉|建议|案件|事件|登记|咨询|查询)"
+_ANSWERS = (
+    "(?:客服|官方|机构|平台|商家|商户|企业|公司|单位|被?投诉(?:方|人|单位|企业|机构|对象)|专员|系统|"
+    "处理|办理|受理|最新|最终|我[司行])"
+)
 _LABELS = tuple(
     (name, re.compile(form))
     for name, form in (
@@ -32,8 +39,7 @@ _LABELS = tuple(
         ),
         (
             "answer",
-            r"(?:客服|官方|机构|平台|处理|办理|受理|我[司行])*"
-            r"(?:回复|答复|处理结果|处理意见|办理结果|结果)(?:内容)?",
+            rf"{_ANSWERS}*(?:回复|答复|处理结果|处理意见|办理结果|结果)(?:内容)?|{_ANSWERS}+反馈(?:内容)?",
         ),
         (
             "asked",
@@ -43,15 +49,32 @@ _LABELS = tuple(
 )  # fmt: skip
 _IS_TICKET = re.compile(r"工单|投诉|诉求|受理|举报|申诉|反馈|信访|客服")
 _CONTRACT = re.compile(r"[A-Za-z]{0,6}\d{6,}[A-Za-z\d]*")
-_ANSWERED = re.compile(r"回复|答复")
+# What stands beside a moment, above the words: who did what then.
+_HEADS = (
+    (
+        "answer",
+        re.compile(rf"{_ANSWERS}*于?(?:已经?)?(?:[回答]复|(?<=.)反馈)了?(?:投诉|您|用户|内容)?"),
+    ),
+    ("asked", re.compile(r"(?:用户|我|您)?已?(?:发起|提交|发布)了?(?:投诉|诉求|工单|反馈)?")),
+)
+_SHORT_DAY = re.compile(
+    r"(?<![\d\-/.])\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?![\d\-])"
+)
+_A_YEAR = timedelta(days=364)
 _ENDED = re.compile(r"[。！？!?…]$")
 _RIGHT = 0.5  # of the page's width: what begins right of it below words is a signature
 _MOMENT = 19  # letters at most of a line that is a day and a time, and no sentence that names one
 _SENTENCE = 12  # letters: shorter lines are headings or buttons
+_APART = "()[]:、,|（）【】：，"  # what sets a moment apart
+_APART_BY = 4  # heights of a line
+_AND_ITS_MOMENT = 2  # lines: a heading, and its moment beside it
+_SHORT_ANSWER = 6  # letters, below a heading with its moment
 
 
-def read_ticket(page: PageLines) -> Record | None:
+def read_ticket(page: PageLines, captured_on: PartialDate | None) -> Record | None:
     """What a ticket says; None where a page bears no number of one.
+
+    A day without its year is told by when the ticket was filed, else by `captured_on`.
 
     `order_id` is its number, `issued_on` when it was filed, `statement` what was asked, `reply`
     what was answered and `replied_on` when.
@@ -65,12 +88,73 @@ def read_ticket(page: PageLines) -> Record | None:
         _take(draft, pair)
     if "order_id" not in draft.values:
         return None
+    filed = draft.values.get("issued_on")
+    if isinstance(filed, PartialDate) and filed.day is not None:
+        within = filed.first_day() + _A_YEAR
+        captured_on = PartialDate(within.year, within.month, within.day)
+    told = [_Row(row, captured_on) for row in rows]
     for label, field, day in (
         ("asked", "statement", "issued_on"),
         ("answer", "reply", "replied_on"),
     ):
-        _take_words(draft, rows, label, field, day)
+        _take_words(draft, told, label, field, day)
     return draft.record()
+
+
+class _Row:
+    """A row of a ticket: which words it heads, and the moment that it names."""
+
+    def __init__(self, row: Row, taken: PartialDate | None) -> None:
+        self.lines, self.first = row.lines, row.lines[0]
+        self.text = row.text
+        self.moment: PartialDate | None = None
+        self.dated = tuple(line for line in row.lines if moments_in(line.text))
+        named = [moment for line in self.dated for moment in moments_in(line.text)]
+        self.is_certain = len(row.lines) <= _AND_ITS_MOMENT and any(map(_is_moment, self.dated))
+        if len(named) == 1:
+            self.moment = named[0]
+        if not named:
+            short = [line for line in row.lines if _SHORT_DAY.search(plain(line.text))]
+            found = _SHORT_DAY.search(plain(short[0].text)) if len(short) == 1 else None
+            said = time_in(found[0], taken) if found else None
+            if said is not None and said.on is not None:
+                self.moment, self.dated, self.is_certain = said.on, tuple(short), False
+
+    @property
+    def heading(self) -> tuple[str, str] | None:
+        """The label of the words below, and what of them stands beside it."""
+        label = _label(self.first.text)
+        if label is not None or self.moment is None:
+            return label
+        before, after = _around_moment(self.text)
+        for name, form in _HEADS:
+            if form.fullmatch(before + dense(after)):
+                return name, ""
+            if form.fullmatch(before) and len(after) > _SHORT_ANSWER:
+                return name, after
+        return None
+
+    @property
+    def is_head_of_moment(self) -> bool:
+        """Whether it says who did what at a moment, without a label."""
+        return _label(self.first.text) is None and self.heading is not None
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is a day, perhaps with a time, and nothing that was said."""
+        return self.moment is not None and len(dense(self.first.text)) <= _MOMENT
+
+
+def _around_moment(text: str) -> tuple[str, str]:
+    """What stands before and behind the moment in a text, without what sets it apart."""
+    flat = plain(text)
+    span = span_of_moment(flat)
+    if span is None:
+        found = _SHORT_DAY.search(flat)
+        span = found.span() if found else (len(flat), len(flat))
+    written = text.strip() if len(text.strip()) == len(flat) else flat
+    before, after = written[: span[0]], written[span[1] :]
+    return dense(before).strip(_APART), after.strip().strip(_APART)
 
 
 def _label(text: str) -> tuple[str, str] | None:
@@ -103,32 +187,35 @@ def _take(draft: Draft, pair: Pair) -> None:
         draft.take("issuer", named[0] if named else None, spot)
 
 
-def _take_words(draft: Draft, rows: Sequence[Row], label: str, field: str, day: str) -> None:
+def _take_words(draft: Draft, rows: Sequence[_Row], label: str, field: str, day: str) -> None:
     """The sentences below a heading such as 客服回复, up to the next one; a time may be beside."""
     for number, row in enumerate(rows):
-        told = _heading(row.lines[0])
+        told = row.heading
         if told is None or told[0] != label:
             continue
         beside = row.lines[1:]
-        said = [x for x in beside if len(dense(x.text)) > _SENTENCE and not moments_in(x.text)]
-        said = [Line(told[1], row.lines[0].box)] if len(told[1]) > _SENTENCE else said
-        dated = beside or (row.lines if _is_moment(row.lines[0]) else ())
-        moments = [moment for line in dated for moment in moments_in(line.text)]
-        if len(moments) == 1:
-            alone = len(dated) == 1 and _is_moment(dated[0])
-            spot = Value(dated).spot(draft.page, CERTAIN if alone else _INFERRED)
-            draft.take(day, moments[0], spot)
-        sure = CERTAIN
+        said = [x for x in beside if len(dense(x.text)) > _SENTENCE and x not in row.dated]
+        is_begun = len(told[1]) > (_SHORT_ANSWER if row.is_head_of_moment else _SENTENCE)
+        said = [Line(told[1], row.first.box)] if is_begun else said
+        if row.moment is not None and (row.is_head_of_moment or row.first not in row.dated):
+            spot = Value(row.dated).spot(draft.page, CERTAIN if row.is_certain else _INFERRED)
+            draft.take(day, row.moment, spot)
+        sure, shortest = CERTAIN, _SHORT_ANSWER if row.moment is not None else _SENTENCE + 1
         for at, below in enumerate(rows[number + 1 :], number + 1):
-            first = below.lines[0]
-            if _heading(first) or _is_moment(first) or _names_who_answered(rows, at):
+            first = below.first
+            if below.heading or below.is_moment or _names_who_answered(rows, at):
+                if label == "answer" and said and not below.heading:
+                    _take_moment_below(draft, below, day)
                 break
-            if len(below.lines) > 1 or (len(dense(first.text)) <= _SENTENCE and not said):
+            if len(below.lines) > 1 or (len(dense(first.text)) < shortest and not said):
+                break
+            if said and _is_apart(first, said[-1]):
                 break
             if said and _is_signature(first, said[-1]):
                 if label == "answer":
                     _take_signature(draft, first)
                 break
+            sure = min(sure, CERTAIN if said or len(dense(first.text)) > _SENTENCE else _INFERRED)
             said.append(first)
         else:
             sure = _INFERRED  # the page may end before the words do
@@ -138,20 +225,22 @@ def _take_words(draft: Draft, rows: Sequence[Row], label: str, field: str, day: 
             return
 
 
-def _heading(line: Line) -> tuple[str, str] | None:
-    """A label; or the moment of an answer, beside the word for that: 2025-05-12 15:27 回复."""
-    label = _label(line.text)
-    return ("answer", "") if label is None and _is_stamp(line) else label
+def _take_moment_below(draft: Draft, row: _Row, day: str) -> None:
+    """The moment that stands below an answer, where none stands above it."""
+    if row.moment is not None and day not in draft.values:
+        draft.take(day, row.moment, Value(row.dated).spot(draft.page, _INFERRED))
 
 
-def _is_stamp(line: Line) -> bool:
-    return _is_moment(line) and _ANSWERED.search(dense(line.text)) is not None
-
-
-def _names_who_answered(rows: Sequence[Row], at: int) -> bool:
+def _names_who_answered(rows: Sequence[_Row], at: int) -> bool:
     """Whether a row is a name above the moment of an answer."""
-    is_short = len(dense(rows[at].text)) <= _SENTENCE
-    return is_short and any(_is_stamp(row.lines[0]) for row in rows[at + 1 : at + 2])
+    text = dense(rows[at].text)
+    is_name = len(text) <= _SENTENCE and not _ENDED.search(text)
+    return is_name and any(row.is_head_of_moment for row in rows[at + 1 : at + 2])
+
+
+def _is_apart(line: Line, above: Line) -> bool:
+    """Whether a line stands so far below another that it is a button, and no more of its words."""
+    return line.box.top - above.box.bottom > _APART_BY * (above.box.bottom - above.box.top)
 
 
 def _is_signature(line: Line, above: Line) -> bool:

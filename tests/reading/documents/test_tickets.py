@@ -100,3 +100,74 @@ def test_an_answer_below_who_gave_it_and_when_and_above_its_signature():
     assert (str(ticket.replied_on), ticket.reply) == ("2025-05-12 15:27", ANSWER)
     assert ticket.issuer == "云岭样例消费金融有限公司"
     assert {ticket.spots[name].confidence for name in ("replied_on", "reply")} == {0.99}
+
+
+def a_complaint(*below):
+    return a_page(
+        a_line("投诉详情", 540, 150, centred=True),
+        a_line("投诉编号", 66, 300), a_line("TS2025042000017", 1010, 300, right=True),
+        a_line("投诉时间", 66, 380), a_line("2025-04-20 10:16", 1010, 380, right=True),
+        a_line("投诉内容", 66, 480), a_line(ASKED[:20], 66, 550), a_line(ASKED[20:], 66, 610),
+        *below,
+    )  # fmt: skip
+
+
+def answered(y):
+    return [a_line(ANSWER[:20], 66, y), a_line(ANSWER[20:], 66, y + 60)]
+
+
+@pytest.mark.parametrize(
+    ("head", "on"),
+    [
+        ([a_line("平台回复", 66, 760), a_line("04-25", 1010, 760, right=True)], "2025-04-25"),
+        ([a_line("商家回复", 66, 760), a_line("04-25 09:31", 1010, 760, right=True)],
+         "2025-04-25 09:31"),
+        ([a_line("2025-04-25", 66, 760), a_line("平台回复", 400, 760)], "2025-04-25"),
+        ([a_line("04-25 平台回复", 66, 760)], "2025-04-25"),
+        ([a_line("处理进展", 66, 700), a_line("4月25日 09:31", 66, 760),
+          a_line("平台已回复", 400, 760)], "2025-04-25 09:31"),
+        ([a_line("已回复", 66, 760), a_line("2025-04-25 09:31", 1010, 760, right=True)],
+         "2025-04-25 09:31"),
+        ([a_line("平台反馈", 66, 760), a_line("2025-04-25", 1010, 760, right=True)],
+         "2025-04-25"),
+        ([a_line("被投诉方答复", 66, 760), a_line("01-03", 1010, 760, right=True)], "2026-01-03"),
+        ([a_line("禾穗借", 66, 700), a_line("04-25 09:31 回复投诉", 66, 760)],
+         "2025-04-25 09:31"),
+    ],
+)  # fmt: skip
+def test_an_answer_whoever_gave_it_with_a_day_whose_year_follows_from_the_complaint(head, on):
+    (ticket,) = read_pages([a_complaint(*head, *answered(830))], None).records
+    assert (ticket.statement, ticket.reply, str(ticket.replied_on)) == (ASKED, ANSWER, on)
+    is_printed = ticket.spots["replied_on"].confidence >= 0.95
+    assert is_printed == any("2025" in line.text for line in head)
+
+
+@pytest.mark.parametrize("below", ["回复时间：2025-04-25", "2025-04-25"])
+def test_the_moment_below_an_answer(below):
+    page = a_complaint(a_line("企业回复：", 66, 760), *answered(830), a_line(below, 66, 960))
+    (ticket,) = read_pages([page], None).records
+    assert (ticket.reply, str(ticket.replied_on)) == (ANSWER, "2025-04-25")
+
+
+def test_an_answer_that_begins_beside_its_day_and_one_in_few_words():
+    begun = a_complaint(
+        a_line(f"平台答复（04-25）：{ANSWER[:10]}", 66, 760), a_line(ANSWER[10:], 66, 820)
+    )
+    (ticket,) = read_pages([begun], None).records
+    assert (ticket.reply, str(ticket.replied_on)) == (ANSWER, "2025-04-25")
+    short = a_complaint(
+        a_line("平台回复", 66, 760), a_line("2025-04-25", 1010, 760, right=True),
+        a_line("已转交专员处理", 66, 830), a_line("继续投诉", 300, 2100, centred=True),
+    )  # fmt: skip
+    (ticket,) = read_pages([short], None).records
+    assert (ticket.reply, str(ticket.replied_on)) == ("已转交专员处理", "2025-04-25")
+    assert ticket.spots["reply"].confidence < 0.95
+
+
+def test_what_names_a_day_or_a_reply_beside_an_answer_begins_none():
+    page = a_complaint(
+        a_line("状态", 66, 700), a_line("待回复", 1010, 700, right=True),
+        a_line("预计04-25前回复", 66, 760), a_line("催促处理", 300, 2100, centred=True),
+    )  # fmt: skip
+    (ticket,) = read_pages([page], None).records
+    assert (ticket.reply, ticket.replied_on) == (None, None)
