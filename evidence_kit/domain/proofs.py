@@ -5,9 +5,10 @@ wallet or a sealed bank statement comes from a third party. A settlement certifi
 whole loan.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, ItemKind, Shows
@@ -26,9 +27,18 @@ class Strength(IntEnum):
     CERTIFICATE = 5  # the lender's certificate that the loan is settled
 
 
+class Through(StrEnum):
+    """By whom a payment was made: who can say so on paper."""
+
+    ALIPAY = "alipay"
+    WECHAT = "wechat"
+    BANK = "bank"
+    OTHER = "other"  # somebody else, or nobody said
+
+
 @dataclass(frozen=True, slots=True)
 class Stronger:
-    """Payments of one loan that have the same proofs, and what would be stronger.
+    """Payments of one loan, made the same way, that have the same proofs; what would be stronger.
 
     `at_hand`: the best; before it, where the best is the lender's word, a screenshot that there is.
     """
@@ -36,11 +46,17 @@ class Stronger:
     loan_id: str
     at_hand: tuple[Strength, ...]
     to_get: Strength
-    instalments: tuple[int, ...]  # their numbers, where the payments name one
+    through: Through
+    instalments: tuple[int, ...]  # their numbers, where each of the payments names one
     count: int
     event_ids: tuple[str, ...]
 
 
+_CHANNELS = (
+    (Through.ALIPAY, re.compile(r"支付宝|余额宝|花呗|alipay", re.IGNORECASE)),
+    (Through.WECHAT, re.compile(r"微信|零钱|财付通|wechat|weixin|tenpay", re.IGNORECASE)),
+    (Through.BANK, re.compile(r"银行|储蓄卡|借记卡|信用卡|云闪付|\bbank|\bcard", re.IGNORECASE)),
+)
 _NEXT = {
     Strength.TOLD: Strength.STATEMENT,
     Strength.SCREENSHOT: Strength.RECEIPT,
@@ -82,23 +98,38 @@ def _at_hand(case: Case, event_id: str) -> tuple[Strength, ...]:
     return (strongest,)
 
 
+def through(channel: str) -> Through:
+    """Who can say on paper that a payment was made, by what is told of its way."""
+    return next((who for who, told in _CHANNELS if told.search(channel)), Through.OTHER)
+
+
+def _to_get(best_at_hand: Strength, who: Through, count: int) -> Strength:
+    """A bill for a stretch of time proves several at once; wallets give hardly anything else."""
+    following = _NEXT[best_at_hand]
+    is_wallet = who in (Through.ALIPAY, Through.WECHAT)
+    return Strength.STATEMENT if is_wallet or count > 1 else following
+
+
 def stronger(case: Case, book: Ledger) -> Iterator[Stronger]:
     """For the payments of a loan that have a proof: the next stronger one, weakest first."""
-    groups: dict[tuple[Strength, ...], list[tuple[int, str]]] = {}
+    groups: dict[tuple[tuple[Strength, ...], Through], list[tuple[int, str]]] = {}
     for row in book.rows:
         number = row.instalment.number if isinstance(row.instalment, Instalment) else 0
         for payment in row.payments:
             if payment.event.kind is EventKind.REPAID and payment.proofs:
-                at_hand = _at_hand(case, payment.event.id)
-                groups.setdefault(at_hand, []).append((number, payment.event.id))
-    for at_hand in sorted(groups, key=lambda held: (held[-1], held)):
+                key = _at_hand(case, payment.event.id), through(payment.event.channel)
+                groups.setdefault(key, []).append((number, payment.event.id))
+    order = tuple(Through)
+    for at_hand, who in sorted(groups, key=lambda k: (k[0][-1], k[0], order.index(k[1]))):
         if at_hand[-1] in _NEXT:
-            paid = groups[at_hand]
+            paid = groups[at_hand, who]
+            numbers = tuple(dict.fromkeys(number for number, _ in paid))
             yield Stronger(
                 book.loan_id,
                 at_hand,
-                _NEXT[at_hand[-1]],
-                tuple(dict.fromkeys(number for number, _ in paid if number)),
+                _to_get(at_hand[-1], who, len(paid)),
+                who,
+                numbers if all(numbers) else (),
                 len(paid),
                 tuple(event_id for _, event_id in paid),
             )

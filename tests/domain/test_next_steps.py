@@ -8,7 +8,7 @@ from evidence_kit.domain import payees
 from evidence_kit.domain.glance import glance
 from evidence_kit.domain.kinds import InstitutionKind, ItemKind, Reached, Shows
 from evidence_kit.domain.next_steps import next_steps
-from evidence_kit.domain.proofs import Strength, best
+from evidence_kit.domain.proofs import Strength, Through, best, through
 from tests.builders import a_case, a_lender, a_link, a_loan, an_event, an_item
 
 TODAY = date(2025, 6, 1)
@@ -110,6 +110,40 @@ def test_what_the_payer_s_own_picture_shows_too_is_not_the_lender_s_word_alone()
         ("E1",): (Strength.SCREENSHOT, Strength.LENDER_LIST),
         ("E2",): (Strength.LENDER_LIST,),
     }
+
+
+def test_payments_made_different_ways_need_different_papers_and_one_bill_proves_several():
+    channels = ("支付宝", "支付宝 余额", "微信支付-零钱", "样例银行储蓄卡(0527)", "")
+    case = _case(
+        *(
+            an_event("repaid", f"2025-0{n}-01", id=f"E{n}", amount="100", channel=channel)
+            for n, channel in enumerate(channels, start=1)
+        ),
+        items=(an_item("I1", Shows.PAYMENT),),
+        links=tuple(a_link("I1", f"E{n}") for n in range(1, 6)),
+    )
+    told = [
+        (line.through, line.to_get, line.event_ids, line.count)
+        for line in glance(case, case.loans[0]).stronger
+    ]
+    assert told == [
+        (Through.ALIPAY, Strength.STATEMENT, ("E1", "E2"), 2),
+        (Through.WECHAT, Strength.STATEMENT, ("E3",), 1),
+        (Through.BANK, Strength.RECEIPT, ("E4",), 1),
+        (Through.OTHER, Strength.RECEIPT, ("E5",), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("channel", "who"),
+    [
+        ("工商银行借记卡(1234)", Through.BANK), ("招商信用卡", Through.BANK),
+        ("支付宝-招商银行储蓄卡", Through.ALIPAY), ("财付通", Through.WECHAT),
+        ("样例钱包", Through.OTHER), ("Discard", Through.OTHER),
+    ],
+)  # fmt: skip
+def test_who_can_say_that_a_payment_was_made(channel, who):
+    assert through(channel) is who
 
 
 def test_who_is_a_private_payee():

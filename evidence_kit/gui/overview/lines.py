@@ -10,6 +10,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.findings import Finding
 from evidence_kit.domain.glance import Glance
 from evidence_kit.domain.next_steps import Step
+from evidence_kit.domain.proofs import Strength
 from evidence_kit.gui import findings
 from evidence_kit.gui.findings import CONTACTS, IMPORT, OWN, REPLY, UNPROVED, Destination
 from evidence_kit.gui.widgets.badge import Tone
@@ -91,9 +92,12 @@ def _missing(case: Case, finding: Finding, name: str, note: str, say: Texts) -> 
 def _stronger(glances: list[Glance], say: Texts) -> Iterator[Line]:
     for glance in glances:
         for each in glance.stronger:
-            which = say("window.overview.payments", count=each.count)
+            key = "one_payment" if each.count == 1 else "payments"
+            which = say(f"window.overview.{key}", count=each.count)
             if each.instalments and len(each.instalments) <= _MOST_INSTALMENTS:
-                which = say("window.overview.instalments", numbers=say.listed(each.instalments))
+                key = "instalment" if len(each.instalments) == 1 else "instalments"
+                which = say(f"window.overview.{key}", numbers=say.listed(each.instalments))
+            proves = "proves_all" if each.count > 1 and each.to_get is Strength.STATEMENT else ""
             yield Line(
                 badge=say("window.overview.stronger"),
                 tone=Tone.PLAIN,
@@ -105,7 +109,8 @@ def _stronger(glances: list[Glance], say: Texts) -> Iterator[Line]:
                         say(f"window.overview.strength.{held.name.lower()}")
                         for held in each.at_hand
                     ),
-                    to_get=say(f"window.overview.strength.{each.to_get.name.lower()}"),
+                    to_get=say(f"window.overview.to_get.{each.through}_{each.to_get.name.lower()}"),
+                    all=say(f"window.overview.{proves}", count=each.count) if proves else "",
                 ),
                 link=say("window.overview.how_to_get"),
                 target=Destination("", "bills"),

@@ -10,18 +10,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from evidence_kit.app import cover_checks, editing, exporting
+from evidence_kit.app.checking import Readiness, Survey, glances
 from evidence_kit.domain import doubts, readiness
 from evidence_kit.domain.findings import Finding, Severity
-from evidence_kit.domain.kinds import Standing
+from evidence_kit.domain.kinds import Shows, Standing
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui import findings
 from evidence_kit.gui.case_view import CaseView
+from evidence_kit.gui.overview.lines import lines
 from evidence_kit.gui.overview.loan_form import LoanForm
 from evidence_kit.gui.overview.place import OverviewPlace
 from evidence_kit.gui.people.parties import Parties
 from evidence_kit.gui.places import PLACES  # noqa: F401 - the names of the places
-from tests.builders import a_case, a_lender, a_loan, a_person, an_event, an_item, money
+from tests.builders import a_case, a_lender, a_link, a_loan, a_person, an_event, an_item, money
+from tests.gui.fakes import NOW
 
 _PLACES = {"overview", "evidence", "timeline", "people", "complaint", "export", findings.CONTACT}
 
@@ -94,6 +97,28 @@ def test_a_missing_name_leads_to_the_person_s_form(qtbot, fake_desk):
     place.missing.links()[line].setFocus()
     QTest.keyClick(place.missing.links()[line], Qt.Key.Key_Space)
     assert went == [("people", "complainant")]
+
+
+def test_for_payments_made_different_ways_it_says_which_paper_would_prove_them(fake_desk):
+    channels = ("支付宝", "支付宝", "支付宝", "样例银行储蓄卡(0527)")
+    events = tuple(
+        an_event("repaid", f"2025-0{n}-01", id=f"E{n}", amount="100", channel=channel)
+        for n, channel in enumerate(channels, start=1)
+    )
+    links = tuple(a_link("I1", event.id) for event in events)
+    case = _case(items=(an_item("I1", Shows.PAYMENT),), events=events, links=links)
+    desk = fake_desk(case)
+    survey = Survey(glances(case), (Readiness(None, ("L1",), ()),), ())
+    told = lines(case, survey, desk.say, NOW.date()).missing
+    assert ["支付宝的账单" in line.sentence for line in told] == [True, False]
+    assert "3 笔还款" in told[0].sentence
+    assert "一份就能证明这 3 笔" in told[0].sentence
+    assert "银行电子回单" in told[1].sentence
+    asked = []
+    desk.helping.connect(asked.append)
+    for line in told:
+        findings.lead(desk, line.target)
+    assert asked == ["bills", "bills"]
 
 
 def test_a_link_keeps_its_focus_while_the_case_changes(qtbot, fake_desk):
