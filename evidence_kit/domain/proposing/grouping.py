@@ -24,11 +24,15 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Proposals of one section; `loan_id` is None for loans and for what belongs to none yet."""
+    """Proposals of one section; `loan_id` is None for loans and for what belongs to none yet.
+
+    `is_mixed`: they stood together when nobody knew yet that they belong to several loans.
+    """
 
     section: Section
     loan_id: str | None
     proposals: tuple[Proposal, ...]
+    is_mixed: bool = False
 
 
 def section_of(proposal: Proposal) -> Section:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,17 +17,18 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app import comparing, confirming
 from evidence_kit.app.session import Session
-from evidence_kit.domain.proposing.grouping import grouped, is_sure
+from evidence_kit.domain.proposing.grouping import Group, grouped, is_sure
 from evidence_kit.domain.proposing.proposal import Proposal, Rival
+from evidence_kit.domain.proposing.steadying import steadied
 from evidence_kit.gui import theme
 from evidence_kit.gui.confirm import wording
 from evidence_kit.gui.confirm.card import ProposalCard
 from evidence_kit.gui.confirm.list_view import ProposalList
+from evidence_kit.gui.confirm.nothing import NothingToConfirm
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.place import Place
-from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.panes import Panes
 
 _LEAST_LIST, _LEAST_CARD = 280, 340
@@ -43,14 +44,14 @@ class ConfirmPlace(Place):
         self.list, self.card = ProposalList(desk), ProposalCard(desk)
         self._taken: set[str] = set()  # what was taken or turned down here: undo leads back to it
         self._known: set[str] = set()
+        self._groups: tuple[Group, ...] = ()  # as they stand while the place is open
         self._is_taking_all = False
         self._summed = 0, ""  # what was taken at once: how many, and how many of each section
         self._joined: tuple[str, str] | None = None  # proofs of two that were said to be one
         self._pressed: Proposal | None = None  # Enter waits for what the last step changed
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._everything())
-        self.empty = QWidget()
-        self._empty_column = QVBoxLayout(self.empty)
+        self.empty = NothingToConfirm(desk)
         self._stack.addWidget(self.empty)
         self._add_actions()
         self.list.chosen.connect(self._show)
@@ -73,7 +74,8 @@ class ConfirmPlace(Place):
         loan_ids = [loan.id for loan in self.desk.case.loans]
         back = {p.id for p in offered} & self._taken - self._known
         self._known = {p.id for p in offered}
-        self.list.show_groups(grouped(offered, loan_ids))
+        self._groups = steadied(grouped(offered, loan_ids), self._groups)
+        self.list.show_groups(self._groups)
         if back:  # undone: what the summary says is so no longer
             self._summary_box.hide()
             self._taken -= back
@@ -87,13 +89,20 @@ class ConfirmPlace(Place):
         self.count.setText(self._say("count_all", count=len(offered)))
         self._name_dismissal()
         if not offered:
-            self._show_empty()
+            self.empty.tell_why()
         self._stack.setCurrentIndex(0 if offered else 1)
         for action in (
             self.confirm_action, self.dismiss_action, self.group_action,
             self.one_action, self.two_action,
         ):  # fmt: skip
             action.setEnabled(bool(offered) and not self.desk.is_read_only)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever comes back finds the proposals in the order of now."""
+        if not event.spontaneous():
+            self._groups = ()
+            self._stale = True
+        super().showEvent(event)
 
     def show_record(self, record_id: str) -> None:
         """Selects a proposal by its id, or the first that stands in an item."""
@@ -153,8 +162,7 @@ class ConfirmPlace(Place):
         chosen = self.list.current()
         if chosen is None or self.desk.is_read_only or self._is_taking_all:
             return
-        groups = grouped(self.desk.proposals.offered, [loan.id for loan in self.desk.case.loans])
-        group = next((g.proposals for g in groups if chosen in g.proposals), (chosen,))
+        group = next((g.proposals for g in self._groups if chosen in g.proposals), (chosen,))
         if self.desk.do(confirming.dismiss, group) is not None:
             self._gone(group, self._say("turned_down_group", count=len(group)))
 
@@ -277,7 +285,7 @@ class ConfirmPlace(Place):
 
     def _heard(self) -> None:
         if self.isVisible() and not self.desk.proposals.offered:
-            self._show_empty()
+            self.empty.tell_why()
 
     def _everything(self) -> QWidget:
         left = QWidget()
@@ -323,27 +331,6 @@ class ConfirmPlace(Place):
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._summary_box.hide()
         return self._summary_box
-
-    def _show_empty(self) -> None:
-        while self._empty_column.count():
-            old = self._empty_column.takeAt(0)
-            if old is not None and (widget := old.widget()) is not None:
-                widget.deleteLater()
-        name, button, goes_to = self._why_empty()
-        shown = EmptyState(self._say(f"empty.{name}"), self._say(f"empty.{name}_what"))
-        if button:
-            pressed = QPushButton(self._say(f"empty.{button}"))
-            pressed.clicked.connect(lambda: self.desk.going.emit(goes_to, ""))
-            shown.add_button(pressed)
-        self._empty_column.addWidget(shown)
-
-    def _why_empty(self) -> tuple[str, str, str]:
-        """Why nothing is to confirm, and what to do now."""
-        if not self.desk.case.items:
-            return "no_evidence", "to_evidence", "evidence"
-        if self.desk.readings.unread:
-            return "reading", "to_evidence", "evidence"
-        return "done", "to_overview", "overview"
 
     def _add_actions(self) -> None:
         keys = Qt.Key

@@ -43,7 +43,7 @@ class ProposalRows(QAbstractListModel):
         for group in groups:
             title = wording.group_title(say, case, group)
             lines.append(Line(f"{title}　{len(group.proposals)}"))
-            lines += [_line(say, case, proposal) for proposal in group.proposals]
+            lines += [_line(say, case, proposal, group) for proposal in group.proposals]
         if lines == self._lines:
             return
         self.beginResetModel()
@@ -95,7 +95,7 @@ class ProposalRows(QAbstractListModel):
         return next((at for at in (*after, *before) if self._lines[at].proposal), None)
 
 
-def _line(say: Texts, case: Case, proposal: Proposal) -> Line:
+def _line(say: Texts, case: Case, proposal: Proposal, group: Group) -> Line:
     badge = ""
     if proposal.doubts:
         doubt = say(f"window.confirm.short.{proposal.doubts[0]}")
@@ -103,8 +103,11 @@ def _line(say: Texts, case: Case, proposal: Proposal) -> Line:
     elif proposal.is_corroborated:
         badge = say("window.confirm.corroborated")
     amount = wording.amount_of(proposal)
+    where = wording.where(say, case, proposal)
+    if group.is_mixed:  # its heading does not say of which loan it is
+        where = "  ".join((wording.loan_of(say, case, proposal.loan_id), where))
     return Line(
         wording.headline(say, case, proposal), proposal, wording.detail(proposal),
-        "" if amount is None else str(amount), wording.where(say, case, proposal), badge,
+        "" if amount is None else str(amount), where, badge,
         doubts=bool(proposal.doubts),
     )  # fmt: skip

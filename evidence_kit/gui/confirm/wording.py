@@ -69,9 +69,15 @@ def group_title(say: Texts, case: Case, group: Group) -> str:
     section = say(f"window.confirm.section.{group.section}")
     if group.section is Section.LOANS:
         return section
-    loan = case.get(group.loan_id or "")
-    of = loan_words(loan) if isinstance(loan, Loan) else say("window.confirm.no_loan_yet")
-    return f"{of}　{section}"
+    if group.is_mixed:
+        return f"{say('window.confirm.several_loans')}　{section}"
+    return f"{loan_of(say, case, group.loan_id)}　{section}"
+
+
+def loan_of(say: Texts, case: Case, loan_id: str | None) -> str:
+    """To which loan something belongs, or that nobody knows it yet."""
+    loan = case.get(loan_id or "")
+    return loan_words(loan) if isinstance(loan, Loan) else say("window.confirm.no_loan_yet")
 
 
 def reason_text(say: Texts, case: Case, reason: Reason) -> str:

@@ -98,6 +98,18 @@ def test_enter_confirms_the_loan_and_the_others_find_it(place, desk, qtbot):
     assert place.list.current() is not None
 
 
+def test_after_a_loan_was_confirmed_the_others_stay_where_they_stand(place, desk, qtbot):
+    def ids():
+        return [line.proposal.id for line in lines(place) if line.proposal]
+
+    before = ids()
+    place.list.select("I1.loan")
+    following = before[before.index("I1.loan") + 1]
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert ids() == [i for i in before if i != "I1.loan"]
+    assert place.list.current().id == following
+
+
 def test_enter_goes_through_the_list_until_nothing_is_left(place, desk, qtbot):
     confirm_loan(place, qtbot)
     for _ in range(4):
