@@ -12,10 +12,10 @@ _GATE = re.compile(
     r"(?<![以线网账]上)(?<=上)内(?=$|[\s,，。.!！?？;；]|[核催外走找拜讨服处调见取谈]|家访|收[取款账]|了解|沟通|协商)|"
     r"(?<=(?:委外|催收|法务|风控|客服|贷后|相关|有关|主管|业务|管理)部)内(?=$|[\s,，。.!！?？;；、:：的]|人员|负责|主任|经理)"
 )
-# Signs of traditional writing that differ from the simplified one by a stroke: 黃 for 黄.
+# Signs of traditional writing that differ from the simplified one by a stroke or two: 黃 for 黄.
 _TWINS = str.maketrans(
-    "黃呂吳戶內溫靑淸眞彥強別淨況涼減兌悅脫沒換煥渙瑤遙搖晉冊靜爭尙",
-    "黄吕吴户内温青清真彦强别净况凉减兑悦脱没换焕涣瑶遥摇晋册静争尚",
+    "黃呂吳戶內溫靑淸眞彥強別淨況涼減兌悅脫沒換煥渙瑤遙搖晉冊靜爭尙費貸資賬財員責貨貼賠購債",
+    "黄吕吴户内温青清真彦强别净况凉减兑悦脱没换焕涣瑶遥摇晋册静争尚费贷资账财员责货贴赔购债",
 )
 
 

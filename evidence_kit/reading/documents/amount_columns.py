@@ -69,7 +69,7 @@ def repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[i
     best = _whole_of(best, amounts) or best
     best = _with_dated(best, rows, heads)
     best = _with_moved_aside(best, [(number, each.line) for number, each in amounts])
-    return _without_head(best)
+    return _without_head(best, rows, heads)
 
 
 def _with_dated(
@@ -125,10 +125,13 @@ def _whole_of(
     return []
 
 
-def _without_head(column: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
+def _without_head(
+    column: list[tuple[int, Line]], rows: Sequence[Row], heads: frozenset[Row]
+) -> list[tuple[int, Line]]:
     """A column without a sum above all items: it stands nearer to the first than they to each
-    other, who are all as far apart."""
-    apart = [b - a for (a, _), (b, _) in pairwise(column)]
+    other, who are all as far apart but for the headings between them."""
+    numbers = [number for number, _ in column]
+    apart = [sum(row not in heads for row in rows[a:b]) for a, b in pairwise(numbers)]
     is_headed = len(apart) >= _EVENLY and len(set(apart[1:])) == 1 and apart[0] < apart[1]
     return column[1:] if is_headed else column
 

@@ -24,7 +24,8 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps)\s*(?:[\d.]+\s*[KMG]?B?)?$", re.IGNORECASE
 )
 _USUAL = 0.6  # of the bubbles of one side: they bear its colour
-_MARK = re.compile(r"(?:全部)?已读|未读|\d+人未读|已?送达|已读\s*\d{1,2}:\d\d|Read|Delivered")
+_SIGNED = re.compile(r"【[^】]{2,16}】")  # who sends a text, as only companies write it
+READ_MARK = re.compile(r"(?:全部)?已读|未读|\d+人未读|已?送达|已读\s*\d{1,2}:\d\d|Read|Delivered")
 _SENT, _RECEIVED = -1.0, 1.0  # which way bubbles lean: more room on the left, or on the right
 
 
@@ -47,6 +48,7 @@ class _Colours:
             == {self.leaning[colour] > 0}
         }
         self.placed = {c for c, group in whole.items() if self._place(c, group)}
+        self._take_signatures(groups)
         self._take_marks(blocks)
         self._take_faces(groups, faces)
         self._compare_edges(groups)
@@ -84,10 +86,16 @@ class _Colours:
             self.leaning[colour] = _RECEIVED if ways.pop() else _SENT
         return any(abs(_lean(block)) > _PLACED for block in group)
 
+    def _take_signatures(self, groups: dict[Colour, list[Block]]) -> None:
+        """What companies sign came from them."""
+        for colour, group in groups.items():
+            if colour not in self.placed and all(_SIGNED.match(block.text) for block in group):
+                self._know(colour, _RECEIVED)
+
     def _take_marks(self, blocks: Sequence[Block]) -> None:
         """已读 and 未读 stand below what one sent oneself."""
         for above, block in pairwise(blocks):
-            is_marked = not block.in_bubble and above.in_bubble and _MARK.fullmatch(block.text)
+            is_marked = not block.in_bubble and above.in_bubble and READ_MARK.fullmatch(block.text)
             if is_marked and block.box.left > 1 / 2 and (colour := self.of(above)):
                 self._know(colour, _SENT)
 

@@ -9,6 +9,7 @@ from statistics import median
 
 from evidence_kit.domain.readings import CERTAIN, Colour, Line, PageLines
 from evidence_kit.domain.values import Box
+from evidence_kit.reading.documents.announcements import without_announcements, without_notice
 from evidence_kit.reading.documents.blocks import (
     CLOCK,
     Block,
@@ -38,8 +39,6 @@ _TINT = 9  # sum of differences: a button may be hardly lighter than the page
 _BEHIND = 0.05  # of the page's width: how far behind a name its badge stands
 _FLUSH = 0.03
 _EDGE = 0.06  # of the page's width: how far from others a bubble's words begin or end at most
-_AT_LEFT = 0.08  # of the page's width: where a notice from edge to edge begins
-_SMALL = 0.93  # times the usual letter
 # The phone's clock, network and battery: on a photograph they do not stand at its very top.
 _CLOCK_ABOVE = r"(?:[上下]午)?\d{1,2}[:：]\d{2}"
 _STATUS = re.compile(
@@ -77,7 +76,7 @@ _FIELD_ALONE = re.compile(
 _TYPING = re.compile(
     r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
     r"发送给.{0,14}|回复给?.{0,14}|请(描述|输入|写下|简单描述).{0,14}|有问题.{0,10}|我想.{0,4}(咨询|问).{0,6}|写消息.*|"
-    r"text message|message|send|发消息.*|"
+    r"text message|message|send|发消息.*|发(?:送|个)?(?:消息|信息|私信).{0,6}|"
     r"(?:短信|信息)\s*[/·・•.]\s*(?:彩信|短信|信息)(?:\s*(?:SIM|卡)\s?\d)?)"
     r"[+\-⊕☺◎()（）]*",
     re.IGNORECASE,
@@ -111,11 +110,11 @@ def screen_of(page: PageLines) -> Screen:
     body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
     body = [x for x in body if not _is_badge(x, body, page.ground)]
     body = [line for line in body if not _is_drawn(line, body)]
-    blocks = _without_notice(blocks_of(body, page.ground))
-    title = named.text.strip("<>‹›〈〉 ←") if named else ""
+    blocks = without_notice(blocks_of(body, page.ground))
+    title = named.text.strip("<>‹›〈〉 ←，,、") if named else ""
     sure = named.confidence if named else CERTAIN
     blocks = sided(blocks, [face.box for face in faces])
-    return Screen(title, tuple(_without_quotes(blocks)), sure)
+    return Screen(title, tuple(_without_quotes(without_announcements(blocks))), sure)
 
 
 def _is_channel(line: Line) -> bool:
@@ -288,22 +287,6 @@ def _is_drawn(line: Line, lines: list[Line]) -> bool:
         ):
             return True
     return False
-
-
-def _without_notice(blocks: list[Block]) -> list[Block]:
-    """The blocks without a notice of the app, which stands from edge to edge above all that is said
-    in small letters and on a colour of its own."""
-    bubbles = [block for block in blocks if block.in_bubble]
-    if len(bubbles) < 2:
-        return blocks
-    first, usual = bubbles[0], median(block.letter for block in bubbles)
-    is_notice = (
-        first is blocks[0]
-        and first.box.left < _AT_LEFT
-        and first.letter < _SMALL * usual
-        and not any(is_same_colour(first.lines[0].ground, b.lines[0].ground) for b in bubbles[1:])
-    )
-    return blocks[1:] if is_notice else blocks
 
 
 def _without_quotes(blocks: list[Block]) -> list[Block]:

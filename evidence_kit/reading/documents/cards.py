@@ -55,9 +55,11 @@ PENDING = re.compile(r"待还|未到期|[未待]出账|未还|^逾期(?!.*[还�
 # Heads of columns that are no labels of an item, or mean something else there.
 _OF_TABLES = frozenset({"instalment", "amount", "note", "party", "income", "outgo"})
 _STATES = re.compile(
-    r"已还清|已结清|部分还款|部分已还|逾期(?:后|\d+天)?(?:已?(?:还清|结清|还款)|已还)|已还款|已还(?!\d{1,3}(?:/\d{1,3})?期)|(?:[本当]期)?待还款?|未到期|[未待]出账单?|未还|已?逾期(?:\d++天?)?+(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
+    r"已还清|已结清|部分还款|部分已还|逾期(?:后|\d+天)?(?:已?(?:还清|结清|还款)|已还)|已还款|(?:正常|按时|按期|提前)?已还(?!\d{1,3}(?:/\d{1,3})?期)|(?:[本当]期)?待还款?|未到期|[未待]出账单?|未还|已?逾期(?:\d++天?)?+(?!代扣|扣款|还款|罚息|费|利息|本金|记录)|还款成功|扣款成功|代扣成功|提前结清|处理中|"
     r"交易成功|支付成功|还款失败|扣款失败|交易关闭|交易失败|支付失败|已关闭|退款成功|已全额退款|已退款|已退回|已入账"
 )
+# Ways of repaying as well: what another line says came of it counts.
+_WAYS = frozenset({"提前结清", "逾期还款"})
 _STATE_ALONE = re.compile(
     r".{0,6}(?:成功|失败|余额不足|处理中|关闭|已撤销)(?:,.{2,10})?|正常还款|还款中|使用中"
 )
@@ -316,6 +318,8 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str
     if number := _NUMBER_OF.search(text):
         draft.take("transaction_id", number[1], inferred)
     if state := _STATES.search(tight) or _STATE_ALONE.fullmatch(tight):
+        if draft.values.get("status") in _WAYS:
+            del draft.values["status"], draft.spots["status"]
         draft.take("status", state[0], spot)
     _take_card(draft, tight, inferred)
     if (left := _LEFT.search(text)) and (printed := amount_alone(left[1])):

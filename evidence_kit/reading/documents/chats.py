@@ -16,6 +16,7 @@ from evidence_kit.domain.readings import (
 )
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.blocks import Block
+from evidence_kit.reading.documents.bubble_sides import READ_MARK
 from evidence_kit.reading.documents.bubbles import STROKES, Screen, screen_of
 from evidence_kit.reading.documents.sent_times import sent_times, stamps_of
 from evidence_kit.reading.documents.times import Told
@@ -84,6 +85,8 @@ def _messages(page: int, screen: Screen, captured_on: PartialDate | None) -> Ite
         if position in stamps:
             name, sure = stamps[position].name, block.confidence
             continue
+        if READ_MARK.fullmatch(block.text) and position and screen.blocks[position - 1].in_bubble:
+            continue  # below what one sent, on a photograph's shades as if in a bubble
         if not block.in_bubble:
             following = screen.blocks[position + 1 : position + 2]
             if _WITHDRAWN.search(block.text):

@@ -24,8 +24,12 @@ _OF_ONE = frozenset({"contract_no", "amount", "borrower", "principal"})
 _Claim = tuple[Line, Line, Line | None]  # the lines of a contract, a sum and a name
 
 
-def claims_on(page: PageLines) -> list[Record]:
+def read_claims(pages: Sequence[PageLines]) -> list[Record]:
     """What a notice says of each debtor; empty where it lists none."""
+    return [claim for page in pages for claim in _claims_on(page)]
+
+
+def _claims_on(page: PageLines) -> list[Record]:
     listed = _listed(page)
     if len(listed) < _LEAST:
         return []

@@ -21,6 +21,7 @@ _LEAST = 2  # messages make a list
 _MOST = 0.5
 _CUT = re.compile(r"\s*[.…]*(?:\.{2}|…)[.…]*$")  # of a text that is shown in part
 _IN_PART = 0.9
+_SAME_EDGE = 0.02  # of the page's width
 _OUTSIDE = 0.03  # of the page's width: further left stands no word of an entry
 
 
@@ -55,7 +56,14 @@ def read_inbox(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
 def _entries(page: PageLines, captured_on: PartialDate | None) -> Iterator[_Entry]:
     whole = rows_of(page)
     rows = [_without_signs(row) for row in whole]
-    heads = [n for n, row in enumerate(rows) if _head(row, captured_on) is not None]
+    numbers = [row for row in rows if _head(row, captured_on) and _is_number(row)]
+    lefts = [row.lines[0].box.left for row in numbers]
+    heads = [
+        n
+        for n, row in enumerate(rows)
+        if _head(row, captured_on)
+        and (_is_number(row) or any(abs(row.lines[0].box.left - x) < _SAME_EDGE for x in lefts))
+    ]
     for start, end in pairwise([*heads, len(rows)]):
         head = _head(rows[start], captured_on)
         left, high = rows[start].lines[0].box.left, rows[start].bottom - rows[start].top
@@ -79,11 +87,16 @@ def _without_signs(row: Row) -> Row:
 
 
 def _head(row: Row, captured_on: PartialDate | None) -> tuple[str, Told] | None:
-    """A number at the left with nothing beside it but a time at the right."""
-    if len(row.lines) != 2 or not _SENDER.fullmatch(row.lines[0].text.strip()):
+    """Who sent a message at the left with nothing beside it but a time at the right."""
+    if len(row.lines) != 2:
         return None
     told = time_in(row.lines[1].text, captured_on)
     return None if told is None else (row.lines[0].text.strip(), told)
+
+
+def _is_number(row: Row) -> bool:
+    """Whether a row begins with a number: of a list of messages some senders have no name."""
+    return _SENDER.fullmatch(row.lines[0].text.strip()) is not None
 
 
 def _is_said(entry: _Entry, captured_on: PartialDate | None) -> bool:

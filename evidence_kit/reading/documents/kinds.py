@@ -28,6 +28,7 @@ from evidence_kit.reading.documents.repayment_lists import (
     read_list,
     repeats_labels,
 )
+from evidence_kit.reading.documents.sent_times import stamp_of
 from evidence_kit.reading.documents.transcripts import is_transcript
 from evidence_kit.reading.documents.unframed import with_unframed
 from evidence_kit.reading.documents.words import dense, width_of
@@ -62,6 +63,7 @@ _MAIL = tuple(
     )
 )  # fmt: skip
 _MAIL_LEAST = 3  # of these
+_LABELS_OF_MAIL = 4  # of a payment
 _DEBT = re.compile(r"逾期|欠款|欠付|拖欠|偿还|还款|清偿|诉讼|起诉|法律|结清|催收|贷款|借款")
 _ON_CARDS = tuple(
     re.compile(form)
@@ -70,6 +72,15 @@ _ON_CARDS = tuple(
         r"性别:?[男女]", r"民族", r"出生", r"住址|有效期限",
     )
 )  # fmt: skip
+# What the page of an account in a credit report has: an app shows it without the report's title.
+_OF_CREDIT = tuple(
+    re.compile(form)
+    for form in (
+        r"五级分类", r"账户标识", r"信息(?:更新|报告)日期", r"当前逾期(?:总额|期数|金额)",
+        r"信用报告|征信", r"(?:开立|开户)日期", r"账户状态", r"发放机构|管理机构",
+    )
+)  # fmt: skip
+_LEAST_OF_CREDIT = 4  # of these
 _MOST_ON_CARDS = 40  # lines, two sides of a card with what stands around them
 _SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS|Text Message", re.IGNORECASE)
 _CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
@@ -140,7 +151,8 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     is_of_money = _shows_outcome(first) or _lists_moves(first) or is_titled(first, records)
     is_of_money = is_of_money or is_headed_notice(first)
     if not is_of_money and is_conversation(screen, first, captured_on):
-        return DocumentKind.SMS if _is_of_texts(screen, first) else DocumentKind.CHAT
+        is_of_texts = _is_of_texts(screen, first, captured_on)
+        return DocumentKind.SMS if is_of_texts else DocumentKind.CHAT
     if is_of_calls:
         return DocumentKind.CALL_LOG
     return _of_money(first, said, records, captured_on)
@@ -151,8 +163,11 @@ def _by_its_print(page: PageLines, said: str) -> DocumentKind | None:
     if _is_identity(page, said):
         return DocumentKind.ID_DOCUMENT
     if _is_mail(page):
-        return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
-    return DocumentKind.OTHER if _is_of_till(said) else None
+        return _of_mail(page, said)
+    if _is_of_till(said):
+        return DocumentKind.OTHER
+    shown = sum(bool(form.search(said)) for form in _OF_CREDIT)
+    return DocumentKind.CREDIT_REPORT if shown >= _LEAST_OF_CREDIT else None
 
 
 def _is_identity(page: PageLines, said: str) -> bool:
@@ -176,11 +191,24 @@ def _is_of_till(said: str) -> bool:
     return all(count >= least for count, least in zip(told, _LEAST_OF_TILL, strict=True))
 
 
-def _is_of_texts(screen: Screen, page: PageLines) -> bool:
+def _of_mail(page: PageLines, said: str) -> DocumentKind:
+    """A mail that says with labels what was paid, and when, is a receipt; else one about a debt."""
+    receipt, labels = read_receipt(page), labels_on(page)
+    is_of_payment = receipt is not None and receipt.paid_at is not None
+    if is_of_payment and labels >= _LABELS_OF_MAIL and not _ASKS.search(said):
+        return DocumentKind.PAYMENT_RECEIPT
+    return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
+
+
+def _is_of_texts(screen: Screen, page: PageLines, captured_on: PartialDate | None) -> bool:
     """Whether a conversation is of text messages: by its title, its words, how senders sign."""
     if is_thread_of_number(screen.title) or _SMS.search(_surroundings(page)):
         return True
-    received = [bubble for bubble in screen.bubbles if bubble.side is Side.RECEIVED]
+    received = [
+        bubble
+        for bubble in screen.bubbles
+        if bubble.side is Side.RECEIVED and stamp_of(bubble, captured_on) is None
+    ]
     signed = sum(
         bool((_SIGNED.search if bubble.is_card else _SIGNED.match)(bubble.text))
         for bubble in received

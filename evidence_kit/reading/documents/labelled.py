@@ -55,10 +55,10 @@ def value_for(name: str, value: Value) -> tuple[object, float]:
 
 
 def without_words(value: Value) -> Value:
-    """The lines of a number without the one above that says what it is good for."""
-    rest = Value(value.lines[1:], value.most)
-    is_said = not re.search(r"[A-Za-z0-9]", value.lines[0].text)
-    return rest if is_said and rest.lines and identifier(rest.text) else value
+    """The lines of a number without the words above or below it that say what it is good for."""
+    lines = tuple(line for line in value.lines if re.search(r"[A-Za-z0-9]", line.text))
+    rest = Value(lines, value.most)
+    return rest if lines and identifier(rest.text) else value
 
 
 def instalment_in(text: str, *, is_alone: bool = False) -> int | None:
@@ -87,7 +87,8 @@ def owner_in(account: str) -> str | None:
 
 def starred(text: str) -> str:
     """A masked number whose stars were taken for other signs like them."""
-    return re.sub(r"(?<=[\d*★☆✱※])\s*[★☆✱※]|[★☆✱※](?=[\d*★☆✱※])", "*", text)
+    stars = re.sub(r"(?<=[\d*★☆✱※])\s*[★☆✱※]|[★☆✱※](?=[\d*★☆✱※])", "*", text)
+    return re.sub(r"(?<=\*)[大米火术](?=\*)", "*", stars)
 
 
 def name_of(text: str) -> str | None:

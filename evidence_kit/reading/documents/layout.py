@@ -25,6 +25,8 @@ _PIECE = re.compile(r"[\u4e00-\u9fff][¥￥+\-]?\d")
 _REACH = 0.3  # of a sign: boxes of neighbours overlap a little
 _PIECED = 0.94  # how sure figures are before which a piece of another word was read
 _FIGURES = re.compile(r",?\d[\d,]*\.\d\d元?")
+_FIRST_FIGURES = re.compile(r"[+\-]?¥?\d{1,3}")
+_REST_OF_FIGURES = re.compile(r",\d{3}(?:,\d{3})*(?:\.\d\d)?元?")
 _SCRAP = 0.7  # how sure the engine is at most of what it could not tell
 _AS_HIGH = 0.8  # of the figures' height
 _CUT = 0.6  # how sure figures are of which some may be missing
@@ -110,7 +112,7 @@ def rows_of(page: PageLines) -> tuple[Row, ...]:
         return (line.box.top + line.box.bottom) / 2 - tilt * across * aspect
 
     rows: list[list[Line]] = []
-    whole = _without_scraps(_without_pieces(content, aspect))
+    whole = _without_scraps(_with_first_figures(_without_pieces(content, aspect)))
     for line in sorted(_cells_joined(whole), key=level):
         height = line.box.bottom - line.box.top
         last = rows[-1] if rows else None
@@ -139,6 +141,39 @@ def _without_pieces(lines: Sequence[Line], aspect: float) -> list[Line]:
     ]
 
 
+def _with_first_figures(lines: Sequence[Line]) -> list[Line]:
+    """The lines; an amount that was parted before its first comma is one again, in doubt."""
+    joined = list(lines)
+    for rest in lines:
+        if not _REST_OF_FIGURES.fullmatch(dense(rest.text)):
+            continue
+        before = [
+            each
+            for each in joined
+            if _FIRST_FIGURES.fullmatch(dense(each.text)) and _touch(each, rest)
+        ]
+        if len(before) == 1:
+            joined[joined.index(before[0])] = replace(
+                rest,
+                text=dense(before[0].text) + dense(rest.text),
+                box=around([before[0].box, rest.box]),
+                confidence=min(before[0].confidence, rest.confidence, _CUT),
+            )
+            joined.remove(rest)
+    return joined
+
+
+def _touch(line: Line, after: Line) -> bool:
+    """Whether a line begins close behind another that is as high."""
+    high = after.box.bottom - after.box.top
+    sign = (after.box.right - after.box.left) / len(dense(after.text))
+    return (
+        abs(_middle(line) - _middle(after)) < high / 4
+        and line.box.bottom - line.box.top > high * _AS_HIGH
+        and -sign < after.box.left - line.box.right < sign / 2
+    )
+
+
 def _without_scraps(lines: Sequence[Line]) -> list[Line]:
     """Figures in doubt behind a scrap of what may have been their first."""
     return [
@@ -154,13 +189,8 @@ def stands_behind_scrap(line: Line, lines: Sequence[Line]) -> bool:
     tight = dense(line.text)
     if not _FIGURES.fullmatch(tight):
         return False
-    high, sign = line.box.bottom - line.box.top, (line.box.right - line.box.left) / len(tight)
     return any(
-        len(dense(each.text)) < 3
-        and each.confidence < _SCRAP
-        and abs(_middle(each) - _middle(line)) < high / 4
-        and each.box.bottom - each.box.top > high * _AS_HIGH
-        and -sign < line.box.left - each.box.right < sign / 2
+        len(dense(each.text)) < 3 and each.confidence < _SCRAP and _touch(each, line)
         for each in lines
     )
 

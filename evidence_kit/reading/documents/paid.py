@@ -6,7 +6,7 @@ compete and nothing settles it, the amount is in doubt.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Money
@@ -32,17 +32,22 @@ _SAID_PAID = re.compile(
 )
 PART_NAMES = {"本金": "principal", "利息": "interest", "含息": "interest", "罚息": "penalty",
               "违约金": "penalty", "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
+_CAME_BACK = re.compile(r"已(?:全额|部分)?退[款还回]")
 NAMED = ("actual", "paid", "small", "amount")  # labels of what was paid, the clearest first
 _PARTS = ("principal", "interest", "penalty", "fee")
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The amount in large letters, and which row it stands on."""
+    """The amount in large letters, and which row it stands on.
+
+    `is_large`: else its sign alone tells it from others.
+    """
 
     line: Line
     printed: Printed
     row: int
+    is_large: bool = True
 
     @property
     def height(self) -> float:
@@ -61,22 +66,28 @@ def headline_of(rows: Sequence[Row], pairs: Sequence[Pair]) -> Headline | None:
     """The largest amount that stands alone, clearly larger than the rest of the page.
 
     Of several as large the one with fen or a sign is it, and the higher one; offers are none.
+    Where none is large and no label names one, it is the only one with a sign.
     """
     valued = {id(line) for pair in pairs for line in pair.value.lines}
     heights = sorted(line.box.bottom - line.box.top for row in rows for line in row.lines)
     least = _LARGE * heights[len(heights) // 2] if heights else 0.0
-    large = [
+    alone = [
         Headline(line, printed, number)
         for number, row in enumerate(rows)
         for line in _with_currency([line for line in row.lines if id(line) not in valued])
         if (printed := amount_alone(line.text))
-        and line.box.bottom - line.box.top > least
         and (printed.has_fen or printed.has_currency)
         and not _is_offer(rows, number, printed)
     ]
+    large = [each for each in alone if each.height > least]
     exact = [each for each in large if each.printed.has_fen or each.printed.sign] or large
     most = max((each.height for each in exact), default=0.0)
-    return next((each for each in exact if each.height > _AS_LARGE * most), None)
+    if exact:
+        return next(each for each in exact if each.height > _AS_LARGE * most)
+    signed = [each for each in alone if each.printed.sign and each.printed.has_fen]
+    if len(signed) != 1 or any(pair.name in NAMED for pair in pairs):
+        return None
+    return replace(signed[0], is_large=False)
 
 
 def _is_offer(rows: Sequence[Row], number: int, printed: Printed) -> bool:
@@ -104,7 +115,9 @@ def take_amount(
         chosen = _said_to_be_paid(rows)
     if headline is not None:
         large = _Candidate(
-            headline.printed.amount, Value((headline.line,)), headline.printed.is_sure
+            headline.printed.amount,
+            Value((headline.line,)),
+            headline.printed.is_sure and headline.is_large,
         )
         chosen = _settled(large, named["actual"] + named["paid"], reduced, discounts)
         clear = [*clear, large] if chosen is not large else clear
@@ -217,7 +230,13 @@ def _compare_parts(draft: Draft, pairs: Sequence[Pair]) -> None:
 
 
 def _take_refund(draft: Draft, pairs: Sequence[Pair], headline: Headline | None) -> None:
-    """退款金额 is the amount of a refund, or what came back of a payment."""
+    """退款金额 is the amount of a refund, or what came back of a payment: 已退款(¥98.00)."""
+    if headline is not None and headline.printed.sign == "-":
+        for pair in (pair for pair in pairs if pair.name == "status"):
+            said = dense(pair.value.text)
+            back = draft.values.get("amount") if "全额" in said else amount_of(pair.value)
+            if _CAME_BACK.search(said):
+                draft.take("refunded", back, pair.value.spot(draft.page))
     for pair in pairs:
         amount = amount_of(pair.value) if pair.name == "refunded" else None
         if amount is None:

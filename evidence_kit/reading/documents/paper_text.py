@@ -3,14 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evidence_kit.domain.readings import Line, PageLines, Spot
+from evidence_kit.reading.documents.companies import is_end_of_name
 from evidence_kit.reading.documents.layout import Row, around, rows_of
 from evidence_kit.reading.documents.words import dense, width_of
 
 END = "|"  # parts what does not go on: cells of a row, paragraphs
 _SHORT = 2.6  # letters that are missing at the end of a paragraph's last line
 _INDENT = 1.2  # letters by which the next paragraph is set in
+_SAME_EDGE = 0.012  # of the page's width
 _TOKEN = re.compile(r"[A-Za-z0-9*,.\-]+")  # is not broken by a text that wraps at words
 
 
@@ -34,7 +37,8 @@ class PaperText:
         return Spot(sure, page, around([line.box for number, line in held if number == page]))
 
     def _add_page(self, page: PageLines) -> None:
-        rows = [row for row in rows_of(page) if any(len(dense(x.text)) > 1 for x in row.lines)]
+        every = _with_ends_of_names(rows_of(page))
+        rows = [row for row in every if any(len(dense(x.text)) > 1 for x in row.lines)]
         prose = [row for row in rows if len(row.lines) == 1] or rows
         left = sorted(row.lines[0].box.left for row in prose)[len(prose) // 10] if prose else 0.0
         right = max((row.lines[-1].box.right for row in prose), default=1.0)
@@ -50,6 +54,29 @@ class PaperText:
         self._lines.append((page, line))
         self._starts.append(len(self.text))
         self.text += dense(line.text) + (END if ends else "")
+
+
+def _with_ends_of_names(rows: Sequence[Row]) -> list[Row]:
+    """The rows; the last letters of a name that wrapped in its cell stand with the rest of it."""
+    joined: list[Row] = []
+    for row in rows:
+        above = joined[-1].lines[-1] if joined and len(joined[-1].lines) > 1 else None
+        if (
+            above is not None
+            and len(row.lines) == 1
+            and (is_end_of_name(row.text) or (above.text.endswith("公") and row.text == "司"))
+            and abs(row.lines[0].box.left - above.box.left) < _SAME_EDGE
+        ):
+            whole = replace(
+                above,
+                text=above.text + row.text,
+                box=around([above.box, row.lines[0].box]),
+                confidence=min(above.confidence, row.lines[0].confidence),
+            )
+            joined[-1] = Row((*joined[-1].lines[:-1], whole))
+        else:
+            joined.append(row)
+    return joined
 
 
 def _interleaved(rows: Sequence[Row]) -> list[Row]:

@@ -4,17 +4,16 @@ import re
 from collections.abc import Sequence
 
 from evidence_kit.domain.readings import DocumentKind, PageLines, Record
-from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_in_words, moments_in
 from evidence_kit.reading.documents.companies import authority_in, companies_in
-from evidence_kit.reading.documents.draft import DOUBTFUL, Draft
+from evidence_kit.reading.documents.credit_lines import take_lent, take_state
+from evidence_kit.reading.documents.draft import DOUBTFUL
 from evidence_kit.reading.documents.matters import SETTLED, matter_in
+from evidence_kit.reading.documents.paper_draft import INFERRED, SURE, PaperDraft
 from evidence_kit.reading.documents.paper_sums import granted_in, lent_in, owed_in
 from evidence_kit.reading.documents.paper_text import END, PaperText
 from evidence_kit.reading.documents.words import identifier
 
-_SURE = 0.97
-_INFERRED = 0.9
 _NAME = r"([\u4e00-\u9fff*][\u4e00-\u9fff*]{1,3}|[\u4e00-\u9fff*]{1,8}·[\u4e00-\u9fff*·]{1,10})"
 _AFTER_NAME = r"(?=[(,。、|;:先女身证于通在向与的已同公]|$|[A-Za-z0-9])"
 _BORROWERS = (
@@ -33,7 +32,7 @@ _BORROWERS = (
         rf"(?:尊敬的(?:用户|客户)?[:|]?|致[:|]?|兹证明|兹有){_NAME}?(?=先生|女士|同志|客户|用户|[:(,|您你]|$)"
     ),
     re.compile(
-        rf"(?:^|[|。:]){_NAME}?(?=(?:先生|女士)|[(,](?:居民)?(?:身份证|证件|公民身份|男|女))"
+        rf"(?:^|[|。:]|日,){_NAME}?(?=(?:先生|女士)|[(,](?:居民)?(?:身份证|证件|公民身份|男|女))"
     ),
     re.compile(rf"(?:^|[|。]){_NAME}?(?=[:](?:\||$|您|你|我))"),
 )
@@ -44,7 +43,8 @@ _NO_PERSON = re.compile(
 # As banks count their contracts: 样城农借字(2020)第26672号, (2020)样银贷字第12号; where a form ends
 # with the number, without 号.
 _WORDED_NUMBER = (
-    r"[\u4e00-\u9fff]{0,8}字\|?第?\d[\d\-]{3,19}(?:\|?号|(?=\|[^\d号]))|"
+    r"[A-Za-z]{0,6}[\u4e00-\u9fff]{0,8}字\|?第?\d[\d\-]{3,19}(?:第\d{1,8})?(?:\|?号|(?=\|[^\d号]))|"
+    r"[A-Z]{2,8}\d{2,8}[个公]?[借贷授信抵]{1,2}字?第?\d{3,12}号?|"
     r"[\u4e00-\u9fff]{0,10}[(\[【〔]20\d\d[)\]】〕]\|?[\u4e00-\u9fff]{0,10}\|?\d[\d\-]{1,14}\|?号"
 )
 _CONTRACT = re.compile(
@@ -53,7 +53,6 @@ _CONTRACT = re.compile(
     rf"(?P<worded>{_WORDED_NUMBER})|(?P<no>[A-Za-z0-9][A-Za-z0-9\-_]{{5,39}}))"
     r"|(?<![A-Za-z0-9\-_])(?P<before>[A-Za-z0-9][A-Za-z0-9\-_]{7,39})号(?:的)?《?.{0,8}(?:合同|协议)"
 )
-_ENDED = re.compile(r"(20\d\d)年(0?[1-9]|1[0-2])月(?:(0?[1-9]|[12]\d)日)?已?结清")
 _SETTLED_ON = re.compile(
     r"(?:结清|还清|清偿|销户|完结)(?:日期|时间|日)(?:为|是)?[:|]{0,2}(.{8,24})"
 )
@@ -63,6 +62,7 @@ _BEGAN = re.compile(r"签订|签署|申请|办理|发放|放款|订立|借入|�
 _LENDER = re.compile(
     r"(?:贷款人|出借人|放款机构|资金方|贷款机构|甲方|债权人|出借方|放款方|授信人|贷款方)(?:\([^)]*\))?(?:名称|全称)?"
 )
+_GRANTER = re.compile(r"(?:发放|管理|业务管理|授信|贷款)机构(?:名称|全称)?")  # of a credit report
 _ASSIGNOR = re.compile(
     r"(?:债权)?(?:转让方|出让人|转让人|出让方|让与人|让与方)|原债权人|原贷款人|甲方"
 )
@@ -88,34 +88,9 @@ _UNTIL = re.compile(r"(?:基准日期?(?:为|是)?|截[至止])[:|]{0,2}$")
 _SIGNED_SALE = re.compile(r"(?:签订|签署|达成|订立)了?[《|]{0,2}[^》。;|]{0,14}转让")
 
 
-def read_credit_report(pages: Sequence[PageLines]) -> list[Record]:
-    """The loans that a report lists, each with who lent it; else what can be read of the whole."""
-    text = PaperText(pages)
-    records, start = [], 0
-    for part in re.split(rf"(?<=[。;{END}])", text.text):
-        lenders = companies_in(part)
-        if (granted := granted_in(part)) and lenders:
-            found = _Found(text)
-            at = start + granted.start, start + granted.end
-            found.take("principal", granted.amount, *at, _INFERRED)
-            found.take_name("issuer", lenders[0], start, _INFERRED)
-            found.take("statement", part.strip(END), start, start + len(part))
-            if ended := _ENDED.search(part):
-                told = PartialDate.parse("-".join(filter(None, ended.groups())))
-                found.take(
-                    "settled_on", told, start + ended.start(), start + ended.end(), _INFERRED
-                )
-            records.append(found.draft.record())
-        start += len(part)
-    if records:
-        return records
-    whole = read_paper(pages, DocumentKind.CREDIT_REPORT)
-    return [] if whole is None else [whole]
-
-
 def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
     """What a paper of that kind says; None where nothing of it could be read."""
-    found = _Found(PaperText(pages))
+    found = PaperDraft(PaperText(pages))
     for match in _CONTRACT.finditer(found.text):
         group = next(name for name in ("worded", "no", "before") if match[name])
         if len(re.findall(r"\d", match[group])) > 3 and not _DAY.match(match[group]):
@@ -125,7 +100,10 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
             found.take("contract_no", number, *match.span(group))
     _borrower(found)
     if kind is DocumentKind.CREDIT_REPORT:
+        _party(found, _GRANTER, "issuer")
+        _principal(found)
         _granted(found)
+        take_state(found, found.text, 0)
     else:
         _principal(found)
     if kind is DocumentKind.SETTLEMENT_CERTIFICATE:
@@ -147,30 +125,12 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
     if kind is not DocumentKind.CONTRACT:
         _signing(found)
     _sentence(found, kind)
+    if kind in (DocumentKind.CONTRACT, DocumentKind.CREDIT_REPORT):
+        take_lent(found.draft)
     return found.draft.record() if found.draft.values else None
 
 
-class _Found:
-    """What was found in a text so far."""
-
-    def __init__(self, text: PaperText) -> None:
-        self._text = text
-        self.text = text.text
-        self.draft = Draft()
-
-    def take(self, name: str, value: object, start: int, end: int, sure: float = _SURE) -> None:
-        """Takes what the characters from `start` to before `end` say."""
-        if value is not None:
-            self.draft.take(name, value, self._text.spot(start, end, sure))
-
-    def take_name(self, name: str, value: str, start: int, sure: float = _SURE) -> None:
-        """Takes a name that stands at or after `start`."""
-        at = self.text.find(value, start)
-        if at >= 0:
-            self.take(name, value, at, at + len(value), sure)
-
-
-def _borrower(found: _Found) -> None:
+def _borrower(found: PaperDraft) -> None:
     for pattern in _BORROWERS:
         for match in pattern.finditer(found.text):
             name = match[1]
@@ -189,25 +149,25 @@ def _begins_company(name: str, text: str) -> bool:
     return bool(named) and text.find(named[0]) < len(name)
 
 
-def _principal(found: _Found) -> None:
+def _principal(found: PaperDraft) -> None:
     """The sum that was lent; the same in words beside it must agree."""
     lent = lent_in(found.text)
     if lent is None:
         return
-    found.take("principal", lent.amount, lent.start, lent.end, _SURE if lent.is_sure else _INFERRED)
+    found.take("principal", lent.amount, lent.start, lent.end, SURE if lent.is_sure else INFERRED)
     beside = found.text[lent.end : lent.end + 34].partition("。")[0]
     in_words = amount_in_words(beside) if "大写" in beside else None
     if in_words is not None and in_words != lent.amount:
         found.draft.doubt("principal")
 
 
-def _granted(found: _Found) -> None:
+def _granted(found: PaperDraft) -> None:
     """The first loan that a credit report lists."""
     if granted := granted_in(found.text):
         found.take("principal", granted.amount, granted.start, granted.end, DOUBTFUL)
 
 
-def _settlement(found: _Found) -> None:
+def _settlement(found: PaperDraft) -> None:
     """The day of settling: named as such, else the last day before the words that say it is."""
     _named_settlement(found)
     start = 0
@@ -219,7 +179,7 @@ def _settlement(found: _Found) -> None:
         start += len(paragraph)
 
 
-def _named_settlement(found: _Found) -> None:
+def _named_settlement(found: PaperDraft) -> None:
     """The day beside 结清日期, also on an app's page about a loan."""
     for match in _SETTLED_ON.finditer(found.text):
         if day := _DAY.match(match[1]) or _TIGHT_DAY.match(match[1]):
@@ -234,7 +194,7 @@ def _is_of_settling(paragraph: str, day: re.Match[str], settled: int) -> bool:
     return not _BEGAN.search(between)
 
 
-def _assignment(found: _Found) -> None:
+def _assignment(found: PaperDraft) -> None:
     """Who sold the claim to whom: by `… 转让给 …`, else by labels; 我司 is who signs."""
     for match in _TO.finditer(found.text):
         after = found.text[match.end() : match.end() + 60]
@@ -276,7 +236,7 @@ def _assignment(found: _Found) -> None:
     _debt(found)
 
 
-def _transfer(found: _Found) -> None:
+def _transfer(found: PaperDraft) -> None:
     """The day of the transfer: named as such, else the last one before the words that say it.
 
     Else that on which the sale was signed; the day as of which sums were struck only for want of
@@ -300,10 +260,10 @@ def _transfer(found: _Found) -> None:
             return
     for match in _AS_OF.finditer(found.text):
         if day := _DAY.match(match[1]):
-            _take_day(found, "assigned_on", day, match.start(1), sure=_INFERRED)
+            _take_day(found, "assigned_on", day, match.start(1), sure=INFERRED)
 
 
-def _signing(found: _Found) -> None:
+def _signing(found: PaperDraft) -> None:
     """The day that a paper bears: the last one that stands on a line of its own."""
     start = len(found.text)
     for part in reversed(found.text.split(END)[-8:]):
@@ -316,21 +276,21 @@ def _signing(found: _Found) -> None:
 
 
 def _take_day(
-    found: _Found, name: str, day: re.Match[str], start: int, sure: float = _SURE
+    found: PaperDraft, name: str, day: re.Match[str], start: int, sure: float = SURE
 ) -> None:
     """Takes a day that was found in a piece of the text which begins at `start`."""
     at = start + day.start()
     found.take(name, moments_in(day[0])[0], at, at + len(day[0]), sure)
 
 
-def _debt(found: _Found) -> None:
+def _debt(found: PaperDraft) -> None:
     """What is said to be owed; in doubt where a paper names several sums."""
     for owed in owed_in(found.text):
-        sure = _SURE if owed.is_sure else _INFERRED
+        sure = SURE if owed.is_sure else INFERRED
         found.take("amount", owed.amount, owed.start, owed.end, sure)
 
 
-def _party(found: _Found, label: re.Pattern[str], name: str) -> None:
+def _party(found: PaperDraft, label: re.Pattern[str], name: str) -> None:
     """The company that stands behind a label."""
     for match in label.finditer(found.text):
         after = re.sub(
@@ -343,7 +303,7 @@ def _party(found: _Found, label: re.Pattern[str], name: str) -> None:
             found.take_name(name, named[0], match.end())
 
 
-def _signature(found: _Found, name: str, but: str = "") -> None:
+def _signature(found: PaperDraft, name: str, but: str = "") -> None:
     """Who signs: the company that ends the paper on a line of its own, else the one named most."""
     other = found.draft.values.get(but)
     parts = [part for part in found.text.split(END) if part]
@@ -355,10 +315,10 @@ def _signature(found: _Found, name: str, but: str = "") -> None:
     everywhere = [one for part in parts for one in companies_in(part) if one != other]
     if everywhere:
         most = max(reversed(everywhere), key=found.text.count)
-        found.take_name(name, most, found.text.rfind(most), _INFERRED)
+        found.take_name(name, most, found.text.rfind(most), INFERRED)
 
 
-def _authority(found: _Found) -> None:
+def _authority(found: PaperDraft) -> None:
     """The court or regulator that signs, or whose name heads the paper."""
     parts = [part for part in found.text.split(END) if part]
     for part in (*reversed(parts[-8:]), *parts[:4]):
@@ -367,14 +327,14 @@ def _authority(found: _Found) -> None:
             return
 
 
-def _moment_after(found: _Found, label: str, name: str) -> None:
+def _moment_after(found: PaperDraft, label: str, name: str) -> None:
     for match in re.finditer(rf"(?:{label})(?:为|是)?[:|]{{0,2}}(?=(.{{8,24}}))", found.text):
         moments = moments_in(match[1])
         if moments and re.match(r"20\d\d", match[1]):
             found.take(name, moments[0], *match.span(1))
 
 
-def _sentence(found: _Found, kind: DocumentKind) -> None:
+def _sentence(found: PaperDraft, kind: DocumentKind) -> None:
     if (told := matter_in(found.text, kind)) is not None:
         said, start, end = told
         found.take("statement", said, start, end)

@@ -8,11 +8,12 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.calls import read_calls
 from evidence_kit.reading.documents.certificates import with_table
 from evidence_kit.reading.documents.chats import read_conversation
-from evidence_kit.reading.documents.claim_lists import claims_on
+from evidence_kit.reading.documents.claim_lists import read_claims
 from evidence_kit.reading.documents.companies import companies_in
+from evidence_kit.reading.documents.credit_lines import read_credit_lines
 from evidence_kit.reading.documents.inboxes import is_inbox, read_inbox
 from evidence_kit.reading.documents.kinds import kind_of
-from evidence_kit.reading.documents.papers import read_credit_report, read_paper
+from evidence_kit.reading.documents.papers import read_paper
 from evidence_kit.reading.documents.receipts import read_receipt
 from evidence_kit.reading.documents.repayment_lists import read_lists
 from evidence_kit.reading.documents.seals import unsealed
@@ -86,12 +87,8 @@ def _rows(pages: _Pages, _: DocumentKind, captured_on: _Taken) -> list[Record]:
 
 
 def _paper(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
-    if kind is DocumentKind.CREDIT_REPORT:
-        return read_credit_report(pages)
-    if kind is DocumentKind.ASSIGNMENT_NOTICE:
-        claims = [claim for page in pages for claim in claims_on(page)]
-        if claims:
-            return claims
+    if kind in _LISTED and (several := _LISTED[kind](pages)):
+        return several
     record = read_paper(pages, kind)
     return [] if record is None else [record]
 
@@ -107,8 +104,9 @@ def _loan(pages: _Pages, kind: DocumentKind, _: _Taken) -> list[Record]:
     if paper is None or labelled is None:
         return [record for record in (paper,) if record is not None]
     if paper.principal is None and labelled.amount is not None:
-        spots = {**paper.spots, "principal": labelled.spots["amount"]}
-        paper = replace(paper, principal=labelled.amount, spots=spots)
+        lent, spot = labelled.amount, labelled.spots["amount"]
+        spots = {**paper.spots, "principal": spot, "amount": spot}
+        paper = replace(paper, principal=lent, amount=lent, spots=spots)
     return [paper]
 
 
@@ -121,6 +119,11 @@ def _nothing(_: _Pages, __: DocumentKind, ___: _Taken) -> list[Record]:
     return []
 
 
+# Papers that may be about several loans or debtors.
+_LISTED = {
+    DocumentKind.CREDIT_REPORT: read_credit_lines,
+    DocumentKind.ASSIGNMENT_NOTICE: read_claims,
+}
 _RECORDS: dict[DocumentKind, Callable[[_Pages, DocumentKind, _Taken], list[Record]]] = {
     DocumentKind.PAYMENT_RECEIPT: _receipts,
     DocumentKind.REPAYMENT_HISTORY: _rows,

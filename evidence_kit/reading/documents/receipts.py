@@ -4,38 +4,30 @@ A wrong amount is worse than none: where two candidates compete, the reading is 
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 
 from evidence_kit.domain.readings import Direction, Line, PageLines, Record, Spot
-from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import is_whole_moment, moments_in
 from evidence_kit.reading.documents.bank_notices import bank_notice
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import (
-    IDENTIFIERS,
     card_tail_in,
     instalment_in,
     name_of,
-    owner_in,
-    starred,
-    value_for,
-    without_words,
 )
-from evidence_kit.reading.documents.labels import FIELDS, label_of
+from evidence_kit.reading.documents.labels import label_of
 from evidence_kit.reading.documents.layout import Pair, Row, Value, rows_of
-from evidence_kit.reading.documents.numbers import take_numbers
 from evidence_kit.reading.documents.outcomes import is_good, outcome_in, weight_of, who_took
 from evidence_kit.reading.documents.paid import (
     NAMED,
     Headline,
-    amount_of,
     headline_of,
     parts_in,
     take_amount,
 )
 from evidence_kit.reading.documents.pairing import pairs_of
+from evidence_kit.reading.documents.receipt_labels import take_labelled
 from evidence_kit.reading.documents.sides import between_two, with_sides
 from evidence_kit.reading.documents.titles import (
     SOURCE,
@@ -52,8 +44,6 @@ _OF_LOANS = frozenset({"loan_amount", "loan_date", "loan_term", "rate"})
 _TEXTS = ("note", "status")
 _INCOMING = re.compile(r"退款|收款|到账|入账|转入|收入|放款|存入")
 _OWN = re.compile(r"[你您]已(?:收款|收钱|领取)|存入(?:零钱|余额)")  # said to whom money came
-_CAME_BACK_TO = re.compile(r"退[款回].{0,2}(?:账[户号]|卡|去向|方式|至)|原路退回")
-_TERMINAL = re.compile(r"终端|商户编?号|批次号")
 _BY_CARD = re.compile(
     r"(?:从|由|用|通过)([^,。;从由用]{2,20}?(?:银行|信用社|零钱|余额)[^,。;]{0,12}?)"
     r"(?:自动|主动)?(?:扣款|支付|付款|代扣|扣除|还款|转出)"
@@ -64,10 +54,8 @@ _MOVE = re.compile(
     r"(?:消费|还款|付款|支付|转账|交易|代扣|扣款)?"
 )  # below a name, beside a picture
 _SAME_MIDDLE = 0.06  # of the page's width
-_BANK = re.compile(r"[\u4e00-\u9fff]+(?:银行|信用社)")
 _OTHER_SIDE = re.compile(r"对方|交易对[方手]|对手")
 _OUTGOING = re.compile(r"付款|支付|还款|转账|扣款|代扣")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
 def read_receipt(page: PageLines) -> Record | None:
@@ -85,7 +73,8 @@ def read_receipt(page: PageLines) -> Record | None:
     headline = headline_of(rows, pairs)
     take_amount(draft, rows, pairs, headline)
     told = (label_of(line.text) for row in rows for line in row.lines)
-    _take_labelled(draft, rows, pairs, [label[0] for label in told if label])
+    pairs = _in_order(pairs, is_refund=_is_refund(rows, pairs, headline))
+    take_labelled(draft, rows, pairs, [label[0] for label in told if label])
     _take_unlabelled(draft, rows, pairs, headline)
     _take_direction(draft, rows, pairs, headline)
     _turn_sides(draft, pairs)
@@ -93,6 +82,25 @@ def read_receipt(page: PageLines) -> Record | None:
     if "amount" not in draft.values:
         _take_notice(draft, page)
     return draft.record() if "amount" in draft.values else None
+
+
+def _is_refund(rows: Sequence[Row], pairs: Sequence[Pair], headline: Headline | None) -> bool:
+    """Whether a page is about money that came back, and not about a payment of which some did."""
+    if headline is not None and headline.printed.sign:
+        return headline.printed.sign == "+"
+    is_named = any(pair.name in ("refunded", "refund_id") for pair in pairs)
+    return is_named and "退款" in _title_of(rows)
+
+
+def _title_of(rows: Sequence[Row]) -> str:
+    """What the first rows say beside labels."""
+    heads = [line.text for row in rows[:3] for line in row.lines if label_of(line.text) is None]
+    return dense("".join(heads))
+
+
+def _in_order(pairs: Sequence[Pair], *, is_refund: bool) -> list[Pair]:
+    """Of a payment what is said of it comes before 退款时间 and the like, of a refund behind."""
+    return sorted(pairs, key=lambda pair: dense(pair.label).startswith("退") is not is_refund)
 
 
 def _is_title(pair: Pair, rows: Sequence[Row]) -> bool:
@@ -151,92 +159,6 @@ def labelled_rows_on(page: PageLines) -> int:
 def loan_labels_on(page: PageLines) -> frozenset[str]:
     """Which labels of a loan, and not of a payment, a page has."""
     return _OF_LOANS & {pair.name for pair in pairs_of(rows_of(page), label_of)}
-
-
-def _take_labelled(
-    draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair], labels: Sequence[str]
-) -> None:
-    by_name: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        by_name.setdefault(pair.name, []).append(pair)
-    for name, sources in FIELDS.items():
-        for pair in (pair for source in sources for pair in by_name.get(source, ())):
-            if name == "method" and _is_account(pair):
-                continue
-            held = without_words(pair.value) if name in IDENTIFIERS else pair.value
-            value, sure = value_for(name, held)
-            if pair.name == "counterpart":  # an account, perhaps with its owner's name
-                is_bank = re.search("银行|卡", pair.value.text)
-                value, sure = None if is_bank else value, _INFERRED
-            draft.take(name, value, held.spot(draft.page, sure))
-    take_numbers(draft, rows, by_name)
-    _take_rest_of_principal(draft, by_name)
-    _take_card_of_slip(draft, by_name)
-    method = draft.values.get("method")
-    if isinstance(method, str):
-        draft.take("card_tail", card_tail_in(method), draft.spots["method"])
-    for pair in by_name.get("method", ()):  # an account alone, or beside its owner
-        draft.take("card_tail", card_tail_in(starred(pair.value.text)), pair.value.spot(draft.page))
-        draft.take("payer", owner_in(pair.value.text), pair.value.spot(draft.page, _INFERRED))
-    for pair in by_name.get("other", ()):
-        if _CAME_BACK_TO.match(dense(pair.label)):
-            tail = card_tail_in(pair.value.text)
-            draft.take("card_tail", tail, pair.value.spot(draft.page, _INFERRED))
-    if "paid_at" in draft.values and not any(n in by_name for n in ("paid_at", "time")):
-        draft.doubt("paid_at", _INFERRED)
-    if by_name.keys() & {"paid_at", "time"}:
-        told = sum(label in ("paid_at", "time") for label in labels)
-        _join_clock(draft, [*by_name.get("paid_at", ()), *by_name.get("time", ())], told)
-
-
-def _is_account(pair: Pair) -> bool:
-    """Whether a label and its value tell an account or its bank: from where, not by what."""
-    label, said = dense(pair.label), starred(dense(pair.value.text))
-    is_number = "账号" in label and re.fullmatch(r"[\d*]{8,}", said) is not None
-    return is_number or ("银行" in label.partition(":")[0] and _BANK.fullmatch(said) is not None)
-
-
-def _take_rest_of_principal(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:
-    """What was left of the principal is the part of it, where all was settled: the parts add up."""
-    whole = draft.values.get("amount")
-    parts = [draft.values.get(name) for name in ("interest", "penalty", "fee")]
-    known = sum(part.fen for part in parts if isinstance(part, Money))
-    for pair in by_name.get("balance", ()):
-        left = amount_of(pair.value)
-        if left is not None and isinstance(whole, Money) and left.fen + known == whole.fen:
-            draft.take("principal", left, pair.value.spot(draft.page))
-
-
-def _take_card_of_slip(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:
-    """卡号 on the slip of a shop's terminal is the card that paid."""
-    if not any(_TERMINAL.match(dense(pair.label)) for pair in by_name.get("other", ())):
-        return
-    for pair in by_name.get("account", ()):
-        if dense(pair.label).startswith("卡号"):
-            draft.take("card_tail", card_tail_in(pair.value.text), pair.value.spot(draft.page))
-
-
-def _join_clock(draft: Draft, pairs: Sequence[Pair], told: int) -> None:
-    """A day and a time of day under labels of their own are one moment; `told`: such labels."""
-    day = draft.values.get("paid_at")
-    if not isinstance(day, PartialDate) or day.day is None or day.hour is not None:
-        return
-    for pair in pairs:
-        same = [
-            m for m in moments_in(pair.value.text) if m.hour is not None and m.date_only() == day
-        ]
-        if len(same) == 1:  # 交易日期, and elsewhere 交易时间 with the day again
-            draft.values["paid_at"], draft.spots["paid_at"] = same[0], pair.value.spot(draft.page)
-            return
-    texts = [dense(pair.value.lines[0].text) for pair in pairs]
-    if sum(bool(moments_in(text) or _CLOCK.match(text)) for text in texts) < told:
-        draft.doubt("paid_at", _INFERRED)  # a label whose value was not read: perhaps the time
-    for text in texts:
-        if clock := _CLOCK.fullmatch(text):
-            with suppress(ValueError):
-                parts = (int(part) if part else None for part in clock.groups())
-                draft.values["paid_at"] = PartialDate(day.year, day.month, day.day, *parts)
-            return
 
 
 def _take_unlabelled(
@@ -367,16 +289,13 @@ def _take_direction(
     sign = headline.printed.sign if headline else ""
     names = {pair.name for pair in pairs}
     said = dense(str(draft.values.get("status", "")))
-    heads = [line.text for row in rows[:3] for line in row.lines if label_of(line.text) is None]
-    title = dense("".join(heads))
+    title = _title_of(rows)
     direction, sure = Direction.OUT, _INFERRED
     if sign:
         direction, sure = (Direction.OUT if sign == "-" else Direction.IN), 1.0
     elif _OWN.search(said):
         direction, sure = Direction.IN, 0.97
-    elif (
-        "退款" in said or ({"refunded", "refund_id"} & names and "退款" in title) or "放款" in said
-    ):
+    elif "退款" in said or "放款" in said or _is_refund(rows, pairs, headline):
         direction = Direction.IN
     elif _OUTGOING.search(said + title) or "method" in names:
         sure = 0.97

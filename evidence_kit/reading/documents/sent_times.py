@@ -16,6 +16,7 @@ _CHANNEL = re.compile(
     r"[\s·•|]*(?:卡\s?[12]|sim\s?[12]|中国移动|中国联通|中国电信|移动|联通|电信|已读|未读|已?送达|已发送|发送成功|delivered|read|sent)?$",
     re.IGNORECASE,
 )
+_SIM = re.compile(r"(?<=\d:\d\d)\s?[\[(]?[12]?[\])]?$")  # by which of two cards it came
 _NAMED = re.compile(
     r"(?P<name>.*?)[\s|·]*(?P<time>20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d(?::\d\d)?)"
     r"[\s|·]*(?P<after>.*)"
@@ -40,7 +41,7 @@ def stamp_of(block: Block, captured_on: PartialDate | None) -> Stamp | None:
     """The time that a block is; None where it says anything else."""
     if len(block.lines) > 1:
         return None
-    text = plain(block.text)
+    text = _SIM.sub("", plain(block.text))
     bare = _CHANNEL.match(text)
     told = time_in(text, captured_on) or (bare and time_in(bare["time"], captured_on))
     if told:
@@ -77,7 +78,7 @@ def stamps_of(blocks: Sequence[Block], captured_on: PartialDate | None) -> dict[
 
 def _clock_of(block: Block, stamp: Stamp) -> str:
     """What of a block is its time, where a name stands before it, or what became of a message."""
-    text = plain(block.text)
+    text = _SIM.sub("", plain(block.text))
     if stamp.name:
         return text[len(stamp.name) :].strip(" ·|:")
     bare = _CHANNEL.match(text)

@@ -26,6 +26,7 @@ _QUALIFIES = re.compile(r"[应实已待未]还|剩余|余额|[本当每]期")  #
 _LEAST_COLUMNS = 3
 _HIGHEST_HEAD = 3  # rows
 _FAR = 0.08  # of the page's width: what stands further from every head stands under none
+_LABEL = re.compile("[\u4e00-\u9fff]:")  # 经办柜员:0083 below a table
 _NEXT_LINE = 0.8  # of a line's height: the second line of a head or of a cell
 
 
@@ -186,7 +187,11 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
             and not any(c.name == "instalment" and c in body and _counts(x) for c, x in cells)
         )
         if goes_on:  # what stands under several columns is no cell: a note below the table
-            cells = [(column, cell) for column, cell in cells if len(_under(cell, columns)) < 2]
+            cells = [
+                (column, cell)
+                for column, cell in cells
+                if len(_under(cell, columns)) < 2 and not _LABEL.search(dense(cell.text))
+            ]
             if not cells:
                 continue  # nor is what such a note goes on with
         else:

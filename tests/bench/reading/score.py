@@ -4,6 +4,7 @@ A value of the truth is what is printed; a list holds the answers that are right
 where saying nothing is right too. A field that the truth does not name is not in the picture.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -73,6 +74,8 @@ def plain(name: str, value: Any) -> Any:
     text = unicodedata.normalize("NFKC", str(value))
     if name in TIMES:
         return text.strip().replace(" ", "T")
+    if name.endswith("number"):
+        return re.sub(r"[\s-]", "", text)  # how a telephone number is spaced says nothing
     return "".join(text.split()).replace("−", "-")
 
 

@@ -1,0 +1,60 @@
+"""The loans of a credit report: what was lent by whom, when it was settled, what is left of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evidence_kit.domain.readings import PageLines, Record
+from evidence_kit.domain.values import PartialDate
+from evidence_kit.reading.documents.amounts import amount_alone
+from evidence_kit.reading.documents.companies import companies_in
+from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.paper_draft import INFERRED, PaperDraft
+from evidence_kit.reading.documents.paper_sums import granted_in
+from evidence_kit.reading.documents.paper_text import END, PaperText
+
+_ENDED = re.compile(r"(20\d\d)年(0?[1-9]|1[0-2])月(?:(0?[1-9]|[12]\d)日)?已?结清")
+_LEFT = re.compile(
+    r"(?<![\u4e00-\u9fff])余额(?:\(元\))?(?:为|是)?[:|]{0,2}¥?(\d[\d,]*(?:\.\d\d)?)(?=元|[|。,;]|$)"
+)
+
+
+def read_credit_lines(pages: Sequence[PageLines]) -> list[Record]:
+    """The loans that the sentences of a report list, each with who lent it."""
+    text = PaperText(pages)
+    loans: list[PaperDraft] = []
+    start, is_of_loan = 0, False
+    for part in re.split(rf"(?<=[。;{END}])", text.text):
+        lenders = companies_in(part)
+        granted = granted_in(part) if lenders else None
+        if granted is not None:
+            found = PaperDraft(text)
+            loans.append(found)
+            at = start + granted.start, start + granted.end
+            found.take("principal", granted.amount, *at, INFERRED)
+            found.take_name("issuer", lenders[0], start, INFERRED)
+            found.take("statement", part.strip(END), start, start + len(part))
+        if loans and (granted is not None or is_of_loan):
+            take_state(loans[-1], part, start)
+        start, is_of_loan = start + len(part), granted is not None  # its next sentence goes on
+    for found in loans:
+        take_lent(found.draft)
+    return [found.draft.record() for found in loans]
+
+
+def take_lent(draft: Draft) -> None:
+    """What was lent is the sum that a contract or a line of a credit report is about."""
+    if (spot := draft.spots.get("principal")) is not None:
+        sure = min(spot.confidence, INFERRED)
+        draft.take("amount", draft.values["principal"], replace(spot, confidence=sure))
+
+
+def take_state(found: PaperDraft, part: str, start: int) -> None:
+    """How a loan of a credit report stands, as a piece of the text says that begins at `start`."""
+    if ended := _ENDED.search(part):
+        told = PartialDate.parse("-".join(filter(None, ended.groups())))
+        found.take("settled_on", told, start + ended.start(), start + ended.end(), INFERRED)
+    if left := _LEFT.search(part):
+        printed = amount_alone(left[1])
+        at = start + left.start(1), start + left.end(1)
+        found.take("balance", printed.amount if printed else None, *at, INFERRED)
