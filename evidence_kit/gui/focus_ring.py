@@ -1,6 +1,6 @@
 """The frame that shows where the keyboard is, on what the style of the window draws none for."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,7 +39,7 @@ class FocusRing(QWidget):
         super().__init__(around)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setGeometry(around.rect())
+        self.setGeometry(_seen(around))
         around.installEventFilter(self)
         self.raise_()
         self.show()
@@ -47,7 +47,7 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follows the size, and goes."""
         if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+            self.setGeometry(_seen(watched))
         elif event.type() is QEvent.Type.FocusOut:
             watched.removeEventFilter(self)
             self.hide()
@@ -61,6 +61,18 @@ class FocusRing(QWidget):
         painter.setPen(QPen(theme.colours(self.palette()).accent, _WIDE))
         within = QRectF(self.rect()).adjusted(_WIDE, _WIDE, -_WIDE, -_WIDE)
         painter.drawRoundedRect(within, theme.RADIUS / 4, theme.RADIUS / 4)
+
+
+def _seen(widget: QWidget) -> QRect:
+    """All of it but the bars that scroll it, which lie over whatever is drawn there."""
+    seen = widget.rect()
+    if isinstance(widget, QAbstractScrollArea):
+        across, down = widget.horizontalScrollBar(), widget.verticalScrollBar()
+        seen.adjust(
+            0, 0, -down.width() if down.isVisible() else 0,
+            -across.height() if across.isVisible() else 0,
+        )  # fmt: skip
+    return seen
 
 
 def _needs(widget: QWidget) -> bool:

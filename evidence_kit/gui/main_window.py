@@ -18,6 +18,7 @@ from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.drops import Drops
+from evidence_kit.gui.enter_presses import EnterPresses
 from evidence_kit.gui.findings import IMPORT
 from evidence_kit.gui.focus_ring import FocusRings
 from evidence_kit.gui.jobs import Jobs
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.leaving.stayed.connect(self._refresh_actions)
         Drops(self, self._take)
         FocusRings(self)
+        EnterPresses(self)
         self.jobs.failed.connect(self.show_error)
         self.jobs.broke.connect(self.show_bug)
         self._build(say)

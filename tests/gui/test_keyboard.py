@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -298,3 +298,36 @@ def test_whatever_tab_comes_to_is_seen_to_have_the_keyboard(qtbot, qapp, opened,
     assert unseen == []
     assert {LinkButton, Canvas, TimelineCanvas, PageColumn, QPushButton} <= seen
     theme.apply(qapp)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_as_in_dialogs(qtbot, window):
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    pressed = []
+    window.start.open_wanted.disconnect()
+    window.start.open_wanted.connect(lambda: pressed.append("open"))
+    window.start.open.setFocus()
+    press(Qt.Key.Key_Return)
+    assert pressed == ["open"]
+    press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert pressed == ["open", "open"]
+    press(Qt.Key.Key_Return, CTRL)  # means something else
+    assert pressed == ["open", "open"]
+
+
+def test_enter_on_a_button_of_the_form_does_what_the_button_says(opened, small):
+    press(Qt.Key.Key_2, CTRL)
+    place = opened.view.current
+    place.list.choose([small[1]["payment"]])
+    place.form.discard_button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert opened.desk.case.get(small[1]["payment"]).set_aside
+
+
+def test_enter_opens_the_menu_of_a_button(qtbot, opened):
+    press(Qt.Key.Key_2, CTRL)
+    button = opened.view.current.list.import_button
+    button.setFocus()
+    QTimer.singleShot(200, button.menu().close)
+    press(Qt.Key.Key_Return)
+    qtbot.wait(0)
