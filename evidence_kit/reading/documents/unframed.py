@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from evidence_kit.domain.readings import Side
 from evidence_kit.reading.documents.blocks import Block, contrast_of
@@ -24,6 +26,10 @@ _LONGEST_NAME = 12
 _NEXT_LINE = 0.9  # of a line's height
 _CLOSE = 0.4  # the same of a line that seemed to stand in a bubble of its own
 _FLUSH = 0.04  # of the page's width
+_LEAST = 2  # messages
+_NAME_SIZE = 0.92  # times the usual letter
+_NAME_PALE = 0.7  # times how far letters usually are from what they stand on
+_NAME_OUT = 0.06  # of the page's width: how far the bubble's words begin behind its name
 _SMALLER = 0.82  # than what it stands above: a name
 
 
@@ -33,28 +39,60 @@ def with_unframed(screen: Screen) -> Screen:
     Where only what one sent is drawn in bubbles, or what came is hardly lighter than the page, or
     texts begin with who signs them, below or above their times.
     """
+    screen = _with_names_outside(screen)
     stamps = stamps_of(screen.blocks, None)
     if not stamps or not _lacks_bubbles(screen, stamps):
         return screen
     blocks: list[Block] = []
     open_: Block | None = None
+    is_named = False
     for position, block in enumerate(screen.blocks):
         below = screen.blocks[position + 1 :]
+        was_named, is_named = is_named, False
         if open_ is not None and position not in stamps and _goes_on(open_, block):
             open_ = replace(
                 open_, lines=(*open_.lines, *block.lines), box=around([open_.box, block.box])
             )
             blocks[-1] = open_
         elif (
-            block.in_bubble or position in stamps or _is_aside(block, screen.blocks[position + 1 :])
+            block.in_bubble
+            or position in stamps
+            or (_is_aside(block, screen.blocks[position + 1 :]) and not was_named)
         ):
             open_ = None
             blocks.append(block)
         elif _is_name(block, below[:1]):
             blocks.append(block)
+            is_named, open_ = True, None
         else:
             open_ = replace(block, in_bubble=True, side=Side.RECEIVED, is_side_clear=False)
             blocks.append(open_)
+    return replace(screen, blocks=tuple(blocks))
+
+
+def _with_names_outside(screen: Screen) -> Screen:
+    """The screen; small pale words right above others that begin further in are a name.
+
+    On a photograph the shades of a page are as far from each other as its white bubbles are.
+    """
+    spoken = [block for block in screen.blocks if _SPOKEN.search(block.text)]
+    if len(spoken) < _LEAST:
+        return screen
+    letter = median(block.letter for block in spoken)
+    clear = median(contrast_of(block.lines[0]) for block in spoken)
+    blocks = list(screen.blocks)
+    for position, (block, following) in enumerate(pairwise(screen.blocks)):
+        high = block.box.bottom - block.box.top
+        if (
+            block.in_bubble
+            and len(block.lines) == 1
+            and len(block.text) <= _LONGEST_NAME
+            and block.letter < _NAME_SIZE * letter
+            and contrast_of(block.lines[0]) < _NAME_PALE * clear
+            and 0 < following.box.left - block.box.left < _NAME_OUT
+            and following.box.top - block.box.bottom < high
+        ):
+            blocks[position] = replace(block, in_bubble=False, side=None)
     return replace(screen, blocks=tuple(blocks))
 
 

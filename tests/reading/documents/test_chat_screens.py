@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
-from evidence_kit.domain.values import PartialDate
+from evidence_kit.domain.readings import DocumentKind, Line, MessageKind, PageLines, Side
+from evidence_kit.domain.values import Box, PartialDate
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import GREEN, GREY, WHITE, a_line, a_page
 
@@ -502,3 +502,42 @@ def test_waves_before_the_length_of_a_voice_and_a_field_for_typing_far_from_the_
     first, *more = read_pages([page], TAKEN).messages
     assert (first.kind, first.text) == (MessageKind.VOICE, '18"')
     assert [message.text for message in more] == ["【禾穗借】还款成功"]
+
+
+def test_names_on_the_shades_of_a_photograph_are_nobodys_words():
+    shades = [
+        (0.105, 0.053, 0.181, 0.074, (251, 253, 250), (32, 34, 32), "9:33"),
+        (0.166, 0.095, 0.436, 0.123, (253, 254, 253), (31, 33, 32), "还款协商（3)"),
+        (0.108, 0.098, 0.159, 0.119, (251, 253, 251), (27, 29, 28), "く"),
+        (0.364, 0.15, 0.634, 0.17, (252, 254, 254), (154, 155, 158), "2025年4月2日10:11"),
+        (0.207, 0.185, 0.304, 0.205, (247, 249, 251), (152, 154, 156), "韦志样"),
+        (0.116, 0.194, 0.175, 0.222, (52, 132, 253), (245, 255, 255), "志"),
+        (0.234, 0.221, 0.715, 0.245, (255, 255, 255), (54, 55, 55), "@莫样例请确认一下还款方案"),
+        (0.206, 0.268, 0.304, 0.29, (251, 253, 253), (158, 160, 163), "唐法务"),
+        (0.118, 0.277, 0.176, 0.305, (56, 135, 254), (246, 255, 255), "法"),
+        (0.235, 0.303, 0.736, 0.329, (255, 255, 255), (62, 63, 62), "首期还2000，余款分6期，每期"),
+        (0.236, 0.331, 0.362, 0.352, (255, 255, 255), (52, 52, 52), "1180元"),
+        (0.291, 0.387, 0.762, 0.412, (224, 248, 254), (47, 65, 83), "可以，请盖章后把协议发给我"),
+        (0.823, 0.389, 0.879, 0.416, (252, 174, 93), (255, 255, 251), "我"),
+        (0.726, 0.426, 0.791, 0.445, (250, 253, 255), (92, 150, 234), "已读"),
+        (0.364, 0.469, 0.631, 0.488, (248, 250, 251), (154, 156, 158), "2025年4月3日17:45"),
+        (0.209, 0.502, 0.304, 0.522, (233, 236, 237), (143, 145, 147), "唐法务"),
+        (0.122, 0.51, 0.181, 0.537, (46, 123, 243), (233, 244, 255), "法"),
+        (0.237, 0.535, 0.529, 0.56, (245, 247, 245), (37, 38, 37), "协议已寄出，单号"),
+        (0.238, 0.562, 0.542, 0.584, (242, 244, 242), (31, 33, 32), "SF1426630981775"),
+        (0.432, 0.619, 0.757, 0.644, (193, 217, 238), (20, 38, 55), "收到后我按约定还款"),
+        (0.817, 0.622, 0.874, 0.649, (231, 151, 73), (251, 243, 237), "我"),
+        (0.723, 0.657, 0.786, 0.676, (223, 228, 232), (72, 128, 216), "已读"),
+    ]  # fmt: skip
+    lines = [
+        Line(text, Box(left, top, right, bottom), 0.99, 0.0, ground, ink)
+        for left, top, right, bottom, ground, ink, text in shades
+    ]
+    page = PageLines(page=1, width=1606, height=3319, lines=tuple(lines), ground=WHITE)
+    assert [(m.side, m.sender, m.text) for m in read_pages([page], TAKEN).messages] == [
+        (RECEIVED, "韦志样", "@莫样例请确认一下还款方案"),
+        (RECEIVED, "唐法务", "首期还2000，余款分6期，每期1180元"),
+        (SENT, None, "可以，请盖章后把协议发给我"),
+        (RECEIVED, "唐法务", "协议已寄出，单号SF1426630981775"),
+        (SENT, None, "收到后我按约定还款"),
+    ]
