@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -90,7 +91,12 @@ class ConfirmPlace(Place):
         self._name_dismissal()
         if not offered:
             self.empty.tell_why()
-        self._stack.setCurrentIndex(0 if offered else 1)
+        focused = QApplication.focusWidget()
+        was_here = focused is not None and self.isAncestorOf(focused)
+        is_other = self._stack.currentIndex() != int(not offered)
+        self._stack.setCurrentIndex(int(not offered))
+        if is_other and was_here:  # else Qt takes the first button, and Enter takes all at once
+            self.take_focus()
         for action in (
             self.confirm_action, self.dismiss_action, self.group_action,
             self.one_action, self.two_action,

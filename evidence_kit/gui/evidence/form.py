@@ -125,7 +125,7 @@ class ItemForm(FormFrame):
         if not items:
             self.name(self.desk.say("window.form.nothing"))
             self._build(Shows.OTHER)
-            self.another_button.hide()
+            self.hide_events()
             self.spots_changed.emit()
             return
         many = self.desk.say("window.form.several", count=len(items))
@@ -216,9 +216,7 @@ class ItemForm(FormFrame):
         self.tell_reading(self.filling)
 
     def _build(self, shows: Shows) -> None:
-        for row in self.rows.values():
-            self.row_column.removeWidget(row)
-            row.deleteLater()
+        self.drop(self.rows.values())
         kinds = FIELDS.get(shows, ()) if len(self.items) == 1 else ()
         items = self._records()
         self.rows = {kind.name: FormRow(self.desk, kind) for kind in kinds}

@@ -1,6 +1,7 @@
 """What the form is made of: its kind, room for the rows, and buttons that never scroll away."""
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -95,6 +96,18 @@ class FormFrame(QWidget):
         """What is offered of an item says whether all of it was turned down."""
         if self._told is not None and self._told.is_turned_down != bool(self._turned_down):
             self.refresh()
+
+    def drop(self, rows: Iterable[QWidget]) -> None:
+        """They are deleted when the event loop comes to it, and must not be seen until then."""
+        for row in rows:
+            self.row_column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
+    def hide_events(self) -> None:
+        """Where nothing is shown there is none to choose from."""
+        self.which.hide()
+        self.another_button.hide()
 
     def warn(self, sentence: str) -> None:
         """Something to know before the form is taken; an empty text takes it away."""

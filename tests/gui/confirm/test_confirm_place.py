@@ -110,6 +110,21 @@ def test_after_a_loan_was_confirmed_the_others_stay_where_they_stand(place, desk
     assert place.list.current().id == following
 
 
+def test_when_the_first_is_offered_the_keyboard_is_on_it_and_not_on_what_takes_all(desk, qtbot):
+    made = ConfirmPlace(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    button = made.empty.findChild(QPushButton)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    desk.proposals.renew()
+    settle(made, qtbot)
+    assert made.list.current() is not None
+    assert made.list.hasFocus()
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
 def test_enter_goes_through_the_list_until_nothing_is_left(place, desk, qtbot):
     confirm_loan(place, qtbot)
     for _ in range(4):

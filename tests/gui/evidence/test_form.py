@@ -92,6 +92,23 @@ def test_amount_and_date_and_enter_make_a_payment_of_the_only_loan(qtbot, form_o
     assert said.event["instalment_id"] == "TL11"
 
 
+def test_rows_of_another_kind_are_not_seen_below_those_of_this_one(form_of):
+    form, _ = form_of(_case())
+    _type(form, "1")  # of a payment
+    before = [*form.rows.values()]
+    form.kind.setFocus()
+    choose(form.kind, Shows.CERTIFICATE)
+    assert not {*before} & {*form.rows.values()}
+    assert not any(row.isVisible() for row in before)
+
+
+def test_where_nothing_is_chosen_no_event_is_offered(form_of):
+    form, _ = form_of(_case())
+    form.show_items(())
+    assert not form.which.isVisible()
+    assert not form.another_button.isVisible()
+
+
 def test_a_year_that_was_inferred_is_shown_before_it_is_taken(form_of):
     form, _ = form_of(_case())
     _type(form, "1")

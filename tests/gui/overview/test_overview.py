@@ -148,6 +148,21 @@ def test_a_new_loan_is_made_with_its_first_field(qtbot, desk):
     assert desk.case.loans[-1].standing is Standing.AGREED
 
 
+def test_escape_puts_back_what_was_typed_and_then_leaves_the_form(qtbot, desk):
+    place = _shown(qtbot, desk)
+    place.edit_loan("L1")
+    edit = place.form.fields["platform"].edit
+    before = edit.text()
+    qtbot.waitUntil(edit.hasFocus)
+    QTest.keyClicks(edit, "X")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text() == before
+    assert place.form.isVisible()
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert not place.form.isVisible()
+    assert desk.case.get("L1").platform == before
+
+
 def test_an_amount_that_cannot_be_read_is_said_and_not_saved(qtbot, fake_desk):
     desk = fake_desk(_case())
     place = _shown(qtbot, desk)
