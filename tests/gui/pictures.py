@@ -94,7 +94,10 @@ def _draw(out, language, scheme, size, case, bare):
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / Path(case).name
         shutil.copytree(case, copy)
-        window = make_window(application, Settings(Path(folder) / "settings", language=language))
+        settings = Settings(Path(folder) / "settings", language=language)
+        for recent in (Path(folder) / "gone.ekcase", Path(bare), copy):
+            settings.opened(recent)
+        window = make_window(application, settings)
         dark = scheme == "dark"
         theme.apply(application, Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         width, height, scale = SIZES[size]
@@ -108,7 +111,7 @@ def _draw(out, language, scheme, size, case, bare):
             loop.exec()
 
         def take(name):
-            wait(_PICTURED if name in ("evidence", "complaint") else _SETTLED)
+            wait(_PICTURED if name in ("start", "evidence", "complaint") else _SETTLED)
             window.grab().save(str(out / f"{name}-{language}-{scheme}-{size}.png"))
 
         take("start")
