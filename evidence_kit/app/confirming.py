@@ -13,6 +13,7 @@ from evidence_kit.app.parties import institution_of
 from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import Shows, TargetKind
+from evidence_kit.domain.proposals import instalment_numbered
 from evidence_kit.domain.proposing.correcting import without_loan_doubts
 from evidence_kit.domain.proposing.grouping import needs_loan
 from evidence_kit.domain.proposing.instalments import placed
@@ -237,10 +238,12 @@ def _of_loan(session: Session, proposal: Proposal, loan_id: str) -> Proposal:
     if event is not None:
         lender = session.case.lender_of(loan_id)
         is_other = event.loan_id != loan_id
+        numbered = instalment_numbered(session.case, loan_id, {proposal.instalment})
+        paid = numbered.id if numbered else None
         event = replace(
             event,
             loan_id=loan_id,
-            instalment_id=None if is_other else event.instalment_id,
+            instalment_id=paid if is_other else event.instalment_id,
             institution_id=lender.id if is_other and lender and event.institution_id else
             event.institution_id,
         )  # fmt: skip

@@ -34,6 +34,7 @@ class LoanRow:
     because: str
 
 
+_NTH = re.compile(r"第\s?(\d{1,3})\s?期|(?<![\d/.\-])(\d{1,3})/\d{1,3}期")
 _REPAID = re.compile(
     r"还款|还贷|还本|还息|本息|月供|期供|归还|扣收|代扣|提前结清|逾期|还\d+期|账单分期"
 )
@@ -138,3 +139,11 @@ def name_marks(name: str) -> list[str]:
 def packed(text: str) -> str:
     """A text without blanks, full-width forms made plain."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def instalment_of(record: Record) -> int | None:
+    """Which instalment a payment says that it paid: beside a label, else alone in its note."""
+    if record.instalment is not None:
+        return record.instalment
+    told = {int(one or other) for one, other in _NTH.findall(record.note or "")}
+    return told.pop() if len(told) == 1 else None

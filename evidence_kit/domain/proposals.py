@@ -1,6 +1,7 @@
 """What a form proposes: the kind of event an item proves, the instalment a payment fits."""
 
 import re
+from collections.abc import Collection
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, Shows
@@ -62,6 +63,15 @@ def next_instalment(case: Case, loan_id: str, amount: Money, *, but: str = "") -
     """The first instalment of exactly that amount that no payment names (but event `but`)."""
     fitting = open_instalments(case, loan_id, amount, but=but)
     return min(fitting, key=lambda i: i.number, default=None)
+
+
+def instalment_numbered(
+    case: Case, loan_id: str | None, numbers: Collection[int | None]
+) -> Instalment | None:
+    """The instalment of a loan that bears the one number that is said."""
+    said = set(numbers) - {None}
+    found = (i for i in case.instalments if i.loan_id == loan_id and {i.number} == said)
+    return next(found, None)
 
 
 def open_instalments(

@@ -11,8 +11,9 @@ from evidence_kit.domain.call_matches import bare_number, calls_with, noted_of, 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import Role, Shows
-from evidence_kit.domain.loan_rows import LoanSign, is_not_done, loan_rows, packed
+from evidence_kit.domain.loan_rows import LoanSign, instalment_of, is_not_done, loan_rows, packed
 from evidence_kit.domain.persons import may_name
+from evidence_kit.domain.proposals import instalment_numbered
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.proposal import SHOWN_BY
 from evidence_kit.domain.proposing.quoting import quoted, told_of, without_others
@@ -29,7 +30,7 @@ from evidence_kit.domain.readings import (
     Side,
     Spot,
 )
-from evidence_kit.domain.records import COMPLAINANT, Event, Loan
+from evidence_kit.domain.records import COMPLAINANT, Event, Instalment, Loan
 from evidence_kit.domain.refunds import is_refund
 from evidence_kit.domain.strangers import known_names, known_numbers
 from evidence_kit.domain.tickets import tickets_in
@@ -126,14 +127,19 @@ def suggested(reading: Reading, shows: Shows, beside: Context) -> dict[str, Sugg
     return {name: value for name, value in found if value.text}
 
 
+def suggested_instalment(reading: Reading, beside: Context) -> Instalment | None:
+    """Which instalment the payment says that it paid, where the loan's schedule has it."""
+    record = _first_payment(reading.records, beside)
+    return instalment_numbered(
+        beside.case, beside.loan_id, {instalment_of(record) if record else None}
+    )
+
+
 _Found = Iterator[tuple[str, Suggested]]
 
 
 def _payment(records: Sequence[Record], shows: Shows, beside: Context) -> _Found:
-    """The first payment that is no event of the item yet; rows that only fall due are none."""
-    record = next((r for r in records if r.paid_at and not _is_proved(r, beside.proved)), None)
-    if record is None and len(records) == 1 and not beside.proved:
-        record = records[0]
+    record = _first_payment(records, beside)
     if record is None:
         return
     if record.currency == "CNY":
@@ -150,6 +156,14 @@ def _payment(records: Sequence[Record], shows: Shows, beside: Context) -> _Found
     own = beside.case.person(COMPLAINANT).name
     if own and record.payer and not may_name(record.payer, own):
         yield from _of(record, payer="payer")
+
+
+def _first_payment(records: Sequence[Record], beside: Context) -> Record | None:
+    """The first payment that is no event of the item yet; rows that only fall due are none."""
+    record = next((r for r in records if r.paid_at and not _is_proved(r, beside.proved)), None)
+    if record is None and len(records) == 1 and not beside.proved:
+        return records[0]
+    return record
 
 
 def _paper(record: Record, shows: Shows, case: Case) -> _Found:

@@ -198,3 +198,13 @@ def test_a_ticket_is_taken_with_the_office_it_names_and_without_a_loan(session):
     assert session.case.items[0].shows is Shows.COMPLAINT_RECORD
     session.undo()
     assert (session.case.events, session.case.institutions) == ((), ())
+
+
+def test_the_instalment_that_a_payment_names_is_found_in_the_loan_that_a_person_says(session):
+    loan = editing.add_loan(session, platform="别的贷")
+    editing.add_schedule(session, loan.id, count=6, total=Money(128467), first_due=None)
+    proposal = by_id(session, "I1.4")
+    assert (proposal.instalment, proposal.event.instalment_id) == (4, None)
+    taken = confirm(session, proposal, loan_id=loan.id)
+    event = session.case.get(taken.record_id)
+    assert session.case.get(event.instalment_id).number == 4

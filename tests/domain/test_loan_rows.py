@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence_kit.domain.loan_rows import LoanRow, LoanSign, loan_rows
+from evidence_kit.domain.loan_rows import LoanRow, LoanSign, instalment_of, loan_rows
 from evidence_kit.domain.readings import Direction, Record
 from evidence_kit.texts import LANGUAGES, Texts
 from tests.builders import money
@@ -96,3 +96,16 @@ def test_rows_are_named_by_position_and_with_what_in_them_says_so():
 def test_every_sign_has_its_words():
     for language in LANGUAGES:
         assert all(Texts(language).has(f"reading.loan_row.{sign}") for sign in LoanSign)
+
+
+@pytest.mark.parametrize(
+    ("note", "number"),
+    [
+        ("和穗借 第3期还款", 3), ("还款（第 12 期）", 12), ("禾穗借3/12期", 3),
+        ("第3期本金 第3期利息", 3), ("第3期至第5期还款", None), ("还3期", None),
+        ("共12期", None), ("2025/3/12", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_note_that_names_one_instalment_says_which_was_paid(note, number):
+    assert instalment_of(_record(note)) == number
+    assert instalment_of(_record(note, instalment=7)) == 7

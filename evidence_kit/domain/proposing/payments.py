@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, TargetKind
-from evidence_kit.domain.loan_rows import is_purchase, packed
-from evidence_kit.domain.proposals import pictured_on
+from evidence_kit.domain.loan_rows import instalment_of, is_purchase, packed
+from evidence_kit.domain.proposals import instalment_numbered, pictured_on
 from evidence_kit.domain.proposing.compared import are_two, joined
 from evidence_kit.domain.proposing.in_parts import paid_in_parts
 from evidence_kit.domain.proposing.instalments import fitting_instalment
@@ -242,11 +242,13 @@ class Payments:
         if instalment := self._instalment(event.instalment_id):
             reasons = [*(r for r in reasons if r.code != "fits_instalment"), _fits(instalment)]
         proofs = tuple(proof_of(sighting) for sighting in seen)
+        paid = _numbers(payment) if kind is EventKind.REPAID else set()
         return Proposal(
             id=proofs[0].id,
             proofs=proofs,
             confidence=self._confidence(seen),
             event=event,
+            instalment=paid.pop() if len(paid) == 1 else None,
             loan_id=loan_id,
             shows={s.item_id: SHOWN_BY[s.kind] for s in seen},
             reasons=(*reasons, *agreements_of(payment)),
@@ -315,26 +317,24 @@ class Payments:
     ) -> str | None:
         if loan_id is None or kind not in (EventKind.REPAID, EventKind.REFUNDED):
             return None
-        numbers = {s.record.instalment for s in payment.sightings} - {None}
+        numbers = _numbers(payment)
         if not numbers and kind is EventKind.REFUNDED:
             numbers = self._given_back(payment)
-        for instalment in self._case.instalments:
-            if instalment.loan_id == loan_id and {instalment.number} == numbers:
-                return instalment.id
         if numbers:
-            return None
+            numbered = instalment_numbered(self._case, loan_id, numbers)
+            return numbered.id if numbered else None
         fit = fitting_instalment(self._case, loan_id, payment.amounts[0], payment.paid_at)
         return fit.id if fit and kind is EventKind.REPAID else None
 
-    def _given_back(self, refund: SeenPayment) -> set[int | None]:
+    def _given_back(self, refund: SeenPayment) -> set[int]:
         """The instalment of the payment that carries the refund's number."""
         numbers = numbers_of(refund)
         return {
-            s.record.instalment
+            number
             for payment in self._payments
             if payment is not refund and numbers_of(payment) & numbers
-            for s in payment.sightings
-        } - {None}
+            for number in _numbers(payment)
+        }
 
     def _confidence(self, seen: Sequence[Sighting]) -> float:
         """How sure the amount and the moment are; files of one kind are one witness.
@@ -354,6 +354,11 @@ class Payments:
     def _instalment(self, instalment_id: str | None) -> Instalment | None:
         found = self._case.get(instalment_id) if instalment_id else None
         return found if isinstance(found, Instalment) else None
+
+
+def _numbers(payment: SeenPayment) -> set[int]:
+    """The numbers of the instalments that a payment is said to have paid."""
+    return {n for s in payment.sightings if (n := instalment_of(s.record)) is not None}
 
 
 def _fits(instalment: Instalment) -> Reason:

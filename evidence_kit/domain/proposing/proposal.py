@@ -103,6 +103,7 @@ class Proposal:
     shows: Mapping[str, Shows] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    instalment: int | None = None  # the number of the one that a payment says that it paid
     rivals: tuple[
         Rival, ...
     ] = ()  # payments of which a person has to say whether they are this one

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_kit.domain.proposals import instalment_numbered
 from evidence_kit.domain.proposing.correcting import (
     corrected_event,
     corrected_loan,
@@ -90,6 +91,8 @@ class EventFields(QWidget):
         super().__init__()
         self._desk = desk
         self.form, self.party = EventForm(desk), TextField()
+        self._instalment: int | None = None  # the number that is read
+        self.form.fields["loan_id"].entered.connect(self._choose_instalment)
         self.party.setEnabled(not desk.is_read_only)
         self._party_form = QWidget()
         _add(_form(self._party_form), desk.say("window.confirm.party"), self.party)
@@ -102,6 +105,7 @@ class EventFields(QWidget):
         """Shows what is proposed; nothing is kept before it is taken."""
         event = proposal.event
         assert event is not None
+        self._instalment = proposal.instalment
         names = ("kind", "loan_id", "on", *self.form.fields)
         self.form.show_new(**{name: getattr(event, name) for name in names})
         self.party.set_value(proposal.party.name if proposal.party else "")
@@ -123,6 +127,16 @@ class EventFields(QWidget):
         self.offer_loans()
         self.loan_choice.set_value(loan_id)
         self.form.refresh()  # with the instalments of that loan
+        self._choose_instalment()
+
+    def _choose_instalment(self) -> None:
+        """The one that the payment names, in the schedule of the loan that was chosen."""
+        loan_id = self.loan_choice.value()
+        numbered = instalment_numbered(
+            self._desk.case, str(loan_id) if loan_id else None, {self._instalment}
+        )
+        if numbered is not None and "instalment_id" in self.form.fields:
+            self.form.fields["instalment_id"].set_value(numbered.id)
 
     def texts(self) -> tuple[str, ...]:
         """What stands in the fields, as typed."""

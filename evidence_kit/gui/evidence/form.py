@@ -322,7 +322,7 @@ class ItemForm(FormFrame):
         self._instalment_chosen = True
 
     def _propose(self) -> None:
-        """The next open instalment of that amount, until the person chose another."""
+        """The instalment that is read, else the next open one of that amount; not over a choice."""
         row = self.rows.get("instalment_id")
         if row is None or self._instalment_chosen:
             return
@@ -330,8 +330,8 @@ class ItemForm(FormFrame):
             amount = self.rows["amount"].value()
         except NotReadableError:
             return
-        found = None
-        if isinstance(amount, Money) and self.common.loan_id:
+        found = self.filling.instalment(self.common.loan_id)
+        if found is None and isinstance(amount, Money) and self.common.loan_id:
             but = self.shown_event.id if self.shown_event else ""
             found = proposals.next_instalment(self.desk.case, self.common.loan_id, amount, but=but)
         row.set_text(found.id if found else "")

@@ -7,13 +7,14 @@ from evidence_kit.domain.glimpses import ReadState
 from evidence_kit.domain.kinds import UNREADABLE, EventKind, Shows
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.recordings import recorded_call
-from evidence_kit.domain.records import Item
+from evidence_kit.domain.records import Instalment, Item
 from evidence_kit.domain.suggestions import (
     Context,
     is_of_another_loan,
     proposed_loan,
     proposed_shows,
     suggested,
+    suggested_instalment,
 )
 from evidence_kit.domain.tickets import made_with, tickets_in
 from evidence_kit.gui.desk import Desk
@@ -98,6 +99,13 @@ class Filling:
             if name in rows:
                 rows[name].suggest(self.item.id, value)
         self._has_filled = any(row.suggested for row in rows.values())
+
+    def instalment(self, loan_id: str) -> Instalment | None:
+        """The instalment of a loan that the payment says that it paid."""
+        if self.reading is None or self.item is None or self.is_turned_down:
+            return None
+        proved = proposals.events_proved_by(self._desk.case, self.item.id)
+        return suggested_instalment(self.reading, Context(self._desk.case, loan_id, proved))
 
     def note(self) -> str:
         """How far the item is read, while that is of use to whoever fills in the form."""

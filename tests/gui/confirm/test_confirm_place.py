@@ -25,7 +25,7 @@ from evidence_kit.gui.evidence.place import EvidencePlace
 from evidence_kit.gui.evidence.rows import Column
 from evidence_kit.texts import Texts
 from tests.app.files import png
-from tests.builders import money
+from tests.builders import day, money
 from tests.domain.proposing.seen import PLACE, a_contract, a_receipt
 from tests.domain.proposing.test_tickets import a_ticket
 from tests.gui.confirm.cases import LENDER, a_read_case
@@ -598,3 +598,23 @@ def test_where_there_is_no_loan_one_is_made_beside_the_button_and_chosen(place, 
     (event,) = desk.case.events
     assert event.loan_id == loan.id
     assert [desk.session.undo() for _ in range(2)] == ["proposal.confirm", "loan.add"]
+
+
+def test_the_instalment_that_is_read_is_chosen_with_the_loan(qapp, tmp_path, qtbot):
+    theme.apply(qapp)
+    receipt = a_receipt("I1", payee="谁", instalment=2).reading
+    with a_read_case(tmp_path, [receipt]) as session:
+        loan = editing.add_loan(session, platform="和穗借")
+        made = editing.add_schedule(
+            session, loan.id, count=3, total=money("1284.67"), first_due=day("2024-04-12")
+        )
+        desk = Desk(session, Settings(tmp_path / "settings"), Texts("zh-CN"))
+        place = ConfirmPlace(desk)
+        qtbot.addWidget(place)
+        place.show()
+        desk.proposals.renew()
+        settle(place, qtbot)
+        place.card.event_fields.choose_loan(loan.id)
+        assert place.card.event_fields.form.fields["instalment_id"].value() == made[1].id
+        qtbot.waitUntil(lambda: not desk.jobs.running)
+        desk.close()

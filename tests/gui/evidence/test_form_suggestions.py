@@ -30,7 +30,17 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form import ItemForm
 from evidence_kit.gui.evidence.form_kinds import ORDER
 from evidence_kit.texts import Texts
-from tests.builders import a_case, a_link, a_loan, a_page, an_event, an_item, day, money
+from tests.builders import (
+    a_case,
+    a_link,
+    a_loan,
+    a_page,
+    an_event,
+    an_instalment,
+    an_item,
+    day,
+    money,
+)
 from tests.gui.confirm.cases import a_read_case
 
 AMOUNT, TIME = Box(0.3, 0.2, 0.7, 0.25), Box(0.1, 0.5, 0.6, 0.53)
@@ -395,3 +405,15 @@ def test_the_reply_of_a_complaint_stands_in_its_field_again(form_of):
         "reply": "您好，您的债权已转让", "replied_on": "2025-05-12",
     }  # fmt: skip
     assert form.which.count() == 1
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_instalment_that_is_read_is_chosen_and_not_the_next_one_of_that_amount(form_of, named):
+    planned = tuple(an_instalment(n, f"2025-0{n}-10", "1284.67") for n in (1, 2, 3))
+    case = replace(_case(), instalments=planned)
+    form, _ = form_of(case, {"I1": a_receipt(instalment=3 if named else None)})
+    assert form.rows["instalment_id"].text() == ("TL13" if named else "TL11")
+    form.common.choose_loan("")
+    form.common.choose_loan("L1")
+    form._change_loan()
+    assert form.rows["instalment_id"].text() == ("TL13" if named else "TL11")
