@@ -13,6 +13,7 @@ _SHORT_MARK = re.compile("催收|号码|电话$")  # which a longer note may end
 _LONGEST_MARK = 8
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0\d{9,11}$|[48]00\d{7}$)")
 
+_SEVERAL = re.compile(r"(?:未接)?来电 (\d{1,3}) 次")  # as `words_of_call` has it
 _LINE = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))([\d*]{7,8})|([48]00)([\d*]{3})([\d*]{4})")
 
 
@@ -36,6 +37,12 @@ def words_of_call(call: Call) -> str:
     if call.count > 1:
         return f"来电 {call.count} 次，最近一次{lasted}" if lasted else f"来电 {call.count} 次"
     return lasted or noted_of(call)
+
+
+def calls_told(words: str) -> int:
+    """How many calls a row of a list stands for, by the words that an event has of it."""
+    several = _SEVERAL.match(words)
+    return int(several[1]) if several else 1
 
 
 def noted_of(call: Call) -> str:

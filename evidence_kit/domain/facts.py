@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evidence_kit.domain.bundle import Citation
-from evidence_kit.domain.call_matches import spelled
+from evidence_kit.domain.call_matches import calls_told, spelled
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Role, Shows, Standing
 from evidence_kit.domain.ledger import Payment, ledger
@@ -199,6 +199,10 @@ def _contacts(case: Case, loan: Loan) -> Iterator[Fact]:
             name = "contacts_after" if settlement_is_proved(case, loan) else "contacts_after_said"
         cited = _cite(case, counted)
         yield _statement("contacts", name, cited, count=len(counted), first=first, last=last)
+    rows = [e for e in counted if calls_told(e.text) > 1 and _is_listed(case, e)]
+    if rows:
+        calls = sum(calls_told(event.text) for event in rows)
+        yield _fact("calls_in_rows", rows, case, count=len(rows), calls=calls)
     night = [e for e in counted if is_night(e)]
     if night:
         yield _fact("night_contacts", night, case, count=len(night))
@@ -211,6 +215,12 @@ def _contacts(case: Case, loan: Loan) -> Iterator[Fact]:
         yield _fact("contacts_undated", undated, case, count=len(undated))
     if doubtful:
         yield _fact("private_payee", doubtful, case, count=len(doubtful))
+
+
+def _is_listed(case: Case, event: Event) -> bool:
+    """Whether a list of calls proves a contact."""
+    items = (case.get(link.item_id) for link in case.links_to(event.id))
+    return any(isinstance(item, Item) and item.shows is Shows.CALL_LIST for item in items)
 
 
 def is_night(event: Event) -> bool:

@@ -157,6 +157,23 @@ def test_only_contacts_certainly_after_the_settlement_count_as_such():
     assert _facts(*events)["contacts_after_said"].values["count"] == 1
 
 
+def test_the_calls_for_which_one_row_of_a_list_stands_are_counted_beside_the_contacts():
+    events = (
+        an_event("contact", "2025-04-01 10:00", id="E1", text="未接来电 4 次"),
+        an_event("contact", "2025-04-02 10:00", id="E2", text="来电 3 次，最近一次通话 48 秒"),
+        an_event("contact", "2025-04-03 10:00", id="E3", text="未接来电"),
+        an_event("contact", "2025-04-04 10:00", id="E4", text="来电 9 次"),  # nothing shows it
+    )
+    links = [a_link("I1", event.id) for event in events[:3]]
+    facts = _facts(*events, links=links, items=(an_item("I1", Shows.CALL_LIST),))
+    assert facts["contacts"].values["count"] == 4
+    assert facts["calls_in_rows"].values == {"count": 2, "calls": 7}
+    assert facts["calls_in_rows"].citations == (Citation("I1"),)
+    assert "calls_in_rows" not in _facts(*events[2:], links=links[2:])
+    for language in LANGUAGES:
+        assert "7" in said(facts["calls_in_rows"], language)
+
+
 def test_without_a_settlement_every_contact_of_a_known_date_counts_and_the_others_apart():
     facts = _facts(an_event("contact", "2025-03"), an_event("contact"))
     assert facts["contacts"].values["count"] == 1
