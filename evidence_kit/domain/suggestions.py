@@ -17,6 +17,7 @@ from evidence_kit.domain.proposals import instalment_numbered
 from evidence_kit.domain.proposing.loan_names import LoanNames
 from evidence_kit.domain.proposing.proposal import SHOWN_BY
 from evidence_kit.domain.proposing.quoting import quoted, told_of, without_others
+from evidence_kit.domain.proposing.reaching import is_of_others
 from evidence_kit.domain.proposing.talks import demand
 from evidence_kit.domain.readings import (
     CERTAIN,
@@ -207,11 +208,13 @@ def _message(messages: Sequence[Message], beside: Context) -> _Found:
     if first.sent_at:
         spot = _spot_of(first)
         yield "on", Suggested(str(first.sent_at), _unsure(spot) if first.sent_at_resolved else spot)
-    sender, spot = first.sender or "", _spot_of(message)
-    yield ("number" if _NUMBER.fullmatch(sender) else "claimed_identity"), Suggested(sender, spot)
+    sender, spot, own = first.sender or "", _spot_of(message), known_names(beside.case)
+    if _NUMBER.fullmatch(sender):
+        yield "number", Suggested(sender, spot)
+    elif not is_of_others(sender, texts, own):
+        yield "claimed_identity", Suggested(sender, spot)
     numbers = known_numbers(beside.case) | {bare_number(sender)}
-    text = quoted(told_of(texts), numbers, known_names(beside.case))
-    yield "text", Suggested(text, spot)
+    yield "text", Suggested(quoted(told_of(texts), numbers, own), spot)
     if amount is not None:
         yield "amount", Suggested(str(amount), _unsure(spot))
 

@@ -278,3 +278,15 @@ def test_a_payment_to_another_company_may_still_be_of_the_loan():
     lender, role = a_lender(name="和穗消费金融有限公司")
     case = a_case(loans=(a_loan(),), institutions=(lender,), roles=(role,))
     assert not is_of_another_loan(a_receipt(payee="样例支付有限公司"), case, "L1")
+
+
+def test_who_passes_on_what_a_collector_wrote_is_not_suggested_as_the_one_who_claims():
+    case = a_case(persons=(a_person(name="林晓雯"),), loans=(a_loan(),))
+    for sender, is_claimed in (("林国栋", False), ("禾穗法务", True)):
+        message = Message(
+            side=Side.RECEIVED, sender=sender, text="林国栋，你女儿林晓雯欠款逾期", page=1, box=BOX
+        )
+        reading = Reading(kind=DocumentKind.CHAT, messages=(message,))
+        found = suggested(reading, Shows.CHAT, Context(case, "L1"))
+        assert ("claimed_identity" in found) is is_claimed
+        assert found["text"].text == "林**，你女儿林晓雯欠款逾期"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from evidence_kit.domain.kinds import Reached
-from evidence_kit.domain.others import AROUND, KIN
+from evidence_kit.domain.others import AROUND, KIN, names_in
 from evidence_kit.domain.readings import DocumentKind
 from evidence_kit.domain.records import Item
 from evidence_kit.domain.stills import title_key
@@ -47,6 +47,17 @@ def reached_by(
 def is_passed_on(text: str) -> bool:
     """Whether words are meant for somebody else, or told by one whom a collector reached."""
     return _PASSED_ON.search(text) is not None
+
+
+def is_of_others(sender: str, texts: Iterable[str], own: frozenset[str] | None) -> bool:
+    """Whether a sender is one whom a collector reached, and who passes on what was written.
+
+    What they are called says so, or that the words speak to somebody of that name. `own`: the
+    names of no third person.
+    """
+    if _OTHERS.search(sender):
+        return True
+    return any(name in sender for text in texts for name in names_in(text, own))
 
 
 def called(item: Item, row: int | None) -> Reached | None:

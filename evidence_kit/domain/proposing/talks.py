@@ -34,7 +34,7 @@ from evidence_kit.domain.proposing.proposal import (
     Source,
 )
 from evidence_kit.domain.proposing.quoting import quoted, told_of
-from evidence_kit.domain.proposing.reaching import channel_of, reached_by
+from evidence_kit.domain.proposing.reaching import channel_of, is_of_others, reached_by
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.proposing.repeated import counts
 from evidence_kit.domain.proposing.reported import is_reported, numbers_reported, reached
@@ -249,7 +249,9 @@ def _contact(
     signed = next((m[1] for text in texts if (m := _SIGNED.match(text))), "")
     is_number = bool(_PHONE.match(sender))
     is_told_of = _tells_of_others(part)
-    who = signed or ("" if is_number or is_told_of else sender)
+    own_names = known_names(case)
+    is_other = is_number or is_told_of or is_of_others(sender, texts, own_names)
+    who = signed or ("" if is_other else sender)
     number = sender if is_number else _caller(texts) if is_told_of else ""
     known = known_numbers(case) | ({bare_number(number)} if number else set())
     institution = institution_in(case, who, alike) if who else None
@@ -277,7 +279,7 @@ def _contact(
             ),
             channel="" if is_told_of else channel_of(kind, items, texts),
             claimed_identity=who,
-            text=quoted(told, known, known_names(case)),
+            text=quoted(told, known, own_names),
         ),
         loan_id=naming.loan_id,
         shows={proof.item_id: SHOWN_BY[kind] for proof in proofs},

@@ -564,3 +564,18 @@ def test_a_relative_who_is_called_by_name_is_masked_and_the_complainant_is_not()
     )
     taken = case.with_changes([replace(made.event, id="E1"), a_link("I1", "E1", page=1)], ())
     assert proposed(taken, chat) == ()
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "claimed"),
+    [
+        ("林国栋", "林国栋，你女儿林晓雯欠禾穗借的钱，再不还我们上门", ""),
+        ("二姨", "林秀珍你好，你外甥女林晓雯在禾穗借的欠款已逾期，请转告", ""),
+        ("李明", "林晓雯，你在禾穗借的欠款已逾期", "李明"),
+        ("禾穗法务", "林国栋你好，你女儿林晓雯在禾穗借的欠款已逾期", "禾穗法务"),
+    ],
+)
+def test_who_passes_on_what_a_collector_wrote_claims_nothing(sender, text, claimed):
+    case = a_case(persons=(a_person(name="林晓雯"),), loans=(LOAN,))
+    made = only(case, a_chat("I1", a_message(text, "2025-03-14 10:12", sender=sender)))
+    assert made.event.claimed_identity == claimed
