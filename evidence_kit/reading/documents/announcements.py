@@ -1,5 +1,6 @@
 """What an app itself says among messages: a notice above them, 本次会话已结束 between them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -7,6 +8,10 @@ from statistics import median
 from evidence_kit.domain.readings import Side
 from evidence_kit.reading.documents.blocks import CLOCK, Block, contrast_of, is_same_colour
 
+OF_APP = re.compile(  # what an app says between messages, however wide it is
+    r"现在可以开始聊天了|以上是打招呼的内容|[了过]朋友验证|加入了?群聊|拍了拍|但被对方拒收|"
+    r"^(?:对方|[你您])(?:还)?未(?:关注|添加|回复).{0,20}(?:消息|私信|聊天)|来自陌生人的消息|注意保护财产安全"
+)
 _AT_LEFT = 0.08  # of the page's width: where a notice from edge to edge begins
 _SMALL = 0.93  # times the usual letter
 _PALE = 0.7  # times how far letters are usually from what they stand on
@@ -45,6 +50,8 @@ def without_announcements(blocks: list[Block]) -> list[Block]:
 
 
 def _is_announced(block: Block, said: Sequence[Block]) -> bool:
+    if block.in_bubble and block.is_centred and OF_APP.search(block.text):
+        return True
     others = [each for each in said if not _is_in_the_middle(each)]
     if not block.in_bubble or len(block.lines) > 1 or len(others) < 2:
         return False

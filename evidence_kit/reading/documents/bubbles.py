@@ -76,7 +76,7 @@ _FIELD_ALONE = re.compile(
 _TYPING = re.compile(
     r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
     r"发送给.{0,14}|回复给?.{0,14}|请(描述|输入|写下|简单描述).{0,14}|有问题.{0,10}|我想.{0,4}(咨询|问).{0,6}|写消息.*|"
-    r"text message|message|send|发消息.*|发(?:送|个)?(?:消息|信息|私信).{0,6}|"
+    r"text message|message|send|发消息.*|发(?:送|个)?(?:消息|信息|私信|短信).{0,6}|"
     r"(?:短信|信息)\s*[/·・•.]\s*(?:彩信|短信|信息)(?:\s*(?:SIM|卡)\s?\d)?)"
     r"[+\-⊕☺◎()（）]*",
     re.IGNORECASE,
@@ -179,14 +179,17 @@ def _title(lines: list[Line], tall: float) -> tuple[Line | None, list[Line]]:
 
 def _below_status(lines: list[Line], tall: float) -> list[Line]:
     """The lines without those level with the phone's clock: its signs may be taken for words."""
-    clock = next((x for x in lines if _is_clock(x.text) and _is_highest(x, lines, tall)), None)
+    tilt = median(line.tilt for line in lines) if lines else 0.0
+
+    def level(line: Line) -> float:
+        """How low a line stands along the tilt of a photograph, in widths of the page."""
+        return middle(line) * tall - tilt * ((line.box.left + line.box.right) / 2 - 0.5)
+
+    highest = min(map(level, lines), default=0.0) + _STATUS_ROW
+    clock = next((x for x in lines if _is_clock(x.text) and level(x) < highest), None)
     if clock is None:
         return lines
-    return [line for line in lines if (middle(line) - middle(clock)) * tall > _STATUS_ROW]
-
-
-def _is_highest(line: Line, lines: list[Line], tall: float) -> bool:
-    return all((middle(line) - middle(other)) * tall < _STATUS_ROW for other in lines)
+    return [line for line in lines if level(line) - level(clock) > _STATUS_ROW]
 
 
 def _shown_lower(lines: list[Line], tall: float) -> float:

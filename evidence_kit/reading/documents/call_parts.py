@@ -59,6 +59,8 @@ def number_in(text: str) -> str | None:
         return None  # a number and what stands beside it
     if not _may_be_dialled(digits):
         return None
+    if re.match(r"\s*(?:\+|00)86", text) and re.fullmatch(r"(?:10|2\d)\d{8}|[3-9]\d{9,10}", digits):
+        digits = f"0{digits}"  # the area's nought is left out behind the country's code
     if len(digits) == 13 and digits.startswith("861"):
         digits = digits[2:]
     if not _WHOLE_NUMBER.fullmatch(digits) and (led := _LED.fullmatch(digits)):

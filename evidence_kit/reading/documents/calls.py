@@ -261,7 +261,7 @@ def _is_red(line: Line) -> bool:
 
 def _label(labels: list[str]) -> str | None:
     """What others said of a number; where it comes from and its carrier are no such thing."""
-    said = [_SIGN_BEFORE.sub("", label) for label in labels if not _COUNTED.search(label)]
+    said = [_COUNTED.sub("", _SIGN_BEFORE.sub("", label)) for label in labels]
     told = [_named_in(_state_removed(label)) for label in said]
     return next((label for label in told if len(label) > 1), None)
 

@@ -144,10 +144,11 @@ def read_card(
 
 def numbered(row: Row) -> int | None:
     """Which instalment a row begins with, or names on its own."""
-    first = plain(row.lines[0].text)
+    lines = [line for line in row.lines if re.search(r"\w", line.text)] or row.lines
+    first = plain(lines[0].text)  # behind a dot of the line along which a plan goes
     match = _NUMBERED.match(first)
-    if match is None and len(row.lines) > 1:
-        match = re.fullmatch(r"(\d{1,3})\s*()期", first)
+    if match is None and len(row.lines) > 1:  # alone, or before its state: 2期 待还
+        match = re.fullmatch(rf"(\d{{1,3}})\s*()期\s*(?:{_STATES.pattern})?", first)
     if match is None:
         whole = (
             _NUMBERED.fullmatch(plain(line.text)) or _OF_SO_MANY.match(plain(line.text))

@@ -3,15 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from evidence_kit.domain.readings import PageLines, Record
+from evidence_kit.domain.readings import Line, PageLines, Record
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
 from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
+from evidence_kit.reading.documents.layout import Row, Value, rows_of
 from evidence_kit.reading.documents.paper_draft import INFERRED, PaperDraft
 from evidence_kit.reading.documents.paper_sums import granted_in
 from evidence_kit.reading.documents.paper_text import END, PaperText
+from evidence_kit.reading.documents.words import dense
+
+# Heads of the table of an account, by what they mean.
+_HEADS = {
+    "管理机构": "issuer", "发放机构": "issuer", "业务管理机构": "issuer", "授信机构": "issuer",
+    "借款金额": "principal", "贷款金额": "principal", "余额": "balance",
+}  # fmt: skip
+_LEAST_HEADS = 3
+_NEAR = 0.06  # of the page's width: how far a line stands from the middle of what it goes on with
 
 _ENDED = re.compile(r"(20\d\d)年(0?[1-9]|1[0-2])月(?:(0?[1-9]|[12]\d)日)?已?结清")
 _LEFT = re.compile(
@@ -19,7 +30,12 @@ _LEFT = re.compile(
 )
 
 
-def read_credit_lines(pages: Sequence[PageLines]) -> list[Record]:
+def read_credit_report(pages: Sequence[PageLines]) -> list[Record]:
+    """The loans that a report lists, in sentences or in tables; empty where it lists none."""
+    return _in_sentences(pages) or _in_tables(pages)
+
+
+def _in_sentences(pages: Sequence[PageLines]) -> list[Record]:
     """The loans that the sentences of a report list, each with who lent it."""
     text = PaperText(pages)
     loans: list[PaperDraft] = []
@@ -40,6 +56,42 @@ def read_credit_lines(pages: Sequence[PageLines]) -> list[Record]:
     for found in loans:
         take_lent(found.draft)
     return [found.draft.record() for found in loans]
+
+
+def _in_tables(pages: Sequence[PageLines]) -> list[Record]:
+    """The loans that a report has a table for each, with who manages it: heads above cells."""
+    drafts: list[Draft] = []
+    for page in pages:
+        rows = rows_of(page)
+        for number, (heads, cells) in enumerate(pairwise(rows)):
+            if len(heads.lines) != len(cells.lines) or len(heads.lines) < _LEAST_HEADS:
+                continue
+            below = rows[number + 2 : number + 3]
+            for head, cell in zip(heads.lines, cells.lines, strict=True):
+                name = _HEADS.get(re.sub(r"\(元\)", "", dense(head.text)))
+                if name == "issuer":
+                    drafts.append(Draft(page.page))
+                if name is not None and drafts:
+                    _take_cell(drafts[-1], name, _with_rest(cell, below))
+    for draft in drafts:
+        take_lent(draft)
+    return [draft.record() for draft in drafts if "principal" in draft.values]
+
+
+def _with_rest(cell: Line, below: Sequence[Row]) -> Value:
+    """A cell with the line on which it goes on alone."""
+    middle = (cell.box.left + cell.box.right) / 2
+    lines = [line for row in below if len(row.lines) == 1 for line in row.lines]
+    return Value((cell, *(x for x in lines if x.box.left - _NEAR < middle < x.box.right + _NEAR)))
+
+
+def _take_cell(draft: Draft, name: str, value: Value) -> None:
+    if name == "issuer":
+        named = companies_in(value.text)
+        draft.take(name, named[0] if named else None, value.spot(draft.page, INFERRED))
+        return
+    printed = amount_alone(value.lines[0].text)
+    draft.take(name, printed.amount if printed else None, value.spot(draft.page, INFERRED))
 
 
 def take_lent(draft: Draft) -> None:

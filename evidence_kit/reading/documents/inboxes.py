@@ -90,7 +90,7 @@ def _head(row: Row, captured_on: PartialDate | None) -> tuple[str, Told] | None:
     """Who sent a message at the left with nothing beside it but a time at the right."""
     if len(row.lines) != 2:
         return None
-    told = time_in(row.lines[1].text, captured_on)
+    told = time_in(row.lines[1].text.strip(" >›,，"), captured_on)  # before what opens it
     return None if told is None else (row.lines[0].text.strip(), told)
 
 

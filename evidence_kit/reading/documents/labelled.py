@@ -14,7 +14,9 @@ IDENTIFIERS = frozenset({"transaction_id", "order_id", "contract_no"})
 _MONEY = frozenset({"fee", "principal", "interest", "penalty"})
 _CARD = re.compile(r"(?:尾号|末四位|末4位|[(\[【])\D{0,6}(\d{4})(?!\d)|\*\s?(\d{4})(?!\d)|"
                    r"[\u4e00-\u9fff|丨]\s?(\d{4})$|\d{8,15}(\d{4})$")  # fmt: skip
-_INSTALMENT = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|(\d{1,3})\s*/\s*\d{1,3}\s*期?")
+_INSTALMENT = re.compile(
+    r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|(?<!\d)(\d{1,3})\s*期?\s*/\s*\d{1,3}\s*期?"
+)
 _ACCOUNT = re.compile(r"[(\[]?(?:尾号|账号|账户|卡号)?[:\s]*+[\d*]{3}[*\s\d]*+[)\]]?$")
 _LONGEST = 200  # characters of a name, with the account behind it
 # The bank and the card of whom one pays, where the name stands behind them.

@@ -113,7 +113,7 @@ def rows_of(page: PageLines) -> tuple[Row, ...]:
 
     rows: list[list[Line]] = []
     whole = _without_scraps(_with_first_figures(_without_pieces(content, aspect)))
-    for line in sorted(_cells_joined(whole), key=level):
+    for line in sorted(_cells_joined(whole, level), key=level):
         height = line.box.bottom - line.box.top
         last = rows[-1] if rows else None
         if last is not None:
@@ -204,11 +204,14 @@ def _reaches_over(line: Line, before: Line, aspect: float) -> bool:
     return is_level and is_before and _REACH * sign < reach < sign
 
 
-def _cells_joined(lines: Sequence[Line]) -> list[Line]:
-    """The lines with the two of a wrapped cell made one: their label stands between them."""
+def _cells_joined(lines: Sequence[Line], level: Callable[[Line], float]) -> list[Line]:
+    """The lines with the two of a wrapped cell made one: their label stands between them.
+
+    `level`: how low a line stands, along the tilt of a photograph.
+    """
     joined = sorted(lines, key=lambda line: line.box.top)
     for upper in list(joined):
-        lower = next((line for line in joined if _is_cell_below(upper, line, joined)), None)
+        lower = next((line for line in joined if _is_cell_below(upper, line, joined, level)), None)
         if lower is not None and upper in joined:
             joined[joined.index(upper)] = replace(
                 upper,
@@ -220,7 +223,9 @@ def _cells_joined(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
-def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
+def _is_cell_below(
+    upper: Line, lower: Line, lines: Sequence[Line], level: Callable[[Line], float]
+) -> bool:
     """Whether a line is the second one of a cell whose label stands half a line higher."""
     height = min(upper.box.bottom - upper.box.top, lower.box.bottom - lower.box.top)
     gap = lower.box.top - upper.box.bottom
@@ -232,16 +237,16 @@ def _is_cell_below(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
         return False  # a time of day is no rest of a name, and a sum has none
     if not -height / 2 < gap < height / 2 or lower.box.right > upper.box.right + _SAME_COLUMN:
         return False
-    first, second = _middle(upper), _middle(lower)
+    first, second = level(upper), level(lower)
     quarter = (second - first) / 4
     beside = [line for line in lines if line.box.right < upper.box.left]
-    left = [_middle(line) for line in beside if not _is_icon(line, upper)]
-    beside_lower = [each for each in lines if abs(_middle(each) - second) <= quarter]
+    left = [level(line) for line in beside if not _is_icon(line, upper)]
+    beside_lower = [each for each in lines if abs(level(each) - second) <= quarter]
     if len(beside_lower) > _OF_A_ROW:
         return False  # a row of its own
     between = any(first + quarter < middle < second - quarter for middle in left)
-    level = any(min(abs(middle - first), abs(middle - second)) <= quarter for middle in left)
-    return between and not level
+    is_level = any(min(abs(middle - first), abs(middle - second)) <= quarter for middle in left)
+    return between and not is_level
 
 
 def _is_icon(line: Line, title: Line) -> bool:

@@ -64,7 +64,7 @@ def _with_ends_of_names(rows: Sequence[Row]) -> list[Row]:
         if (
             above is not None
             and len(row.lines) == 1
-            and (is_end_of_name(row.text) or (above.text.endswith("公") and row.text == "司"))
+            and _ends_name(above.text, row.text)
             and abs(row.lines[0].box.left - above.box.left) < _SAME_EDGE
         ):
             whole = replace(
@@ -77,6 +77,16 @@ def _with_ends_of_names(rows: Sequence[Row]) -> list[Row]:
         else:
             joined.append(row)
     return joined
+
+
+def _ends_name(begun: str, rest: str) -> bool:
+    """Whether a line is the end of a company's name that began above: 司, 伙)."""
+    is_closed = dense(begun).count("(") == dense(begun).count(")")
+    return (
+        is_end_of_name(rest)
+        or (begun.endswith("公") and rest == "司")
+        or (not is_closed and re.fullmatch(r"[\u4e00-\u9fff]{1,4}\)", dense(rest)) is not None)
+    )
 
 
 def _interleaved(rows: Sequence[Row]) -> list[Row]:

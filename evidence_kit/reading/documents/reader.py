@@ -10,7 +10,7 @@ from evidence_kit.reading.documents.certificates import with_table
 from evidence_kit.reading.documents.chats import read_conversation
 from evidence_kit.reading.documents.claim_lists import read_claims
 from evidence_kit.reading.documents.companies import companies_in
-from evidence_kit.reading.documents.credit_lines import read_credit_lines
+from evidence_kit.reading.documents.credit_lines import read_credit_report
 from evidence_kit.reading.documents.inboxes import is_inbox, read_inbox
 from evidence_kit.reading.documents.kinds import kind_of
 from evidence_kit.reading.documents.papers import read_paper
@@ -121,7 +121,7 @@ def _nothing(_: _Pages, __: DocumentKind, ___: _Taken) -> list[Record]:
 
 # Papers that may be about several loans or debtors.
 _LISTED = {
-    DocumentKind.CREDIT_REPORT: read_credit_lines,
+    DocumentKind.CREDIT_REPORT: read_credit_report,
     DocumentKind.ASSIGNMENT_NOTICE: read_claims,
 }
 _RECORDS: dict[DocumentKind, Callable[[_Pages, DocumentKind, _Taken], list[Record]]] = {

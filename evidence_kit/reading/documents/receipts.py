@@ -293,6 +293,8 @@ def _take_direction(
     direction, sure = Direction.OUT, _INFERRED
     if sign:
         direction, sure = (Direction.OUT if sign == "-" else Direction.IN), 1.0
+    elif any("不计收支" in dense(pair.value.text) for pair in pairs):
+        direction, sure = Direction.NEUTRAL, 1.0
     elif _OWN.search(said):
         direction, sure = Direction.IN, 0.97
     elif "退款" in said or "放款" in said or _is_refund(rows, pairs, headline):

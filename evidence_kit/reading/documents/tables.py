@@ -149,7 +149,8 @@ def _named(heads: Sequence[_Head]) -> list[Column]:
 
 
 def _field_of(text: str) -> str:
-    return column_of(re.sub(r"\((元|¥)\)", "", text))
+    bare = re.sub(r"\((元|¥)\)", "", text)
+    return column_of(bare) or column_of(bare.partition("/")[0])  # 罚息/复利
 
 
 def _two_of(texts: Sequence[str]) -> tuple[str, str] | None:

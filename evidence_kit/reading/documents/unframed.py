@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from evidence_kit.domain.readings import Side
+from evidence_kit.reading.documents.announcements import OF_APP
 from evidence_kit.reading.documents.blocks import Block, contrast_of
 from evidence_kit.reading.documents.bubbles import Screen
 from evidence_kit.reading.documents.layout import around
@@ -14,9 +15,6 @@ from evidence_kit.reading.documents.sent_times import Stamp, stamps_of
 
 _SIGNED = re.compile(r"[【\[][^】\]]{2,12}[】\]]")
 _SPOKEN = re.compile(r"[,，。!！?？;；]|[\u4e00-\u9fff]{7}")
-_OF_APP = re.compile(  # what the app itself says between messages, however wide it is
-    r"现在可以开始聊天了|以上是打招呼的内容|[了过]朋友验证|加入了?群聊|拍了拍|但被对方拒收"
-)
 _LEFT = 0.35  # of the page's width: where what came begins
 _SHORT = 0.5  # of the page's width
 _MARGIN = 0.15  # likewise
@@ -102,7 +100,7 @@ def _is_aside(block: Block, below: Sequence[Block]) -> bool:
     is_short = block.box.right - block.box.left < _SHORT
     is_alone = block.box.left > _MARGIN and off < _EXACTLY
     is_alone = is_alone and not (below and _goes_on(block, below[0]))
-    if _OF_APP.search(block.text):
+    if OF_APP.search(block.text):
         return True
     return block.box.left > _LEFT or (block.is_centred and is_short) or is_alone
 
