@@ -249,7 +249,7 @@ def test_the_sheet_lists_the_keys_of_every_place_before_any_is_looked_into(opene
     }
     title = opened.say
     for name, keys in {
-        "overview": "Ctrl+Shift+L Alt+Left Del",
+        "overview": "Ctrl+Shift+L Alt+Left Esc Del",
         "evidence": "Ctrl+I Ctrl+L W L E Space Shift+Left Ctrl+Up Return Shift+Return",
         "confirm": "Home End Return",
         "timeline": "Ctrl+T + - 0 Home End Ins Return Esc",

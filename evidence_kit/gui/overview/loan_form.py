@@ -22,6 +22,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.overview.loan_roles import LoanRoles
 from evidence_kit.gui.overview.schedule import Schedule
+from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.field import Field, add_row, form_layout, read_date, read_money
 from evidence_kit.gui.widgets.line_list import LinkButton
@@ -69,6 +70,7 @@ class LoanForm(QWidget):
         leave.setWhatsThis(desk.say("window.loan.back"))
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._leave)
+        tell_keys(self, desk.say, leave_form="Esc")
 
     # --- what is shown
 
