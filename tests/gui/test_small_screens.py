@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from evidence_kit.app.settings import Settings
 from evidence_kit.gui import room, theme
@@ -49,6 +49,8 @@ def test_rows_are_chosen_with_the_keys_in_sight(small, fake_desk, qtbot):
     chooser.threads.show()
     _shown(chooser, qtbot)
     assert _is_whole(chooser.take_button)
+    target = next(label for label in chooser.findChildren(QLabel) if label.buddy())
+    assert target.height() < 2 * target.fontMetrics().lineSpacing()  # in one line
     assert chooser.table.height() >= 5 * chooser.table.verticalHeader().defaultSectionSize()
     chooser.oddities.hide()
 

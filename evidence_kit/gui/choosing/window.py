@@ -31,7 +31,6 @@ from evidence_kit.gui.lent_keys import lend_keys
 from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.edged_ticks import EdgedTicks
 from evidence_kit.gui.widgets.event_picker import EventPicker
-from evidence_kit.gui.widgets.fitting import wrapped
 from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
 
@@ -282,16 +281,17 @@ class RowChooser(QDialog):
         line = self.table.verticalHeader().defaultSectionSize()
         between.setMinimumHeight(_LEAST_ROWS * line)  # on a low screen the rest scrolls instead
         self._no_target = Muted(say("window.choosing.no_target"), warns=True)
-        label = wrapped(say("window.choosing.target"), self.target)
+        label = QLabel(say("window.choosing.target"))
+        label.setBuddy(self.target)
         self.target.setAccessibleName(label.text().replace("&", ""))
         self.target.setMinimumContentsLength(18)
         close = QPushButton(say("window.choosing.close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.close)
         below = QHBoxLayout()
-        below.addWidget(label, 1)
+        below.addWidget(label)
         below.addWidget(self.target)
-        below.addStretch(2)
+        below.addStretch(1)
         below.addWidget(self.take_button)
         below.addWidget(close)
         inner = QWidget()
