@@ -28,6 +28,9 @@ _TITLE_BAR = 0.30  # nor ends a title below, unless a picture stands above it
 _BELOW_PICTURE = 0.42
 _EXACTLY = 0.03  # of the page's width: how far from the middle a title below a picture is at most
 _INPUT_BAR = 0.20  # of the bottom, where one types
+_FIELD_BAR = 0.14  # likewise, where the field for typing stands on most phones
+_FAINT = 0.6  # times how far letters usually are from what they stand on
+_PLAIN = 30  # between the strongest and the weakest of red, green and blue
 _UNTOLD = 0.8  # how sure the engine is at most of a drawn sign that it takes for a word
 _SEND_BAR = 0.36  # likewise, where a keyboard's tools stand below the button that sends
 _OF_FACE = 1.6  # times the usual height: what is seen in the picture of who writes
@@ -138,11 +141,20 @@ def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
     )
     if is_lowest and _FIELD_ALONE.fullmatch(line.text.strip()):
         return True
+    if is_lowest and below < _FIELD_BAR and _is_faint(line, lines):
+        return True  # what the field for typing says, in whatever words
     if is_lowest and below < _SEND_BAR and _LOWEST.fullmatch(line.text.strip()):
         return True
     if below < _INPUT_BAR and len(line.text.strip()) == 1:
         return any(_is_of_bar(other, line) for other in lines)
     return below < _INPUT_BAR and bool(_TYPING.fullmatch(line.text.strip()))
+
+
+def _is_faint(line: Line, lines: tuple[Line, ...]) -> bool:
+    """Whether words are far less clear than others, on white, grey or black."""
+    clear = median(contrast_of(each) for each in lines)
+    is_plain = line.ground is not None and max(line.ground) - min(line.ground) < _PLAIN
+    return is_plain and 0 < contrast_of(line) < _FAINT * clear
 
 
 def _is_of_bar(other: Line, line: Line) -> bool:

@@ -321,7 +321,7 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str
     if state := _STATES.search(tight) or _STATE_ALONE.fullmatch(tight):
         if draft.values.get("status") in _WAYS:
             del draft.values["status"], draft.spots["status"]
-        draft.take("status", state[0], spot)
+        draft.take("status", state[0], inferred if _is_in_word(state, tight) else spot)
     _take_card(draft, tight, inferred)
     if (left := _LEFT.search(text)) and (printed := amount_alone(left[1])):
         draft.take("balance", printed.amount, inferred)
@@ -337,6 +337,13 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str
         if len(named) == 1:
             draft.take("amount", named[0], inferred)
     return ""
+
+
+def _is_in_word(state: re.Match[str], tight: str) -> bool:
+    """Whether a state stands within a longer word, of which the rest may say something else."""
+    before, after = tight[: state.start()], tight[state.end() :]
+    is_led = re.search(r"[\u4e00-\u9fff](?<!期)$", before) is not None
+    return is_led or re.match(r"[\u4e00-\u9fff]", after) is not None
 
 
 def _take_card(draft: Draft, tight: str, spot: Spot) -> None:

@@ -541,3 +541,19 @@ def test_names_on_the_shades_of_a_photograph_are_nobodys_words():
         (RECEIVED, "唐法务", "协议已寄出，单号SF1426630981775"),
         (SENT, None, "收到后我按约定还款"),
     ]
+
+
+def test_what_a_field_for_typing_says_is_nobodys_message_in_whatever_words():
+    pale, dark = (170, 170, 170), (20, 20, 20)
+    page = a_page(
+        a_line("样例催收", 540, 150, centred=True, ground=GREY),
+        time("2025-04-01 20:10", 300),
+        inked(a_line("您的账户到今天还没有结清", 190, 420, ground=WHITE), dark),
+        inked(a_line("我已经结清了，有证明。", 890, 560, right=True, ground=GREEN), dark),
+        inked(a_line("想问什么，写在这里吧", 190, 2230, ground=WHITE), pale),
+        ground=GREY,
+    )
+    assert said(page) == [
+        (RECEIVED, "您的账户到今天还没有结清"),
+        (SENT, "我已经结清了，有证明。"),
+    ]
