@@ -68,6 +68,7 @@ def repeated_amounts(rows: Sequence[Row], heads: frozenset[Row]) -> list[tuple[i
                 best, rank = [(number, each.line) for number, each in column], told
     best = _whole_of(best, amounts) or best
     best = _with_dated(best, rows, heads)
+    best = _with_pushed(best, rows, amounts)
     best = _with_moved_aside(best, [(number, each.line) for number, each in amounts])
     return _without_head(best, rows, heads)
 
@@ -159,6 +160,38 @@ def _one_per_row(
 ) -> list[tuple[int, Line]]:
     """A column with more amounts from rows that it has none of, the last of each."""
     return sorted(dict([*column, *more]).items())
+
+
+def _with_pushed(
+    column: list[tuple[int, Line]],
+    rows: Sequence[Row],
+    amounts: Sequence[tuple[int, ColumnAmount]],
+) -> list[tuple[int, Line]]:
+    """A column of amounts right behind the number of each item, with those that a number of one
+    more figure has pushed to the right: 第9期 ¥489.99, 第10期 ¥489.99."""
+    told = [_before(rows[number], line) for number, line in column]
+    shapes, gaps = {shape for shape, _ in told}, [gap for _, gap in told]
+    if len(column) < 2 or len(shapes) > 1 or "0" not in "".join(shapes):
+        return column
+    taken = {number for number, _ in column}
+    more = [
+        (number, each.line)
+        for number, each in amounts
+        if number not in taken
+        and ratio_of(each.line, column[0][1]) < SAME_SIZE
+        and _before(rows[number], each.line)[0] in shapes
+        and abs(_before(rows[number], each.line)[1] - median(gaps)) < _SAME_EDGE
+    ]
+    return _one_per_row(column, more)
+
+
+def _before(row: Row, line: Line) -> tuple[str, float]:
+    """What stands right before an amount, each number in it as 0, and how far from it."""
+    at = row.lines.index(line)
+    if not at:
+        return "", 0.0
+    before = row.lines[at - 1]
+    return re.sub(r"\d+", "0", dense(before.text)), line.box.left - before.box.right
 
 
 def _is_signed(line: Line) -> bool:

@@ -18,6 +18,9 @@ _EXACTLY = 4  # likewise, on one place of a page under uneven light
 _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
 _LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
 _FULL = 0.85  # of the widest line of its bubble
+_PALE = 0.7  # times how far the letters of what is said are from what they stand on
+_SMALL = 0.92  # times its letters
+_INDENT = 0.06  # of the page's width: how far it begins behind the name above it
 _CLOSE = 0.35  # of a line's height: no two bubbles are as near
 _AS_HIGH = 0.9  # of each other: lines of one paragraph
 _UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
@@ -155,6 +158,8 @@ def _continues(block: Block, line: Line) -> bool:
         indent = block.box.left - line.box.left
         return -height < gap < _NEXT_LINE * 2 * height and -_FLUSH < indent < _BEFORE_SUM
     is_close = gap < _CLOSE * height and abs(line.box.left - above.box.left) < _FLUSH
+    if len(block.lines) == 1 and _is_name_over(above, line):
+        return False
     if not is_same_colour(above.ground, line.ground, _UNDER_LIGHT if is_close else _SAME_COLOUR):
         return False
     overlap = min(block.box.right, line.box.right) - max(block.box.left, line.box.left)
@@ -167,6 +172,13 @@ def _continues(block: Block, line: Line) -> bool:
     if gap > _LOOSE * height and not is_whole_word and _is_last_of_paragraph(block, line):
         return False
     return gap < _NEXT_LINE * height and gap > -height * 1.2 and aligned
+
+
+def _is_name_over(above: Line, line: Line) -> bool:
+    """Whether small pale words stand above others that begin further in: who said them."""
+    sizes = [(x.box.right - x.box.left) / max(1.0, width_of(x.text)) for x in (above, line)]
+    is_slight = contrast_of(above) < _PALE * contrast_of(line) and sizes[0] < _SMALL * sizes[1]
+    return is_slight and 0 < line.box.left - above.box.left < _INDENT
 
 
 def _is_broken_off(block: Block, line: Line) -> bool:

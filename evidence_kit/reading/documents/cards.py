@@ -43,7 +43,8 @@ _NUMBER_OF = re.compile(
 _AMONG_WORDS = re.compile(
     r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
     r"分期(?:还款|账单|扣款)?\s*(\d{1,2})\s*/\s*\d{1,3}(?![\d/])|"
-    r"(?:还款|扣款|代扣)\s*[-·]\s*(\d{1,3})\s*期(?!数)"
+    r"(?:还款|扣款|代扣)\s*[-·]\s*(\d{1,3})\s*期(?!数)|"
+    r"(?<![\d/.])(\d{1,3})\s*/\s*\d{1,3}\s*期"
 )
 _FRACTION = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")  # an instalment of so many, or a day of a month
 # What labels of single receipts mean on an item of a list, the better sources first.
@@ -72,7 +73,7 @@ _PURSE = re.compile(  # what an instalment was repaid from
     r"(?:还款|扣款|代扣)[-·|:](微信支付|支付宝|余额宝|零钱通?|账户余额|余额|云闪付)$|"
     r"^(微信支付|支付宝|余额宝|零钱通?|云闪付)$"
 )
-_LEFT = re.compile(r"余额[:\s]*(¥?[\d,]+\.\d\d元?)")
+_LEFT = re.compile(r"(?:余额|剩余(?:本金|应还|未还|待还)?)[:\s]*(¥?[\d,]+\.\d\d元?)")
 _LED_TO_CARD = re.compile(
     r"^.*(?:由|从|用|通过|至|到|经|还款|扣款|代扣|支付|账户|期)(?=[\u4e00-\u9fff]{2,}(?:银行|信用社))"
 )

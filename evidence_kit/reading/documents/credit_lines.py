@@ -52,7 +52,8 @@ def _in_sentences(pages: Sequence[PageLines]) -> list[Record]:
             found.take("statement", part.strip(END), start, start + len(part))
         if loans and (granted is not None or is_of_loan):
             take_state(loans[-1], part, start)
-        start, is_of_loan = start + len(part), granted is not None  # its next sentence goes on
+        is_of_loan = granted is not None or (is_of_loan and re.search(r"\d", part) is not None)
+        start += len(part)
     for found in loans:
         take_lent(found.draft)
     return [found.draft.record() for found in loans]

@@ -11,6 +11,10 @@ from evidence_kit.reading.documents.words import dense, plain
 _MONTH = re.compile(
     r"(?:20\d\d年)?\d{1,2}月(?:20\d\d)?(?:账单|明细)?▾?|20\d\d年?|20\d\d[-./]\d{1,2}"
 )
+_GROUP = re.compile(
+    r"(?:(?:已|未|待)(?:逾期|到期|结清|还清?|出账|支付|扣款)|逾期(?:中|未还)?|本[月期]|近?期)"
+    r"(?:账单|还款|应还|待还)?(?:\(?\d+[期笔条]\)?)"
+)
 _DAY = re.compile(
     r"(?:(?:20\d\d[年\-./])?\d{1,2}[月\-./]\d{1,2}日?|[今昨前]天)(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
 )
@@ -31,9 +35,10 @@ def headings_in(rows: Sequence[Row]) -> frozenset[Row]:
         and not (number and _is_of_day(row, rows[number - 1]))
         and not (number and _is_of_cell(row, rows[number - 1]))
     ]
+    groups = [row for row in rows if _is_group(row)]
     days = [row for row in rows if _is_day(row)]
     clocks = sum(clock_in(plain(x.text)) is not None for row in rows for x in row.lines)
-    return frozenset(months + (days if clocks >= max(_LEAST, len(days)) else []))
+    return frozenset(months + groups + (days if clocks >= max(_LEAST, len(days)) else []))
 
 
 def days_over(rows: Sequence[Row], items: Sequence[int]) -> frozenset[Row]:
@@ -49,7 +54,19 @@ def days_over(rows: Sequence[Row], items: Sequence[int]) -> frozenset[Row]:
     return frozenset(rows[number] for number in days) if are_heads else frozenset()
 
 
+def _is_group(row: Row) -> bool:
+    """Whether a row says how the items below it stand and how many they are: 未到期(3期) 合计…"""
+    first = dense(row.lines[0].text)
+    return _GROUP.fullmatch(first) is not None and all(
+        _is_sum(row, at) for at in range(1, len(row.lines))
+    )
+
+
 def _is_month(row: Row) -> bool:
+    signs = [line for line in row.lines if not re.search(r"\w", line.text.replace("く", "<"))]
+    row = Row(tuple(line for line in row.lines if line not in signs)) if signs else row
+    if not row.lines:
+        return False
     first = dense(row.lines[0].text)
     if re.fullmatch(r"20\d\d年", dense(row.text)):
         return True  # the year in larger letters

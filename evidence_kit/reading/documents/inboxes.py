@@ -56,20 +56,19 @@ def read_inbox(pages: Sequence[PageLines], captured_on: PartialDate | None) -> R
 def _entries(page: PageLines, captured_on: PartialDate | None) -> Iterator[_Entry]:
     whole = rows_of(page)
     rows = [_without_signs(row) for row in whole]
-    numbers = [row for row in rows if _head(row, captured_on) and _is_number(row)]
-    lefts = [row.lines[0].box.left for row in numbers]
-    heads = [
-        n
-        for n, row in enumerate(rows)
-        if _head(row, captured_on)
-        and (_is_number(row) or any(abs(row.lines[0].box.left - x) < _SAME_EDGE for x in lefts))
-    ]
+    heads = _heads(rows, captured_on)
     for start, end in pairwise([*heads, len(rows)]):
         head = _head(rows[start], captured_on)
-        left, high = rows[start].lines[0].box.left, rows[start].bottom - rows[start].top
+        if head is None:
+            continue
+        sender, first = rows[start].lines[0], start + 1
+        if _has_number_below(rows, start):  # a name with its number, and the words below both
+            sender, first = rows[first].lines[0], first + 1
+        edges = whole[start] if first > start + 1 else rows[start]
+        left = min(line.box.left for line in edges.lines)
+        high, bottom = rows[start].bottom - rows[start].top, rows[first - 1].bottom
         said: list[Line] = []
-        bottom = rows[start].bottom
-        for row in whole[start + 1 : end]:
+        for row in whole[first:end]:
             of_it = [line for line in row.lines if line.box.left > left - _OUTSIDE]
             if not of_it:
                 continue  # a face beside it
@@ -77,8 +76,28 @@ def _entries(page: PageLines, captured_on: PartialDate | None) -> Iterator[_Entr
                 break
             said += of_it
             bottom = max(line.box.bottom for line in of_it)
-        if head is not None:
-            yield _Entry(*head, tuple(said), rows[start].lines[0].confidence)
+        yield _Entry(sender.text.strip(), head[1], tuple(said), sender.confidence)
+
+
+def _heads(rows: Sequence[Row], captured_on: PartialDate | None) -> list[int]:
+    """Where messages of a list begin: with numbers, and with names that stand where those do."""
+    may_be = [n for n, row in enumerate(rows) if _head(row, captured_on) is not None]
+    numbered = [n for n in may_be if _is_number(rows[n]) or _has_number_below(rows, n)]
+    lefts = [rows[n].lines[0].box.left for n in numbered]
+    return [
+        n for n in may_be if any(abs(rows[n].lines[0].box.left - x) < _SAME_EDGE for x in lefts)
+    ]
+
+
+def _has_number_below(rows: Sequence[Row], at: int) -> bool:
+    """Whether the number of a sender stands alone below the name."""
+    below = rows[at + 1 : at + 2]
+    return any(
+        len(row.lines) == 1
+        and _is_number(row)
+        and abs(row.lines[0].box.left - rows[at].lines[0].box.left) < _SAME_EDGE
+        for row in below
+    )
 
 
 def _without_signs(row: Row) -> Row:

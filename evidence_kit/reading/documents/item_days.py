@@ -49,9 +49,10 @@ class Calendar:
         """The same below further headings: 2023年4月, 4月, 2023年, 4月11日 星期四."""
         told = self
         for row in headings:
-            said = dense(row.lines[0].text)
+            line = next((each for each in row.lines if re.search(r"\d", each.text)), row.lines[0])
+            said = dense(line.text)
             if days := told.moments_in(said):
-                told = replace(told, day=days[0], day_line=row.lines[0])
+                told = replace(told, day=days[0], day_line=line)
                 continue
             told = replace(told, day=None, day_line=None)
             if (turned := _TURNED.match(said)) is not None:

@@ -11,6 +11,7 @@ from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import (
     IDENTIFIERS,
     card_tail_in,
+    instalment_in,
     owner_in,
     starred,
     value_for,
@@ -24,6 +25,8 @@ from evidence_kit.reading.documents.words import dense
 
 _INFERRED = 0.9
 _CAME_BACK_TO = re.compile(r"退[款回].{0,2}(?:账[户号]|卡|去向|方式|至)|原路退回")
+_OF_ONE = re.compile(r"第\d{1,3}期(?:账单|还款|借款)?")
+_PAID_BY = re.compile(r"付款|支付|扣款")
 _TERMINAL = re.compile(r"终端|商户编?号|批次号")
 _BANK = re.compile(r"[\u4e00-\u9fff]+(?:银行|信用社)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -40,6 +43,10 @@ def take_labelled(
     take_numbers(draft, rows, by_name)
     _take_balance(draft, by_name)
     _take_cards(draft, by_name)
+    for pair in by_name.get("other", ()):  # 还款类型: 第7期账单
+        if _OF_ONE.fullmatch(dense(pair.value.text)):
+            number = instalment_in(pair.value.text)
+            draft.take("instalment", number, pair.value.spot(draft.page, _INFERRED))
     if "paid_at" in draft.values and not any(n in by_name for n in ("paid_at", "time")):
         draft.doubt("paid_at", _INFERRED)
     if by_name.keys() & {"paid_at", "time"}:
@@ -49,6 +56,8 @@ def take_labelled(
 
 def _take_fields(draft: Draft, by_name: dict[str, list[Pair]]) -> None:
     """Each field from the best of the labels that stand for it."""
+    if "method" in by_name:  # by which card one paid comes before the card that was repaid
+        by_name["method"].sort(key=lambda pair: not _PAID_BY.match(dense(pair.label)))
     if "payee" in by_name:  # whom one pays is a company rather than what it calls its service
         by_name["payee"].sort(key=lambda pair: not companies_in(pair.value.text))
     for name, sources in FIELDS.items():

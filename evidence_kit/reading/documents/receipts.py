@@ -44,6 +44,9 @@ _OF_LOANS = frozenset({"loan_amount", "loan_date", "loan_term", "rate"})
 _TEXTS = ("note", "status")
 _INCOMING = re.compile(r"退款|收款|到账|入账|转入|收入|放款|存入")
 _OWN = re.compile(r"[你您]已(?:收款|收钱|领取)|存入(?:零钱|余额)")  # said to whom money came
+_BACK_TO = re.compile(
+    r"(?:已|将)?(?:原路)?退[回还](?:至|到)?.*(?:银行|卡)"
+)  # by what a refund came
 _BY_CARD = re.compile(
     r"(?:从|由|用|通过)([^,。;从由用]{2,20}?(?:银行|信用社|零钱|余额)[^,。;]{0,12}?)"
     r"(?:自动|主动)?(?:扣款|支付|付款|代扣|扣除|还款|转出)"
@@ -173,18 +176,10 @@ def _take_unlabelled(
     }
     outcomes = []
     for line in (line for row in rows for line in row.lines if id(line) not in valued):
-        value = Value((line,))
         if (outcome := outcome_in(line.text)) is not None:
-            outcomes.append((weight_of(outcome), outcome, value))
-        if (told := label_of(line.text)) is not None and told[1]:
-            continue  # a label with its value
-        _take_whose_receipt(draft, value)
-        parts = parts_in(line.text)
-        for name, money in parts if len(parts) > 1 else ():
-            draft.take(name, money, value.spot(draft.page, _INFERRED))
-        if card := _BY_CARD.search(dense(line.text)):
-            draft.take("method", card[1], value.spot(draft.page, _INFERRED))
-            draft.take("card_tail", card_tail_in(card[1]), value.spot(draft.page, _INFERRED))
+            outcomes.append((weight_of(outcome), outcome, Value((line,))))
+        if (told := label_of(line.text)) is None or not told[1]:  # no label with its value
+            _take_said(draft, line)
     if outcomes:
         _, outcome, value = max(outcomes, key=lambda each: each[0])
         draft.take("status", outcome, value.spot(draft.page))
@@ -200,6 +195,21 @@ def _take_unlabelled(
         said, spot = draft.values.get(name), draft.spots.get(name)
         if isinstance(said, str) and spot:
             draft.take("instalment", instalment_in(said), spot)
+
+
+def _take_said(draft: Draft, line: Line) -> None:
+    """What a line says in words: who took it, of what it consists, by which card it went."""
+    value = Value((line,))
+    _take_whose_receipt(draft, value)
+    inferred = value.spot(draft.page, _INFERRED)
+    parts = parts_in(line.text)
+    for name, money in parts if len(parts) > 1 else ():
+        draft.take(name, money, inferred)
+    if _BACK_TO.match(dense(line.text)):
+        draft.take("card_tail", card_tail_in(line.text), inferred)
+    if card := _BY_CARD.search(dense(line.text)):
+        draft.take("method", card[1], inferred)
+        draft.take("card_tail", card_tail_in(card[1]), inferred)
 
 
 def _take_whose_receipt(draft: Draft, value: Value) -> None:

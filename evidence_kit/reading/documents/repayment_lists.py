@@ -124,7 +124,8 @@ def title_of(page: PageLines, records: Sequence[Record]) -> str:
     """What stands above the items of a list, line by line."""
     boxes = [spot.box for record in records for spot in record.spots.values() if spot.box]
     first = min((box.top for box in boxes), default=1.0)
-    return "|".join(dense(line.text) for line in page.lines if line.box.bottom <= first)
+    above = (dense(line.text) for line in page.lines if line.box.bottom <= first)
+    return "|".join(re.sub(r"^[<＜‹〈く]+", "", text) for text in above)  # the key that goes back
 
 
 def _read_page(
