@@ -15,6 +15,8 @@ from evidence_kit.domain.values import Money, PartialDate
 
 _SHORTEST_NUMBER = 8  # shorter ones are counters of one shop
 APART = timedelta(minutes=2)  # a bank books what a wallet sent a little later
+_AT_ONCE = timedelta(seconds=4)  # a bank's second is the wallet's, or one of the next
+_NOT_AT_ONCE = timedelta(seconds=12)
 _NUMBERS = ("transaction_id", "order_id")
 
 
@@ -144,6 +146,8 @@ def _join(groups: _Groups, sighting: Sighting) -> None:
     agreed = [(group, _agreement(group, sighting)) for group in groups.like(sighting.record)]
     for wanted in _SUREST_FIRST:
         fitting = [group for group, why in agreed if why is wanted]
+        if wanted is Agreement.TIME and len(fitting) > 1:
+            fitting = _at_once(fitting, sighting) or fitting
         if len(fitting) == 1:
             groups.join(fitting[0], sighting, wanted)
             return
@@ -151,6 +155,27 @@ def _join(groups: _Groups, sighting: Sighting) -> None:
             groups.begin(sighting, [group.sightings[0] for group in fitting])
             return
     groups.begin(sighting, [])
+
+
+def _at_once(fitting: list[_Group], sighting: Sighting) -> list[_Group]:
+    """Of several payments the one that was made at that very second, where the others were not."""
+    told = [
+        (group, [_apart(each.record, sighting.record) for each in group.sightings])
+        for group in fitting
+    ]
+    near = [group for group, spans in told if any(most <= _AT_ONCE for _, most in spans)]
+    others = [spans for group, spans in told if group not in near]
+    clear = all(least > _NOT_AT_ONCE for spans in others for least, _ in spans)
+    return near if clear and len(near) == 1 else []
+
+
+def _apart(one: Record, other: Record) -> tuple[timedelta, timedelta]:
+    """How far apart two moments are at least and at most; nothing is known without both."""
+    a, b = one.paid_at, other.paid_at
+    if a is None or b is None:
+        return timedelta(0), timedelta.max
+    ahead, behind = a.earliest() - b.latest(), b.earliest() - a.latest()
+    return max(ahead, behind, timedelta(0)), -min(ahead, behind)
 
 
 def _agreement(group: _Group, sighting: Sighting) -> Agreement | None:

@@ -107,6 +107,34 @@ def test_a_numbered_row_that_fits_two_payments_of_one_day_is_counted_as_neither(
     assert [len(payment.may_be) for payment in payments] == [2, 0, 0]
 
 
+def test_of_two_payments_within_a_minute_a_row_is_the_one_of_its_second():
+    first, second = (
+        seen("I1", RECEIPT, at="2024-09-18 07:02:11", transaction_id=NUMBER),
+        seen("I2", ROWS, at="2024-09-18 07:02:49", transaction_id=OTHER),
+    )
+    rows = [
+        seen("I3", ROWS, at=f"2024-09-18 07:02:{at}", index=index, transaction_id=number)
+        for index, (at, number) in enumerate((("12", "770192018834"), ("50", "770192018835")))
+    ]
+    payments = same_payments([first, second, *rows])
+    assert [[s.record.paid_at.second for s in payment.sightings] for payment in payments] == [
+        [11, 12], [49, 50]
+    ]  # fmt: skip
+    assert not any(payment.may_be for payment in payments)
+
+
+@pytest.mark.parametrize("at", ["07:02:30", "07:02"])
+def test_a_row_between_two_payments_of_a_minute_is_counted_as_neither(at):
+    payments = same_payments(
+        [
+            seen("I1", RECEIPT, at="2024-09-18 07:02:11", transaction_id=NUMBER),
+            seen("I2", RECEIPT, at="2024-09-18 07:02:49", transaction_id=OTHER),
+            seen("I3", ROWS, at=f"2024-09-18 {at}", transaction_id="770192018834"),
+        ]
+    )
+    assert sorted(len(payment.may_be) for payment in payments) == [0, 0, 2]
+
+
 def test_two_instalments_under_one_order_number_stay_two():
     first = seen("I1", RECEIPT, transaction_id=NUMBER, order_id="HS20240312000527")
     other = seen(
