@@ -192,10 +192,14 @@ def _is_of_till(said: str) -> bool:
 
 
 def _of_mail(page: PageLines, said: str) -> DocumentKind:
-    """A mail that says with labels what was paid, and when, is a receipt; else one about a debt."""
-    receipt, labels = read_receipt(page), labels_on(page)
-    is_of_payment = receipt is not None and receipt.paid_at is not None
-    if is_of_payment and labels >= _LABELS_OF_MAIL and not _ASKS.search(said):
+    """A mail that says with labels what was paid, and when, is a receipt; else one about a debt.
+
+    One that asks for a payment has the same labels: nothing tells that it was made.
+    """
+    receipt = read_receipt(page)
+    is_done = receipt is not None and (receipt.transaction_id is not None or _PAID.search(said))
+    is_dated = receipt is not None and receipt.paid_at is not None
+    if is_done and is_dated and labels_on(page) >= _LABELS_OF_MAIL and not _ASKS.search(said):
         return DocumentKind.PAYMENT_RECEIPT
     return DocumentKind.LETTER if _DEBT.search(said) else DocumentKind.OTHER
 
