@@ -7,30 +7,30 @@ from statistics import median
 from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
-from evidence_kit.reading.documents.bank_notices import bank_notice, is_headed_notice
-from evidence_kit.reading.documents.bubbles import Screen, screen_of
-from evidence_kit.reading.documents.calls import read_calls
-from evidence_kit.reading.documents.chats import is_thread_of_number
-from evidence_kit.reading.documents.conversations import is_conversation
-from evidence_kit.reading.documents.inboxes import is_inbox
-from evidence_kit.reading.documents.lock_screens import is_lock_screen
-from evidence_kit.reading.documents.notices import lists_notices
-from evidence_kit.reading.documents.outcomes import is_good
-from evidence_kit.reading.documents.receipts import (
-    labels_on,
-    loan_labels_on,
-    read_receipt,
-)
-from evidence_kit.reading.documents.repayment_lists import (
+from evidence_kit.reading.documents.call_lists.calls import read_calls
+from evidence_kit.reading.documents.lists.repayment_lists import (
     is_account,
     is_schedule,
     is_titled,
     read_list,
     repeats_labels,
 )
-from evidence_kit.reading.documents.sent_times import stamp_of
-from evidence_kit.reading.documents.transcripts import is_transcript
-from evidence_kit.reading.documents.unframed import with_unframed
+from evidence_kit.reading.documents.payments.bank_notices import bank_notice, is_headed_notice
+from evidence_kit.reading.documents.payments.notices import lists_notices
+from evidence_kit.reading.documents.payments.outcomes import is_good
+from evidence_kit.reading.documents.payments.receipts import (
+    labels_on,
+    loan_labels_on,
+    read_receipt,
+)
+from evidence_kit.reading.documents.talks.bubbles import Screen, screen_of
+from evidence_kit.reading.documents.talks.chats import is_thread_of_number
+from evidence_kit.reading.documents.talks.conversations import is_conversation
+from evidence_kit.reading.documents.talks.inboxes import is_inbox
+from evidence_kit.reading.documents.talks.lock_screens import is_lock_screen
+from evidence_kit.reading.documents.talks.sent_times import stamp_of
+from evidence_kit.reading.documents.talks.transcripts import is_transcript
+from evidence_kit.reading.documents.talks.unframed import with_unframed
 from evidence_kit.reading.documents.words import dense, width_of
 
 # Titles of papers; they count where they stand among the first lines, as titles do.

@@ -6,7 +6,7 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment, moments_in
 from evidence_kit.reading.documents.companies import is_end_of_name
 from evidence_kit.reading.documents.layout import Value
-from evidence_kit.reading.documents.paid import amount_of
+from evidence_kit.reading.documents.payments.paid import amount_of
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 _SURE, _UNSURE = 1.0, 0.8

@@ -9,7 +9,7 @@ from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment
 from evidence_kit.reading.documents.glued import begins_value_of
 from evidence_kit.reading.documents.layout import Pair, Row, Value
-from evidence_kit.reading.documents.outcomes import outcome_in
+from evidence_kit.reading.documents.payments.outcomes import outcome_in
 from evidence_kit.reading.documents.words import dense, identifier, plain, width_of
 
 _WRAPS = 1.2  # of a line's height: what stands further below is something else

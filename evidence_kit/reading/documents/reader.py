@@ -5,21 +5,21 @@ from dataclasses import replace
 
 from evidence_kit.domain.readings import DocumentKind, PageLines, Reading, Record
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.reading.documents.calls import read_calls
-from evidence_kit.reading.documents.certificates import with_table
-from evidence_kit.reading.documents.chats import read_conversation
-from evidence_kit.reading.documents.claim_lists import read_claims
+from evidence_kit.reading.documents.call_lists.calls import read_calls
 from evidence_kit.reading.documents.companies import companies_in
-from evidence_kit.reading.documents.credit_lines import read_credit_report
-from evidence_kit.reading.documents.inboxes import is_inbox, read_inbox
 from evidence_kit.reading.documents.kinds import kind_of
-from evidence_kit.reading.documents.papers import read_paper
-from evidence_kit.reading.documents.receipts import read_receipt
-from evidence_kit.reading.documents.repayment_lists import read_lists
+from evidence_kit.reading.documents.lists.repayment_lists import read_lists
+from evidence_kit.reading.documents.papers.certificates import with_table
+from evidence_kit.reading.documents.papers.claim_lists import read_claims
+from evidence_kit.reading.documents.papers.credit_lines import read_credit_report
+from evidence_kit.reading.documents.papers.papers import read_paper
+from evidence_kit.reading.documents.papers.tickets import read_ticket
+from evidence_kit.reading.documents.payments.receipts import read_receipt
 from evidence_kit.reading.documents.seals import unsealed
 from evidence_kit.reading.documents.spread_labels import with_whole_labels
-from evidence_kit.reading.documents.tickets import read_ticket
-from evidence_kit.reading.documents.transcripts import is_transcript, read_transcript
+from evidence_kit.reading.documents.talks.chats import read_conversation
+from evidence_kit.reading.documents.talks.inboxes import is_inbox, read_inbox
+from evidence_kit.reading.documents.talks.transcripts import is_transcript, read_transcript
 from evidence_kit.reading.documents.watermarks import without_watermark
 from evidence_kit.reading.documents.words import dense
 

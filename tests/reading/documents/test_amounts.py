@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from evidence_kit.domain.readings import Line
 from evidence_kit.domain.values import Box, Money, PartialDate
-from evidence_kit.reading.documents.amount_columns import moved_in
 from evidence_kit.reading.documents.amounts import (
     amount_alone,
     amount_in_words,
     amounts_in,
     moments_in,
 )
-from evidence_kit.reading.documents.call_parts import parted
+from evidence_kit.reading.documents.call_lists.call_parts import parted
 from evidence_kit.reading.documents.labelled import name_of
 from evidence_kit.reading.documents.layout import Row
+from evidence_kit.reading.documents.lists.amount_columns import moved_in
 from tests.growth import grows_as_its_text
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"

@@ -6,9 +6,9 @@ import pytest
 
 from evidence_kit.domain.readings import DocumentKind, MessageKind, Side
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.reading.documents.bubbles import screen_of
-from evidence_kit.reading.documents.conversations import is_conversation
 from evidence_kit.reading.documents.reader import read_pages
+from evidence_kit.reading.documents.talks.bubbles import screen_of
+from evidence_kit.reading.documents.talks.conversations import is_conversation
 from tests.reading.documents.screens import GREEN, GREY, WHITE, a_line, a_page
 
 TAKEN = PartialDate.parse("2025-04-02 22:41")

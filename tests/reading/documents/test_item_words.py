@@ -5,7 +5,7 @@ import pytest
 from evidence_kit.domain.readings import Direction, DocumentKind, Line
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.layout import rows_of
-from evidence_kit.reading.documents.notices import notices_in
+from evidence_kit.reading.documents.payments.notices import notices_in
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import a_line, a_page
 

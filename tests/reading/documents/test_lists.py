@@ -2,8 +2,8 @@
 
 from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money, PartialDate
-from evidence_kit.reading.documents.items import items_of
 from evidence_kit.reading.documents.layout import rows_of
+from evidence_kit.reading.documents.lists.items import items_of
 from evidence_kit.reading.documents.reader import read_pages
 from tests.reading.documents.screens import a_line, a_page
 

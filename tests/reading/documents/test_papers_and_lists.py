@@ -6,7 +6,7 @@ import pytest
 
 from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money, PartialDate
-from evidence_kit.reading.documents.papers import read_paper
+from evidence_kit.reading.documents.papers.papers import read_paper
 from evidence_kit.reading.documents.reader import _RECORDS, read_pages
 from tests.reading.documents.screens import a_line, a_page
 

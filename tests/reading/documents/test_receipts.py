@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money
 from evidence_kit.reading.documents.labels import label_of
+from evidence_kit.reading.documents.payments.receipts import read_receipt
 from evidence_kit.reading.documents.reader import read_pages
-from evidence_kit.reading.documents.receipts import read_receipt
 from tests.reading.documents.screens import GREY, WHITE, a_line, a_page, a_receipt
 
 ROWS = [

@@ -1,0 +1,1 @@
+"""Lists of calls as telephones show them."""

@@ -1,0 +1,1 @@
+"""Several payments or instalments in one picture: histories, plans, bills, printed tables."""

@@ -1,0 +1,1 @@
+"""What speaks in sentences: certificates, contracts, notices, letters, credit reports, tickets."""

@@ -1,0 +1,1 @@
+"""One payment: receipts of wallets, banks and lenders, slips, notices of what moved."""

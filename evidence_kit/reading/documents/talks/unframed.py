@@ -1,0 +1,134 @@
+"""Messages that stand on the page itself: some apps draw bubbles for one side only, or for none."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from evidence_kit.domain.readings import Side
+from evidence_kit.reading.documents.layout import around
+from evidence_kit.reading.documents.talks.announcements import OF_APP
+from evidence_kit.reading.documents.talks.blocks import Block, contrast_of
+from evidence_kit.reading.documents.talks.bubbles import Screen
+from evidence_kit.reading.documents.talks.sent_times import Stamp, stamps_of
+
+_SIGNED = re.compile(r"[【\[][^】\]]{2,12}[】\]]")
+_SPOKEN = re.compile(r"[,，。!！?？;；]|[\u4e00-\u9fff]{7}")
+_LEFT = 0.35  # of the page's width: where what came begins
+_SHORT = 0.5  # of the page's width
+_MARGIN = 0.15  # likewise
+_EXACTLY = 0.015
+_PALE = 120  # sum of differences: a name's letters are so much nearer to the page's colour
+_LONGEST_NAME = 12
+_NEXT_LINE = 0.9  # of a line's height
+_CLOSE = 0.4  # the same of a line that seemed to stand in a bubble of its own
+_FLUSH = 0.04  # of the page's width
+_LEAST = 2  # messages
+_NAME_SIZE = 0.92  # times the usual letter
+_NAME_PALE = 0.7  # times how far letters usually are from what they stand on
+_NAME_OUT = 0.06  # of the page's width: how far the bubble's words begin behind its name
+_SMALLER = 0.82  # than what it stands above: a name
+
+
+def with_unframed(screen: Screen) -> Screen:
+    """The screen with what came and stands in no bubble as bubbles whose side is not clear.
+
+    Where only what one sent is drawn in bubbles, or what came is hardly lighter than the page, or
+    texts begin with who signs them, below or above their times.
+    """
+    screen = _with_names_outside(screen)
+    stamps = stamps_of(screen.blocks, None)
+    if not stamps or not _lacks_bubbles(screen, stamps):
+        return screen
+    blocks: list[Block] = []
+    open_: Block | None = None
+    is_named = False
+    for position, block in enumerate(screen.blocks):
+        below = screen.blocks[position + 1 :]
+        was_named, is_named = is_named, False
+        if open_ is not None and position not in stamps and _goes_on(open_, block):
+            open_ = replace(
+                open_, lines=(*open_.lines, *block.lines), box=around([open_.box, block.box])
+            )
+            blocks[-1] = open_
+        elif (
+            block.in_bubble
+            or position in stamps
+            or (_is_aside(block, screen.blocks[position + 1 :]) and not was_named)
+        ):
+            open_ = None
+            blocks.append(block)
+        elif _is_name(block, below[:1]):
+            blocks.append(block)
+            is_named, open_ = True, None
+        else:
+            open_ = replace(block, in_bubble=True, side=Side.RECEIVED, is_side_clear=False)
+            blocks.append(open_)
+    return replace(screen, blocks=tuple(blocks))
+
+
+def _with_names_outside(screen: Screen) -> Screen:
+    """The screen; small pale words right above others that begin further in are a name.
+
+    On a photograph the shades of a page are as far from each other as its white bubbles are.
+    """
+    spoken = [block for block in screen.blocks if _SPOKEN.search(block.text)]
+    if len(spoken) < _LEAST:
+        return screen
+    letter = median(block.letter for block in spoken)
+    clear = median(contrast_of(block.lines[0]) for block in spoken)
+    blocks = list(screen.blocks)
+    for position, (block, following) in enumerate(pairwise(screen.blocks)):
+        high = block.box.bottom - block.box.top
+        if (
+            block.in_bubble
+            and len(block.lines) == 1
+            and len(block.text) <= _LONGEST_NAME
+            and block.letter < _NAME_SIZE * letter
+            and contrast_of(block.lines[0]) < _NAME_PALE * clear
+            and 0 < following.box.left - block.box.left < _NAME_OUT
+            and following.box.top - block.box.bottom < high
+        ):
+            blocks[position] = replace(block, in_bubble=False, side=None)
+    return replace(screen, blocks=tuple(blocks))
+
+
+def _is_aside(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a line stands where nothing that came begins: right, or exactly in the middle."""
+    off = abs((block.box.left + block.box.right) / 2 - 0.5)
+    is_short = block.box.right - block.box.left < _SHORT
+    is_alone = block.box.left > _MARGIN and off < _EXACTLY
+    is_alone = is_alone and not (below and _goes_on(block, below[0]))
+    if OF_APP.search(block.text):
+        return True
+    return block.box.left > _LEFT or (block.is_centred and is_short) or is_alone
+
+
+def _lacks_bubbles(screen: Screen, stamps: Mapping[int, Stamp]) -> bool:
+    unframed = [b for n, b in enumerate(screen.blocks) if not b.in_bubble and n not in stamps]
+    signed = sum(bool(_SIGNED.match(block.text)) for block in unframed)
+    if signed > 1 and len(stamps) > 1 and not screen.bubbles:
+        return True
+    speak = sum(bool(_SPOKEN.search(block.text)) for block in screen.bubbles)
+    return speak > 1 and any(
+        _SPOKEN.search(block.text) and not _is_aside(block, unframed[n + 1 :])
+        for n, block in enumerate(unframed)
+    )
+
+
+def _goes_on(above: Block, block: Block) -> bool:
+    last, line = above.lines[-1].box, block.lines[0].box
+    height = min(last.bottom - last.top, line.bottom - line.top)
+    near = _CLOSE if block.in_bubble else _NEXT_LINE
+    return line.top - last.bottom < near * height and abs(line.left - above.box.left) < _FLUSH
+
+
+def _is_name(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a short line stands in smaller letters above what somebody said."""
+    if not following or _SPOKEN.search(block.text) or len(block.text) > _LONGEST_NAME:
+        return False
+    line, below = block.lines[0], following[0].lines[0]
+    if line.box.bottom - line.box.top < _SMALLER * (below.box.bottom - below.box.top):
+        return True
+    return contrast_of(line) + _PALE < contrast_of(below)
