@@ -1,5 +1,6 @@
 """Sets tables: hairlines between rows, the head on every page, long rows split by lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -7,14 +8,17 @@ from typing import Self
 
 from evidence_kit.domain.geometry import HEAD
 from evidence_kit.export.flow import BOTTOM, LEFT, Flow
+from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.paper import HAIR, STRONG, TINT, Rule
-from evidence_kit.export.setting import Line, Run, clipped, set_lines
+from evidence_kit.export.setting import Line, Run, clipped, measured, set_lines
 
 _PAD = 2.9  # above and below a row's text
 _GAP = 4.0  # left and right of a cell's text
 _LEADING = 1.42
 _SPLIT_FROM = 0.3  # a row higher than this part of a page is split rather than moved
 _LAST_ROWS = 3  # the fewest on the last page of a table
+_AMOUNT = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_NARROWEST = 34.0  # what is left of a column of words that gives its room to amounts
 
 FULL = HEAD - BOTTOM
 
@@ -95,6 +99,7 @@ def set_table(
     `follow`: how many points of what comes below must stand with the last rows.
     Returns for each row on which pages of the flow it stands, from 0.
     """
+    columns = _with_whole_amounts(flow.face, columns, rows)
     head_set = _set(flow, columns, head, size) if head else None
     body = [_set(flow, columns, each, size) for each in rows]
     needed = _last_rows(body, follow)
@@ -122,6 +127,36 @@ def set_table(
         last = len(flow.pages) - 1
         stands.append(range(last if first is None else first, last + 1))
     return stands
+
+
+def _with_whole_amounts(
+    face: Typeface, columns: Sequence[Column], rows: Sequence[Row]
+) -> tuple[Column, ...]:
+    """The columns, those of amounts wide enough that none is cut: the widest of words give way."""
+    fitted = list(columns)
+    for index, column in enumerate(columns):
+        if column.align is not Align.RIGHT:
+            continue
+        widest = max((_widest_amount(face, each, index) for each in rows), default=0.0)
+        wanted = widest + 2 * _GAP - column.width
+        while wanted > 0:
+            words = [n for n, other in enumerate(fitted) if other.align is Align.LEFT]
+            giving = max(words, key=lambda n: fitted[n].width, default=index)
+            given = min(wanted, fitted[giving].width - _NARROWEST)
+            if given <= 0 or giving == index:
+                break
+            fitted[giving] = replace(fitted[giving], width=fitted[giving].width - given)
+            fitted[index] = replace(fitted[index], width=fitted[index].width + given)
+            wanted -= given
+    return tuple(fitted)
+
+
+def _widest_amount(face: Typeface, each: Row, index: int) -> float:
+    if each.kind is RowKind.GROUP:
+        return 0.0
+    runs = (run for cell in each.cells[index] for run in cell)
+    amounts = ((run, found) for run in runs for found in _AMOUNT.findall(run.text))
+    return max((measured(face, found, run.style) for run, found in amounts), default=0.0)
 
 
 def _set(flow: Flow, columns: Sequence[Column], each: Row, size: float) -> _Set:

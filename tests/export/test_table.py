@@ -57,6 +57,24 @@ def test_numbers_stand_at_the_right_edge_of_their_column():
     assert ends[0] == pytest.approx(ends[1]) == pytest.approx(LEFT + 180 - 4)
 
 
+@pytest.mark.parametrize("amount", ["1,234,567.92", "-12,345,678,901.23"])
+def test_no_amount_is_cut_and_the_widest_column_of_words_gives_way(amount):
+    columns = (Column(30), Column(100), Column(40, Align.RIGHT), Column(40, Align.RIGHT))
+    flow = Flow(Typeface(), "")
+    bold = Style(9, bold=True)
+    cells = ((Run("1", STYLE),), (Run("说明", STYLE),), (Run(amount, bold),), (Run("9.00", STYLE),))
+    set_table(flow, columns, None, [row(*cells)], size=9)
+    said = {text.text: text for text in flow.page.texts}
+    assert list(said) == ["1", "说明", amount, "9.00"]
+    assert said["9.00"].x + flow.face.width("9.00", 9) == pytest.approx(LEFT + 210 - 4)
+    assert said[amount].x > said["说明"].x + flow.face.width("说明", 9)
+
+
+def test_where_all_amounts_fit_the_columns_stay_as_they_are():
+    narrow, wide = set_rows(a_row("甲", "1.00")), set_rows(a_row("甲", "1,284.67"))
+    assert [t.x for t in narrow.page.texts][:3] == [t.x for t in wide.page.texts][:3]
+
+
 @pytest.mark.parametrize("before", range(38, 48))
 def test_a_group_stays_with_its_first_row_and_a_total_with_the_row_above(before):
     group = row((Run("组", STYLE),), kind=RowKind.GROUP)
