@@ -13,6 +13,7 @@ from evidence_kit.domain.chosen_rows import RowPlace
 from evidence_kit.domain.kinds import EventKind, Role, Shows
 from evidence_kit.domain.ledger import Ledger, Payment
 from evidence_kit.domain.letter import Statement
+from evidence_kit.domain.payees import paid_to_another
 from evidence_kit.domain.records import Instalment, Item, Link
 from evidence_kit.domain.searching import comparable
 
@@ -35,7 +36,7 @@ def belonging(case: Case, book: Ledger, tails: CardTails) -> tuple[Belonging, ..
     told = (
         Belonging(payment, tuple(_grounds(case, book.loan_id, payment, tails)))
         for payment in payments
-        if payment.event.payee or payment.event.payer
+        if paid_to_another(case, payment.event) or payment.event.payer
     )
     return tuple(each for each in told if each.grounds)
 

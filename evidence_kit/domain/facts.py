@@ -13,7 +13,11 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Role, Shows, Standing
 from evidence_kit.domain.ledger import Payment, ledger
 from evidence_kit.domain.letter import Statement
-from evidence_kit.domain.payees import demands_private_payee
+from evidence_kit.domain.payees import (
+    demands_private_payee,
+    paid_to_another,
+    paid_to_assignee,
+)
 from evidence_kit.domain.purposes import institution_name, span
 from evidence_kit.domain.records import Event, Item, Loan
 from evidence_kit.domain.requests import settlement_is_proved
@@ -25,6 +29,7 @@ from evidence_kit.domain.timeline import settled_on, timeline
 Fact = tuple[str, Statement]
 _OF_THE_BEGINNING = (Shows.CONTRACT, Shows.DISBURSEMENT)
 _THEIR_WORDS = (EventKind.CONTACT, EventKind.REPLY, EventKind.ASSIGNMENT)
+_MOST_ALONE = 3  # payments without a receipt that are told one by one
 _MOST_NAMED = 5  # names, or numbers, of those who claim a sum
 _NIGHT_FROM, _NIGHT_TO = 22, 8  # GB/T 45251-2025: no collection in between without agreement
 
@@ -102,21 +107,36 @@ def _repayments(case: Case, loan: Loan) -> Iterator[Fact]:
         yield _fact("repaid_refunded", refunds, case, total=book.refunded, net=book.net)
     for payment in repaid:
         yield from _peculiar(case, loan, payment)
+    yield from _unproved(case, loan, repaid)
 
 
 def _peculiar(case: Case, loan: Loan, payment: Payment) -> Iterator[Fact]:
-    """What is odd about a payment; without a receipt nothing is said of one."""
-    event, cited = payment.event, _cite(case, [payment.event])
-    values = {"on": event.on, "amount": payment.amount}
+    """Who else was paid or paid; without a receipt nothing is said of one."""
+    event = payment.event
     suffix = "" if payment.proofs else "_unproved"
-    if event.payee:
+    cited = _cite(case, [event]) if payment.proofs else lists_of_repayments(case, loan)
+    values = {"on": event.on, "amount": payment.amount}
+    payee = paid_to_another(case, event)
+    if payee:
         name = f"channel{suffix}"
-        yield _statement(f"channel.{event.id}", name, cited, payee=event.payee, **values)
+        if payment.proofs and paid_to_assignee(case, event):
+            name = "assignee_paid"
+        yield _statement(f"channel.{event.id}", name, cited, payee=payee, **values)
     if event.payer:
-        yield _statement(f"payer.{event.id}", "relative_paid", cited, payer=event.payer, **values)
-    if not payment.proofs:
-        lists = lists_of_repayments(case, loan)
-        yield _statement(f"unproved.{event.id}", "unproved_payment", lists, **values)
+        name = "relative_paid" if payee else f"relative_paid{suffix}"
+        yield _statement(f"payer.{event.id}", name, cited, payer=event.payer, **values)
+
+
+def _unproved(case: Case, loan: Loan, repaid: list[Payment]) -> Iterator[Fact]:
+    """Payments without a receipt of which nothing else is told; many of them are told as one."""
+    alone = [p for p in repaid if not (p.proofs or p.event.payer or paid_to_another(case, p.event))]
+    lists = lists_of_repayments(case, loan)
+    if len(alone) > _MOST_ALONE:
+        yield _statement("unproved", "unproved_payments", lists, count=len(alone))
+        return
+    for payment in alone:
+        values = {"on": payment.event.on, "amount": payment.amount}
+        yield _statement(f"unproved.{payment.event.id}", "unproved_payment", lists, **values)
 
 
 def lists_of_repayments(case: Case, loan: Loan) -> tuple[Citation, ...]:

@@ -1,12 +1,14 @@
-"""To whom a contact demands payment, and whether that is a private person.
+"""To whom a contact demands payment, or a payment went: a private person, the lender, another.
 
 Whoever wants money on a private account may be a swindler who borrows a lender's name: such a
 contact is marked and never attributed to the lender. The person who logs it decides; the guess
 only proposes.
 """
 
-from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.kinds import EventKind, Role
 from evidence_kit.domain.records import Event
+from evidence_kit.domain.searching import comparable
 
 _PRIVATE = "个人"  # stored in `Event.payee` of a contact, alone or before the name
 _MARK = f"{_PRIVATE}："
@@ -44,3 +46,20 @@ def is_full_name(name: str) -> bool:
 def demands_private_payee(event: Event) -> bool:
     """Whether an event is a contact that demands payment to a private person."""
     return event.kind is EventKind.CONTACT and is_private(event.payee)
+
+
+def paid_to_another(case: Case, event: Event) -> str:
+    """Whom a loan's payment went to, as its receipt says; empty where that is the lender itself."""
+    return "" if _is_named(case, event, Role.LENDER) else event.payee
+
+
+def paid_to_assignee(case: Case, event: Event) -> bool:
+    """Whether a loan's payment went to whoever the debt was assigned to."""
+    return _is_named(case, event, Role.ASSIGNEE)
+
+
+def _is_named(case: Case, event: Event, role: Role) -> bool:
+    """Whether the payee is one of the names of whoever holds a role on the loan."""
+    holders = case.institutions_of(event.loan_id or "", role)
+    names = {n for each in holders for n in (each.name, each.brand, *each.aliases)}
+    return comparable(event.payee) in {comparable(name) for name in names} - {""}

@@ -55,6 +55,13 @@ def test_where_the_case_holds_nothing_nothing_is_said():
     assert _keys(lone, [an_item("I1", Shows.PAYMENT)], [receipt]) == []
 
 
+def test_a_payment_to_the_lender_itself_needs_no_reason():
+    lending = replace(CHANNEL, role=Role.LENDER)
+    groups = {"loans": (a_loan(),), "institutions": (COMPANY,), "instalments": (PLANNED,)}
+    case = a_case(**groups, roles=(lending,), events=(_paid(),))
+    assert belonging(case, ledger(case, "L1"), {}) == ()
+
+
 def test_a_channel_counts_where_a_paper_names_it():
     named = a_link("I1", "P9", page=2, kind=TargetKind.PARTY)
     contract = an_item("I1", Shows.CONTRACT)

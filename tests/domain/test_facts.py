@@ -1,5 +1,7 @@
 """The facts of a loan: each said once, each with its proof, none concluded from sums."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.domain.bundle import Citation
@@ -94,8 +96,49 @@ def test_a_payment_through_another_by_another_or_without_proof_is_told_one_by_on
     facts = _facts(event)
     assert facts["channel.E7"].values["payee"] == "支付公司"
     assert facts["payer.E7"].values["payer"] == "母亲"
-    assert "unproved.E7" in facts
-    assert "unproved.E7" not in _facts(event, links=(a_link("I1", "E7"),))
+    proved = _facts(event, links=(a_link("I1", "E7"),))
+    assert proved["channel.E7"].key == "letter.fact.channel"
+    assert "unproved.E7" in _facts(an_event("repaid", "2024-04-12", amount="100", id="E7"))
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [({"payee": "支付公司"}, "channel_unproved"), ({"payer": "母亲"}, "relative_paid_unproved")],
+)
+def test_that_a_payment_has_no_receipt_is_told_once(values, key):
+    event = an_event("repaid", "2024-04-12", amount="100", id="E7", **values)
+    listed = (an_item("I1", Shows.REPAYMENT_LIST),)
+    facts = _facts(event, items=listed, links=(a_link("I1", "L1"),))
+    assert facts[key].citations == (Citation("I1"),)
+    assert not {"unproved.E7", "unproved_payment"} & set(facts)
+
+
+def test_three_payments_without_a_receipt_are_told_one_by_one_and_more_as_one():
+    paid = [an_event("repaid", f"2024-0{n}-12", amount="100", id=f"E{n}") for n in range(1, 6)]
+    assert {"unproved.E1", "unproved.E2", "unproved.E3"} <= set(_facts(*paid[:3]))
+    facts = _facts(*paid)
+    assert facts["unproved"].values == {"count": 5}
+    assert not [key for key in facts if key.startswith("unproved.E")]
+
+
+@pytest.mark.parametrize("payee", [LENDER.name, "样例 消费金融有限公司", "样例贷"])
+def test_the_lender_itself_is_no_payment_channel(payee):
+    event = an_event("repaid", "2024-04-12", amount="100", id="E7", payee=payee)
+    lender = replace(LENDER, aliases=("样例贷",))
+    loan, links = a_loan(), (a_link("I1", "E7"),)
+    case = a_case(
+        loans=(loan,), events=(event,), links=links, institutions=(lender,), roles=(LENDING,)
+    )
+    keys = [key for key, _ in loan_facts(case, scope(case, a_complaint()), loan)]
+    assert keys == ["L1.disbursed", "L1.repaid"]
+
+
+def test_who_bought_the_debt_is_no_payment_channel_either():
+    event = an_event("repaid", "2024-04-12", amount="100", id="E7", payee="样例资产公司")
+    buyer = Institution(id="P8", name="样例资产公司")
+    role = LoanRole(id="R8", loan_id="L1", institution_id="P8", role=Role.ASSIGNEE)
+    facts = _facts(event, links=(a_link("I1", "E7"),), institutions=(buyer,), roles=(role,))
+    assert facts["channel.E7"].key == "letter.fact.assignee_paid"
 
 
 @pytest.mark.parametrize(
