@@ -15,8 +15,10 @@ from evidence_kit.domain.belonging import CardTails, belonging
 from evidence_kit.domain.bundle import SheetKind
 from evidence_kit.domain.facts import lists_of_repayments
 from evidence_kit.domain.geometry import PAGE_HEIGHT, PAGE_WIDTH
+from evidence_kit.domain.kinds import SETTLED
 from evidence_kit.domain.lanes import with_payout
 from evidence_kit.domain.records import Loan
+from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.export.belonging import set_belonging
 from evidence_kit.export.content import BundleContent, Drawn, LinkArea, OutlineEntry
 from evidence_kit.export.file_page import file_page
@@ -126,10 +128,12 @@ def _front(face: Typeface, wording: Wording, content: BundleContent) -> Sections
         loan = content.case.get(timeline.loan_id or "")
         if isinstance(loan, Loan):
             flow = _loan_section(face, wording, content, loan)
-            set_timeline(flow, wording, with_payout(timeline, loan), ledgers[loan.id])
+            is_proved = settlement_is_proved(content.case, loan)
+            drawn = with_payout(timeline, loan)
+            set_timeline(flow, wording, drawn, ledgers[loan.id], is_proved=is_proved)
             set_repayments(flow, wording, ledgers[loan.id], lists_of_repayments(content.case, loan))
             set_belonging(flow, wording, belonging(content.case, ledgers[loan.id], _tails(content)))
-            set_contacts(flow, wording, timeline, content.noted)
+            set_contacts(flow, wording, timeline, content.noted, is_proved=is_proved)
             front[f"timelines.{number}"] = flow
     return front
 
@@ -153,12 +157,15 @@ def _loan_section(face: Typeface, wording: Wording, content: BundleContent, loan
     flow = Flow(face, wording("bundle.timeline.title", loan=name))
     flow.bookmark(flow.section)
     lender = content.case.lender_of(loan.id)
+    standing = wording.word(loan.standing)
+    if loan.standing in SETTLED and not settlement_is_proved(content.case, loan):
+        standing = wording("bundle.summary.unproved", standing=standing)
     facts = [
         lender.name if lender else "",
         loan.contract_number and wording("bundle.timeline.contract", number=loan.contract_number),
         loan.principal
         and wording("bundle.timeline.principal", amount=wording.amount(loan.principal)),
-        wording.word(loan.standing),
+        standing,
     ]
     flow.section_title(flow.section, wording("letter.semicolon").join(str(f) for f in facts if f))
     return flow

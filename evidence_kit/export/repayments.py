@@ -75,10 +75,13 @@ def set_repayments(flow: Flow, wording: Wording, ledger: Ledger, lists: Sequence
     set_table(flow, _REPAYMENTS, head, rows, size=_TEXT.size)
 
 
-def set_contacts(flow: Flow, wording: Wording, timeline: Timeline, noted: frozenset[str]) -> None:
+def set_contacts(
+    flow: Flow, wording: Wording, timeline: Timeline, noted: frozenset[str], *, is_proved: bool
+) -> None:
     """The table of contacts by collectors: those after settlement first named as such.
 
-    `noted`: the contacts whose words stand in the list of calls that proves them.
+    `noted`: the contacts whose words stand in the list of calls that proves them. `is_proved`:
+    whether more than the complainant's word says that the loan was settled.
     """
     contacts = [entry for entry in timeline.entries if entry.event.kind is EventKind.CONTACT]
     if not contacts:
@@ -90,9 +93,10 @@ def set_contacts(flow: Flow, wording: Wording, timeline: Timeline, noted: frozen
     if timeline.settled_on is None:
         rows = [_contact(wording, entry, noted) for entry in contacts]
     else:
+        said = "" if is_proved else "_said"
         for name, after in (("after", True), ("before", False)):
             chosen = [entry for entry in contacts if entry.after_settlement is after]
-            rows += _named_group(wording, name, chosen, noted)
+            rows += _named_group(wording, name + said, chosen, noted)
     set_table(flow, _CONTACTS, head, rows, size=_TEXT.size)
 
 

@@ -72,8 +72,13 @@ class _Strip:
         return (1 + len(self.sums)) * _NAME_STEP + 6
 
 
-def set_timeline(flow: Flow, wording: Wording, timeline: Timeline, ledger: Ledger) -> None:
-    """Sets the graphic where the flow stands, with a line of explanation below it."""
+def set_timeline(
+    flow: Flow, wording: Wording, timeline: Timeline, ledger: Ledger, *, is_proved: bool
+) -> None:
+    """Sets the graphic where the flow stands, with a line of explanation below it.
+
+    `is_proved`: whether more than the complainant's word says that the loan was settled.
+    """
     due = due_days(timeline, ledger)
     axis = axis_of(timeline, due, *_PLOT)
     if axis is None:
@@ -87,7 +92,7 @@ def set_timeline(flow: Flow, wording: Wording, timeline: Timeline, ledger: Ledge
     ]
     height = _HEAD + sum(strip.height for strip in strips) + _FOOT
     flow.need(height + 24)
-    _ground(flow, wording, timeline, axis, flow.y - height + _FOOT)
+    _ground(flow, wording, timeline, axis, flow.y - height + _FOOT, is_proved=is_proved)
     top = flow.y - _HEAD
     for strip in strips:
         _name(flow, wording, strip, top)
@@ -135,7 +140,15 @@ def _sums(wording: Wording, lane: Lane, timeline: Timeline, ledger: Ledger) -> t
     return (counted, money(amounts[lane])) if lane in amounts else (counted,)
 
 
-def _ground(flow: Flow, wording: Wording, timeline: Timeline, axis: Axis, bottom: float) -> None:
+def _ground(
+    flow: Flow,
+    wording: Wording,
+    timeline: Timeline,
+    axis: Axis,
+    bottom: float,
+    *,
+    is_proved: bool,
+) -> None:
     """The axis, the zone after settlement and the line before it."""
     page, top = flow.page, flow.y
     for x, text in ticks(axis):
@@ -149,6 +162,8 @@ def _ground(flow: Flow, wording: Wording, timeline: Timeline, axis: Axis, bottom
         page.shapes.append(Rule(line, bottom, line, top - 2, INK, 1.3))
         kind = settled_by((entry.event for entry in timeline.entries), timeline.settled_on)
         words = f"{wording.word(kind)} {stamp(timeline.settled_on.date_only())}"
+        if not is_proved:
+            words = wording("bundle.summary.unproved", standing=words)
         after = [wording(f"bundle.timeline.{name}") for name in ("after", "after_short")]
         _at_line(flow, words, after, line, top - 9)
     page.shapes.append(Rule(_PLOT[0], bottom, _PLOT[1], bottom, STRONG, 0.7))

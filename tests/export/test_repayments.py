@@ -115,7 +115,7 @@ def test_a_payment_by_someone_else_names_them():
 def test_contacts_after_settlement_come_first_and_are_counted():
     made = CaseBuilder()
     made.loan()
-    made.event("settled", "2025-03-12")
+    made.event("settled", "2025-03-12", proved=Shows.CERTIFICATE)
     made.event("contact", "2025-03-01 10:00", text="此前")
     made.event("contact", "2025-03", text="不定")
     made.event("contact", "2025-04-01 10:00", text="之后")
@@ -247,3 +247,34 @@ def test_a_penalty_in_a_payment_is_named_where_the_schedule_names_it():
     assert any("含罚息 2.17 元" in "".join(line) for line in rows_of(made))
     made.groups["events"][-1] = replace(paid, amount=plan.total + Money(300))
     assert not any("含罚息" in "".join(line) for line in rows_of(made))
+
+
+@pytest.mark.parametrize("proof", [Shows.CERTIFICATE, None])
+@pytest.mark.parametrize(
+    ("language", "doubt", "said"),
+    [("zh-CN", "（待核实）", "投诉人认为的结清日期之后"), ("en", "to be verified", "believes")],
+)
+def test_a_settlement_without_proof_is_marked_wherever_the_loan_is_told(
+    proof, language, doubt, said
+):
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=2)
+    made.event("settled", "2024-05-12", proved=proof)
+    made.event("contact", "2024-06-01", proved=Shows.SMS)
+    lines = ["".join(line) for line in rows_of(made, language)]
+    settled = next(line for line in lines if "2024-05-12" in line)
+    told = "".join(lines[: lines.index(settled)])
+    assert (doubt in told) == (doubt in settled) == (proof is None)
+    assert any(said in line for line in lines) == (proof is None)
+
+
+def test_a_sum_of_millions_stands_in_one_line():
+    made = CaseBuilder()
+    made.loan()
+    made.repaid(count=6, amount="205,761.32")
+    made.event("contact", "2024-10-01", amount="1,234,567.89", proved=Shows.SMS)
+    lines = rows_of(made)
+    total = next(line for line in lines if line[0] == "合计")
+    assert total[1:3] == ["1,234,567.92", "1,234,567.92"]
+    assert any("1,234,567.89" in line for line in lines)
