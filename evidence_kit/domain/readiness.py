@@ -31,6 +31,7 @@ from evidence_kit.domain.routing import likely, takes
 from evidence_kit.domain.scope import scope, unassigned
 from evidence_kit.domain.settling import is_followed, is_kept
 from evidence_kit.domain.timeline import settled_on
+from evidence_kit.domain.typed_others import others_typed
 
 MANY_PAGES = 60
 MANY_STILLS = 30
@@ -377,6 +378,7 @@ RULES: tuple[Rule, ...] = (
     _lender,
     _future,
     _third_persons,
+    others_typed,
     _rows,
     _conversations,
     _recordings,

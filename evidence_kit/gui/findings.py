@@ -69,6 +69,7 @@ DESTINATIONS: dict[str, Destination] = {
     "claim_unproved": Destination("people", "screenshot", CONTACTS),
     "no_exhibits": Destination("evidence", "evidence"),
     "other_numbers": Destination("evidence", "covering", field=PAGE),
+    "others_typed": Destination("timeline", "timeline"),
     "own_number": Destination("evidence", "covering", field=PAGE),
     "third_persons": Destination("evidence", "covering", field=PAGES),
     "rows_not_chosen": Destination("evidence", "evidence"),

@@ -200,6 +200,9 @@ CHANGES = {
     "third_persons": lambda c: {
         "items": _item(c, "I3", shows=Shows.CALL_LIST, third_persons=ThirdPersons.UNCHECKED)
     },
+    "others_typed": lambda c: {
+        "events": _event(c, "E4", text="打给母亲王秀兰13812345678，称不还就上门"),
+    },
     "rows_not_chosen": lambda c: {"items": _item(c, "I3", kind=ItemKind.TABLE, page_count=0)},
     "whole_statement": lambda c: {"items": _item(c, "I1", kind=ItemKind.PDF, **A_STATEMENT)},
     "head_lines": lambda c: {
@@ -632,3 +635,18 @@ def test_two_rows_of_one_list_are_two_contacts():
     case = _changed("contact_twice")
     one_list = replace(case, links=(*case.links, a_link("I3", "E9")))
     assert "contact_twice" not in _codes(one_list)
+
+
+def test_whom_one_typed_whole_is_named_masked_and_what_is_known_or_masked_is_not():
+    (found,) = (f for f in _found(_changed("others_typed")) if f.code == "others_typed")
+    assert found.facts == {"count": 1, "text": "打给母亲王**138****5678，称不还就上门"}
+    assert found.record_id == "E4"
+    sound = _sound()
+    for text in (
+        "打给母亲王**138****5678，称不还就上门",
+        "17000001234 来电，要求当晚支付856.20元，称将联系母亲和单位",
+    ):
+        events = tuple(
+            replace(e, text=text, number="17000001234") if e.id == "E4" else e for e in sound.events
+        )
+        assert "others_typed" not in _codes(replace(sound, events=events))
