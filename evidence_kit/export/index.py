@@ -3,7 +3,7 @@
 from evidence_kit.domain.bundle import Exhibit, Group
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.contact_counts import contact_counts
-from evidence_kit.domain.records import Item, Loan
+from evidence_kit.domain.records import Event, Item, Loan
 from evidence_kit.export.content import BundleContent
 from evidence_kit.export.flow import BLANKS, WIDTH, Flow
 from evidence_kit.export.fonts import Typeface
@@ -57,14 +57,25 @@ def index_section(face: Typeface, wording: Wording, content: BundleContent) -> F
 
 
 def group_title(wording: Wording, case: Case, group: Group) -> str:
-    """`第二组　还款与结清（示例贷）`."""
+    """`第二组　还款与结清（示例贷）`, with every loan that its exhibits bear on."""
     name = wording(f"bundle.group.{group.kind}")
-    loan = case.get(group.loan_id or "")
-    if isinstance(loan, Loan):
-        name = wording(
-            "bundle.group.of_loan", name=name, loan=loan.platform or loan.contract_number
-        )
+    loans = [loan.platform or loan.contract_number for loan in _loans_of(wording, case, group)]
+    if loans:
+        named = wording("letter.and").join(dict.fromkeys(loans))
+        name = wording("bundle.group.of_loan", name=name, loan=named)
     return wording("bundle.group.title", number=wording.ordinal(group.number), name=name)
+
+
+def _loans_of(wording: Wording, case: Case, group: Group) -> list[Loan]:
+    """The loan of a group first, then the others of the complaint that its exhibits prove."""
+    if group.loan_id is None:
+        return []
+    links = (link for exhibit in group.exhibits for link in case.links_of(exhibit.item.id))
+    targets = [case.get(link.target_id) for link in links]
+    bearing = {t.loan_id if isinstance(t, Event) else t.id for t in targets if t is not None}
+    others = (i for i in wording.plan.complaint.loan_ids if i in bearing and i != group.loan_id)
+    found = (case.get(identifier) for identifier in (group.loan_id, *others))
+    return [loan for loan in found if isinstance(loan, Loan)]
 
 
 def form_of(wording: Wording, item: Item) -> str:

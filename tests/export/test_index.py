@@ -26,6 +26,24 @@ def test_the_index_says_why_its_contacts_add_up_to_more_than_there_are():
     assert "（证据 1-1、1-2）" in said(made)
 
 
+def test_the_heading_of_a_group_names_every_loan_that_its_exhibits_bear_on():
+    made = CaseBuilder()
+    made.loan("L1", platform="甲贷")
+    made.loan("L2", platform="乙贷")
+    first = made.event("contact", "2025-03-01", "L1")
+    second = made.event("contact", "2025-03-02", "L2")
+    made.item(Shows.SMS, first.id, second.id)
+    third = made.event("contact", "2025-03-03", "L2")
+    made.item(Shows.SMS, third.id)
+    content = content_of(made)
+    pages = document.lay_out(Typeface(), content).front["index"].pages
+    said = [text.text for page in pages for text in page.texts]
+    assert [each for each in said if "组　" in each] == [
+        "第一组　催收情况（甲贷、乙贷）",
+        "第二组　催收情况（乙贷）",
+    ]
+
+
 @pytest.mark.parametrize("kind", ItemKind)
 def test_no_form_of_evidence_is_broken_within_an_english_word(kind):
     room = _COLUMNS[_HEADS.index("form")].width - 2 * _GAP
