@@ -48,7 +48,7 @@ _APPS = {
     "com.sample.hesui": "禾穗借",
     "com.sample.kuaihui": "快汇样例",
     "com.sample.chat": "样例聊天",
-    "IMG_2041": "样例支付",
+    "IMG_2041": "样例钱包",
     "IMG_2388": "电话",
     "电子回单": "网上银行",
     "结清证明": "电子邮件",
