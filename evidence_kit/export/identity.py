@@ -37,7 +37,7 @@ def _rows(wording: Wording, person: Person) -> list[Row]:
     known = [(name, str(getattr(person, name))) for name in _FIELDS]
     missing = wording("bundle.identity.missing")
     return [
-        _row(wording, name, value or missing)
+        _row(wording, name, wording.offered(value) if name == "gender" else value or missing)
         for name, value in known
         if value or name not in _OPTIONAL
     ]

@@ -22,7 +22,8 @@ _OFFERED = (
     *(f"window.contacts.channel.{n}" for n in ("text", "wechat", "app", "mail", "visit", "call")),
     *(f"bundle.offered.{n}" for n in (
         "chat", "alipay", "bank_online", "e_mail", "hotline", "missed", "own_phone",
-        "own_computer", "mother_phone", "father_phone", "spouse_phone", "lender_sent",
+        "own_computer", "mother_phone", "father_phone", "spouse_phone", "lender_sent", "own_bank",
+        "camera", "female", "male",
     )),
 )  # fmt: skip
 _NO_COMPLAINT = Complaint(id="", lender_id="", loan_ids=(), recipient="")

@@ -202,7 +202,8 @@ def test_words_that_the_program_offers_are_said_in_the_bundles_language_and_othe
         ("en", "电话"): "call", ("en", "客服热线 400-000-0101"): "hotline 400-000-0101",
         ("en", "本人手机"): "own phone", ("en", "样例支付"): "样例支付", ("en", ""): "",
         ("zh-CN", "Text message"): "短信", ("zh-CN", "电话"): "电话",
-        ("zh-CN", "WeChat"): "微信",
+        ("zh-CN", "WeChat"): "微信", ("en", "女"): "female",
+        ("en", "本人网上银行"): "own online banking",
     }  # fmt: skip
     for (language, typed), printed in said.items():
         assert unplaced(language).offered(typed) == printed
