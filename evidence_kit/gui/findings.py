@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.findings import Finding, Severity
-from evidence_kit.domain.records import Institution, Loan
+from evidence_kit.domain.records import Institution, Item, Loan
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.widgets.badge import Tone
@@ -105,6 +105,10 @@ def destination(case: Case, finding: Finding) -> Destination:
             place, record_id = ("overview", record_id) if is_lenders else (place, found.record_id)
         case Institution():
             place = "people"
+        case Item() if finding.code == "others_typed":
+            place = "evidence"
+        case None if finding.code == "others_typed":  # in the letter itself
+            place = "complaint"
     return replace(found, place=place, record_id=record_id)
 
 

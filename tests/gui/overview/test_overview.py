@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from evidence_kit.app import cover_checks, editing, exporting
 from evidence_kit.app.checking import Readiness, Survey, glances
-from evidence_kit.domain import doubts, readiness
+from evidence_kit.domain import doubts, readiness, typed_others
 from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.domain.kinds import Shows, Standing
 from evidence_kit.domain.readings import DocumentKind, Reading
@@ -30,7 +30,7 @@ _PLACES = {"overview", "evidence", "timeline", "people", "complaint", "export", 
 
 
 def _codes():
-    for module in (readiness, doubts, exporting, cover_checks):
+    for module in (readiness, doubts, typed_others, exporting, cover_checks):
         for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
                 yield node.args[0].value
@@ -42,6 +42,13 @@ def test_every_finding_leads_to_the_place_that_mends_it(say):
         assert target.place in _PLACES
         assert target.help_page
         assert say.has(f"window.overview.go.{target.place}")
+
+
+def test_what_was_typed_about_somebody_else_is_mended_where_it_was_typed():
+    case = a_case(events=(an_event("contact", id="E1"),), items=(an_item("I1"),))
+    asked = (Finding("others_typed", Severity.WARNING, {}, each) for each in ("E1", "I1", ""))
+    places = [findings.destination(case, each).place for each in asked]
+    assert places == ["timeline", "evidence", "complaint"]
 
 
 def _shown(qtbot, desk):
