@@ -30,6 +30,7 @@ Fact = tuple[str, Statement]
 _OF_THE_BEGINNING = (Shows.CONTRACT, Shows.DISBURSEMENT)
 _THEIR_WORDS = (EventKind.CONTACT, EventKind.REPLY, EventKind.ASSIGNMENT)
 _MOST_ALONE = 3  # payments without a receipt that are told one by one
+_CALLS_ITSELF = "自称"  # the sentence says it already
 _MOST_NAMED = 5  # names, or numbers, of those who claim a sum
 _NIGHT_FROM, _NIGHT_TO = 22, 8  # GB/T 45251-2025: no collection in between without agreement
 
@@ -105,9 +106,22 @@ def _repayments(case: Case, loan: Loan) -> Iterator[Fact]:
     refunds = [p.event for p in payments if p.event.kind is EventKind.REFUNDED]
     if refunds:
         yield _fact("repaid_refunded", refunds, case, total=book.refunded, net=book.net)
+    alone = [p for p in repaid if _is_unproved_alone(case, p)]
     for payment in repaid:
         yield from _peculiar(case, loan, payment)
-    yield from _unproved(case, loan, repaid)
+        if payment in alone and len(alone) <= _MOST_ALONE:
+            key = f"unproved.{payment.event.id}"
+            values = {"on": payment.event.on, "amount": payment.amount}
+            yield _statement(key, "unproved_payment", lists_of_repayments(case, loan), **values)
+    if len(alone) > _MOST_ALONE:
+        cited = lists_of_repayments(case, loan)
+        yield _statement("unproved", "unproved_payments", cited, count=len(alone))
+
+
+def _is_unproved_alone(case: Case, payment: Payment) -> bool:
+    """Whether a payment has no receipt and nothing else is told of it."""
+    event = payment.event
+    return not (payment.proofs or event.payer or paid_to_another(case, event))
 
 
 def _peculiar(case: Case, loan: Loan, payment: Payment) -> Iterator[Fact]:
@@ -125,18 +139,6 @@ def _peculiar(case: Case, loan: Loan, payment: Payment) -> Iterator[Fact]:
     if event.payer:
         name = "relative_paid" if payee else f"relative_paid{suffix}"
         yield _statement(f"payer.{event.id}", name, cited, payer=event.payer, **values)
-
-
-def _unproved(case: Case, loan: Loan, repaid: list[Payment]) -> Iterator[Fact]:
-    """Payments without a receipt of which nothing else is told; many of them are told as one."""
-    alone = [p for p in repaid if not (p.proofs or p.event.payer or paid_to_another(case, p.event))]
-    lists = lists_of_repayments(case, loan)
-    if len(alone) > _MOST_ALONE:
-        yield _statement("unproved", "unproved_payments", lists, count=len(alone))
-        return
-    for payment in alone:
-        values = {"on": payment.event.on, "amount": payment.amount}
-        yield _statement(f"unproved.{payment.event.id}", "unproved_payment", lists, **values)
 
 
 def lists_of_repayments(case: Case, loan: Loan) -> tuple[Citation, ...]:
@@ -279,7 +281,8 @@ def _claim(case: Case, loan: Loan) -> Iterator[Fact]:
 
 def _claimant(claims: list[Event]) -> Statement | None:
     """Who claims it, by the names and numbers they gave: whether the lender does is not known."""
-    names = list(dict.fromkeys(e.claimed_identity for e in claims if e.claimed_identity))
+    said = (e.claimed_identity.strip().removeprefix(_CALLS_ITSELF).strip() for e in claims)
+    names = list(dict.fromkeys(name for name in said if name))
     numbers = list(dict.fromkeys(spelled(e.number) for e in claims if e.number))
     if not names and not numbers:
         return None

@@ -113,6 +113,20 @@ def test_that_a_payment_has_no_receipt_is_told_once(values, key):
     assert not {"unproved.E7", "unproved_payment"} & set(facts)
 
 
+def test_what_is_told_of_single_payments_keeps_their_order():
+    first = an_event("repaid", "2024-04-12", amount="100", id="E1")
+    second = an_event("repaid", "2024-05-12", amount="100", id="E2", payer="母亲")
+    third = an_event("repaid", "2024-06-12", amount="100", id="E3")
+    told = [key for key in _facts(first, second, third) if key.endswith(("E1", "E2", "E3"))]
+    assert told == ["unproved.E1", "payer.E2", "unproved.E3"]
+
+
+def test_who_typed_that_they_called_themselves_so_does_not_have_it_said_twice():
+    event = an_event("contact", "2025-04-02", amount="856.20", claimed_identity="自称某某法务")
+    fact = _facts(event, loan=a_loan(claimed=money("856.20")))["claimed"]
+    assert fact.values["claimant"].values["names"] == ["某某法务"]
+
+
 def test_three_payments_without_a_receipt_are_told_one_by_one_and_more_as_one():
     paid = [an_event("repaid", f"2024-0{n}-12", amount="100", id=f"E{n}") for n in range(1, 6)]
     assert {"unproved.E1", "unproved.E2", "unproved.E3"} <= set(_facts(*paid[:3]))
