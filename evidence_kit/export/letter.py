@@ -20,6 +20,9 @@ _SOURCE = Style(SMALL.size, colour=SOFT)
 _LINKED = Style(BODY.size, colour=ACCENT)
 _SIGNING = 94.0  # the salutation and the line to sign on
 _AGENT_SIGNING = 34.0  # a further line
+_ENCLOSED, _LISTED = 9.5, 1.5  # the size of what is enclosed and the leading of its list
+_ENCLOSED_HEADING = Style(_ENCLOSED, bold=True)
+_ABOVE_ENCLOSED = 12.0
 
 
 def letter_section(face: Typeface, wording: Wording, letter: Letter, case: Case) -> Flow:
@@ -46,8 +49,13 @@ def letter_section(face: Typeface, wording: Wording, letter: Letter, case: Case)
         flow.heading(wording("letter.basis.heading"), follow=40)
         for rule in letter.basis:
             _rule(flow, wording, rule)
-    _declaration(flow, wording, letter)
-    _enclosed(flow, _enclosures(wording, letter, case), wording)
+    enclosed = [
+        _enclosure(wording, text, pages) for text, pages in _enclosures(wording, letter, case)
+    ]
+    together = _together(wording, enclosed)
+    lines = len(set_lines(face, together, WIDTH))
+    _declaration(flow, wording, letter, below=_ABOVE_ENCLOSED + lines * _ENCLOSED * _LISTED)
+    _enclosed(flow, wording, enclosed, together)
     return flow
 
 
@@ -118,13 +126,13 @@ def _rule(flow: Flow, wording: Wording, rule: Statement) -> None:
     flow.paragraph(runs, mark=Mark(Run("·", _LAW), 9), size=SMALL.size, leading=1.5)
 
 
-def _declaration(flow: Flow, wording: Wording, letter: Letter) -> None:
-    """Declaration, salutation and signatures, kept on one page."""
+def _declaration(flow: Flow, wording: Wording, letter: Letter, below: float) -> None:
+    """Declaration, salutation and signatures, kept on one page with as much `below` them."""
     declared = letter.declaration or wording("letter.declaration")
     lines = len(set_lines(flow.face, [Run(declared, BODY)], WIDTH - _INDENT))
     signing = _SIGNING + (_AGENT_SIGNING if letter.agent else 0)
     flow.heading(
-        wording("letter.declaration_heading"), follow=lines * BODY.size * LEADING + signing
+        wording("letter.declaration_heading"), follow=lines * BODY.size * LEADING + signing + below
     )
     _paragraphs(flow, wording, (declared,))
     flow.skip(8)
@@ -136,30 +144,36 @@ def _declaration(flow: Flow, wording: Wording, letter: Letter) -> None:
         flow.blanks((wording("letter.agent_sign"), wording("letter.date")))
 
 
-def _enclosed(flow: Flow, enclosures: Sequence[tuple[str, list[int]]], wording: Wording) -> None:
+def _enclosed(
+    flow: Flow, wording: Wording, enclosed: Sequence[Sequence[Run]], together: Sequence[Run]
+) -> None:
     """A line for each where they find room below the signature, else one after the other."""
-    flow.skip(12)
-    heading = Run(wording("letter.enclosures"), Style(9.5, bold=True))
-    listed = [_enclosure(wording, text, pages) for text, pages in enclosures]
-    if flow.room >= 9.5 * (LEADING + 1.5 * len(listed)):
-        flow.paragraph([heading], size=9.5)
-        for number, runs in enumerate(listed, start=1):
-            mark = Mark(Run(f"{number}.", Style(9.5)), 16)
-            flow.paragraph(runs, mark=mark, size=9.5, leading=1.5)
+    flow.skip(_ABOVE_ENCLOSED)
+    if flow.room < _ENCLOSED * (LEADING + _LISTED * len(enclosed)):
+        flow.paragraph(together, size=_ENCLOSED, leading=_LISTED)
         return
-    together = [heading, Run("\u2002", Style(9.5))]
-    for number, runs in enumerate(listed, start=1):
+    flow.paragraph([Run(wording("letter.enclosures"), _ENCLOSED_HEADING)], size=_ENCLOSED)
+    for number, runs in enumerate(enclosed, start=1):
+        mark = Mark(Run(f"{number}.", Style(_ENCLOSED)), 16)
+        flow.paragraph(runs, mark=mark, size=_ENCLOSED, leading=_LISTED)
+
+
+def _together(wording: Wording, enclosed: Sequence[Sequence[Run]]) -> list[Run]:
+    """What is enclosed, in one paragraph."""
+    heading = Run(wording("letter.enclosures"), _ENCLOSED_HEADING)
+    together = [heading, Run("\u2002", Style(_ENCLOSED))]
+    for number, runs in enumerate(enclosed, start=1):
         between = wording("letter.semicolon") if number > 1 else ""
-        together += [Run(f"{between}{number}. ", Style(9.5)), *runs]
-    flow.paragraph(together, size=9.5, leading=1.5)
+        together += [Run(f"{between}{number}. ", Style(_ENCLOSED)), *runs]
+    return together
 
 
 def _enclosure(wording: Wording, text: str, pages: list[int]) -> list[Run]:
-    runs = [Run(text, Style(9.5))]
+    runs = [Run(text, Style(_ENCLOSED))]
     if pages:
         form = "in_page" if len(pages) == 1 else "in_pages"
         where = wording(f"bundle.cite.{form}", pages=wording.pages(pages))
-        runs.append(Run(where, Style(9.5, colour=ACCENT), pages[0], solid=True))
+        runs.append(Run(where, Style(_ENCLOSED, colour=ACCENT), pages[0], solid=True))
     return runs
 
 

@@ -538,3 +538,16 @@ def test_nothing_is_set_smaller_than_eight_points():
     laid = document.lay_out(Typeface(), content_of(a_full_builder()))
     sizes = {text.style.size for page in laid.pages for text in page.texts}
     assert min(sizes) >= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paragraphs", range(6, 30, 2))
+def test_what_is_enclosed_stands_on_the_page_that_is_signed(language, paragraphs):
+    made = a_full_builder()
+    content = content_of(made, language=language, paragraphs=("我不欠这笔钱。",) * paragraphs)
+    pages = document.lay_out(Typeface(), content).front["letter"].pages
+    say = Texts(language)
+    signed, enclosed = say("letter.complaint.sign"), say("letter.enclosures")
+    (page,) = (p for p in pages if any(text.text.startswith(signed) for text in p.texts))
+    assert page is pages[-1]
+    assert any(text.text == enclosed for text in page.texts)
