@@ -90,9 +90,10 @@ def _repayments(case: Case, loan: Loan) -> Iterator[Fact]:
         first, last = span([p.event for p in repaid])
         scheduled = [row for row in book.rows if row.instalment]
         whole = bool(scheduled) and all(row.payments for row in scheduled)
+        is_shown = all(p.proofs for p in repaid) or bool(lists_of_repayments(case, loan))
         yield _statement(
             "repaid",
-            "repaid_all" if whole else "repaid_some",
+            ("repaid_all" if is_shown else "repaid_all_told") if whole else "repaid_some",
             _cite(case, [p.event for p in repaid]),
             count=len(scheduled) if whole else len(repaid),
             payments=len(repaid),

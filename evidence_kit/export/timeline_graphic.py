@@ -198,7 +198,10 @@ def _hatching(left: float, bottom: float, right: float, top: float) -> Iterable[
 
 def _name(flow: Flow, wording: Wording, strip: _Strip, top: float) -> None:
     """The lane's name with its sums, left of its line."""
-    lines = [Run(wording(f"bundle.timeline.{strip.lane}"), _NAME)]
+    reached = {entry.event.reached for mark in strip.marks for entry in mark.entries}
+    is_unsaid = strip.lane is Lane.CONTACT and None in reached
+    name = f"{strip.lane}_unsaid" if is_unsaid else strip.lane
+    lines = [Run(wording(f"bundle.timeline.{name}"), _NAME)]
     lines += [Run(text, _SUM) for text in strip.sums]
     base = top - strip.middle + (len(lines) / 2 - 0.8) * _NAME_STEP
     for run in lines:

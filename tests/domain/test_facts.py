@@ -83,6 +83,25 @@ def test_without_a_schedule_nothing_is_called_all():
     assert "repaid_all" not in _facts(an_event("repaid", "2024-04-12", amount="100"))
 
 
+@pytest.mark.parametrize(
+    ("shown", "key"), [("both", "repaid_all"), ("list", "repaid_all"), ("one", "repaid_all_told")]
+)
+def test_that_all_is_repaid_is_the_complainants_word_where_neither_receipts_nor_a_list_say_so(
+    shown, key
+):
+    plan = (an_instalment(1, "2024-04-12", "100"), an_instalment(2, "2024-05-12", "100"))
+    paid = [
+        an_event("repaid", f"2024-0{n + 3}-12", amount="100", instalment_id=f"TL1{n}", id=f"E{n}")
+        for n in (1, 2)
+    ]
+    links = [a_link("I1", "E1")]
+    links += [a_link("I1", "E2")] if shown == "both" else []
+    links += [a_link("I2", "L1")] if shown == "list" else []
+    items = (an_item("I1", Shows.PAYMENT), an_item("I2", Shows.REPAYMENT_LIST))
+    facts = _facts(*paid, instalments=plan, links=links, items=items)
+    assert facts["repaid"].key == f"letter.fact.{key}"
+
+
 def test_a_refund_is_told_with_the_net_sum():
     facts = _facts(
         an_event("repaid", "2024-04-12", amount="100"),

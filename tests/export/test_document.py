@@ -551,3 +551,17 @@ def test_what_is_enclosed_stands_on_the_page_that_is_signed(language, paragraphs
     (page,) = (p for p in pages if any(text.text.startswith(signed) for text in p.texts))
     assert page is pages[-1]
     assert any(text.text == enclosed for text in page.texts)
+
+
+@pytest.mark.parametrize(
+    ("reached", "name"), [(Reached.SELF, "催收（本人）"), (None, "催收（本人或不详）")]
+)
+def test_whom_a_contact_reached_is_not_said_where_nobody_said_it(reached, name):
+    made = CaseBuilder()
+    made.loan()
+    made.event("contact", "2025-03-01", reached=Reached.SELF)
+    made.event("contact", "2025-04-01", reached=reached)
+    page = marks_of(content_of(made))
+    (found,) = (text for text in page.texts if text.text.startswith("催收（"))
+    assert found.text == name
+    assert found.x + Typeface().width(name, 8.5, bold=True) <= LEFT + 80
