@@ -7,7 +7,7 @@ Every language has the same keys with the same placeholders (a test compares the
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -29,11 +29,13 @@ def nearest(name: str) -> str:
 class Texts:
     """The sentences of one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, instead: Mapping[str, str] | None = None) -> None:
+        """`instead`: words that every sentence says in place of others."""
         if language not in LANGUAGES:
             raise ValueError(language)
         self.language = language
         self._sentences = _sentences(language)
+        self._instead = dict(instead or {})
 
     def __call__(self, key: str, **facts: object) -> str:
         """The sentence of `key` with its placeholders filled.
@@ -41,7 +43,10 @@ class Texts:
         Raises:
             KeyError: the key or a placeholder is missing, which is a bug.
         """
-        return self._sentences[key].format_map(facts)
+        sentence = self._sentences[key]
+        for usual, word in self._instead.items():
+            sentence = sentence.replace(usual, word)
+        return sentence.format_map(facts)
 
     def word(self, value: Enum) -> str:
         """A value of a closed list as people say it."""

@@ -10,7 +10,13 @@ from evidence_kit.app.session import Session
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.facts import is_night, loan_facts
-from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached, Standing
+from evidence_kit.domain.kinds import (
+    ComplaintKind,
+    EventKind,
+    InstitutionKind,
+    Reached,
+    Standing,
+)
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.records import Complaint, Loan
 from evidence_kit.domain.requests import asked, offered, settlement_is_proved
@@ -105,7 +111,8 @@ def _circumstances(case: Case, complaint: Complaint, today: date) -> dict[str, d
         "settled": any(settlement_is_proved(case, loan) for loan in loans),
         "assigned": any(e.kind is EventKind.ASSIGNMENT for e in events)
         or any(loan.standing is Standing.SOLD for loan in loans),
-        "bank": lender is not None
+        "bank": complaint.kind is ComplaintKind.COMPLAINT  # the rule is one on complaints
+        and lender is not None
         and lender.kind in (InstitutionKind.BANK, InstitutionKind.CONSUMER_FINANCE),
     }
     made = {request.code for request in asked(case, complaint)} & {*offered(case, complaint)}
@@ -147,7 +154,7 @@ def shaped_requests(session: Session, complaint: Complaint, language: str) -> li
         basis=(),
         to_regulator=recipient.is_regulator,
     )
-    return [(r.key.rpartition(".")[2], said(r, language)) for r in letter.requests]
+    return [(r.key.rpartition(".")[2], said(r, language, complaint.kind)) for r in letter.requests]
 
 
 def shaped_facts(session: Session, complaint: Complaint, language: str) -> list[tuple[str, str]]:
@@ -155,7 +162,7 @@ def shaped_facts(session: Session, complaint: Complaint, language: str) -> list[
     case, within = session.case, scope(session.case, complaint)
     own = dict(complaint.facts)
     return [
-        (key, own.get(key) or said(fact, language))
+        (key, own.get(key) or said(fact, language, complaint.kind))
         for loan in case.loans
         if loan.id in complaint.loan_ids
         for key, fact in loan_facts(case, within, loan)

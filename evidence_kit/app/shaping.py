@@ -110,7 +110,7 @@ def requests_of(case: Case, complaint: Complaint, language: str) -> tuple[Senten
     return tuple(
         Sentence(
             key=request.code,
-            words="" if request.code == OWN else said(statement, LETTER),
+            words="" if request.code == OWN else said(statement, LETTER, complaint.kind),
             own=request.text,
             is_in=number < len(chosen),
             gloss=said(statement, language) if language != LETTER and request.code != OWN else "",
@@ -135,7 +135,7 @@ def facts_of(case: Case, complaint: Complaint, language: str) -> tuple[Sentence,
     return tuple(
         Sentence(
             key=key,
-            words=said(fact, LETTER),
+            words=said(fact, LETTER, complaint.kind),
             own="" if own.get(key, "") == OMITTED else own.get(key, ""),
             is_in=own.get(key) != OMITTED,
             citations=fact.citations,

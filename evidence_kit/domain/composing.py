@@ -130,6 +130,7 @@ def _requests(
         "amount": Money(sum(overpaid(case, loan) for loan in proved)),
         "settled": [_loan_name(loan) for loan in proved],
         "open": [_loan_name(loan) for loan in loans if loan not in proved],
+        "concerned": [_loan_name(loan) for loan in loans],
         "collectors": _collectors(case, loans),
     }
     named = {"collector_identity": "named."} if values["collectors"] else {}

@@ -1,7 +1,14 @@
 """Which requests are offered: what follows from how the loan stands and what is proved."""
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.kinds import SETTLED, EventKind, Reached, Shows, Standing
+from evidence_kit.domain.kinds import (
+    SETTLED,
+    ComplaintKind,
+    EventKind,
+    Reached,
+    Shows,
+    Standing,
+)
 from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.records import Complaint, Loan, Request
 from evidence_kit.domain.scope import Scope, links_in, scope
@@ -19,7 +26,12 @@ def settlement_is_proved(case: Case, loan: Loan) -> bool:
 
 
 def offered(case: Case, complaint: Complaint) -> tuple[str, ...]:
-    """The codes of the requests that fit, in the order of a letter."""
+    """The codes of the requests that fit, in the order of a letter.
+
+    A report asks to look into what was done, and nothing of what a complaint claims for oneself.
+    """
+    if complaint.kind is ComplaintKind.REPORT:
+        return ("investigate", "written_reply")
     within = scope(case, complaint)
     loans = [loan for loan in case.loans if loan.id in complaint.loan_ids]
     proved = [loan for loan in loans if settlement_is_proved(case, loan)]

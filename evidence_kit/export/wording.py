@@ -1,13 +1,13 @@
 """Words of the reader's language: dates, amounts, sentences with values, citations as links."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
 
 from evidence_kit.domain.bundle import BundlePlan, Citation, Exhibit, Layout
-from evidence_kit.domain.kinds import Shows
+from evidence_kit.domain.kinds import ComplaintKind, Shows
 from evidence_kit.domain.letter import Statement
 from evidence_kit.domain.records import Complaint, Link
 from evidence_kit.domain.values import CHINA, Money, PartialDate
@@ -15,7 +15,7 @@ from evidence_kit.export.setting import ACCENT, Run, Style
 from evidence_kit.texts import LANGUAGES, Texts
 
 _MOST_CITED = 4  # places that are named with their pages each
-_LOANS = ("settled", "open")  # values that are lists of loans; other lists are of names
+_LOANS = ("settled", "open", "concerned")  # lists of loans; other lists are of names
 _ENDS = ("。", ".", "！", "？", "!", "?", "；", ";")
 _DIGITS = "零一二三四五六七八九"
 _OFFERED = (
@@ -54,7 +54,7 @@ class Wording:
         self.language = language
         self.plan = plan
         self.places = places
-        self._texts = Texts(language)
+        self._texts = Texts(language, _called(language, plan.complaint.kind))
         self._exhibits = plan.exhibits
         self._positions = {exhibit.item.id: n for n, exhibit in enumerate(self._exhibits)}
 
@@ -304,12 +304,19 @@ def size(count: int) -> str:
     return f"{count / 1024 / 1024:.1f} MB"
 
 
-def said(statement: Statement, language: str) -> str:
-    """A statement as a letter of that language says it, without its citations."""
-    return unplaced(language).sentence(statement)
+def _called(language: str, kind: ComplaintKind) -> dict[str, str]:
+    """How those are called in a letter of that kind who are the complainant and the respondent."""
+    pairs = Texts(language)(f"letter.{kind}.called").split()
+    return dict(pair.split("=") for pair in pairs)
 
 
-def unplaced(language: str) -> Wording:
+def said(statement: Statement, language: str, kind: ComplaintKind = ComplaintKind.COMPLAINT) -> str:
+    """A statement as a letter of that language and kind says it, without its citations."""
+    return unplaced(language, kind).sentence(statement)
+
+
+def unplaced(language: str, kind: ComplaintKind = ComplaintKind.COMPLAINT) -> Wording:
     """The words of a language without any bundle: nothing can be cited."""
-    nothing = BundlePlan(_NO_COMPLAINT, language, Layout.TWO, draft=False, groups=(), sheets=())
+    complaint = replace(_NO_COMPLAINT, kind=kind)
+    nothing = BundlePlan(complaint, language, Layout.TWO, draft=False, groups=(), sheets=())
     return Wording(language, nothing, Places())

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from evidence_kit.app import complaints, editing, shaping
-from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached, Standing
+from evidence_kit.domain.kinds import (
+    ComplaintKind,
+    EventKind,
+    InstitutionKind,
+    Reached,
+    Standing,
+)
 from evidence_kit.domain.records import Complaint, Event, Instalment, Request
 from evidence_kit.domain.values import Money
 from evidence_kit.errors import KnownError
@@ -222,3 +228,16 @@ def test_the_rules_for_banks_are_cited_for_banks_only(session):
     assert "消费投诉处理管理办法" not in _texts(session)
     editing.edit(session, "P1", kind=InstitutionKind.BANK)
     assert "消费投诉处理管理办法" in _texts(session)
+
+
+def test_a_report_rests_on_no_rule_about_complaints_and_is_worded_as_one(session):
+    editing.edit(session, "P1", kind=InstitutionKind.BANK)
+    report = editing.add(
+        session, Complaint, lender_id="P1", loan_ids=("L1",), recipient="nfra.chongqing",
+        kind=ComplaintKind.REPORT,
+    )  # fmt: skip
+    assert "消费投诉处理管理办法" not in _texts(session)
+    requests = complaints.shaped_requests(session, report, "zh-CN")
+    assert [code for code, _ in requests] == ["investigate", "written_reply"]
+    assert "被举报机构" in requests[0][1]
+    assert "告知举报人" in requests[1][1]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.domain.kinds import Shows, Standing
+from evidence_kit.domain.kinds import ComplaintKind, Shows, Standing
 from evidence_kit.domain.records import Request
 from evidence_kit.domain.requests import asked, offered, settlement_is_proved
 from tests.builders import (
@@ -30,6 +30,14 @@ def _case(standing, *, proved=True, extra=(), items=(), links=()):
         items=(an_item("I1"), *items),
         links=((a_link("I1", settled.id),) if proved else ()) + tuple(links),
     )
+
+
+def test_a_report_asks_to_look_into_what_was_done_and_claims_nothing_for_oneself():
+    contact = an_event("contact", "2025-04-02")
+    case = _case(Standing.REPAID, extra=(contact,))
+    report = a_complaint(kind=ComplaintKind.REPORT)
+    assert offered(case, report) == ("investigate", "written_reply")
+    assert [request.code for request in asked(case, report)] == ["investigate", "written_reply"]
 
 
 def test_a_proved_settlement_is_to_be_confirmed_and_collection_to_stop():

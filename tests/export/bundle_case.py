@@ -7,6 +7,7 @@ from evidence_kit.domain.bundle import Layout
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.composing import compose
 from evidence_kit.domain.kinds import (
+    ComplaintKind,
     InstitutionKind,
     ItemKind,
     Reached,
@@ -262,7 +263,8 @@ def content_of(made, *loans, language="zh-CN", draft=False, layout=Layout.TWO, *
     """What the bundle of a complaint about those loans says."""
     case = made.case()
     loans = loans or tuple(loan.id for loan in case.loans)
-    complaint = a_complaint(*loans, paragraphs=values.pop("paragraphs", ()))
+    kind = values.pop("kind", ComplaintKind.COMPLAINT)
+    complaint = a_complaint(*loans, paragraphs=values.pop("paragraphs", ()), kind=kind)
     planned = plan(
         case,
         complaint,
@@ -272,7 +274,13 @@ def content_of(made, *loans, language="zh-CN", draft=False, layout=Layout.TWO, *
         include_unassigned=False,
         title_of=lambda item: item.title,
     )
-    letter = compose(case, complaint, recipient_name="国家金融监督管理总局重庆监管局", basis=BASIS)
+    letter = compose(
+        case,
+        complaint,
+        recipient_name="国家金融监督管理总局重庆监管局",
+        basis=BASIS,
+        to_regulator=kind is ComplaintKind.REPORT,
+    )
     letter = replace(letter, **values.pop("letter", {}))
     defaults = {
         "plan": planned,

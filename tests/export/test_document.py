@@ -338,8 +338,14 @@ def test_an_empty_case_still_gives_a_letter_to_fill_in(tmp_path, language):
 
 
 def test_a_report_is_named_as_one(tmp_path):
-    content = content_of(a_full_builder(), letter={"kind": ComplaintKind.REPORT})
+    content = content_of(a_full_builder(), kind=ComplaintKind.REPORT)
     result, texts = drawn(tmp_path, content)
+    said = "".join("".join(texts).split())
+    for typed in ("投诉人手机", "说话人投诉人"):
+        said = said.replace(typed, "")
+    assert "请依法核查被举报机构" in said
+    assert "举报人通过" in said
+    assert not re.search("投诉人|被投诉机构|书面确认", said)
     assert texts[0].startswith("举报书")
     assert "举报请求" in texts[0]
     assert result.outline[0].title == "举报书　第 1 页"
