@@ -299,7 +299,9 @@ def _parts(
             )
             for numbered, exhibit in zip(exhibits, bundle.exhibits, strict=True)
         ),
-        title=Texts(content.language)("case.bundle_title", to=content.letter.recipient_name),
+        title=Texts(content.language)(
+            f"case.bundle_title_{content.letter.kind}", to=content.letter.recipient_name
+        ),
         language=content.language,
         made_at=content.made_at,
     )

@@ -18,8 +18,8 @@ from evidence_kit.app.exporting import ExportChoices, export_bundle
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
-from evidence_kit.domain.kinds import EventKind, InstitutionKind, Standing
-from evidence_kit.domain.records import COMPLAINANT
+from evidence_kit.domain.kinds import ComplaintKind, EventKind, InstitutionKind, Standing
+from evidence_kit.domain.records import COMPLAINANT, Complaint
 from evidence_kit.errors import Cancelled, KnownError
 from evidence_kit.export.verify import sidecar_of
 from tests.app import files
@@ -506,3 +506,18 @@ def test_a_field_of_which_nothing_is_left_to_draw_is_no_change_of_its_page(tmp_p
         choices = ExportChoices(draft=True, include_unassigned=True)
         bundle = export_bundle(session, tmp_path / "b.pdf", choices)
         assert verify_path(bundle.path).ok
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [(ComplaintKind.COMPLAINT, "投诉材料（"), (ComplaintKind.REPORT, "举报材料（")],
+)
+def test_the_document_is_titled_by_what_it_is(exported, kind, title):
+    def begun(session):
+        editing.add(
+            session, Complaint, lender_id="P1", loan_ids=("L1",), recipient="nfra.chongqing",
+            kind=kind,
+        )  # fmt: skip
+
+    with pikepdf.open(exported(change=begun).path) as pdf:
+        assert str(pdf.docinfo.Title).startswith(title)
