@@ -28,6 +28,7 @@ _ITS_PARTS = re.compile(
 )  # 857.20(本金717.90+利息139.30)
 _BETWEEN_WORDS = re.compile(r"(?<![\d,.])\s+|\s+(?![\d,.])")  # 3 857.20 may be two figures
 _CAME = frozenset({"收入", "转入", "存入", "收款", "退款"})
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 _STATE = re.compile("(?:[本当]期)?[已待未]还款?|已[还结]清|未到期|逾期|余额不足")
 _PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
 
@@ -266,7 +267,9 @@ def _is_part_above(line: Line, below: Sequence[Row]) -> bool:
 
     The word is that of what is nearer to it, above or below.
     """
-    for label in below[0].lines if below else ():
+    if not below or _CLOCK.search(below[0].text):
+        return False  # when and from what it was paid: 10月16日 23:05, 余额
+    for label in below[0].lines:
         gap = label.box.top - line.box.bottom
         if (
             _names_part(label)

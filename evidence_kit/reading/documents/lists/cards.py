@@ -86,6 +86,7 @@ _FROM_RECEIPT = (
     "status", "instalment", "paid_at",
 )  # fmt: skip
 _CAME_IN = frozenset({"收", "收入", "转入", "存入", "入账"})
+_PARTS = frozenset({"principal", "interest", "penalty", "fee", "balance"})
 _SUMS = MONEY | {"discount", "order_amount", "loan_amount"}
 _SEVERAL_SUMS = 3  # in a row: a whole and its parts, or what nobody can tell
 _LABELLED = 2  # labels make an item one like a receipt
@@ -247,7 +248,7 @@ def _take_labelled(
     for pair in sorted(
         pairs, key=lambda pair: order.index(pair.name) if pair.name in order else -1
     ):
-        if anchor in pair.value.lines and pair.name in ("principal", "interest", "penalty", "fee"):
+        if anchor in pair.value.lines and pair.name in _PARTS:
             continue  # what an item is about is no part of it
         if pair.name in _SUMS and amount_of(pair.value) is None:
             continue  # 转账红包 above a time is a kind of payment, and no discount
@@ -259,6 +260,7 @@ def _take_labelled(
             draft.take(name, amount_of(pair.value), spot)
         elif name in ("due_on", "paid_at"):
             moments = calendar.moments_in(pair.value.text)
+            name = _day_named(draft, name, pair.label)
             draft.take(name, moments[0] if len(moments) == 1 else None, spot)
             _take_card(draft, dense(pair.value.text), pair.value.spot(draft.page, _INFERRED))
         elif name in ("transaction_id", "order_id"):
@@ -270,6 +272,12 @@ def _take_labelled(
         elif name in ("status", "payee"):
             draft.take(name, plain(pair.value.text) or None, spot)
     return told
+
+
+def _day_named(draft: Draft, name: str, said: str) -> str:
+    """Which day a line names: 还款日 beside 应还日 is the one when it was paid."""
+    is_second = name == "due_on" and name in draft.values and "paid_at" not in draft.values
+    return "paid_at" if is_second and dense(said).startswith("还款日") else name
 
 
 def _take_method(draft: Draft, value: Value) -> None:
@@ -318,6 +326,7 @@ def _take_line(draft: Draft, line: Line, before: str, calendar: Calendar) -> str
     for name, money in parts_in(text):
         draft.take(name, money, spot)
     for name, moment in named_moments(text, before, calendar):
+        name = _day_named(draft, name, text)
         is_printed = bool(moments_in(text))
         draft.take(name, moment, spot if is_printed or calendar.year else inferred)
     tight = dense(text)

@@ -24,6 +24,7 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps)\s*(?:[\d.]+\s*[KMG]?B?)?$", re.IGNORECASE
 )
 _USUAL = 0.6  # of the bubbles of one side: they bear its colour
+_OWN_TRANSFER = re.compile(r"你发起了|你向.{1,12}(?:转账|付款)|待对方收款|对方已收[款钱]")
 _SIGNED = re.compile(r"【[^】]{2,16}】")  # who sends a text, as only companies write it
 READ_MARK = re.compile(r"(?:全部)?已读|未读|\d+人未读|已?送达|已读\s*\d{1,2}:\d\d|Read|Delivered")
 _SENT, _RECEIVED = -1.0, 1.0  # which way bubbles lean: more room on the left, or on the right
@@ -185,6 +186,7 @@ def _on_its_side(block: Block, colours: _Colours, face: Side | None, *, is_cut: 
         # Cards are as wide on both sides: only theirs begin where what they wrote begins.
         first = min(colours.edges.values())
         side = Side.SENT if block.box.left - first > _CARD_INDENT else Side.RECEIVED
+        side = Side.SENT if _OWN_TRANSFER.search(block.text) else side
         is_clear = False
     elif colours.edges and block.is_card and abs(own) <= _PLACED:
         side, is_clear = colours.nearer_edge(block), False

@@ -66,6 +66,7 @@ _QUOTE_HEIGHT = 0.88  # likewise of its height
 _BUTTON = re.compile(
     r"[>›]|(?:点击)?查看(?:详情|全文|更多)\s*[>›]?|复制验证码|去开通|立即领取|(?:短信\s*)?卡\s?[12](?:\s*短信)?|进入小程序"
 )
+_KEY = re.compile(r"(?:复制|更多|删除|转发|分享|详情)\s*[^\w\s]?")
 _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)\b", re.IGNORECASE
 )
@@ -112,7 +113,7 @@ def screen_of(page: PageLines) -> Screen:
     body = [x for x in body if not any(x is face or _is_same_face(x, face) for face in faces)]
     body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
     body = [x for x in body if not _is_badge(x, body, page.ground)]
-    body = [line for line in body if not _is_drawn(line, body)]
+    body = [line for line in body if not _is_drawn(line, body) and not _is_key(line, body)]
     blocks = without_notice(blocks_of(body, page.ground))
     title = named.text.strip("<>‹›〈〉 ←，,、") if named else ""
     sure = named.confidence if named else CERTAIN
@@ -155,6 +156,17 @@ def _is_faint(line: Line, lines: tuple[Line, ...]) -> bool:
     clear = median(contrast_of(each) for each in lines)
     is_plain = line.ground is not None and max(line.ground) - min(line.ground) < _PLAIN
     return is_plain and 0 < contrast_of(line) < _FAINT * clear
+
+
+def _is_key(line: Line, lines: list[Line]) -> bool:
+    """Whether a line is one of the keys beside each other at the foot of a card: 复制, 更多."""
+    high = line.box.bottom - line.box.top
+    return _KEY.fullmatch(line.text.strip()) is not None and any(
+        other is not line
+        and abs(middle(other) - middle(line)) < high / 2
+        and _KEY.fullmatch(other.text.strip())
+        for other in lines
+    )
 
 
 def _is_of_bar(other: Line, line: Line) -> bool:
