@@ -25,6 +25,9 @@ _BEFORE_NAME = re.compile(
 )
 _OWNED = re.compile(r"([\u4e00-\u9fff·*]{2,4}?)[(\[]?(?=[\d*]*\*)[\d*]{6,}[)\]]?")
 _OF_PURSE = re.compile(r"[行卡户宝额钱呗付信号方式]$|银行|账[户号]|尾号")
+_OF_WALLET = re.compile(  # the account of a wallet ends with a telephone's last digits
+    r"(?:支付宝|微信(?:支付)?|财付通|云闪付)(?:账[户号])?[(\[]?(?:尾号|\*)(?!.*(?:银行|卡))"
+)
 _OF_TELEPHONE = re.compile(r"1[3-9]\d\*{3,6}\d{2,4}")  # masked
 _TAIL_ALONE = re.compile(r"\d{4}")
 _HOW_SENT = re.compile(r"(?:普通|实时|加急|次日|即时|快速|跨行|行内|同行|本行)?(?:汇款|转账|到账)")
@@ -72,10 +75,10 @@ def instalment_in(text: str, *, is_alone: bool = False) -> int | None:
 
 
 def card_tail_in(method: str) -> str | None:
-    """The last four digits of the card that a way of paying names."""
+    """The last four digits of the card that a way of paying names; a wallet's account is none."""
     if _TAIL_ALONE.fullmatch(dense(method)):
         return dense(method)
-    if _OF_TELEPHONE.fullmatch(dense(method)):
+    if _OF_TELEPHONE.fullmatch(dense(method)) or _OF_WALLET.match(dense(method)):
         return None
     match = _CARD.search(plain(method))
     return next(filter(None, match.groups())) if match else None

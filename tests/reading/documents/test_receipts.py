@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from evidence_kit.domain.readings import Direction, DocumentKind
 from evidence_kit.domain.values import Money
+from evidence_kit.reading.documents.labelled import card_tail_in
 from evidence_kit.reading.documents.labels import label_of
 from evidence_kit.reading.documents.payments.receipts import read_receipt
 from evidence_kit.reading.documents.reader import read_pages
@@ -742,3 +743,18 @@ def test_a_payment_at_a_shop_that_an_app_shows_stays_a_receipt():
         above="家佳样例超市", headline="-57.40", under="支付成功",
     )  # fmt: skip
     assert read_pages([page], None).kind is DocumentKind.PAYMENT_RECEIPT
+
+
+@pytest.mark.parametrize(
+    ("method", "tail"),
+    [
+        ("支付宝(尾号5518)", None),
+        ("微信支付（尾号5518）", None),
+        ("支付宝账户*5518", None),
+        ("支付宝-样例银行储蓄卡(尾号0527)", "0527"),
+        ("样例银行(0527)", "0527"),
+        ("云闪付 样例银行卡尾号0527", "0527"),
+    ],
+)
+def test_the_account_of_a_wallet_is_no_card(method, tail):
+    assert card_tail_in(method) == tail
