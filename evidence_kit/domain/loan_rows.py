@@ -56,8 +56,10 @@ _BOUGHT = re.compile(
 )
 _BY_INSTALMENTS = re.compile(r"分期|\d期")
 _NOT_DONE = re.compile(r"关闭|失败|取消|撤销|未支付|待支付|冲正|处理中")
-_CHANNELS = re.compile(
-    r"支付宝|财付通|微信(支付)?|腾讯|京东(商城|支付)?|网银在线|美团|三快|抖音(支付)?|拼多多|银联|云闪付|淘宝|天猫"
+_CHANNELS = re.compile(  # with which people pay for everything
+    r"(?:支付宝|财付通|微信(?:支付)?|腾讯|京东(?:商城|支付)?|网银在线|网联|美团|三快|抖音(?:支付)?|合众易宝|拼多多|付费通|"
+    r"银联|云闪付|淘宝|天猫)(?:\(.{2,6}\))?(?:网络|信息|支付|科技|技术|服务|商务|电子|在线|清算)*"
+    r"(?:股份|有限|责任|公司)*"
 )
 _LEGAL_FORM = re.compile(
     r"(股份)?有限(责任)?公司|集团|股份公司|\(.*?\)|(?:北京|上海|天津|重庆|深圳|广州|杭州)(?=市)?市?"
@@ -83,6 +85,11 @@ def is_not_done(record: Record) -> bool:
     return _NOT_DONE.search(record.status or "") is not None
 
 
+def is_general_channel(name: str) -> bool:
+    """Whether a name is that of a way by which people pay for everything: it names no loan."""
+    return _CHANNELS.fullmatch(packed(name)) is not None
+
+
 def is_purchase(record: Record) -> bool:
     """Whether a payment's words say what was bought, and nothing of a loan.
 
@@ -100,7 +107,7 @@ def _sign(record: Record, marks: list[str]) -> tuple[LoanSign, str] | None:
     institution = next((mark for mark in marks if mark in text), "")
     if worded := _worded(record, text, bool(institution)):
         return worded
-    if institution and not _CHANNELS.fullmatch(institution):
+    if institution and not is_general_channel(institution):
         return LoanSign.INSTITUTION, institution
     return None
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind, Role
-from evidence_kit.domain.loan_rows import name_marks, packed
+from evidence_kit.domain.loan_rows import is_general_channel, name_marks, packed
 from evidence_kit.domain.proposing.proposal import Reason
 from evidence_kit.domain.records import Institution
 
@@ -112,7 +112,7 @@ def _marks_of(case: Case, loan_id: str) -> Iterable[_Mark]:
         for each in case.institutions_of(loan_id, role):
             if role in (Role.LENDER, Role.PLATFORM):
                 brands += [each.brand, *each.aliases]
-            for mark in name_marks(each.name):
+            for mark in () if is_general_channel(each.name) else name_marks(each.name):
                 yield _Mark(loan_id, mark, Strength.INSTITUTION)
     for brand in brands:
         if len(packed(brand)) > 1:
@@ -124,7 +124,7 @@ def _marks_of(case: Case, loan_id: str) -> Iterable[_Mark]:
 
 
 def _learned(kind: EventKind, payee: str, number: str, identity: str) -> Iterable[str]:
-    if kind is EventKind.REPAID and len(packed(payee)) > 1:
+    if kind is EventKind.REPAID and len(packed(payee)) > 1 and not is_general_channel(payee):
         yield packed(payee)
     if kind is EventKind.CONTACT:
         yield from (text for text in (plain(number), packed(identity)) if len(text) > 3)

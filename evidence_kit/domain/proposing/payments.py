@@ -6,7 +6,12 @@ from datetime import timedelta
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import EventKind, TargetKind
-from evidence_kit.domain.loan_rows import instalment_of, is_purchase, packed
+from evidence_kit.domain.loan_rows import (
+    instalment_of,
+    is_general_channel,
+    is_purchase,
+    packed,
+)
 from evidence_kit.domain.proposals import instalment_numbered, pictured_on
 from evidence_kit.domain.proposing.compared import are_two, joined
 from evidence_kit.domain.proposing.in_parts import paid_in_parts
@@ -284,9 +289,11 @@ class Payments:
         self, payment: SeenPayment, seen: list[Sighting], kind: EventKind, loan_id: str | None
     ) -> Event:
         lender = self._case.lender_of(loan_id) if loan_id else None
-        payee = _first(seen, "payee") if kind is EventKind.REPAID else ""
-        if lender and self._alike(packed(lender.name), packed(payee)):
-            payee = ""
+        payees = [s.record.payee for s in seen if s.record.payee and kind is EventKind.REPAID]
+        if lender and any(self._alike(packed(lender.name), packed(each)) for each in payees):
+            payees = []  # a bank tells by which company it went, another file to whom
+        payee = next((each for each in payees if not is_general_channel(each)), "")
+        payee = payee or next(iter(payees), "")
         return Event(
             id="",
             kind=kind,

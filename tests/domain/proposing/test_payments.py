@@ -126,6 +126,27 @@ def test_what_was_confirmed_for_a_payee_is_remembered():
     assert (proposal.event.loan_id, proposal.doubts) == ("L1", ())
 
 
+@pytest.mark.parametrize(
+    "channel", ["支付宝（中国）网络技术有限公司", "财付通支付科技有限公司", "银联在线", "支付宝"]
+)
+def test_a_way_by_which_people_pay_for_everything_names_no_loan(channel):
+    known = an_event("repaid", "2024-04-11", amount="1284.67", payee=channel, id="E1")
+    shopping = [
+        a_record("8.58", "2024-05-12 09:00:00", payee=channel, row=80, note="消费"),
+        a_record("300.00", "2024-05-13 19:00:00", payee=channel, row=81, note="转账"),
+    ]
+    assert not proposed(a_known_loan(events=(known,)), a_source("I2", "statement", *shopping))
+
+
+def test_of_what_files_say_of_the_payee_the_lender_counts_and_not_the_way_the_money_took():
+    bank = a_record(
+        "1284.67", "2024-04-11 20:14:37", transaction_id="770192018834",
+        payee="支付宝（中国）网络技术有限公司", note="支付宝-禾穗借还款", row=80,
+    )  # fmt: skip
+    proposal = only(a_known_loan(), a_source("I1", "statement", bank), a_receipt("I2"))
+    assert (len(proposal.proofs), proposal.event.payee) == (2, "")
+
+
 def test_of_two_loans_of_one_lender_the_brand_decides_then_the_instalment():
     other = a_loan("L2", platform="云岭快贷", contract_number="YL20240101000001")
     role = a_lender("L2", name=LENDER)[1]
