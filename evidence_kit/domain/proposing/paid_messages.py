@@ -58,6 +58,13 @@ _OPEN = re.compile(
     r"务必|尽快|立即|马上|抓紧|及时|按时|必须|需|请(?!放心|知悉|查收|勿|不要)|[如若倘]|吗|么|今天|今日|"
     r"转账?|打款|存入|处理|协商|联系(?!我们|客服|电话)"
 )
+# What is said of the proof of it beside, which wants nothing.
+_OF_PROOF = re.compile(
+    r"(?:(?:协商|提前|全部|已经?)*结清(?:的?(?:证明|凭证|状态|短信|通知))?|(?:证明|凭证|状态))"
+)
+_OF_STATE = re.compile(
+    r"(?:能|可以?)(?:查|看)到?|(?:不|没|未)\S{0,3}(?:能|法)?\S{0,4}(?:开|出)|要?等\S{0,4}(?:系统|更新)|(?:才|再)能?(?:开|出)|更新"
+)
 _AFTER = timedelta(days=3)  # a lender tells of a payment at once, at the latest past a weekend
 
 
@@ -76,11 +83,19 @@ def tells_moved(text: str) -> bool:
 
 
 def demands_nothing(texts: Sequence[str]) -> bool:
-    """Whether messages tell that something was paid, and nothing else but greetings."""
+    """Whether messages tell that something was paid or how it is proved, and greet besides."""
     told = [tells_paid(text) or tells_moved(text) for text in texts]
     return any(told) and all(
-        paid or tells_nothing(text) for paid, text in zip(told, texts, strict=True)
+        paid or tells_nothing(text) or _tells_of_proof(text)
+        for paid, text in zip(told, texts, strict=True)
     )
+
+
+def _tells_of_proof(text: str) -> bool:
+    """Whether words say where it shows that a loan is settled, or when that is certified."""
+    rest = _OF_PROOF.sub("", text)
+    is_of_it = rest != text and _OF_STATE.search(text) is not None
+    return is_of_it and not _OPEN.search(rest) and not any(map(str.isdigit, rest))
 
 
 def without_paid(text: str) -> str:

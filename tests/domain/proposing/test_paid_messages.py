@@ -143,3 +143,38 @@ def test_a_bank_that_told_of_a_payment_does_not_collect_with_its_other_messages(
     texts = ("【样例银行】您尾号1234的账户还款成功，金额500.00元", "【样例银行】您消费28.50元")
     messages = [a_message(text, sender="95500") for text in texts]
     assert proposed(a_case(loans=(LOAN,)), a_chat("I1", *messages, kind="sms")) == ()
+
+
+CONFIRMED = (
+    "查到了，1600.00元已入账，您的借据已结清，感谢配合",
+    "协商结清的暂时不能在线开，APP里能看到已结清状态",
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_paid"),
+    [
+        (CONFIRMED, True),
+        ((CONFIRMED[0], "结清证明要等系统更新才能开"), True),
+        ((CONFIRMED[0], "还有856.20元违约金没有结清"), False),
+        ((CONFIRMED[0], "不过减免已经作废了"), False),
+        ((CONFIRMED[0], "下周安排外访"), False),
+        ((CONFIRMED[0], "协商结清的要再补利息"), False),
+        (CONFIRMED[1:], False),  # by itself it tells of no payment
+    ],
+)
+def test_a_confirmation_that_a_sum_came_demands_nothing(texts, is_paid):
+    assert demands_nothing(texts) is is_paid
+
+
+@pytest.mark.parametrize("kind", ["repaid", "settled"])
+def test_a_confirmation_in_a_chat_proves_the_payment_or_settlement_of_the_case(kind):
+    chat = a_chat(
+        "I1",
+        *(a_message(f"禾穗借{t}" if n == 0 else t, "2024-12-05 11:20")
+          for n, t in enumerate(CONFIRMED)),
+    )  # fmt: skip
+    assert proposed(a_case(loans=(LOAN,)), chat) == ()
+    known = an_event(kind, "2024-12-05", loan="L1", amount="1600.00", id="E1")
+    made = only(a_case(loans=(LOAN,), events=(known,)), chat)
+    assert (made.event.id, [proof.item_id for proof in made.proofs]) == ("E1", ["I1"])
