@@ -27,15 +27,25 @@ _PASSED_ON = re.compile(
     r"[人号们他她谁][^，。！？]{0,6}[给跟]我(?:打|发|说)|我(?:刚|又|也|今天)*(?:接到|收到|接了)"
 )
 
+# By which a whole thread is somebody else's: the borrower is never told of "your wife, who owes".
+_TO_OTHERS = re.compile(
+    rf"[你您]的?\w?(?:{KIN}|员工|同事|下属)[^\s，。！？]{{0,6}}(?:欠|逾期|借了|拖|失联)|"
+    r"[你您](?:是|作为)(?:他|她|其|[^\s，。！？]{2,4})的?(?:紧急)?联[系络]人|"
+    r"(?:请|麻烦)[你您]?(?:代为|帮忙|尽快)?(?:转告|转达|督促)"
+)
+
 
 def reached_by(
-    items: Iterable[Item], texts: Sequence[str], sender: str, title: str
+    items: Iterable[Item], texts: Sequence[str], sender: str, title: str, thread: Iterable[str] = ()
 ) -> Reached | None:
     """The borrower, where somebody wrote to a telephone that is theirs; else nobody knows whom.
 
-    `title`: of the conversation. In a group, on the telephone of another, and where the words are
-    meant for somebody else or told by one, a person has to say it.
+    `title`: of the conversation, `thread`: all that its sender wrote there. In a group, on the
+    telephone of another, and where the words are meant for somebody else or told by one, a person
+    has to say it.
     """
+    if any(map(_TO_OTHERS.search, thread)):
+        return None
     if title and sender and title_key(title) != title_key(sender):
         return None
     owners = (_PLACES.sub("", item.source_owner) for item in items)

@@ -11,7 +11,7 @@ from evidence_kit.domain.visible import Told
 _ME = r"(?:我们?|前台|单位|公司|家里?|店里)"
 _CAME = re.compile(  # that somebody called or wrote
     rf"(?:[\d*]{{7}}|有人|有个|有一个|一个|陌生|的号码?|号码|他们?|她|对方)[^，。；！？\n]{{0,24}}?"
-    rf"(?:给\S{{0,3}}{_ME}|打给?\S{{0,3}}{_ME}|找\S{{0,2}}{_ME}|加\S{{0,2}}{_ME})|"
+    rf"(?:给\S{{0,3}}{_ME}|打给?\S{{0,3}}{_ME}|找\S{{0,2}}{_ME}|加\S{{0,2}}{_ME}|打过来)|"
     rf"打来的?|打到\S{{0,4}}{_ME}|(?:接|收)(?:了|到|过)\S{{0,8}}(?:电话|短信|信息|消息|微信)"
 )
 _ABOUT = re.compile(  # and of whom they spoke
@@ -40,6 +40,14 @@ def numbers_reported(text: str) -> tuple[str, ...]:
             if not each.is_masked and _called_from(text, each)
         )
     )
+
+
+def caller(texts: Sequence[str]) -> str:
+    """The one number from which somebody else says that they were called."""
+    said = {number for text in texts for number in numbers_reported(text)}
+    if not said and any(map(is_reported, texts)):  # told in a message of its own
+        said = {x.number for text in texts for x in telephones(text) if not x.is_masked}
+    return said.pop() if len(said) == 1 else ""
 
 
 def reached(sender: str, texts: Sequence[str]) -> Reached:

@@ -2,19 +2,26 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from evidence_kit.domain.call_matches import bare_number
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.continuity import conversations
-from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.kinds import EventKind, Reached
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.proposing.agreements import (
     agreements,
     keeps_to_agreement,
     leads_to_agreement,
     tells_agreement,
+)
+from evidence_kit.domain.proposing.bystanders import (
+    comforts,
+    owner_reached,
+    quotes,
+    reached_of,
+    tells_of_call,
 )
 from evidence_kit.domain.proposing.calls import calls
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
@@ -37,9 +44,9 @@ from evidence_kit.domain.proposing.quoting import quoted, told_of
 from evidence_kit.domain.proposing.reaching import channel_of, is_of_others, reached_by
 from evidence_kit.domain.proposing.recorded_contacts import RecordedContacts
 from evidence_kit.domain.proposing.repeated import counts
-from evidence_kit.domain.proposing.reported import is_reported, numbers_reported, reached
+from evidence_kit.domain.proposing.reported import caller, is_reported, reached
 from evidence_kit.domain.proposing.told_calls import Report, numbers_told, with_told
-from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message
+from evidence_kit.domain.readings import CERTAIN, DocumentKind, Message, Side
 from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.stills import CONVERSATIONS, JoinedMessage, stills_of
 from evidence_kit.domain.strangers import known_names, known_numbers
@@ -68,6 +75,7 @@ class _Said:
     items: tuple[Item, ...]
     title: str = ""  # of the conversation
     is_disputed: bool = False  # another still says something else there
+    told_by: Reached | None = None  # who was reached, where it is told or passed on
 
 
 def talks(
@@ -115,8 +123,8 @@ def _messages(
     for kind, talk in (*_on_stills(sources), *_in_files(sources)):
         texts = [each.text for each in talk]
         naming = names.named([*texts, talk[0].sender])
-        collects = any(_collects(text) for text in texts)
-        if not collects and not naming.loan_id:
+        collects = bool(talk[0].told_by) or any(_collects(text) for text in texts)
+        if (not collects and not naming.loan_id) or (not talk[0].told_by and comforts(texts)):
             continue
         parts = list(_in_one_go(talk) if kind is DocumentKind.CHAT else _one_by_one(talk))
         is_agreed = any(tells_agreement([each.text for each in part]) for part in parts)
@@ -126,10 +134,28 @@ def _messages(
                 continue  # a word about what was agreed
             if not part[0].sent_at and leads_to_agreement(said, [each.text for each in after]):
                 continue  # asked for and worked out above the first time that is seen
-            contact = _contact(case, kind, part, naming, names, alike)
-            if _tells_of_others(part):
-                reports[contact.id] = [Report(e.text, e.sent_at, e.proofs) for e in part]
-            yield contact, said
+            for told in _as_told(part):
+                contact = _contact(case, kind, told, naming, names, alike, texts)
+                if any(is_reported(each.text) for each in told) and _tells_of_others(told):
+                    reports[contact.id] = [Report(e.text, e.sent_at, e.proofs) for e in told]
+                yield contact, tuple(each.text for each in told)
+
+
+def _as_told(part: list[_Said]) -> Iterator[list[_Said]]:
+    """What somebody wrote in one go; who passes on a collector's words says no more of their own.
+
+    What they tell of calls besides is another contact.
+    """
+    sender, texts = part[0].sender, [each.text for each in part]
+    found = {} if part[0].told_by or _PHONE.match(sender) else quotes(texts)
+    if not found:
+        yield part
+        return
+    rest = [each for number, each in enumerate(part) if number not in found]
+    who = reached_of(sender, [each.text for each in rest])
+    yield [replace(part[number], text=said, told_by=who) for number, said in found.items()]
+    if any(is_reported(each.text) for each in rest):
+        yield [replace(each, told_by=who) for each in rest if tells_of_call(each.text)]
 
 
 def _collects(text: str) -> bool:
@@ -151,10 +177,22 @@ def _on_stills(sources: Sequence[Source]) -> Iterator[tuple[DocumentKind, list[_
     ]
     for conversation in conversations(stills):
         talks: dict[str, list[_Said]] = {}
+        sent = list[_Said]()
         for message in conversation.messages:
             if message.is_theirs:
                 said = _joined(message, by_id, conversation.title)
                 talks.setdefault(said.sender, []).append(said)
+            elif message.side is Side.SENT:
+                sent.append(replace(_joined(message, by_id, ""), sender=""))
+        who = owner_reached(
+            [each.text for each in sent],
+            [each.text for talk in talks.values() for each in talk],
+            {item.source_owner for each in sent for item in each.items},
+        )
+        if who:
+            told = [replace(each, told_by=who) for each in sent if tells_of_call(each.text)]
+            yield conversation.kind, told
+            continue
         yield from ((conversation.kind, talk) for talk in talks.values())
 
 
@@ -237,6 +275,7 @@ def _contact(
     naming: Naming,
     names: LoanNames,
     alike: Alike,
+    thread: Sequence[str],
 ) -> Proposal:
     """One contact: what somebody wrote in one go, or one text message."""
     texts, sender = [each.text for each in part], part[0].sender
@@ -252,7 +291,7 @@ def _contact(
     own_names = known_names(case)
     is_other = is_number or is_told_of or is_of_others(sender, texts, own_names)
     who = signed or ("" if is_other else sender)
-    number = sender if is_number else _caller(texts) if is_told_of else ""
+    number = sender if is_number else caller(texts) if is_told_of else ""
     known = known_numbers(case) | ({bare_number(number)} if number else set())
     institution = institution_in(case, who, alike) if who else None
     proofs = _first_of_items(part)
@@ -273,9 +312,9 @@ def _contact(
             institution_id=institution.id if institution else None,
             number=number,
             reached=(
-                reached(sender, texts)
+                (part[0].told_by or reached(sender, texts))
                 if is_told_of
-                else reached_by(items, texts, sender, part[0].title)
+                else reached_by(items, texts, sender, part[0].title, thread)
             ),
             channel="" if is_told_of else channel_of(kind, items, texts),
             claimed_identity=who,
@@ -290,13 +329,9 @@ def _contact(
 
 def _tells_of_others(part: Sequence[_Said]) -> bool:
     """Whether somebody else tells of a collector: no number, which a collector may have too."""
+    if part[0].told_by:
+        return True
     return not _PHONE.match(part[0].sender) and any(is_reported(each.text) for each in part)
-
-
-def _caller(texts: Sequence[str]) -> str:
-    """The one number from which somebody else says that they were called."""
-    said = {number for text in texts for number in numbers_reported(text)}
-    return said.pop() if len(said) == 1 else ""
 
 
 def _confidence(
