@@ -11,10 +11,10 @@ from evidence_kit.reading.documents.layout import Row
 from evidence_kit.reading.documents.times import time_in
 
 _AREA = re.compile(r"^[(（](0\d{2,3})[)）]\s*(?=\d)")
-_NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5})")
+_NUMBER = re.compile(r"(?:\+?86[\s-]?)?(?:\d[\d\s\-*]{5,}\d|\d{5,6})")
 _LONGEST_NUMBER = 12  # with the area's; one figure more where an arrow was taken for one
 _LONGEST_SPACED = 13
-_HOTLINE = re.compile(r"(?:95|96|10|12)\d{3}")
+_HOTLINE = re.compile(r"(?:95|96)\d{3,4}|(?:10|12)\d{3}")
 _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
 # What may stand on one line with other things of a call, without a space between them.
 _PHONE = re.compile(

@@ -55,6 +55,7 @@ _STATE = re.compile(
     r"(未接来电|未接听|未接通|未接|主叫|被叫|呼入|呼出|去电|来电|已接通?|接通|拒接|已拒绝|响铃(?:\s*\d*\s*[声秒次]?))\s*[|·]?"
 )
 _PARTED = re.compile(r"\s*[|·•・,，/]\s*|\s+")
+_MOMENT = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}[:：]\d\d")
 _HEADING = re.compile(r"(?:通话|呼叫|来电|最近|全部|所有)(?:记录|通话|详情)")
 _FEW = 2  # words beside each other about a number; more are buttons
 _REDDER = 70  # than green and blue: what was missed
@@ -92,9 +93,18 @@ def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
         for row in block[1:]:
             if row.top - kept[-1].bottom > 1.6 * height:
                 break
+            if _has_moment([row]) and _has_moment(kept):
+                if not tells_how_it_ended(kept[-1].text):
+                    kept.pop()  # the name of the next call
+                break
             kept.append(row)
         day = next((days[n] for n in range(start - 1, -1, -1) if n in days), None)
         yield _call(page.page, [line for row in kept for line in row.lines], captured_on, day)
+
+
+def _has_moment(rows: Sequence[Row]) -> bool:
+    """Whether rows say a day with its time: a call has one of them, the next one another."""
+    return any(_MOMENT.search(line.text) for row in rows for line in row.lines)
 
 
 def _days_above(rows: Sequence[Row], captured_on: PartialDate | None) -> dict[int, PartialDate]:

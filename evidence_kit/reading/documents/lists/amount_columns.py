@@ -308,7 +308,7 @@ def moved_in(text: str) -> Printed | None:
 
 def _label_in(text: str) -> str:
     """The label that a line is; empty where it is none."""
-    tight = dense(text).strip(":")
+    tight = re.sub(r"\((?:元|¥)\)", "", dense(text)).strip(":")
     if _STATE.fullmatch(tight):
         return ""  # how an instalment stands, beside its number
     told = label_of(text)

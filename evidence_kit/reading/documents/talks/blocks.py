@@ -22,7 +22,7 @@ _PALE = 0.7  # times how far the letters of what is said are from what they stan
 _SMALL = 0.92  # times its letters
 _INDENT = 0.06  # of the page's width: how far it begins behind the name above it
 _CLOSE = 0.35  # of a line's height: no two bubbles are as near
-_AS_HIGH = 0.9  # of each other: lines of one paragraph
+_AS_HIGH = 0.85  # of each other: lines of one paragraph
 _UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
 _UNCLEAR = 0.9
 _CENTRED = 0.07
@@ -192,7 +192,7 @@ def _is_broken_off(block: Block, line: Line) -> bool:
         line.box.top - above.box.bottom < _CLOSE * min(heights)
         and min(heights) > _AS_HIGH * max(heights)
         and not _is_last_of_paragraph(block, line)
-        and is_same_colour(above.ink, line.ink)
+        and is_same_colour(above.ink, line.ink, _UNDER_LIGHT)
     )
 
 

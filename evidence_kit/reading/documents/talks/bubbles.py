@@ -46,7 +46,8 @@ _EDGE = 0.06  # of the page's width: how far from others a bubble's words begin 
 _CLOCK_ABOVE = r"(?:[上下]午)?\d{1,2}[:：]\d{2}"
 _STATUS = re.compile(
     rf"(?:{_CLOCK_ABOVE}|[\d.]+\s?[KM]B?/s|(?:(?:中国)?(?:移动|联通|电信|广电)\s?(?=HD|[45]G))|"
-    r"[45]G\+?|WiFi|(?:Vo)?LTE|HD|\d{1,3}%|(?<!\d)\d{1,3}(?!\d)|[^\w<‹〈])*",
+    r"[45]G\+?|WiFi|(?:Vo)?LTE|HD|\d{1,3}%|(?<!\d)\d{1,3}(?!\d)|[^\w<‹〈]|"
+    r"(?<![^\W_])[^\W\d_](?![^\W_]))*",  # a sign read as a letter alone
     re.IGNORECASE,
 )
 _UNREAD = re.compile(r"[<‹〈]?\s*\d{1,3}\+?|99\+")  # messages elsewhere, beside the arrow back
