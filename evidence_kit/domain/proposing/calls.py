@@ -10,7 +10,7 @@ from evidence_kit.domain.kinds import EventKind, Role, Shows
 from evidence_kit.domain.proposing.loan_names import LoanNames, Naming
 from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proposal, Reason, Source
 from evidence_kit.domain.proposing.quoting import agree, repeats, without_others, words_of
-from evidence_kit.domain.proposing.reaching import called
+from evidence_kit.domain.proposing.reaching import called, is_to_others, screens_of
 from evidence_kit.domain.proposing.reported import numbers_reported
 from evidence_kit.domain.readings import Call, DocumentKind
 from evidence_kit.domain.records import Event
@@ -37,15 +37,36 @@ def calls(
         for role in _CALLERS:
             numbers |= {each.phone for each in case.institutions_of(loan.id, role) if each.phone}
     found: dict[tuple[object, ...], Proposal] = {}
+    written = _written_to_others(sources)
     for source in sources:
+        is_of_others = _is_of_others(source, written)
         seen = Counter[tuple[object, ...]]()
         for index in calls_with(source.reading.calls, numbers):
             made = _call(case, source, index, callers, names)
+            if is_of_others and made.event:
+                made = replace(made, event=replace(made.event, reached=None))
             minute = _minute(made) or (made.id,)
             seen[minute] += 1  # two calls of one minute in one file are two
             key = (*minute, seen[minute])
             found[key] = _joined(found[key], made) if key in found else made
     return list(found.values())
+
+
+def _written_to_others(sources: Sequence[Source]) -> frozenset[tuple[str, str]]:
+    """By which numbers somebody else was written to, and how their telephone names its screens."""
+    return frozenset(
+        (screens_of(source.item), number)
+        for source in sources
+        for message in source.reading.messages
+        if message.is_theirs and is_to_others(message.text)
+        if (number := bare_number(message.sender or ""))
+    )
+
+
+def _is_of_others(source: Source, written: frozenset[tuple[str, str]]) -> bool:
+    """Whether a list is of a telephone to which the same caller wrote as to somebody else."""
+    screens = screens_of(source.item)
+    return any((screens, bare_number(c.number or "")) in written for c in source.reading.calls)
 
 
 def noted_in(case: Case, calls: Mapping[str, Sequence[Call]]) -> frozenset[str]:

@@ -44,7 +44,7 @@ def reached_by(
     telephone of another, and where the words are meant for somebody else or told by one, a person
     has to say it.
     """
-    if any(map(_TO_OTHERS.search, thread)):
+    if any(map(is_to_others, thread)):
         return None
     if title and sender and title_key(title) != title_key(sender):
         return None
@@ -52,6 +52,16 @@ def reached_by(
     if any(map(_OTHERS.search, (sender, *owners))) or any(map(is_passed_on, texts)):
         return None
     return Reached.SELF
+
+
+def is_to_others(text: str) -> bool:
+    """Whether words are addressed to somebody else, and so all of their thread."""
+    return _TO_OTHERS.search(text) is not None
+
+
+def screens_of(item: Item) -> str:
+    """How a telephone names the pictures of its screen, without what counts or dates them."""
+    return re.sub(r"\d+|com\.[\w.]+(?=\.\w+$)", "", item.original_name)
 
 
 def is_passed_on(text: str) -> bool:

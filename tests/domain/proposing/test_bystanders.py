@@ -6,8 +6,8 @@ import pytest
 
 from evidence_kit.domain.kinds import Reached
 from evidence_kit.domain.readings import Side
-from tests.builders import a_case, a_loan, a_person, day, money
-from tests.domain.proposing.seen import a_message, only, proposed
+from tests.builders import a_case, a_loan, a_person, an_event, day, money
+from tests.domain.proposing.seen import a_call, a_message, a_source, only, proposed
 from tests.domain.proposing.test_talks import a_chat
 
 CASE = a_case(
@@ -136,3 +136,28 @@ def test_in_a_thread_that_is_addressed_to_somebody_else_nothing_reached_the_borr
         chat = a_chat("I1", *(received(text, number, at) for text, at in said), kind="sms")
         thread = replace(chat, reading=replace(chat.reading, titles={1: number}))
         assert [p.event.reached for p in proposed(CASE, thread)] == [reached, reached]
+
+
+@pytest.mark.parametrize(
+    ("screen", "number", "text", "reached"),
+    [
+        ("IMG_4687.PNG", "17000000915", "王大明先生，您妻子林晓雯拖欠禾穗借856.20元", None),
+        ("IMG_4687.PNG", "17000000915", "林晓雯，您拖欠禾穗借856.20元", Reached.SELF),
+        ("IMG_4687.PNG", "17000000916", "王大明先生，您妻子林晓雯拖欠禾穗借856.20元", Reached.SELF),
+        ("Screenshot_20250318_212233_com.huawei.contacts.jpg", "17000000915",
+         "王大明先生，您妻子林晓雯拖欠禾穗借856.20元", Reached.SELF),
+    ],
+)  # fmt: skip
+def test_calls_on_the_telephone_of_a_thread_to_somebody_else_reached_nobody_known(
+    screen, number, text, reached
+):
+    sender = "170 0000 0915"
+    thread = a_source("I1", "sms", messages=[received(text, sender)], title=sender,
+                      original_name="IMG_4688.PNG")  # fmt: skip
+    listed = [a_call(number), a_call("02300008842", "2025-04-03 09:00")]
+    calls = a_source("I2", "call_log", calls=listed, original_name=screen)
+    known = [an_event("contact", "2025-04-01 10:00", number=n, id=f"E{i}")
+             for i, n in enumerate((number, "02300008842"))]  # fmt: skip
+    case = replace(CASE, events=tuple(known))
+    found = [p for p in proposed(case, thread, calls) if p.proofs[0].item_id == "I2"]
+    assert [p.event.reached for p in found] == [reached, reached]
