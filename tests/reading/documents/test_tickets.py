@@ -171,3 +171,67 @@ def test_what_names_a_day_or_a_reply_beside_an_answer_begins_none():
     )  # fmt: skip
     (ticket,) = read_pages([page], None).records
     assert (ticket.reply, ticket.replied_on) == (None, None)
+
+
+RESULT = (
+    "您好，经核查，您的合同",
+    "HSXJ20240312000527 已于 2025-01-16 结",
+    "清。我司 2025-01-22 误转让该笔债权，现已",
+    "通知受让方剔除，敬请谅解。",
+)
+WHOLE = "".join(RESULT)
+
+
+def below(y, *lines):
+    return [a_line(line, 76, y + 70 * n) for n, line in enumerate(lines)]
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        (["处理结果 2025-04-2511:26:03"], RESULT[0]),
+        (["处理结果2025-04-25 11:26:03"], RESULT[0]),
+        (["办理结果（2025-04-25 11:26:03）"], RESULT[0]),
+        (["处理结果", "2025-04-25 11:26:03"], RESULT[0]),
+        (["处理结果", "2025-04-2511:26:03您好，经核查，", "您的合同"], None),
+        (["处理结果 2025-04-25 11:26:03您好，经核查，", "您的合同"], None),
+        (["处理结果：2025-04-25 11:26:03 您好，经核查，", "您的合同"], None),
+    ],
+)
+def test_a_result_with_its_moment_begins_the_answer_and_what_the_page_offers_ends_it(head, first):
+    told = [*head, *([first] if first else []), *RESULT[1:]]
+    page = a_complaint(
+        *below(720, *told),
+        a_line("对结果不满意？可再次提交", 540, 720 + 70 * len(told) + 60, centred=True, size=36),
+    )
+    (ticket,) = read_pages([page], None).records
+    assert (ticket.statement, ticket.reply) == (ASKED, WHOLE)
+    assert str(ticket.replied_on) == "2025-04-25 11:26:03"
+    assert ticket.spots["replied_on"].confidence >= 0.95
+    assert ticket.contract_no == "HSXJ20240312000527"
+
+
+@pytest.mark.parametrize("offered", ["评价", "联系客服", "去评价 >", "对处理结果不满意？再次投诉"])
+def test_what_the_page_offers_below_a_complaint_is_none_of_its_words(offered):
+    (ticket,) = read_pages([a_complaint(a_line(offered, 540, 730, centred=True))], None).records
+    assert (ticket.statement, ticket.reply) == (ASKED, None)
+
+
+def test_a_complaint_about_a_result_keeps_its_last_words():
+    page = a_complaint(a_line("对处理结果不满意。", 66, 670))
+    (ticket,) = read_pages([page], None).records
+    assert ticket.statement == ASKED + "对处理结果不满意。"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "您的借款HS20240312000527与合同HS20240312000528均已结清。",
+        "请拨打贷款客服电话，您的贷款13812345678为预留手机。",
+        "您的借款20240312已结清，感谢您的理解与支持。",
+    ],
+)
+def test_an_answer_of_several_contracts_or_of_other_numbers_names_no_loan(told):
+    page = a_complaint(*below(720, "处理结果 2025-04-25 11:26:03", told))
+    (ticket,) = read_pages([page], None).records
+    assert (ticket.reply, ticket.contract_no) == (told, None)

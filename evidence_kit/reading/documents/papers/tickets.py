@@ -53,12 +53,29 @@ _CONTRACT = re.compile(r"[A-Za-z]{0,6}\d{6,}[A-Za-z\d]*")
 _HEADS = (
     (
         "answer",
-        re.compile(rf"{_ANSWERS}*于?(?:已经?)?(?:[回答]复|(?<=.)反馈)了?(?:投诉|您|用户|内容)?"),
+        re.compile(
+            rf"{_ANSWERS}*于?(?:已经?)?(?:[回答]复|(?<=.)反馈)了?(?:投诉|您|用户|内容)?|"
+            rf"{_ANSWERS}*(?:处理|办理|受理|核查|调查|反馈)(?:结果|意见)(?:如下)?"
+        ),
     ),
     ("asked", re.compile(r"(?:用户|我|您)?已?(?:发起|提交|发布)了?(?:投诉|诉求|工单|反馈)?")),
 )
 _SHORT_DAY = re.compile(
     r"(?<![\d\-/.])\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?![\d\-])"
+)
+# The number of a contract in the words of an answer, and no telephone or day in its place.
+_NAMED_CONTRACT = re.compile(
+    r"(?:合同|借款|贷款|借据)(?:编号|单号|号码?)?[:(为是]{0,2}"
+    r"(?!1[3-9]\d{9}(?!\d))([A-Z]{1,6}\d{6,}[A-Z\d]*|\d{10,}[A-Z\d]*)",
+    re.IGNORECASE,
+)
+# What a page offers below the words: to say whether that helped, to ask again.
+_OFFERED = re.compile(
+    r"(?:您?对?(?:本次|此次|该|以上)?(?:处理|办理|服务|[回答]复|客服)*(?:结果|内容|意见)?[还仍]?(?:是否)?"
+    r"(?:有疑问|不?满意|[未没已]?解决)[吗了么]?[?,。!]*)?"
+    r"(?:您?[仍还]?(?:可以?|请|去|点击|立即|我要|如需)?"
+    r"(?:再次|重新|继续|补充|追加|撤销|在线|人工|联系|咨询|提交|发起|投诉|申诉|反馈|服务|评[价分]|客服|专员|电话)*)?"
+    r"[>〉›]?"
 )
 _A_YEAR = timedelta(days=364)
 _ENDED = re.compile(r"[。！？!?…]$")
@@ -67,6 +84,7 @@ _MOMENT = 19  # letters at most of a line that is a day and a time, and no sente
 _SENTENCE = 12  # letters: shorter lines are headings or buttons
 _APART = "()[]:、,|（）【】：，"  # what sets a moment apart
 _APART_BY = 4  # heights of a line
+_INDENTED = 0.03  # of the page's width: what begins elsewhere than the words above it
 _AND_ITS_MOMENT = 2  # lines: a heading, and its moment beside it
 _SHORT_ANSWER = 6  # letters, below a heading with its moment
 
@@ -111,6 +129,7 @@ class _Row:
         self.dated = tuple(line for line in row.lines if moments_in(line.text))
         named = [moment for line in self.dated for moment in moments_in(line.text)]
         self.is_certain = len(row.lines) <= _AND_ITS_MOMENT and any(map(_is_moment, self.dated))
+        self.is_whole = len(named) == 1 and named[0].hour is not None
         if len(named) == 1:
             self.moment = named[0]
         if not named:
@@ -124,11 +143,13 @@ class _Row:
     def heading(self) -> tuple[str, str] | None:
         """The label of the words below, and what of them stands beside it."""
         label = _label(self.first.text)
+        if label is not None and self.is_led_by_moment:
+            return label[0], _around_moment(self.text)[1]
         if label is not None or self.moment is None:
             return label
         before, after = _around_moment(self.text)
         for name, form in _HEADS:
-            if form.fullmatch(before + dense(after)):
+            if form.fullmatch(before + dense(after).strip(_APART)):
                 return name, ""
             if form.fullmatch(before) and len(after) > _SHORT_ANSWER:
                 return name, after
@@ -138,6 +159,32 @@ class _Row:
     def is_head_of_moment(self) -> bool:
         """Whether it says who did what at a moment, without a label."""
         return _label(self.first.text) is None and self.heading is not None
+
+    @property
+    def is_led_by_moment(self) -> bool:
+        """Whether a moment stands right behind the colon of its label."""
+        label = _label(self.first.text)
+        return bool(label and moments_in(label[1]) and not _around_moment(label[1])[0])
+
+    @property
+    def has_own_moment(self) -> bool:
+        """Whether the moment that it names is of the words that it heads."""
+        is_beside = self.first not in self.dated
+        is_own = is_beside or self.is_head_of_moment or self.is_led_by_moment
+        return self.moment is not None and (is_own or self.begun is not None)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its moment is printed whole, with nothing beside it that may be of others."""
+        return self.is_certain or (self.is_whole and len(self.lines) == 1)
+
+    @property
+    def begun(self) -> str | None:
+        """What is said behind the day and the clock with which it begins; None without those."""
+        if self.moment is None or self.moment.hour is None or len(self.lines) > 1:
+            return None
+        before, after = _around_moment(self.text)
+        return None if before else after
 
     @property
     def is_moment(self) -> bool:
@@ -154,7 +201,7 @@ def _around_moment(text: str) -> tuple[str, str]:
         span = found.span() if found else (len(flat), len(flat))
     written = text.strip() if len(text.strip()) == len(flat) else flat
     before, after = written[: span[0]], written[span[1] :]
-    return dense(before).strip(_APART), after.strip().strip(_APART)
+    return dense(before).strip(_APART), after.strip().lstrip(_APART).strip()
 
 
 def _label(text: str) -> tuple[str, str] | None:
@@ -193,36 +240,64 @@ def _take_words(draft: Draft, rows: Sequence[_Row], label: str, field: str, day:
         told = row.heading
         if told is None or told[0] != label:
             continue
-        beside = row.lines[1:]
-        said = [x for x in beside if len(dense(x.text)) > _SENTENCE and x not in row.dated]
-        is_begun = len(told[1]) > (_SHORT_ANSWER if row.is_head_of_moment else _SENTENCE)
-        said = [Line(told[1], row.first.box)] if is_begun else said
-        if row.moment is not None and (row.is_head_of_moment or row.first not in row.dated):
-            spot = Value(row.dated).spot(draft.page, CERTAIN if row.is_certain else _INFERRED)
-            draft.take(day, row.moment, spot)
-        sure, shortest = CERTAIN, _SHORT_ANSWER if row.moment is not None else _SENTENCE + 1
-        for at, below in enumerate(rows[number + 1 :], number + 1):
-            first = below.first
-            if below.heading or below.is_moment or _names_who_answered(rows, at):
-                if label == "answer" and said and not below.heading:
-                    _take_moment_below(draft, below, day)
-                break
-            if len(below.lines) > 1 or (len(dense(first.text)) < shortest and not said):
-                break
-            if said and _is_apart(first, said[-1]):
-                break
-            if said and _is_signature(first, said[-1]):
-                if label == "answer":
-                    _take_signature(draft, first)
-                break
-            sure = min(sure, CERTAIN if said or len(dense(first.text)) > _SENTENCE else _INFERRED)
-            said.append(first)
-        else:
-            sure = _INFERRED  # the page may end before the words do
+        said, dated, below = _said_beside(row, told[1]), row, number + 1
+        if label == "answer" and not said and not row.has_own_moment:
+            following = rows[below] if below < len(rows) else row
+            if following.begun is not None and following.heading is None:
+                said, dated, below = _said_beside(following, following.begun), following, below + 1
+        if dated.has_own_moment and dated.moment is not None:
+            spot = Value(dated.dated).spot(draft.page, CERTAIN if dated.is_sure else _INFERRED)
+            draft.take(day, dated.moment, spot)
+        shortest = _SHORT_ANSWER if dated.moment is not None else _SENTENCE + 1
+        sure = _add_words_below(draft, rows, below, said, (label, day, shortest))
         if said:
             value = Value(tuple(said))
             draft.take(field, value.text, value.spot(draft.page, sure))
+            if label == "answer":
+                _take_contract(draft, value)
             return
+
+
+def _said_beside(row: _Row, begun: str) -> list[Line]:
+    """What is said on the row of a heading: `begun`, behind it, or what stands beside it."""
+    is_dated = row.is_head_of_moment or row.is_led_by_moment or row.begun is not None
+    if len(begun) > (_SHORT_ANSWER if is_dated else _SENTENCE):
+        return [Line(begun, row.first.box)]
+    return [x for x in row.lines[1:] if len(dense(x.text)) > _SENTENCE and x not in row.dated]
+
+
+def _add_words_below(
+    draft: Draft, rows: Sequence[_Row], start: int, said: list[Line], of: tuple[str, str, int]
+) -> float:
+    """Adds the lines that go on with what was said, and tells how sure it is that they do."""
+    label, day, shortest = of
+    sure = CERTAIN
+    for at, below in enumerate(rows[start:], start):
+        first = below.first
+        if below.heading or below.is_moment or _names_who_answered(rows, at):
+            if label == "answer" and said and not below.heading:
+                _take_moment_below(draft, below, day)
+            return sure
+        if len(below.lines) > 1 or (len(dense(first.text)) < shortest and not said):
+            return sure
+        if said and (_is_apart(first, said[-1]) or _is_offered(first, said[-1])):
+            return sure
+        if said and _is_signature(first, said[-1]):
+            if label == "answer":
+                _take_signature(draft, first)
+            return sure
+        sure = min(sure, CERTAIN if said or len(dense(first.text)) > _SENTENCE else _INFERRED)
+        said.append(first)
+    return _INFERRED  # the page may end before the words do
+
+
+def _take_contract(draft: Draft, said: Value) -> None:
+    """The loan that an answer names by the number of its contract, where it names one alone."""
+    named = set(_NAMED_CONTRACT.findall(dense(said.text)))
+    if len(named) == 1 and "contract_no" not in draft.values:
+        (number,) = named
+        lines = tuple(line for line in said.lines if number in dense(line.text)) or said.lines
+        draft.take("contract_no", number, Value(lines).spot(draft.page))
 
 
 def _take_moment_below(draft: Draft, row: _Row, day: str) -> None:
@@ -241,6 +316,13 @@ def _names_who_answered(rows: Sequence[_Row], at: int) -> bool:
 def _is_apart(line: Line, above: Line) -> bool:
     """Whether a line stands so far below another that it is a button, and no more of its words."""
     return line.box.top - above.box.bottom > _APART_BY * (above.box.bottom - above.box.top)
+
+
+def _is_offered(line: Line, above: Line) -> bool:
+    """Whether a line apart from the words above it offers to judge them, or to ask again."""
+    is_column = abs(line.box.left - above.box.left) < _INDENTED
+    is_next = line.box.top - above.box.bottom < above.box.bottom - above.box.top
+    return _OFFERED.fullmatch(dense(line.text)) is not None and not (is_column and is_next)
 
 
 def _is_signature(line: Line, above: Line) -> bool:
