@@ -10,7 +10,7 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.chats import Chats
 from evidence_kit.domain.letter import Letter
 from evidence_kit.domain.proposing.support import Verdict
-from evidence_kit.domain.records import Loan
+from evidence_kit.domain.records import Item, Loan
 from evidence_kit.domain.routing import Recipient
 
 
@@ -54,3 +54,11 @@ class Situation:
     def loans(self) -> tuple[Loan, ...]:
         """The loans of this complaint."""
         return tuple(loan for loan in self.case.loans if loan.id in self.bundle.complaint.loan_ids)
+
+    def called(self, item_id: str) -> str:
+        """What a person finds an item by: its number as an exhibit, else its file's name."""
+        for exhibit in self.bundle.exhibits:
+            if exhibit.item.id == item_id:
+                return exhibit.number
+        item = self.case.get(item_id)
+        return item.original_name if isinstance(item, Item) else item_id

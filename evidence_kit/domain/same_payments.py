@@ -211,13 +211,14 @@ def _in_time(one: Record, other: Record) -> Agreement | None:
     if not (one.paid_at.is_full_date and other.paid_at.is_full_date):
         return None
     if one.paid_at.hour is not None and other.paid_at.hour is not None:
-        is_near = (
-            one.paid_at.earliest() - other.paid_at.latest() <= APART
-            and other.paid_at.earliest() - one.paid_at.latest() <= APART
-        )
-        return Agreement.TIME if is_near else None
+        return Agreement.TIME if are_near(one.paid_at, other.paid_at) else None
     is_same_day = one.paid_at.date_only() == other.paid_at.date_only()
     return Agreement.DAY if is_same_day and not _differ(one.payee, other.payee) else None
+
+
+def are_near(one: PartialDate, other: PartialDate) -> bool:
+    """Whether a bank may have booked at one moment what a wallet sent at the other."""
+    return one.earliest() - other.latest() <= APART and other.earliest() - one.latest() <= APART
 
 
 def _are_two_of_one_system(one: Record, other: Record) -> bool:

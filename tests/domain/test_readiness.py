@@ -402,6 +402,21 @@ def test_evidence_of_no_payment_proves_none():
     assert found["payment_not_shown"].record_id == "E2"
 
 
+@pytest.mark.parametrize("support", [Support.CONTRADICTED, Support.NO_PAYMENT])
+def test_what_contradicts_a_payment_is_named_as_its_exhibit_or_by_its_file(support):
+    case = _sound()
+    case = replace(case, items=(*case.items, an_item("I9", original_name="账户明细.pdf")))
+    codes = ("payment_contradicted", "payment_not_shown")
+
+    def named(item_id):
+        found = _found(case, verdicts={"E2": Verdict(support, item_id, Money(100), Money(200))})
+        return [f.facts["item"] for f in found if f.code in codes]
+
+    numbers = {e.item.id: e.number for e in _planned(case).exhibits}
+    assert named("I1") == [numbers["I1"]]
+    assert named("I9") == ["账户明细.pdf"]
+
+
 def test_what_they_named_in_contacts_is_to_be_entered_as_their_claim():
     case = _sound()
     case = replace(case, events=_event(case, "E4", amount=money("856.20")))

@@ -10,7 +10,7 @@ from evidence_kit.domain.loan_rows import is_not_done
 from evidence_kit.domain.proposing.payments import Payments
 from evidence_kit.domain.readings import Direction, Record
 from evidence_kit.domain.records import Event
-from evidence_kit.domain.same_payments import SeenPayment, Sighting
+from evidence_kit.domain.same_payments import SeenPayment, Sighting, are_near
 from evidence_kit.domain.values import Money, PartialDate
 
 
@@ -61,11 +61,25 @@ def _verdict(event: Event, payment: SeenPayment, proving: tuple[Sighting, ...]) 
         amount, paid_at = sighting.record.amount, sighting.record.paid_at
         if event.amount is not None and amount not in (None, event.amount):
             return Verdict(Support.CONTRADICTED, sighting.item_id, event.amount, amount)
-        if event.on and paid_at and not event.on.may_be(paid_at):
+        if event.on and paid_at and not _is_of_moment(event.on, sighting, payment):
             return Verdict(Support.CONTRADICTED, sighting.item_id, event.on, paid_at)
     kinds = {sighting.kind for sighting in proving}
     is_two = len(kinds) > 1 and not payment.is_contradicted
     return Verdict(Support.CORROBORATED if is_two else Support.ALONE, proving[0].item_id)
+
+
+def _is_of_moment(on: PartialDate, sighting: Sighting, payment: SeenPayment) -> bool:
+    """Whether what a sighting shows may be of a moment: of it, or booked near it.
+
+    The latter only where something else shows the moment itself: else a slip of the hand is one.
+    """
+    paid_at = sighting.record.paid_at
+    if paid_at is None or on.may_be(paid_at):
+        return True
+    others = (s.record.paid_at for s in payment.sightings if s.item_id != sighting.item_id)
+    is_shown = any(other is not None and on.may_be(other) for other in others)
+    is_timed = on.hour is not None and paid_at.hour is not None
+    return is_shown and is_timed and are_near(on, paid_at)
 
 
 def _is_other_way(event: Event, record: Record) -> bool:
