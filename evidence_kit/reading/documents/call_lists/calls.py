@@ -32,6 +32,7 @@ from evidence_kit.reading.documents.call_lists.call_starts import (
     tells_of_call,
 )
 from evidence_kit.reading.documents.call_lists.origins import is_origin, without_origin
+from evidence_kit.reading.documents.call_lists.registers import entries_of, tells_lengths
 from evidence_kit.reading.documents.layout import Row, risen, rows_of
 from evidence_kit.reading.documents.times import Told, time_in, within
 
@@ -79,6 +80,12 @@ def _is_own_number(call: Call) -> bool:
 
 def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
     rows = without_dittos(_without_icons(parted(row, captured_on) for row in rows_of(page)))
+    if entries := entries_of(rows):
+        for entry in entries:
+            if any(number_in(line.text) for line in entry.lines):
+                lines = list(entry.lines)
+                yield _call(page.page, lines, captured_on, has_lengths=tells_lengths(rows))
+        return
     if (one := _only_number(rows, captured_on)) is not None:
         yield from _calls_of(one, rows, page.page, captured_on)
         return
@@ -189,6 +196,8 @@ def _call(
     lines: list[Line],
     captured_on: PartialDate | None,
     day: PartialDate | None = None,
+    *,
+    has_lengths: bool = True,
 ) -> Call:
     numbered = next((line for line in lines if number_in(line.text)), None)
     first = numbered or lines[0]
@@ -203,7 +212,7 @@ def _call(
         if _NO_CLOCK.fullmatch(line.text.strip()) or (
             told is not None and _is_second_clock(line.text, times)
         ):
-            seconds = _minutes_and_seconds(line.text)
+            seconds = _minutes_and_seconds(line.text) if has_lengths else seconds
         elif told is not None:
             times.append(told)
         elif (length := _length(line.text)) is not None:
