@@ -59,3 +59,24 @@ def test_a_second_clock_of_a_register_is_a_length_only_below_such_a_head(head, s
     entries = [(*entry[:3], "11:28") for entry in ENTRIES]
     page = a_register(entries, (*HEADS[:3], head))
     assert {each[2] for each in told(page)} == {seconds}
+
+
+@pytest.mark.parametrize(
+    ("beside", "seconds"),
+    [
+        ([a_line("11:28", 700, 620)], 688),
+        ([], None),
+        ([a_line("时长 11:28", 90, 690)], 688),
+    ],
+)
+def test_a_bare_clock_below_a_call_with_its_own_is_no_length(beside, seconds):
+    page = a_page(
+        a_line("通话记录", 540, 150, centred=True),
+        a_line("16700000915", 90, 620), a_line("2月21日 09:35", 440, 620),
+        *(beside or [a_line("11:28", 90, 690)]),
+        a_line("17000000362", 90, 860), a_line("2月21日 10:10", 440, 860),
+    )  # fmt: skip
+    calls = read_calls([page], TAKEN).calls
+    assert [(c.number, str(c.at), c.seconds) for c in calls] == [
+        ("16700000915", "2025-02-21 09:35", seconds), ("17000000362", "2025-02-21 10:10", None),
+    ]  # fmt: skip

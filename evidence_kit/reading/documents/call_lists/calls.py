@@ -209,10 +209,11 @@ def _call(
         if line is numbered:
             continue
         told = _time_of(line.text, captured_on, day or _day_of(times))
-        if _NO_CLOCK.fullmatch(line.text.strip()) or (
-            told is not None and _is_second_clock(line.text, times)
-        ):
-            seconds = _minutes_and_seconds(line.text) if has_lengths else seconds
+        if _NO_CLOCK.fullmatch(line.text.strip()):
+            seconds = _minutes_and_seconds(line.text)
+        elif told is not None and _is_second_clock(line.text, times):
+            if has_lengths and _may_be_length(line, lines, captured_on):
+                seconds = _minutes_and_seconds(line.text)
         elif told is not None:
             times.append(told)
         elif (length := _length(line.text)) is not None:
@@ -247,6 +248,15 @@ def _is_second_clock(text: str, times: Sequence[Told]) -> bool:
     """Whether a clock stands beside a moment that has one already: then it says how long."""
     is_told = any(told.on is not None and told.on.hour is not None for told in times)
     return is_told and re.fullmatch(r"\d{1,2}:\d\d", text.strip()) is not None
+
+
+def _may_be_length(clock: Line, lines: Sequence[Line], captured_on: PartialDate | None) -> bool:
+    """Whether a second clock stands on a row of the call, not alone or beside another day."""
+    middle = (clock.box.top + clock.box.bottom) / 2
+    row = [x for x in lines if x is not clock and x.box.top < middle < x.box.bottom]
+    moments = [told.on for x in row if (told := time_in(x.text, captured_on)) and told.on]
+    is_timed = any(on.hour is not None for on in moments)
+    return is_timed or (bool(row) and not moments)
 
 
 def _minutes_and_seconds(text: str) -> int:
