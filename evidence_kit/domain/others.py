@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from evidence_kit.domain.surnames import NO_NAME, SURNAME, WITHIN
 from evidence_kit.domain.telephones import DIGIT, ONE
@@ -153,28 +154,19 @@ _BY_NAME = (
     (r"\*", rf"(?<=\*)(?:[,、]\s?(?!{WITHIN}))?{_NAME}(?=$|[、,。;!:\s都]|夫[妇妻])"),
     (rf"(?:{SURNAME})\*", rf"(?:{_LOOSE}){_NAME}(?=(?:[、和及跟与]|以及|还有)?(?:{SURNAME})\*)"),
 )
-_PATTERNS = tuple((re.compile(held), re.compile(pattern)) for held, pattern in _NAMED)
-_ALL_PATTERNS = (
-    *_PATTERNS,
-    *((re.compile(held), re.compile(pattern)) for held, pattern in _BY_NAME),
-)
+_ALL_NAMED = (*_NAMED, *_BY_NAME)
 # On a page a name is also known by what forms call its field, by an office at one's work, or by how
 # whoever is written to is called before the borrower is spoken of.
 _WORK = "紧急联[系络]人|人事|前台|行政|HR|登记人|经办人?|值班人?"
-_ON_PAGES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:{_WORK})[: ]{{0,2}}{_NAME}(?=$|[\s,;。()接说])",
-        rf"(?:^|[\s:]){_NAME}(?=[\-—·( ]{{1,2}}(?:{_WORK}))",
-        rf"(?:^|[】\],。\s]){_NAME}(?=[,:]\s*(?:[你您]的?\w?(?:{KIN})|请?转告))",
-    )
+_ON_PAGES = (
+    rf"(?:{_WORK})[: ]{{0,2}}{_NAME}(?=$|[\s,;。()接说])",
+    rf"(?:^|[\s:]){_NAME}(?=[\-—·( ]{{1,2}}(?:{_WORK}))",
+    rf"(?:^|[】\],。\s]){_NAME}(?=[,:]\s*(?:[你您]的?\w?(?:{KIN})|请?转告))",
 )
 _OFFICE = re.compile("经理|专员|主任|主管|律师|法务|客服|[警法]官")
 # Masked, of an office, of an address or a shop: pages say where things are, as talk seldom does.
 _NO_PERSON = re.compile(rf"\*|{_OFFICE.pattern}|[省市区县乡菜店馆餐]|[镇村路街弄号电]$")
-_PERSON = re.compile(
-    rf"(?=.)(?:{_NAME})?[\-—·( ]?(?:[表堂大小二三老]?(?:{KIN}|{AROUND}|{_WORK}))*\)?"
-)
+_PERSON = rf"(?=.)(?:{_NAME})?[\-—·( ]?(?:[表堂大小二三老]?(?:{KIN}|{AROUND}|{_WORK}))*\)?"
 
 
 def names_in(text: str, own: frozenset[str] | None = None) -> frozenset[str]:
@@ -183,15 +175,19 @@ def names_in(text: str, own: frozenset[str] | None = None) -> frozenset[str]:
     `own`: as for `without_names`.
     """
     seen = _without(own, visible(text).text)
-    patterns = (*(pattern for held, pattern in _known(own) if held.search(seen)), *_ON_PAGES)
-    found = {f["kept"] + f["given"] for pattern in patterns for f in pattern.finditer(seen)}
+    told = (pattern for held, pattern in _known(own) if _form(held).search(seen))
+    found = {
+        f["kept"] + f["given"]
+        for pattern in (*told, *_ON_PAGES)
+        for f in _form(pattern).finditer(seen)
+    }
     return frozenset(name for name in found if not _NO_PERSON.search(name))
 
 
 def is_of_person(label: str) -> bool:
     """Whether a contact's name is a person's: a name, or what they are to whoever saved it."""
     seen = visible(label).text
-    return _PERSON.fullmatch(seen) is not None and not _OFFICE.search(seen)
+    return _form(_PERSON).fullmatch(seen) is not None and not _OFFICE.search(seen)
 
 
 def without_names(text: str, own: frozenset[str] | None = None) -> str:
@@ -204,7 +200,7 @@ def without_names(text: str, own: frozenset[str] | None = None) -> str:
     seen, names = visible(text), set[tuple[str, str]]()
     shown = _without(own, seen.text)
     for held, pattern in _known(own):
-        if held.search(shown) and (named := list(pattern.finditer(shown))):
+        if _form(held).search(shown) and (named := list(_form(pattern).finditer(shown))):
             names |= {(found["kept"], found["given"]) for found in named}
             given = [at for found in named for at in range(*found.span("given"))]
             seen = visible(seen.masked(at for at in given if seen.text[at].isalnum()))
@@ -224,8 +220,13 @@ def _masked_everywhere(seen: Visible, names: Iterable[tuple[str, str]]) -> str:
     return seen.masked(places) if places else seen.whole
 
 
-def _known(own: frozenset[str] | None) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return _PATTERNS if own is None else _ALL_PATTERNS
+def _known(own: frozenset[str] | None) -> tuple[tuple[str, str], ...]:
+    return _NAMED if own is None else _ALL_NAMED
+
+
+@cache  # made ready when first needed: all together would hold up the start of the window
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _without(own: frozenset[str] | None, seen: str) -> str:
