@@ -44,7 +44,10 @@ _Reports = Mapping[str, Sequence[Report]]  # by the id of the contact that they 
 def numbers_told(reports: _Reports) -> frozenset[str]:
     """The numbers of which somebody else tells."""
     return frozenset(
-        number for every in reports.values() for each in every for number in _numbers(each.text)
+        number
+        for every in reports.values()
+        for each in every
+        for number in telephones_in(each.text)
     )
 
 
@@ -158,7 +161,7 @@ def _tells(report: Report, call: Event | None) -> bool:
     if call is None or call.on is None or call.on.minute is None or report.sent_at is None:
         return False
     at, number = call.on.earliest(), bare_number(call.number)
-    numbers = [bare_number(each) for each in _numbers(report.text)]
+    numbers = [bare_number(each) for each in telephones_in(report.text)]
     is_number = bool(number) and any(same_number(each, number) for each in numbers)
     if numbers and number and not is_number:
         return False
@@ -172,10 +175,6 @@ def _tells(report: Report, call: Event | None) -> bool:
     if not is_number or call.reached is Reached.SELF or report.sent_at.hour is None:
         return False
     return timedelta(0) <= report.sent_at.latest() - at <= _SOON
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return telephones_in(text)
 
 
 def _times(text: str, sent_at: PartialDate) -> Iterator[tuple[datetime, bool]]:
@@ -197,14 +196,16 @@ def _times(text: str, sent_at: PartialDate) -> Iterator[tuple[datetime, bool]]:
             continue
         yield time, bool(told)
         if is_morning and part is None:
-            yield time + _HALF, bool(told)  # nobody says 14:05 who looks at a clock with hands
+            yield time + _HALF, bool(told)  # 2点05分 may be said of the afternoon as well
 
 
 def _day(said: re.Match[str], sent_at: PartialDate) -> datetime | None:
+    """The day that words name, which was before they were written: 12月31日 in January."""
     sent = sent_at.earliest().replace(hour=0, minute=0, second=0, microsecond=0)
     if said[3]:
         return sent - _AGO[said[3]]
     try:
-        return sent.replace(month=int(said[1]), day=int(said[2]))
+        day = sent.replace(month=int(said[1]), day=int(said[2]))
+        return day if day <= sent else day.replace(year=day.year - 1)
     except ValueError:
         return None

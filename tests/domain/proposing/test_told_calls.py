@@ -67,6 +67,13 @@ def test_calls_in_a_register_and_in_a_colleagues_words_are_offered_once_with_bot
     assert found[0].event.text == "自称禾穗借法务，找林晓雯"
 
 
+def test_a_day_without_its_year_was_before_it_was_told():
+    register = a_register(a_call(TWO, "2025-12-31 16:48", label="再次来电，要求领导接电话"))
+    said = f"12月31日下午4点48那个{TWO}又打来前台找你，说你欠禾穗借的钱"
+    found = proposed(CASE, register, a_talk((said, "2026-01-04 09:10")))
+    assert told(found) == [("2025-12-31 16:48", TWO, ["I1", "I2"])]
+
+
 def test_what_was_confirmed_is_not_offered_again():
     talk = a_talk(
         (f"有人打前台找你，{ONE}，9:32和14:05各打一次，说你欠禾穗借的钱", "2025-04-14 14:20")

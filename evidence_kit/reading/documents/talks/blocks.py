@@ -18,9 +18,9 @@ _EXACTLY = 4  # likewise, on one place of a page under uneven light
 _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
 _LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
 _FULL = 0.85  # of the widest line of its bubble
-_PALE = 0.7  # times how far the letters of what is said are from what they stand on
-_SMALL = 0.92  # times its letters
-_INDENT = 0.06  # of the page's width: how far it begins behind the name above it
+NAME_PALE = 0.7  # times how far the letters of what is said are from what they stand on
+NAME_SIZE = 0.92  # times its letters
+NAME_OUT = 0.06  # of the page's width: how far it begins behind the name above it
 _CLOSE = 0.35  # of a line's height: no two bubbles are as near
 _AS_HIGH = 0.85  # of each other: lines of one paragraph
 _UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
@@ -177,8 +177,9 @@ def _continues(block: Block, line: Line) -> bool:
 def _is_name_over(above: Line, line: Line) -> bool:
     """Whether small pale words stand above others that begin further in: who said them."""
     sizes = [(x.box.right - x.box.left) / max(1.0, width_of(x.text)) for x in (above, line)]
-    is_slight = contrast_of(above) < _PALE * contrast_of(line) and sizes[0] < _SMALL * sizes[1]
-    return is_slight and 0 < line.box.left - above.box.left < _INDENT
+    is_pale = contrast_of(above) < NAME_PALE * contrast_of(line)
+    is_slight = is_pale and sizes[0] < NAME_SIZE * sizes[1]
+    return is_slight and 0 < line.box.left - above.box.left < NAME_OUT
 
 
 def _is_broken_off(block: Block, line: Line) -> bool:

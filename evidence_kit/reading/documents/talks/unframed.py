@@ -9,7 +9,13 @@ from statistics import median
 from evidence_kit.domain.readings import Side
 from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.talks.announcements import OF_APP
-from evidence_kit.reading.documents.talks.blocks import Block, contrast_of
+from evidence_kit.reading.documents.talks.blocks import (
+    NAME_OUT,
+    NAME_PALE,
+    NAME_SIZE,
+    Block,
+    contrast_of,
+)
 from evidence_kit.reading.documents.talks.bubbles import Screen
 from evidence_kit.reading.documents.talks.sent_times import Stamp, stamps_of
 
@@ -25,9 +31,6 @@ _NEXT_LINE = 0.9  # of a line's height
 _CLOSE = 0.4  # the same of a line that seemed to stand in a bubble of its own
 _FLUSH = 0.04  # of the page's width
 _LEAST = 2  # messages
-_NAME_SIZE = 0.92  # times the usual letter
-_NAME_PALE = 0.7  # times how far letters usually are from what they stand on
-_NAME_OUT = 0.06  # of the page's width: how far the bubble's words begin behind its name
 _SMALLER = 0.82  # than what it stands above: a name
 
 
@@ -85,9 +88,9 @@ def _with_names_outside(screen: Screen) -> Screen:
             block.in_bubble
             and len(block.lines) == 1
             and len(block.text) <= _LONGEST_NAME
-            and block.letter < _NAME_SIZE * letter
-            and contrast_of(block.lines[0]) < _NAME_PALE * clear
-            and 0 < following.box.left - block.box.left < _NAME_OUT
+            and block.letter < NAME_SIZE * letter
+            and contrast_of(block.lines[0]) < NAME_PALE * clear
+            and 0 < following.box.left - block.box.left < NAME_OUT
             and following.box.top - block.box.bottom < high
         ):
             blocks[position] = replace(block, in_bubble=False, side=None)
