@@ -328,6 +328,14 @@ def test_enter_opens_the_menu_of_a_button(qtbot, opened):
     press(Qt.Key.Key_2, CTRL)
     button = opened.view.current.list.import_button
     button.setFocus()
-    QTimer.singleShot(200, button.menu().close)
+    menu, shown = button.menu(), []
+
+    def close():
+        shown.append(menu.isVisible())
+        menu.close()
+
+    QTimer.singleShot(200, close)
     press(Qt.Key.Key_Return)
-    qtbot.wait(0)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [True]
+    assert not menu.isVisible()
