@@ -71,7 +71,11 @@ class RowMapping(Generic[R]):
         return {c.name: _encoded(c, getattr(record, c.field)) for c in self.columns}
 
     def from_rows(self, rows: Sequence[Sequence[SqlValue]]) -> tuple[R, ...]:
-        """The records whose columns are given in the order of `columns`.
+        """The records whose columns are given in the order of `columns`; see `from_columns`."""
+        return self.from_columns(list(zip(*rows, strict=True)) or [()] * len(self.columns))
+
+    def from_columns(self, columns: Sequence[Sequence[SqlValue]]) -> tuple[R, ...]:
+        """The records of which each of `columns` has one value, in the order of `self.columns`.
 
         Cases have tens of thousands of rows: they are read column by column, and what stands in
         a column several times is decoded once.
@@ -79,8 +83,8 @@ class RowMapping(Generic[R]):
         Raises:
             ValueError: a value is not one that this program writes.
         """
-        records = tuple(map(self.record_type.__new__, repeat(self.record_type, len(rows))))
-        columns = zip(*rows, strict=True) if rows else repeat((), len(self.columns))
+        count = len(columns[0])
+        records = tuple(map(self.record_type.__new__, repeat(self.record_type, count)))
         try:
             for column, put, values in zip(self.columns, self._puts, columns, strict=True):
                 deque(map(put, records, column.decoded(values)), maxlen=0)

@@ -1,6 +1,7 @@
 """Which record lies in which table, and reading and writing the rows of each."""
 
 import gc
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,7 +52,10 @@ class Table:
         marks = ", ".join(f":{name}" for name in self.names)
         changes = ", ".join(f'"{name}" = excluded."{name}"' for name in self.names[1:])
         of_records = ", ".join(f'"{name}"' for name in self.names[1:])
-        self._select_records = f'SELECT {of_records} FROM "{name}"'  # noqa: S608
+        arrays = ", ".join(f'json_group_array("{name}")' for name in self.names[1:])
+        self._select_rows = f'SELECT {of_records} FROM "{name}" ORDER BY position'  # noqa: S608
+        # `position` is the table's row number, in whose order a scan goes.
+        self._select_columns = f'SELECT {arrays} FROM "{name}" NOT INDEXED'  # noqa: S608
         self._select = f'SELECT {columns} FROM "{name}"'  # noqa: S608
         self._delete = f'DELETE FROM "{name}" WHERE id = ?'  # noqa: S608
         self._upsert = (
@@ -70,9 +74,16 @@ class Table:
             yield dict(zip(self.names, values, strict=True))
 
     def records(self, connection: sqlite3.Connection) -> tuple[Any, ...]:
-        """Every record, in the order in which they were made."""
-        found = connection.execute(f"{self._select_records} ORDER BY position")
-        return self.mapping.from_rows(found.fetchall())
+        """Every record, in the order in which they were made.
+
+        SQLite writes whole columns as JSON faster than its rows can be fetched one by one, and
+        other threads go on meanwhile; but it cuts numbers with a fraction to 15 digits.
+        """
+        if any(column.sql_type == "REAL" for column in self.mapping.columns):
+            return self.mapping.from_rows(connection.execute(self._select_rows).fetchall())
+        return self.mapping.from_columns(
+            [json.loads(c) for c in connection.execute(self._select_columns).fetchone()]
+        )
 
     def write(self, connection: sqlite3.Connection, row: Row) -> Row:
         """Inserts a row or replaces the one of the same id; one without `position` comes last."""

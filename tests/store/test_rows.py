@@ -15,12 +15,19 @@ from tests.store.samples import records
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 @settings(max_examples=25)
 @given(data=st.data())
-def test_a_record_comes_back_from_its_row_as_it_went(table, data):
-    record = data.draw(records(table.record_type))
-    row = table.mapping.to_row(record)
-    connection = sqlite3.connect(":memory:")
-    values = connection.execute(f"SELECT {', '.join('?' * len(row))}", tuple(row.values()))
-    assert table.mapping.from_rows(values.fetchall()) == (record,)
+def test_records_come_back_from_their_table_as_they_went_and_in_their_order(table, data):
+    kept = data.draw(st.lists(records(table.record_type), max_size=3, unique_by=lambda r: r.id))
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    typed = ", ".join(f'"{c.name}" {c.sql_type}' for c in table.mapping.columns)
+    connection.execute(f'CREATE TABLE "{table.name}" (position INTEGER PRIMARY KEY, {typed})')
+    connection.execute(f'CREATE UNIQUE INDEX by_id ON "{table.name}" (id)')
+    for record in kept:
+        table.write(connection, {**table.mapping.to_row(record), "position": None})
+    if kept:  # what is undone and done again goes back to where it stood
+        first = table.read(connection, kept[0].id)
+        table.remove(connection, kept[0].id)
+        table.write(connection, first)
+    assert table.records(connection) == tuple(kept)
     connection.close()
 
 
