@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from evidence_kit.app import editing
 from evidence_kit.app.session import Clock, Session, now, with_suffix
 from evidence_kit.domain.kinds import InstitutionKind, Standing
@@ -66,9 +64,3 @@ def free_name(folder: Path, name: str) -> str:
     while case_path(folder, taken).exists():
         taken, number = f"{name} {number}", number + 1
     return taken
-
-
-def usual_folder() -> Path:
-    """Where files go on one's own computer: the documents, or the home of whoever has none."""
-    documents = platformdirs.user_documents_path()
-    return documents if documents.is_dir() else Path.home()

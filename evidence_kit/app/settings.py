@@ -126,3 +126,9 @@ class Settings:
         if self.is_portable and path.is_relative_to(around):
             return path.relative_to(around).as_posix()
         return str(path)
+
+
+def usual_folder() -> Path:
+    """Where files go on one's own computer: the documents, or the home of whoever has none."""
+    documents = platformdirs.user_documents_path()
+    return documents if documents.is_dir() else Path.home()

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from evidence_kit.app.new_case import usual_folder
-from evidence_kit.app.settings import Settings
+from evidence_kit.app.settings import Settings, usual_folder
 
 
 def files(parent: QWidget, settings: Settings, purpose: str, title: str) -> list[Path]:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from evidence_kit.domain.case_texts import CaseText
 from evidence_kit.domain.records import Event, Institution, Item, Note, Person
 from evidence_kit.domain.values import Box
 from evidence_kit.gui.desk import Desk
@@ -17,6 +16,7 @@ from evidence_kit.gui.side_bar import SideBar
 from evidence_kit.gui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
+    from evidence_kit.domain.case_texts import CaseText
     from evidence_kit.gui.choosing.covering import RowCoverer
     from evidence_kit.gui.choosing.window import RowChooser
     from evidence_kit.gui.evidence.intake import Then
@@ -172,7 +172,7 @@ class CaseView(QWidget):
             self._finder.chosen.connect(self._show_found)
         self._finder.begin()
 
-    def _show_found(self, found: CaseText) -> None:
+    def _show_found(self, found: "CaseText") -> None:
         """Goes to the record that holds what was found; on a page it is framed."""
         record = self.desk.case.get(found.record_id)
         if isinstance(record, Note):

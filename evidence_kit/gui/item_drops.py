@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from evidence_kit.app import sorting
 from evidence_kit.domain.records import Loan
 from evidence_kit.gui.desk import ITEMS_MIME, Desk
 
@@ -68,6 +67,8 @@ def dropped_items(event: QDropEvent) -> list[str]:
 
 def put_to_loan(desk: Desk, loan_id: str, items: list[str]) -> None:
     """Evidence that was dropped on a loan is attached to it, and that is said."""
+    from evidence_kit.app import sorting  # not at the start, when the side bar is made
+
     made = desk.do(sorting.attach_all, items, loan_id)
     loan = desk.case.get(loan_id)
     if made is not None and isinstance(loan, Loan):

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 
 from evidence_kit.app import leaving
 from evidence_kit.app.cloud_folders import cloud_of
-from evidence_kit.app.new_case import usual_folder
-from evidence_kit.app.settings import EXPORT_FOLDER, Settings, default_folder
+from evidence_kit.app.settings import EXPORT_FOLDER, Settings, default_folder, usual_folder
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import room, theme
 from evidence_kit.gui.icons import icon

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from evidence_kit.app.cloud_folders import cloud_of
-from evidence_kit.app.new_case import Answers, make_case
 from evidence_kit.app.session import Session
 from evidence_kit.app.settings import Settings, profile_beside, profile_of
 from evidence_kit.errors import KnownError
@@ -17,9 +16,9 @@ from evidence_kit.gui import asking, messages, qt_words, room, sample
 from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.destinations import IMPORT
 from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.enter_presses import EnterPresses
-from evidence_kit.gui.findings import IMPORT
 from evidence_kit.gui.focus_ring import FocusRings
 from evidence_kit.gui.jobs import Jobs
 from evidence_kit.gui.leaving import Leaving
@@ -29,6 +28,7 @@ from evidence_kit.gui.status import StatusLine
 from evidence_kit.texts import Texts
 
 if TYPE_CHECKING:
+    from evidence_kit.app.new_case import Answers
     from evidence_kit.gui.start.place import StartPage
 
 _CLOUD = "cloud.told"  # the cases of which it was said that they lie in a synchronised folder
@@ -118,8 +118,10 @@ class MainWindow(QMainWindow):
         self.settings.opened(session.store.folder)
         self._remember()
 
-    def make_new(self, answers: Answers, is_foreign: bool) -> None:
+    def make_new(self, answers: "Answers", is_foreign: bool) -> None:
         """Makes a case; on somebody else's computer the settings move beside it."""
+        from evidence_kit.app.new_case import make_case
+
         try:
             session = make_case(answers)
         except KnownError as error:

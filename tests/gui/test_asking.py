@@ -2,8 +2,7 @@
 
 import pytest
 
-from evidence_kit.app.new_case import usual_folder
-from evidence_kit.app.settings import PROFILE, Settings
+from evidence_kit.app.settings import PROFILE, Settings, usual_folder
 from evidence_kit.gui import asking
 
 

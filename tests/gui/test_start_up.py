@@ -35,3 +35,13 @@ def test_a_window_that_opens_a_case_loads_nothing_that_is_not_shown(small, tmp_p
         env=os.environ | home | {"QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+
+
+def test_the_window_itself_knows_no_rule_of_evidence():
+    later = "evidence_kit.app.editing evidence_kit.domain.findings evidence_kit.domain.readings"
+    told = "print(*set(sys.argv[1].split()) & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys, evidence_kit.gui.application; {told}", later],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr

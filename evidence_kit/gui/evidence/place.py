@@ -16,6 +16,7 @@ from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import asking
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.destinations import IMPORT, PAGE, PAGES
 from evidence_kit.gui.evidence.field_lights import FieldLights
 from evidence_kit.gui.evidence.form import ItemForm
 from evidence_kit.gui.evidence.intake import Intake, Request, Then
@@ -24,7 +25,6 @@ from evidence_kit.gui.evidence.report import Report, counted
 from evidence_kit.gui.evidence.strip import Strip
 from evidence_kit.gui.evidence.two_steps import TwoSteps
 from evidence_kit.gui.evidence.viewer import Viewer
-from evidence_kit.gui.findings import IMPORT, PAGE, PAGES
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.panes import Panes
 

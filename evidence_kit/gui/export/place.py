@@ -26,12 +26,12 @@ from evidence_kit.app.verifying import Result, verify_path
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.destinations import Destination, lead
 from evidence_kit.gui.export import verdict
 from evidence_kit.gui.export.earlier import EarlierCard
 from evidence_kit.gui.export.lenders import LendersCard
 from evidence_kit.gui.export.options import FolderCard, OptionsCard
 from evidence_kit.gui.export.written import WrittenCard
-from evidence_kit.gui.findings import Destination, lead
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.jobs import Running
 from evidence_kit.gui.overview.lines import of_lender

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_kit.app.new_case import usual_folder
+from evidence_kit.app.settings import usual_folder
 from evidence_kit.gui import room
 from evidence_kit.gui.help.checklist import draw_checklist
 from evidence_kit.gui.icons import icon

@@ -12,7 +12,7 @@ from evidence_kit.domain.glance import Glance
 from evidence_kit.domain.next_steps import Step
 from evidence_kit.domain.proofs import Strength
 from evidence_kit.gui import findings
-from evidence_kit.gui.findings import CONTACTS, IMPORT, OWN, REPLY, UNPROVED, Destination
+from evidence_kit.gui.destinations import CONTACTS, IMPORT, OWN, REPLY, UNPROVED, Destination
 from evidence_kit.gui.widgets.badge import Tone
 from evidence_kit.gui.widgets.line_list import Line
 from evidence_kit.texts import Texts

@@ -277,7 +277,7 @@ class OverviewPlace(Place):
         self.desk.going.emit(place, "")
 
     def _follow(self, target: object) -> None:
-        from evidence_kit.gui.findings import Destination, lead
+        from evidence_kit.gui.destinations import Destination, lead
 
         if isinstance(target, Destination):
             lead(self.desk, target)

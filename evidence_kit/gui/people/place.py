@@ -7,7 +7,7 @@ from evidence_kit.domain.contacts import OF_CONTACTS
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.records import AGENT, COMPLAINANT, Event, Institution
 from evidence_kit.gui.desk import Desk
-from evidence_kit.gui.findings import REPLY
+from evidence_kit.gui.destinations import REPLY
 from evidence_kit.gui.people.contact_form import ContactForm
 from evidence_kit.gui.people.contact_list import ContactList
 from evidence_kit.gui.people.contact_model import FILTERS

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app.cloud_folders import cloud_of
-from evidence_kit.app.new_case import Answers, case_path, file_name, free_name, usual_folder
+from evidence_kit.app.new_case import Answers, case_path, file_name, free_name
+from evidence_kit.app.settings import usual_folder
 from evidence_kit.domain.kinds import InstitutionKind, Standing
 from evidence_kit.gui import theme
 from evidence_kit.gui.icons import icon

@@ -11,9 +11,10 @@ from evidence_kit.domain.kinds import Shows, ThirdPersons
 from evidence_kit.domain.listing import OPEN, TO_CONFIRM
 from evidence_kit.gui import asking
 from evidence_kit.gui.case_view import CaseView
+from evidence_kit.gui.destinations import lead
 from evidence_kit.gui.evidence.report import Report
 from evidence_kit.gui.evidence.two_steps import TwoSteps, _Drawing
-from evidence_kit.gui.findings import destination, lead
+from evidence_kit.gui.findings import destination
 from tests.app.files import png
 from tests.builders import a_paper
 

@@ -16,7 +16,7 @@ from evidence_kit.domain.findings import Finding, Severity
 from evidence_kit.domain.kinds import Shows, Standing
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.records import COMPLAINANT
-from evidence_kit.gui import findings
+from evidence_kit.gui import destinations, findings
 from evidence_kit.gui.case_view import CaseView
 from evidence_kit.gui.overview.lines import lines
 from evidence_kit.gui.overview.loan_form import LoanForm
@@ -26,7 +26,16 @@ from evidence_kit.gui.places import PLACES  # noqa: F401 - the names of the plac
 from tests.builders import a_case, a_lender, a_link, a_loan, a_person, an_event, an_item, money
 from tests.gui.fakes import NOW
 
-_PLACES = {"overview", "evidence", "timeline", "people", "complaint", "export", findings.CONTACT}
+_PLACES = {
+    destinations.CONTACT,
+    "overview",
+    "evidence",
+    "timeline",
+    "people",
+    "complaint",
+    "export",
+    destinations.CONTACT,
+}
 
 
 def _codes():
@@ -37,8 +46,8 @@ def _codes():
 
 
 def test_every_finding_leads_to_the_place_that_mends_it(say):
-    assert set(_codes()) == set(findings.DESTINATIONS)
-    for target in findings.DESTINATIONS.values():
+    assert set(_codes()) == set(destinations.DESTINATIONS)
+    for target in destinations.DESTINATIONS.values():
         assert target.place in _PLACES
         assert target.help_page
         assert say.has(f"window.overview.go.{target.place}")
@@ -124,7 +133,7 @@ def test_for_payments_made_different_ways_it_says_which_paper_would_prove_them(f
     asked = []
     desk.helping.connect(asked.append)
     for line in told:
-        findings.lead(desk, line.target)
+        destinations.lead(desk, line.target)
     assert asked == ["bills", "bills"]
 
 
@@ -300,7 +309,7 @@ def test_a_large_case_is_looked_through_beside_the_window(qtbot, fake_desk):
     assert len(place._cards) == 1
 
 
-@pytest.mark.parametrize("code", sorted(findings.DESTINATIONS))
+@pytest.mark.parametrize("code", sorted(destinations.DESTINATIONS))
 def test_every_finding_has_words_in_the_window(say, code):
     class Anything(dict):
         def __missing__(self, key):
@@ -420,7 +429,7 @@ def test_what_is_missing_of_a_loan_has_the_cursor(qtbot, desk, code, name):
     qtbot.addWidget(view)
     view.resize(1000, 400)
     view.show()
-    findings.lead(desk, _asked(code, desk.case.loans[0].id))
+    destinations.lead(desk, _asked(code, desk.case.loans[0].id))
     field = view.place("overview").form.fields[name]
     assert view.focusWidget() is field.edit
     assert field.edit.visibleRegion().boundingRect().height() == field.edit.height()
@@ -431,10 +440,10 @@ def test_what_is_missing_of_a_person_or_an_institution_has_the_cursor(qtbot, des
     view = CaseView(desk)
     qtbot.addWidget(view)
     view.show()
-    findings.lead(desk, _asked("complainant_phone", COMPLAINANT))
+    destinations.lead(desk, _asked("complainant_phone", COMPLAINANT))
     parties = view.place("people").parties
     assert view.focusWidget() is parties.persons[COMPLAINANT].fields["phone"].edit
-    findings.lead(desk, _asked("lender_code", desk.case.institutions[0].id))
+    destinations.lead(desk, _asked("lender_code", desk.case.institutions[0].id))
     assert view.focusWidget() is parties.institution.fields["unified_code"].edit
 
 
@@ -445,8 +454,8 @@ def test_every_field_that_a_finding_asks_for_is_there(qtbot, desk):
         known |= set(person.fields)
     for widget in (form, people):
         qtbot.addWidget(widget)
-    assert {t.field for t in findings.DESTINATIONS.values()} <= known | {
-        "", findings.PAGE, findings.PAGES,
+    assert {t.field for t in destinations.DESTINATIONS.values()} <= known | {
+        "", destinations.PAGE, destinations.PAGES,
     }  # fmt: skip
 
 
@@ -472,6 +481,6 @@ def test_without_evidence_what_to_do_next_stands_first_and_asks_for_files(qtbot,
     qtbot.waitUntil(lambda: not desk.jobs.running)
     assert place._steps_card.y() < place._missing_card.y()
     with qtbot.waitSignal(desk.import_wanted):
-        findings.lead(desk, place.steps.lines[0].target)
+        destinations.lead(desk, place.steps.lines[0].target)
     desk.hold(_case(items=(an_item("I1"),)))
     qtbot.waitUntil(lambda: place._steps_card.y() > place._missing_card.y())

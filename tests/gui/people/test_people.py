@@ -14,7 +14,7 @@ from evidence_kit.domain.kinds import EventKind, InstitutionKind, Reached
 from evidence_kit.domain.payees import is_private
 from evidence_kit.domain.records import COMPLAINANT
 from evidence_kit.gui.case_view import CaseView
-from evidence_kit.gui.findings import REPLY
+from evidence_kit.gui.destinations import REPLY
 from evidence_kit.gui.people.contact_form import ContactForm
 from evidence_kit.gui.people.contact_model import COLUMNS
 from evidence_kit.gui.people.place import PeoplePlace
