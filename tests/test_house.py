@@ -254,9 +254,9 @@ def _readme():
 def test_every_command_stands_in_the_readme():
     from typer.main import get_command
 
-    from evidence_kit.cli.main import app
+    from evidence_kit.cli.main import program
 
-    commands = get_command(app).commands
+    commands = get_command(program()).commands
     assert set(commands) == {
         "demo", "new", "show", "party", "loan", "import", "item", "event", "complaint", "attach",
         "cover", "note", "timeline", "check", "export", "verify", "undo", "redo", "erase",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from evidence_kit.app.preparing import original_path
+from evidence_kit.app.originals import original_path
 from evidence_kit.app.session import Session
 from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.records import Item, Page

@@ -1,10 +1,10 @@
 """Every evidence page of a plan made ready: carried as it is, or prepared in a worker."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from evidence_kit.app.jobs import Progress
+from evidence_kit.app.originals import DECRYPTED, original_path
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import BundlePlan, SheetKind
 from evidence_kit.domain.prepared import Prepared, PreparedImage
@@ -18,7 +18,6 @@ from evidence_kit.store.vault import State
 
 _SECONDS = 300
 _SECONDS_PER_PAGE = 5
-_DECRYPTED = "pdf"  # the extension of the copy of a locked PDF
 PageKey = tuple[str, int]  # item and page number
 
 
@@ -123,13 +122,6 @@ def _put(session: Session, made: list[MadePage]) -> None:
             change.put(page)
 
 
-def original_path(session: Session, item: Item) -> Path:
-    """The file whose pages are shown: the original, or the decrypted copy of a locked one."""
-    if item.derived_sha256:
-        return session.store.vault.path(item.derived_sha256, _DECRYPTED)
-    return session.store.vault.path(item.sha256, item.extension)
-
-
 def _pages(session: Session, plan: BundlePlan) -> Iterator[tuple[Item, Page]]:
     seen: set[PageKey] = set()
     for sheet in plan.sheets:
@@ -159,7 +151,7 @@ def _require_original(session: Session, plan: BundlePlan, item_id: str) -> None:
     item = session.get(item_id, Item)
     files = [(item.sha256, item.extension)]
     if item.derived_sha256:  # the decrypted copy, of which the pages are made
-        files.append((item.derived_sha256, _DECRYPTED))
+        files.append((item.derived_sha256, DECRYPTED))
     for sha256, extension in files:
         state = session.store.vault.verify(sha256, extension)
         if state is not State.INTACT:

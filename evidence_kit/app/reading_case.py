@@ -6,7 +6,7 @@ from typing import Protocol
 
 from evidence_kit.app.jobs import NoProgress, Progress
 from evidence_kit.app.kept_readings import made_by, orientations, reading_of
-from evidence_kit.app.preparing import original_path
+from evidence_kit.app.originals import original_path
 from evidence_kit.app.session import Session
 from evidence_kit.domain.proposals import pictured_on
 from evidence_kit.domain.readings import Reading

@@ -1,36 +1,49 @@
 """The command `evidence-kit`: its parts, and the edge where errors become exit codes."""
 
+import importlib
 import signal
 import sys
 import threading
 import traceback
+from collections.abc import Sequence
 
 import typer
 
 from evidence_kit import __version__
-from evidence_kit.cli import bundles, cases, complaint, evidence, proposals, reading, records, usage
+from evidence_kit.cli import usage
 from evidence_kit.cli.output import ExitCode, emit, sentence, texts
 from evidence_kit.errors import Cancelled, KnownError
 
-app = typer.Typer(
-    name="evidence-kit",
-    help="Turns the proof that a loan was repaid into a complaint bundle.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-cases.register(app)
-records.register(app)
-complaint.register(app)
-evidence.register(app)
-reading.register(app)
-proposals.register(app)
-bundles.register(app)
+# Which module has which commands: what the others need is not loaded for one of them.
+COMMANDS = {
+    "cases": ("new", "show", "undo", "redo", "erase", "journal"),
+    "records": ("party", "loan", "event", "note"),
+    "complaint": ("complaint",),
+    "evidence": ("import", "item", "attach", "cover"),
+    "reading": ("read", "search"),
+    "proposals": ("propose", "confirm", "dismiss", "compare"),
+    "bundles": ("timeline", "check", "export", "verify", "demo"),
+}
 
 
-@app.callback(invoke_without_command=True)
-def root(version: bool = typer.Option(False, "--version", help="Print the version.")) -> None:
+def program(words: Sequence[str] = ()) -> typer.Typer:
+    """The program with the command that the words begin with, or with all where it has none."""
+    app = typer.Typer(
+        name="evidence-kit",
+        help="Turns the proof that a loan was repaid into a complaint bundle.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback(invoke_without_command=True)(_root)
+    wanted = [module for module, names in COMMANDS.items() if words and words[0] in names]
+    for module in wanted or COMMANDS:
+        importlib.import_module(f"evidence_kit.cli.{module}").register(app)
+    return app
+
+
+def _root(version: bool = typer.Option(False, "--version", help="Print the version.")) -> None:
     """Everything stays on this computer: no command uses the network."""
     if version:
         sys.stdout.write(f"{__version__}\n")
@@ -42,7 +55,7 @@ def run(arguments: list[str]) -> int:
     as_json = "--json" in arguments
     _end_as_asked()
     try:
-        ended = app(arguments, prog_name="evidence-kit", standalone_mode=False)
+        ended = program(arguments)(arguments, prog_name="evidence-kit", standalone_mode=False)
         if ended == ExitCode.INTERRUPTED:  # what Ctrl-C becomes
             return _interrupted(as_json)
         return ended if isinstance(ended, int) else ExitCode.DONE

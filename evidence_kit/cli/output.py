@@ -10,16 +10,16 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum, IntEnum
 from pathlib import Path
-from typing import Any
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from typing import TYPE_CHECKING, Any
 
 from evidence_kit.domain.naming import is_visible, visible
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.errors import KnownError
 from evidence_kit.texts import Texts, nearest
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 class ExitCode(IntEnum):
@@ -115,7 +115,7 @@ def plain(value: object) -> Any:
 class _Bar:
     """A progress bar on standard error."""
 
-    def __init__(self, bars: Progress) -> None:
+    def __init__(self, bars: "Progress") -> None:
         self._bars = bars
         self._tasks: dict[str, Any] = {}
 
@@ -145,6 +145,9 @@ def progress() -> Iterator[_Bar | _Silent]:
     if not sys.stderr.isatty():
         yield _Silent()
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         yield _Bar(bars)

@@ -164,7 +164,7 @@ class Readings(QObject):
         watch, reads = _Watch(self), not self._desk.is_read_only
 
         def work(session: Session, running: Running) -> None:
-            from evidence_kit.app import reading_case  # with every decoder: not in the window
+            from evidence_kit.app import reading_case  # not at the start of the window
 
             unread = reading_case.look_through(session, wanted, progress=running, watch=watch)
             if reads:

@@ -1,4 +1,7 @@
-"""Reads one file: what kind of document it is and what it says. Runs in a worker process."""
+"""Reads one file: what kind of document it is and what it says.
+
+`read` runs in a worker process. Every reader and decoder is loaded there, not by who asks for it.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,13 +10,6 @@ from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.errors import KnownError
-from evidence_kit.reading.documents.reader import read_pages
-from evidence_kit.reading.messages.reader import read_messages
-from evidence_kit.reading.messages.tables import read_message_workbook
-from evidence_kit.reading.page_lines import lines_of
-from evidence_kit.reading.staging import sha256_of
-from evidence_kit.reading.statements.reader import read_statement
-from evidence_kit.reading.viewing import PageRequest
 
 MOST_PAGES = 60  # of one file; a longer one is read so far, and says so
 
@@ -46,6 +42,14 @@ def read(request: ReadRequest) -> Reading:
         KnownError: `pdf.*`, `intake.*` or `reading.*`, the file cannot be decoded;
             `reading.changed`: it is not what was imported.
     """
+    from evidence_kit.reading.documents.reader import read_pages
+    from evidence_kit.reading.messages.reader import read_messages
+    from evidence_kit.reading.messages.tables import read_message_workbook
+    from evidence_kit.reading.page_lines import lines_of
+    from evidence_kit.reading.staging import sha256_of
+    from evidence_kit.reading.statements.reader import read_statement
+    from evidence_kit.reading.viewing import PageRequest
+
     if sha256_of(request.path) != request.expected:
         raise KnownError("reading.changed")
     for understood in (read_messages, read_statement, read_message_workbook):

@@ -89,7 +89,7 @@ def _mp3(file: BinaryIO, size: int) -> float | None:
 
 def _after_tag(file: BinaryIO) -> int:
     head = file.read(10)
-    if not head.startswith(b"ID3"):
+    if len(head) < 10 or not head.startswith(b"ID3"):
         return 0
     a, b, c, d = head[6:10]
     return 10 + (a << 21 | b << 14 | c << 7 | d)

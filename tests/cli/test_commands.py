@@ -8,7 +8,7 @@ from typer.main import get_command
 
 from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.app.session import Session
-from evidence_kit.cli.main import app
+from evidence_kit.cli.main import COMMANDS, program
 from evidence_kit.domain.records import Item
 from tests.app.files import pdf, png, recording
 from tests.builders import a_paper
@@ -306,7 +306,7 @@ def test_what_was_compared_is_not_asked_again(story):
 
 
 def test_every_command_is_told_in_the_story(story):
-    root = get_command(app)
+    root = get_command(program())
     every = set()
     for name, command in root.commands.items():
         every |= {f"{name} {inner}" for inner in getattr(command, "commands", {})} or {name}
@@ -314,8 +314,14 @@ def test_every_command_is_told_in_the_story(story):
     assert every - told <= {"demo"}
 
 
+@pytest.mark.parametrize("module", COMMANDS)
+def test_a_command_brings_those_of_its_own_module_alone(module):
+    for name in COMMANDS[module]:
+        assert sorted(get_command(program([name])).commands) == sorted(COMMANDS[module])
+
+
 def test_every_command_explains_itself(call):
-    root = get_command(app)
+    root = get_command(program())
     for name, command in root.commands.items():
         for inner in [[], *([i] for i in getattr(command, "commands", {}))]:
             ended = call(name, *inner, "--help")

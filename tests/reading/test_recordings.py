@@ -71,6 +71,7 @@ def adts_frame(length=200):
         (b"RIFF", formats.WAV, None),
         (b"#!AMR\n", formats.AMR, None),
         (b"\xff\xfb", formats.MP3, None),
+        (b"ID3", formats.MP3, None),
     ],
 )
 def test_the_duration_is_read_from_the_headers(tmp_path, content, found, expected):
