@@ -67,7 +67,8 @@ class Line:
     """One printed line of a page, from left to right; `box` in fractions of the page as read.
 
     `tilt`: how far its baseline falls for each pixel to the right, in pixels; 0 on a screenshot.
-    `ground` and `ink` are the colours of what it stands on and of its letters, seen in pictures.
+    `ground` and `ink` are the colours of what it stands on and of its letters, seen in pictures;
+    `reach`: where that ground ends at the left and at the right, in widths of the page.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Line:
     tilt: float = 0.0
     ground: Colour | None = None
     ink: Colour | None = None
+    reach: tuple[float, float] = (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

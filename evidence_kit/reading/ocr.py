@@ -15,6 +15,7 @@ from evidence_kit.domain.values import Box
 from evidence_kit.reading.blank_rows import without_blank_rows
 from evidence_kit.reading.colours import colours_of, is_red
 from evidence_kit.reading.mistaken_signs import MENDED, mended
+from evidence_kit.reading.reaches import reaches_of
 from evidence_kit.reading.stamps import Area, beneath, seals_on
 
 WORKER_MEMORY = 2 * 1024 * 1024 * 1024  # less dies in the engine
@@ -146,7 +147,7 @@ def _tile_lines(picture: Image.Image, top: int, bottom: int, scale: float) -> li
     read = engine(np.ascontiguousarray(pixels[:, :, ::-1]))
     if read.boxes is None or read.txts is None:
         return []
-    lines = []
+    lines, places = [], []
     for quad, text, confidence in zip(read.boxes, read.txts, read.scores, strict=True):
         x, y = [float(x) for x, _ in quad], [float(y) for _, y in quad]
         edges = (max(0.0, min(x)), max(0.0, min(y)),
@@ -156,6 +157,7 @@ def _tile_lines(picture: Image.Image, top: int, bottom: int, scale: float) -> li
         width = (x[1] + x[2] - x[0] - x[3]) / 2
         ground, ink = colours_of(pixels, edges)
         words = mended(text.strip())
+        places.append(edges)
         lines.append(
             Line(
                 words,
@@ -171,7 +173,8 @@ def _tile_lines(picture: Image.Image, top: int, bottom: int, scale: float) -> li
                 ink,
             )
         )
-    return lines
+    reaches = reaches_of(pixels, places, [line.tilt for line in lines])
+    return [replace(line, reach=reach) for line, reach in zip(lines, reaches, strict=True)]
 
 
 def _search_at(engine: Any, side: int) -> None:

@@ -13,7 +13,10 @@ from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.reading.documents.reader import read_pages
 
 _HEAD = re.compile(r"= (\w+), ([\w|]+), (.+), (\d+)x(\d+) #(\w{6})")
-_LINE = re.compile(r"(\d+),(\d+),(\d+),(\d+)(?: #(\w{6}))?(?: !(\w{6}))?(?: ~([-\d.]+))? (.+)")
+_LINE = re.compile(
+    r"(\d+),(\d+),(\d+),(\d+)(?: #(\w{6}))?(?: !(\w{6}))?(?: ~([-\d.]+))?"
+    r"(?: \|([\d.]+)-([\d.]+))? (.+)"
+)
 _TEXT = (Path(__file__).parent / "layouts.txt").read_text(encoding="utf-8")
 LAYOUTS = [part for part in _TEXT.split("\n\n") if part.startswith("= ")]
 
@@ -26,11 +29,14 @@ def _page(head, lines):
     wide, high, ground = int(head[4]), int(head[5]), _colour(head[6])
     drawn = []
     for line in lines:
-        left, top, right, bottom, below, ink, tilt, text = _LINE.fullmatch(line).groups()
+        left, top, right, bottom, below, ink, tilt, first, last, text = _LINE.fullmatch(
+            line
+        ).groups()
         box = Box(int(left) / wide, int(top) / high, int(right) / wide, int(bottom) / high)
         colour = _colour(below) if below else ground
         letters = _colour(ink) if ink else (20, 20, 20)
-        drawn.append(Line(text, box, 0.99, float(tilt or 0), colour, letters))
+        reach = float(first or 0), float(last or 1)
+        drawn.append(Line(text, box, 0.99, float(tilt or 0), colour, letters, reach))
     return PageLines(page=1, width=wide, height=high, lines=tuple(drawn), ground=ground)
 
 

@@ -8,8 +8,8 @@ from evidence_kit.domain.readings import Direction, Line, PageLines
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, moments_in
 from evidence_kit.reading.documents.layout import Value, rows_of
-from evidence_kit.reading.documents.talks.blocks import is_same_colour
 from evidence_kit.reading.documents.talks.lock_screens import is_lock_screen
+from evidence_kit.reading.documents.talks.looks import is_same_colour
 from evidence_kit.reading.documents.words import dense, identifier
 
 # A sum in renminbi: no dollars before or behind it.

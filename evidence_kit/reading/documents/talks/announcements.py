@@ -6,7 +6,8 @@ from dataclasses import replace
 from statistics import median
 
 from evidence_kit.domain.readings import Side
-from evidence_kit.reading.documents.talks.blocks import CLOCK, Block, contrast_of, is_same_colour
+from evidence_kit.reading.documents.talks.blocks import Block
+from evidence_kit.reading.documents.talks.looks import CLOCK, contrast_of, is_same_colour
 
 OF_APP = re.compile(  # what an app says between messages, however wide it is
     r"现在可以开始聊天|以上是打招呼的内容|[了过]朋友验证|加入了?群聊|拍了拍|但被对方拒收|"
@@ -61,7 +62,11 @@ def _is_announced(block: Block, said: Sequence[Block]) -> bool:
     return (
         _is_in_the_middle(block)
         and is_slight
-        and not any(is_same_colour(ground, each.lines[0].ground, _ALIKE) for each in others)
+        and not any(
+            is_same_colour(ground, each.lines[0].ground, _ALIKE)
+            for each in said
+            if each in others or len(each.lines) > 1
+        )
         and not any(_begins_or_ends_with(block, each) for each in others)
     )
 

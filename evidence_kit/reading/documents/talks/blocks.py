@@ -7,14 +7,22 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from evidence_kit.domain.readings import Colour, Line, Side
+from evidence_kit.domain.readings import Line, Side
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.layout import around
+from evidence_kit.reading.documents.talks.frames import Frames
+from evidence_kit.reading.documents.talks.looks import (
+    CLOCK,
+    SAME_COLOUR,
+    UNDER_LIGHT,
+    contrast_of,
+    is_central,
+    is_moment,
+    is_same_colour,
+    middle,
+)
 from evidence_kit.reading.documents.words import width_of
 
-_SAME_COLOUR = 18  # sum of differences of red, green and blue
-_OF_PAGE = 9  # likewise, between what stands on the page itself
-_EXACTLY = 4  # likewise, on one place of a page under uneven light
 _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
 _LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
 _FULL = 0.85  # of the widest line of its bubble
@@ -23,9 +31,7 @@ NAME_SIZE = 0.92  # times its letters
 NAME_OUT = 0.06  # of the page's width: how far it begins behind the name above it
 _CLOSE = 0.35  # of a line's height: no two bubbles are as near
 _AS_HIGH = 0.85  # of each other: lines of one paragraph
-_UNDER_LIGHT = 60  # sum of differences: light falls unevenly on a photograph
 _UNCLEAR = 0.9
-_CENTRED = 0.07
 _FLUSH = 0.03
 _CARD_GAP = 2.0  # heights of a line between the parts of a card
 _AT_EDGE = 0.02  # of the page's width: how exactly the parts of a card begin at one edge
@@ -36,8 +42,6 @@ _VIVID = 60  # between the strongest and the weakest of red, green and blue
 _BEFORE_SUM = 0.16  # of the page's width: the picture on the card of a transfer
 _SIGN = 2  # letters at most of what is drawn
 _LABEL = 8  # letters: what has a time beside it and is longer was said at that time
-CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午凌清早中傍晚深夜里]+")
-_MOMENT = re.compile(r"(?=.*[:：月天期周]).+")
 _WHOLE_WORD = re.compile(r"[A-Za-z0-9]{8,}")
 FOOT = re.compile(r"(?:微信|QQ|支付宝)?(?:转账|红包)")
 SUM = re.compile(r"[¥￥]\s*\d|^\d[\d,]*\.\d\d\s*元")
@@ -72,7 +76,12 @@ class Block:
     @property
     def is_centred(self) -> bool:
         """Whether it stands in the middle between the edges."""
-        return abs((self.box.left + self.box.right) / 2 - 0.5) < _CENTRED
+        return is_central(self.box)
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Where what it stands on ends at the left and at the right, in widths of the page."""
+        return min(x.reach[0] for x in self.lines), max(x.reach[1] for x in self.lines)
 
     @property
     def letter(self) -> float:
@@ -91,34 +100,11 @@ def joined(texts: Iterable[str]) -> str:
     return whole
 
 
-def is_same_colour(one: Colour | None, other: Colour | None, within: int = _SAME_COLOUR) -> bool:
-    """Whether two colours look alike; what is not known is no difference."""
-    if one is None or other is None:
-        return True
-    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) <= within
-
-
-def contrast_of(line: Line) -> int:
-    """How far a line's letters are from what they stand on; 0 where colours are not known."""
-    if line.ink is None or line.ground is None:
-        return 0
-    return sum(abs(a - b) for a, b in zip(line.ink, line.ground, strict=True))
-
-
-def middle(line: Line) -> float:
-    """The level on which a line stands."""
-    return (line.box.top + line.box.bottom) / 2
-
-
-def blocks_of(lines: list[Line], ground: Colour | None) -> list[Block]:
-    """The blocks of a conversation from top to bottom; `ground` is the colour of the page."""
+def blocks_of(lines: Sequence[Line], frames: Frames) -> list[Block]:
+    """The blocks of a conversation from top to bottom."""
     blocks: list[Block] = []
-    uneven = [line.ground for line in lines if _is_time_between(line, ground)]
     for line in sorted(lines, key=lambda each: (middle(each), each.box.left)):
-        in_bubble = ground is not None and not (
-            is_same_colour(line.ground, ground, _OF_PAGE)
-            or any(is_same_colour(line.ground, each, _EXACTLY) for each in uneven)
-        )
+        in_bubble = frames.hold(line)
         last = next((b for b in reversed(blocks) if _continues(b, line)), None)
         if last is not None and last.in_bubble and (in_bubble or _is_broken_off(last, line)):
             position = blocks.index(last)
@@ -139,13 +125,6 @@ def _is_drawn_on(block: Block, card: Block) -> bool:
     return is_sign and is_level and block.box.right < card.lines[0].box.left
 
 
-def _is_time_between(line: Line, ground: Colour | None) -> bool:
-    """Whether a line is a time between messages that stands on the page: its light is uneven."""
-    is_time = CLOCK.fullmatch(line.text) and _MOMENT.fullmatch(line.text)
-    is_central = abs((line.box.left + line.box.right) / 2 - 0.5) < _CENTRED
-    return bool(is_time) and is_central and is_same_colour(line.ground, ground, _OF_PAGE)
-
-
 def _continues(block: Block, line: Line) -> bool:
     """Whether a line is the next one of a bubble."""
     above = block.lines[-1]
@@ -160,7 +139,7 @@ def _continues(block: Block, line: Line) -> bool:
     is_close = gap < _CLOSE * height and abs(line.box.left - above.box.left) < _FLUSH
     if len(block.lines) == 1 and _is_name_over(above, line):
         return False
-    if not is_same_colour(above.ground, line.ground, _UNDER_LIGHT if is_close else _SAME_COLOUR):
+    if not is_same_colour(above.ground, line.ground, UNDER_LIGHT if is_close else SAME_COLOUR):
         return False
     overlap = min(block.box.right, line.box.right) - max(block.box.left, line.box.left)
     aligned = abs(line.box.left - block.box.left) < 0.03 or overlap > 0.6 * (
@@ -193,7 +172,7 @@ def _is_broken_off(block: Block, line: Line) -> bool:
         line.box.top - above.box.bottom < _CLOSE * min(heights)
         and min(heights) > _AS_HIGH * max(heights)
         and not _is_last_of_paragraph(block, line)
-        and is_same_colour(above.ink, line.ink, _UNDER_LIGHT)
+        and is_same_colour(above.ink, line.ink, UNDER_LIGHT)
     )
 
 
@@ -250,7 +229,7 @@ def _is_beside(one: Block, other: Block) -> bool:
 def _is_time_at_end(one: Block, other: Block, level: tuple[Line, Line]) -> bool:
     """Whether one of two blocks is the time beside the last line of what was said in the other."""
     for time, said in ((one, other), (other, one)):
-        is_time = CLOCK.fullmatch(time.text) and _MOMENT.fullmatch(time.text)
+        is_time = is_moment(time.text)
         is_last = said.lines[-1] in level
         if is_time and len(time.lines) == 1 and is_last and len(said.text) > _LABEL:
             return True

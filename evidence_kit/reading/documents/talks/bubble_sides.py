@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from evidence_kit.domain.readings import Colour, Side
 from evidence_kit.domain.values import Box
-from evidence_kit.reading.documents.talks.blocks import CLOCK, FOOT, SUM, Block, is_same_colour
+from evidence_kit.reading.documents.talks.blocks import FOOT, SUM, Block
+from evidence_kit.reading.documents.talks.looks import CLOCK, is_same_colour
 
 _EVEN = 0.12  # of the page's width: so much more room on one side says nothing
 _SLIGHT = 0.04  # likewise: more than a bubble's own edges differ
@@ -16,6 +17,7 @@ _VIVID = 60  # between the strongest and the weakest of red, green and blue
 _MORE_VIVID = 25  # likewise, than the other of two
 _FLUSH = 0.03
 _SAME_EDGE = 0.012  # of the page's width: what came begins at one edge
+_EXACTLY = 0.006  # likewise, how exactly cards begin or end where bubbles of their side do
 _AT_EDGE = 0.02  # likewise of a card, whose words may stand a little further in
 _INDENTED = 0.15  # of the page's width: further from its side's edge than a picture in a bubble
 _CARD_INDENT = 0.045  # of the page's width
@@ -59,6 +61,7 @@ class _Colours:
             for colour, group in groups.items()
             if self.leaning[colour] > 0
         }
+        self._ends = self._ends_of(groups)
         self._last = max(
             (b.box.right for c, group in groups.items() if self.leaning[c] < 0 for b in group),
             default=1.0,
@@ -68,6 +71,26 @@ class _Colours:
         """The colour of the bubbles that a block looks like."""
         ground = block.lines[0].ground
         return next((c for c in self.all if ground and is_same_colour(ground, c)), None)
+
+    def _ends_of(self, groups: dict[Colour, list[Block]]) -> tuple[float, float] | None:
+        """Where bubbles begin that came and those end that were sent; as far from either edge of
+        the page where there are none of one kind."""
+        came = [b.reach[0] for c, group in groups.items() if self.leaning[c] > 0 for b in group]
+        sent = [b.reach[1] for c, group in groups.items() if self.leaning[c] < 0 for b in group]
+        first, last = min(came, default=0.0), max(sent, default=1.0)
+        if first <= 0 and last >= 1:
+            return None
+        return first if first > 0 else 1 - last, last if last < 1 else 1 - first
+
+    def side_by_edge(self, block: Block) -> Side | None:
+        """The side at whose edge a card ends exactly; None where its own edges are not seen."""
+        begin, end = block.reach
+        if self._ends is None or begin <= 0 or end >= 1:
+            return None
+        indents = abs(begin - self._ends[0]), abs(self._ends[1] - end)
+        if abs(indents[0] - indents[1]) < _EXACTLY or min(indents) > _EXACTLY:
+            return None
+        return Side.RECEIVED if indents[0] < indents[1] else Side.SENT
 
     def nearer_edge(self, block: Block) -> Side:
         """The side at whose edge a card stands that is as wide as the bubbles of either."""
@@ -186,6 +209,7 @@ def _on_its_side(block: Block, colours: _Colours, face: Side | None, *, is_cut: 
         # Cards are as wide on both sides: only theirs begin where what they wrote begins.
         first = min(colours.edges.values())
         side = Side.SENT if block.box.left - first > _CARD_INDENT else Side.RECEIVED
+        side = colours.side_by_edge(block) or side
         side = Side.SENT if _OWN_TRANSFER.search(block.text) else side
         is_clear = False
     elif colours.edges and block.is_card and abs(own) <= _PLACED:

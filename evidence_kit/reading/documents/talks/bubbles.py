@@ -10,15 +10,10 @@ from statistics import median
 from evidence_kit.domain.readings import CERTAIN, Colour, Line, PageLines
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.talks.announcements import without_announcements, without_notice
-from evidence_kit.reading.documents.talks.blocks import (
-    CLOCK,
-    Block,
-    blocks_of,
-    contrast_of,
-    is_same_colour,
-    middle,
-)
+from evidence_kit.reading.documents.talks.blocks import Block, blocks_of
 from evidence_kit.reading.documents.talks.bubble_sides import sided
+from evidence_kit.reading.documents.talks.frames import Frames
+from evidence_kit.reading.documents.talks.looks import CLOCK, contrast_of, is_same_colour, middle
 from evidence_kit.reading.documents.words import dense
 
 _STATUS_BAR = 0.115  # no conversation begins above
@@ -65,13 +60,13 @@ _QUOTE_SIZE = 0.9  # of the usual letter of what is said
 _PALE = 0.75  # likewise of its contrast
 _QUOTE_HEIGHT = 0.88  # likewise of its height
 _BUTTON = re.compile(
-    r"[>›]|(?:点击)?查看(?:详情|全文|更多)\s*[>›]?|复制验证码|去开通|立即领取|(?:短信\s*)?卡\s?[12](?:\s*短信)?|进入小程序"
+    r"[>›]|SIM\s?[12]|(?:点击)?查看(?:详情|全文|更多)\s*[>›]?|复制验证码|去开通|立即领取|(?:短信\s*)?卡\s?[12](?:\s*短信)?|进入小程序"
 )
 _KEY = re.compile(r"(?:复制|更多|删除|转发|分享|详情)\s*[^\w\s]?")
 _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)\b", re.IGNORECASE
 )
-_DRAWN = re.compile(r"\s*[^\w\s]{1,2}\s*")
+_DRAWN = re.compile(r"\s*[^\w\s\u2460-\u24ff\u2776-\u2793]{1,2}\s*|[\u2460-\u24ff\u2776-\u2793]")
 _ICON = re.compile(r"[A-Za-z]{1,4}")
 # What stands lowest on a screen and nobody says; on a photograph some way above its edge.
 _LOWEST = re.compile(r"[()（）]{1,3}|发送|Send|短信\s*/\s*彩信|(?:输入|发送)?短信", re.IGNORECASE)
@@ -115,7 +110,7 @@ def screen_of(page: PageLines) -> Screen:
     body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
     body = [x for x in body if not _is_badge(x, body, page.ground)]
     body = [line for line in body if not _is_drawn(line, body) and not _is_key(line, body)]
-    blocks = without_notice(blocks_of(body, page.ground))
+    blocks = without_notice(blocks_of(body, Frames(page.lines, page.ground)))
     title = named.text.strip("<>‹›〈〉 ←，,、") if named else ""
     sure = named.confidence if named else CERTAIN
     blocks = sided(blocks, [face.box for face in faces])
@@ -141,6 +136,8 @@ def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
     is_lowest = not any(
         other.box.top > line.box.bottom and len(other.text.strip()) > 1 for other in lines
     )
+    if is_lowest and _DRAWN.fullmatch(line.text):
+        return True
     if is_lowest and _FIELD_ALONE.fullmatch(line.text.strip()):
         return True
     if is_lowest and below < _FIELD_BAR and _is_faint(line, lines):

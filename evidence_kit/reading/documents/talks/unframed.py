@@ -9,14 +9,9 @@ from statistics import median
 from evidence_kit.domain.readings import Side
 from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.talks.announcements import OF_APP
-from evidence_kit.reading.documents.talks.blocks import (
-    NAME_OUT,
-    NAME_PALE,
-    NAME_SIZE,
-    Block,
-    contrast_of,
-)
+from evidence_kit.reading.documents.talks.blocks import NAME_OUT, NAME_PALE, NAME_SIZE, Block
 from evidence_kit.reading.documents.talks.bubbles import Screen
+from evidence_kit.reading.documents.talks.looks import contrast_of
 from evidence_kit.reading.documents.talks.sent_times import Stamp, stamps_of
 
 _SIGNED = re.compile(r"[【\[][^】\]]{2,12}[】\]]")
