@@ -27,6 +27,7 @@ _LINE_SHAPE = [3, 48, 96]
 _TALLEST = 2.4  # heights of a tile in widths: longer ones would be shrunk
 _OVERLAP = 0.35  # of two neighbouring tiles, in widths: no line of text is as high
 _LEAST_CONFIDENCE = 0.3
+_WITHIN = 0.85  # of a line that lies on a longer one
 _Tile = tuple[int, int]  # its first row and the one after its last
 
 
@@ -56,7 +57,10 @@ def _seen(plain: Image.Image) -> list[Line]:
         for line in _tile_lines(short.picture, top, bottom, scale):
             if not _is_cut(line, (top, bottom), inner, short.picture.height):
                 _add(found, line)
-    return [_moved(line, *short.whole(line.box.top, line.box.bottom)) for line in found]
+    return [
+        _moved(line, *short.whole(line.box.top, line.box.bottom))
+        for line in _without_repeated(found)
+    ]
 
 
 def _moved(line: Line, top: float, bottom: float) -> Line:
@@ -113,6 +117,21 @@ def _is_cut(line: Line, tile: _Tile, inner: tuple[bool, bool], height: int) -> b
     cut_above = inner[0] and line.box.top - tile[0] / height < near
     cut_below = inner[1] and tile[1] / height - line.box.bottom < near
     return cut_above or cut_below
+
+
+def _without_repeated(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that are the end of a longer one and were found once more."""
+    return [
+        line
+        for line in lines
+        if not any(
+            other is not line
+            and len(other.text) > len(line.text)
+            and other.text.endswith(line.text)
+            and _shared(line.box, other.box) > _WITHIN
+            for other in lines
+        )
+    ]
 
 
 def _add(found: list[Line], line: Line) -> None:

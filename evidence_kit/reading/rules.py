@@ -4,7 +4,7 @@ from functools import cache
 from importlib.metadata import version
 
 _SETTINGS = 9  # raised whenever the same picture gives other lines
-_RULES = 75  # raised whenever the same lines or rows give another reading
+_RULES = 76  # raised whenever the same lines or rows give another reading
 
 
 @cache  # asked for every item, and looked up in the files of what is installed

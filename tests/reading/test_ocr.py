@@ -108,6 +108,13 @@ def test_of_a_line_read_twice_the_surer_reading_stays():
     assert [line.text for line in found] == ["要856.2", "别的"]
 
 
+def test_the_end_of_a_line_that_was_found_once_more_is_left_out():
+    whole = Line("商家订单号LR756357989416805", Box(0.068, 0.608, 0.918, 0.629))
+    again = Line("LR756357989416805", Box(0.333, 0.609, 0.917, 0.628))
+    alike = Line("LR756357989416805", Box(0.333, 0.7, 0.917, 0.72))  # printed twice
+    assert ocr._without_repeated([whole, again, alike]) == [whole, alike]
+
+
 def test_the_engine_has_no_address_to_send_anything_to():
     """Newer versions report to their maker; a home that stays empty is watched by every test."""
     libraries = list((Path(onnxruntime.__file__).parent / "capi").glob("*onnxruntime*.*"))

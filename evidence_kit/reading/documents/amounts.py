@@ -16,6 +16,8 @@ _IN_TEXT = re.compile(
     rf"(?<![\d.\-~])(?<!\d,)(?:¥\s*)?({_NUMBER})(?=\s*元)|¥\s*({_NUMBER})(?![\d.]|,\d|\s*[百千万亿])"
 )
 _TORN = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}(?!\d))|(?<=\d)\s*\.\s*(?=\d{1,2}(?!\d))")
+_GROUPED = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?"
+_POINTED = re.compile(rf"(?<![\d.,]){_GROUPED}(?=\s*元)|(?<=¥){_GROUPED}(?!\d|[.,]\d)")
 _FIGURES = re.compile(r"^\(?小写\)?[:\s]*|(?<!\s)\s*+\(小写\)$")  # beside those in words
 _MORE = re.compile(r"(?<=[\d元])\s*[>›]$")  # there is more to see
 _DIGITS = {
@@ -96,9 +98,23 @@ def _mended(text: str) -> str:
     return text
 
 
+def with_commas(text: str) -> str:
+    """A text whose sums have commas before every third digit where points were read: 28.500元.
+
+    No sum in yuan has three digits behind its point. The text stays as long as it is.
+    """
+    return _POINTED.sub(lambda found: _regrouped(found[0]), text)
+
+
+def _regrouped(number: str) -> str:
+    has_fen = number[-3] in ".,"
+    whole, fen = (number[:-3], f".{number[-2:]}") if has_fen else (number, "")
+    return whole.replace(".", ",") + fen
+
+
 def amounts_in(text: str) -> list[Money]:
     """The amounts that a sentence names with 元 or ¥, in order."""
-    found = (_money(a or b) for a, b in _IN_TEXT.findall(_whole_figures(plain(text))))
+    found = (_money(a or b) for a, b in _IN_TEXT.findall(with_commas(_whole_figures(plain(text)))))
     return [amount for amount in found if amount is not None]
 
 

@@ -138,7 +138,7 @@ def _glued(tight: str, words: Mapping[str, str]) -> tuple[str, str] | None:
 
 def _told_by_its_end(head: str) -> str | None:
     """What a label means that no list has: 回款流水号 is a number of a transaction."""
-    if re.match("添加|填写|编辑|修改|设置|选择|开启", head):
+    if re.match("添加|填写|编辑|修改|设置|设为|选择|更换|切换|开启|查看|(?:短信)?通知|告知", head):
         return None  # a button
     if not 2 < len(head) < 10 or not re.fullmatch(r"[\u4e00-\u9fff()]+", head):
         return None

@@ -13,6 +13,7 @@ from evidence_kit.reading.documents.amounts import (
     amount_in_words,
     amounts_in,
     moments_in,
+    with_commas,
 )
 from evidence_kit.reading.documents.call_lists.call_parts import parted
 from evidence_kit.reading.documents.labelled import name_of
@@ -59,6 +60,14 @@ def in_words(fen):
     jiao, fen_digit = divmod(rest, 10)
     out += (DIGITS[jiao] + "角" if jiao else "") + (DIGITS[fen_digit] + "分" if fen_digit else "")
     return out if rest else out + "整"
+
+
+def test_points_before_every_third_digit_are_commas_that_were_misread():
+    assert amounts_in("余额3.844元，借款¥20.600.00，共1.284,67元") == [
+        Money(384400), Money(2060000), Money(128467),
+    ]  # fmt: skip
+    assert amounts_in("日费率0.012元") == []
+    assert with_commas("版本1.284，余额3.844元") == "版本1.284，余额3,844元"
 
 
 @given(st.integers(min_value=100, max_value=99_999_999))

@@ -58,6 +58,7 @@ _STATE = re.compile(
 _PARTED = re.compile(r"\s*[|·•・,，/]\s*|\s+")
 _MOMENT = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}[:：]\d\d")
 _HEADING = re.compile(r"(?:通话|呼叫|来电|最近|全部|所有)(?:记录|通话|详情)")
+_EDGE = 0.12  # of the page's width
 _FEW = 2  # words beside each other about a number; more are buttons
 _REDDER = 70  # than green and blue: what was missed
 
@@ -185,10 +186,16 @@ def _right_below(rows: Sequence[Row], one: int, end: int) -> list[Row]:
 
 def _without_icons(rows: Iterable[Row]) -> list[Row]:
     """Rows without the arrows in front of calls, which the engine takes for letters."""
-    kept = (
-        tuple(x for x in row.lines if len(x.text.strip()) > 1 or x.box.right > 0.12) for row in rows
-    )
+    kept = (tuple(x for x in row.lines if not _is_icon(x, row)) for row in rows)
     return [Row(lines) for lines in kept if lines]
+
+
+def _is_icon(line: Line, row: Row) -> bool:
+    """Whether a sign stands at the page's edge, or anywhere before the time of a call."""
+    if len(line.text.strip()) > 1:
+        return False
+    behind = row.lines[1:2] if line is row.lines[0] else ()
+    return line.box.right < _EDGE or any(_MOMENT.match(other.text) for other in behind)
 
 
 def _call(

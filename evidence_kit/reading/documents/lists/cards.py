@@ -40,6 +40,7 @@ _SEVERAL = re.compile(r"第\s*\d{1,3}\s*[-~至到]\s*\d{1,3}\s*期")  # settled 
 _NUMBERED = re.compile(r"第\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?期|"
                        r"(?<![\d/.\-])([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期?(?![\d/])")  # fmt: skip
 _OF_SO_MANY = re.compile(r"()([1-9]\d{0,2})\s*/\s*(\d{1,3})\s*期")
+_BEFORE_DAY = re.compile(r"([1-9]\d{0,2})\s*()期\s*(?=20\d\d\s*[-/.年])")
 _LED_BY_NUMBER = re.compile(r"^[1-9]\d{0,2}\s*/\s*\d{1,3}\s*期\s*(?=\S)")
 _NUMBER_OF = re.compile(
     r"(?:流水号|交易单号|交易号|订单编?号)[:：\s]*([A-Za-z0-9]{8,40})(?![A-Za-z0-9])"
@@ -153,6 +154,8 @@ def numbered(row: Row) -> int | None:
     lines = [line for line in row.lines if re.search(r"\w", line.text)] or row.lines
     first = plain(lines[0].text)  # behind a dot of the line along which a plan goes
     match = _NUMBERED.match(first)
+    if match is None:
+        match = _BEFORE_DAY.match(first)
     if match is None and len(row.lines) > 1:  # alone, or before its state: 2期 待还
         match = re.fullmatch(rf"(\d{{1,3}})\s*()期\s*(?:{_STATES.pattern})?", first)
     if match is None:

@@ -14,7 +14,10 @@ from evidence_kit.reading.documents.lists.amount_columns import moved_in
 from evidence_kit.reading.documents.lists.tables import MONEY
 from evidence_kit.reading.documents.words import dense, plain, width_of
 
-_NUMBER_AND_SUM = re.compile(r"(第\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?期)\s*(¥?\s*[\d,]+\.\d\d\s*元?)")
+_NUMBER_AND_SUM = re.compile(
+    r"((?:第\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?|\d{1,3}\s*/\s*\d{1,3}\s*)期)\s*"
+    r"(¥?\s*[\d,]+\.\d\d\s*元?)"
+)
 _DAY_OF = re.compile(r"([\u4e00-\u9fff]{2,6})[:\s]*20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*")
 _WHOLES = frozenset({"actual", "paid", "amount", "due_amount"})
 _NAMES = re.compile(r"[\u4e00-\u9fff]+(?:/[\u4e00-\u9fff]+)+:?")

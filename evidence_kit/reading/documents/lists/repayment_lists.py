@@ -25,6 +25,8 @@ from evidence_kit.reading.documents.payments.notices import notices_in
 from evidence_kit.reading.documents.words import dense, plain
 
 _BARE_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_RIGHT = 0.7  # of the page's width: where a bar ends with what leads elsewhere
+_IN_THE_MIDDLE = 0.05  # likewise, how far from it a title stands
 _COUNTED = 3  # items that are counted, not numbered by chance
 _MOST_COUNTED = 2 / 3  # of all items
 _INFERRED = 0.9
@@ -124,8 +126,18 @@ def title_of(page: PageLines, records: Sequence[Record]) -> str:
     """What stands above the items of a list, line by line."""
     boxes = [spot.box for record in records for spot in record.spots.values() if spot.box]
     first = min((box.top for box in boxes), default=1.0)
-    above = (dense(line.text) for line in page.lines if line.box.bottom <= first)
+    higher = [line for line in page.lines if line.box.bottom <= first]
+    above = (dense(line.text) for line in higher if not _leads_elsewhere(line, higher))
     return "|".join(re.sub(r"^[<＜‹〈く]+", "", text) for text in above)  # the key that goes back
+
+
+def _leads_elsewhere(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is at the right end of the bar whose title is in the middle: another page."""
+    return line.box.left > _RIGHT and any(
+        other.box.top < (line.box.top + line.box.bottom) / 2 < other.box.bottom
+        and abs((other.box.left + other.box.right) / 2 - 0.5) < _IN_THE_MIDDLE
+        for other in lines
+    )
 
 
 def _read_page(

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evidence_kit.domain.readings import Line, PageLines, Spot
+from evidence_kit.reading.documents.amounts import with_commas
 from evidence_kit.reading.documents.companies import is_end_of_name
 from evidence_kit.reading.documents.layout import Row, around, rows_of
 from evidence_kit.reading.documents.words import dense, width_of
 
 END = "|"  # parts what does not go on: cells of a row, paragraphs
 _SHORT = 2.6  # letters that are missing at the end of a paragraph's last line
+_LARGER = 1.6  # times as high: no line of the same paragraph
+_WHOLE = 8  # letters that no line of a paragraph has room for before its end
 _INDENT = 1.2  # letters by which the next paragraph is set in
 _SAME_EDGE = 0.012  # of the page's width
 _TOKEN = re.compile(r"[A-Za-z0-9*,.\-]+")  # is not broken by a text that wraps at words
@@ -53,7 +56,7 @@ class PaperText:
     def _add(self, page: int, line: Line, ends: bool) -> None:
         self._lines.append((page, line))
         self._starts.append(len(self.text))
-        self.text += dense(line.text) + (END if ends else "")
+        self.text += with_commas(dense(line.text)) + (END if ends else "")
 
 
 def _with_ends_of_names(rows: Sequence[Row]) -> list[Row]:
@@ -120,14 +123,18 @@ def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:
     room = (right - line.box.right) / letter
     if following is None:
         return room > _SHORT
-    after = following.lines[0]
+    after, tight = following.lines[0], dense(line.text)
+    if tight.rfind("(") > tight.rfind(")") and len(following.lines) == 1:
+        return room > _WHOLE  # a remark in brackets goes on
+    heights = [x.box.bottom - x.box.top for x in (line, after)]
+    if max(heights) > _LARGER * min(heights):
+        return True  # a heading, or the sum that a page is about
     if after.box.left > left + _INDENT * letter or len(following.lines) > 1:
         return True
     if line.box.left > after.box.left + (_SHORT + _INDENT) * letter:
         return True  # it stands in the middle or on the right
     token = _TOKEN.match(dense(after.text))
     needed = max(_SHORT, width_of(token[0]) + 1 if token else 0.0)
-    tight = dense(line.text)
     closes = tight.endswith(("。", ";")) or (tight.endswith(":") and "(" not in tight)
     return room > needed or (room > _SHORT and closes)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from evidence_kit.domain.readings import Line, PageLines
+from evidence_kit.reading.documents.amounts import moments_in
 from evidence_kit.reading.documents.layout import Pair, Row, Value, upright_words
 from evidence_kit.reading.documents.words import dense
 
@@ -110,6 +111,8 @@ def between_two(page: PageLines) -> list[Pair]:
         ]
         upper = [x for x in right if (x.box.top + x.box.bottom) / 2 < level - high / 4]
         lower = [x for x in right if (x.box.top + x.box.bottom) / 2 > level + high / 4]
+        if any(moments_in(line.text) for line in lower):
+            continue  # the picture of whom a bill is with, who is named beside it
         if len(upper) == len(lower) == 1 and len(right) == 2:
             name = "payee" if word[1] in "收入" else "payer"
             pairs.append(Pair(name, sign.text, Value(tuple(upper), _SMALL_DOUBT), 0))

@@ -171,7 +171,7 @@ def _is_broken_off(block: Block, line: Line) -> bool:
     return (
         line.box.top - above.box.bottom < _CLOSE * min(heights)
         and min(heights) > _AS_HIGH * max(heights)
-        and not _is_last_of_paragraph(block, line)
+        and (not _is_last_of_paragraph(block, line) or _WHOLE_WORD.match(line.text) is not None)
         and is_same_colour(above.ink, line.ink, UNDER_LIGHT)
     )
 

@@ -96,11 +96,10 @@ def _is_aside(block: Block, below: Sequence[Block]) -> bool:
     """Whether a line stands where nothing that came begins: right, or exactly in the middle."""
     off = abs((block.box.left + block.box.right) / 2 - 0.5)
     is_short = block.box.right - block.box.left < _SHORT
-    is_alone = block.box.left > _MARGIN and off < _EXACTLY
-    is_alone = is_alone and not (below and _goes_on(block, below[0]))
-    if OF_APP.search(block.text):
+    is_central = (block.is_centred and is_short) or (block.box.left > _MARGIN and off < _EXACTLY)
+    if OF_APP.search(block.text) or block.box.left > _LEFT:
         return True
-    return block.box.left > _LEFT or (block.is_centred and is_short) or is_alone
+    return is_central and not (below and _goes_on(block, below[0]))
 
 
 def _lacks_bubbles(screen: Screen, stamps: Mapping[int, Stamp]) -> bool:
