@@ -9,7 +9,7 @@ from typing import Any
 
 Reach = tuple[float, float]  # left and right edge, in widths of the picture; 0 and 1 are its own
 
-_COLUMNS = 400  # of the picture that are looked at
+_COLUMNS = 540  # of the picture that are looked at, at most
 _ROWS = 15  # likewise of a line; letters beside it and thin rules are fewer than half of them
 _HIGH = 0.4  # of a line's height above and below its middle
 _CLEAR = 1  # columns beside a line's box that its letters may reach into
@@ -31,7 +31,7 @@ def reaches_of(
     if not boxes:
         return []
     height, width = pixels.shape[:2]
-    step = max(1, width // _COLUMNS)
+    step = -(-width // _COLUMNS)
     columns = np.arange(0, width, step)
     left, top, right, bottom = np.asarray(boxes, dtype=float).T
     # Along the line's baseline, so that the end of a tilted one is not looked for beside it.

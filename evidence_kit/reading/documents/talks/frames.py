@@ -40,14 +40,14 @@ class Frames:
         self._ground = ground
         self._uneven = [line.ground for line in lines if self._is_time_between(line)]
         self._edges = _edges_of(lines)
-        self._surrounded = _surrounded(lines, self._edges) if self._edges else []
+        self._surrounded = _surrounded(lines, self._edges) if self._edges else frozenset()
 
     def hold(self, line: Line) -> bool:
         """Whether a line stands in a bubble."""
         if self._ground is None:
             return False
         if self._edges is not None and is_same_colour(line.ground, self._ground, UNDER_LIGHT):
-            if line in self._surrounded:
+            if id(line) in self._surrounded:
                 return True
             if self._edges.meet(line):
                 return False
@@ -83,24 +83,24 @@ class _Edges:
         return line.reach[0] - begin, end - line.reach[1]
 
 
-def _surrounded(lines: Sequence[Line], edges: _Edges) -> list[Line]:
-    """The lines whose ground ends inside of the page, and those of a paragraph with one of them.
+def _surrounded(lines: Sequence[Line], edges: _Edges) -> frozenset[int]:
+    """The lines, each by its `id`, whose ground ends inside of the page, and those of a paragraph
+    with one of them.
 
     An edge that is hardly seen may be missed beside one line; not beside all of a paragraph.
     """
-    found = [
+    waiting = [
         line
         for line in lines
         if edges.surround(line) and not _is_time(line) and not _ends_at_words(line, lines)
     ]
-    waiting = list(found)
+    found = {id(line) for line in waiting}
     while waiting:
         known = waiting.pop()
-        for line in lines:
-            if line not in found and _is_of_paragraph(line, known):
-                found.append(line)
-                waiting.append(line)
-    return found
+        near = [x for x in lines if id(x) not in found and _is_of_paragraph(x, known)]
+        found.update(map(id, near))
+        waiting += near
+    return frozenset(found)
 
 
 def _ends_at_words(line: Line, lines: Sequence[Line]) -> bool:
