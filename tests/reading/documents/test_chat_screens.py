@@ -557,3 +557,35 @@ def test_what_a_field_for_typing_says_is_nobodys_message_in_whatever_words():
         (RECEIVED, "您的账户到今天还没有结清"),
         (SENT, "我已经结清了，有证明。"),
     ]
+
+
+def test_who_withdrew_a_message_is_told_by_its_words():
+    page = a_page(
+        a_line("张样例", 540, 150, centred=True, ground=GREY),
+        time("20:10", 300),
+        a_line("今天必须还", 190, 420),
+        time("你撤回了一条消息", 560),
+        time("对方撤回了一条消息", 640),
+        a_line("收到请回复", 190, 760),
+        ground=GREY,
+    )
+    messages = read_pages([page], TAKEN).messages
+    withdrawn = [m.side for m in messages if m.kind is MessageKind.WITHDRAWN]
+    assert withdrawn == [SENT, RECEIVED]
+
+
+def test_a_call_is_told_in_few_words_and_a_file_by_its_name_is_not_sure():
+    page = a_page(
+        a_line("张样例", 540, 150, centred=True, ground=GREY),
+        time("20:10", 300),
+        a_line("对方已取消", 190, 420),
+        a_line("我打了三个电话，都被你已拒绝了，请今天回电话", 190, 560, size=30),
+        a_line("结清证明.pdf", 190, 700),
+        a_line("请查收", 190, 840),
+        ground=GREY,
+    )
+    messages = read_pages([page], TAKEN).messages
+    assert [m.kind for m in messages] == [
+        MessageKind.CALL, MessageKind.TEXT, MessageKind.FILE, MessageKind.TEXT,
+    ]  # fmt: skip
+    assert [m.confidence >= 0.95 for m in messages] == [True, True, False, True]

@@ -26,9 +26,10 @@ from evidence_kit.reading.documents.words import width_of
 _NEXT_LINE = 0.9  # of a line's height: wider gaps part bubbles
 _LOOSE = 0.4  # of a line's height: lines of one paragraph stand closer, on a photograph too
 _FULL = 0.85  # of the widest line of its bubble
-NAME_PALE = 0.7  # times how far the letters of what is said are from what they stand on
-NAME_SIZE = 0.92  # times its letters
-NAME_OUT = 0.06  # of the page's width: how far it begins behind the name above it
+# Of a name above what somebody says, beside that:
+NAME_PALE = 0.7  # times how far its letters are at most from what they stand on
+NAME_SIZE = 0.92  # times how wide its letters are at most
+NAME_OUT = 0.06  # of the page's width: how far before it begins at most
 _CLOSE = 0.35  # of a line's height: no two bubbles are as near
 _AS_HIGH = 0.85  # of each other: lines of one paragraph
 _UNCLEAR = 0.9

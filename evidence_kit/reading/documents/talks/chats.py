@@ -33,7 +33,8 @@ _FILE = re.compile(
 )
 _UNCLEAR = 0.9
 _LONGEST_FILE = 60
-_CALL = re.compile(r"(通话时长|已取消|对方已取消|未接听|对方无应答|已拒绝|忙线)")
+_LONGEST_CALL = 20  # letters of what a bubble says of a call
+_CALL = re.compile(r"(通话时长|已取消|未接听|对方无应答|已拒绝|忙线)")
 _WITHDRAWN = re.compile(r"撤回了?一?条?消息|recalled a message")
 _OWN = re.compile(r"^[\"“]?(你|您|我)|^you\b", re.IGNORECASE)
 _COUNT = re.compile(r"[(（]\s*\d+\s*[)）]\s*$")
@@ -124,7 +125,7 @@ def _kind(block: Block) -> MessageKind:
         return MessageKind.TRANSFER
     if _FILE.search(text) and len(text) < _LONGEST_FILE:
         return MessageKind.FILE
-    if _CALL.search(text) and len(text) < 20:
+    if _CALL.search(text) and len(text) < _LONGEST_CALL:
         return MessageKind.CALL
     return MessageKind.TEXT
 

@@ -50,11 +50,7 @@ def with_unframed(screen: Screen) -> Screen:
                 open_, lines=(*open_.lines, *block.lines), box=around([open_.box, block.box])
             )
             blocks[-1] = open_
-        elif (
-            block.in_bubble
-            or position in stamps
-            or (_is_aside(block, screen.blocks[position + 1 :]) and not was_named)
-        ):
+        elif block.in_bubble or position in stamps or (_is_aside(block, below) and not was_named):
             open_ = None
             blocks.append(block)
         elif _is_name(block, below[:1]):
