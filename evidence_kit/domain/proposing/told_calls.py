@@ -170,24 +170,27 @@ def _tells(report: Report, call: Event | None) -> bool:
         return any(
             abs(at - time) <= _SLIP if is_exact else is_number and time.hour == at.hour and
             time.date() == at.date()
-            for time, is_exact in times
+            for time, is_exact in times if time is not None
         )  # fmt: skip
     if not is_number or call.reached is Reached.SELF or report.sent_at.hour is None:
         return False
     return timedelta(0) <= report.sent_at.latest() - at <= _SOON
 
 
-def _times(text: str, sent_at: PartialDate) -> Iterator[tuple[datetime, bool]]:
-    """The times that words say, and whether each is told to the minute."""
+def _times(text: str, sent_at: PartialDate) -> Iterator[tuple[datetime | None, bool]]:
+    """The times that words say, None where nobody knows of which day; and whether to the minute."""
     seen = visible(text).text
-    day, last = sent_at.earliest().replace(hour=0, minute=0, second=0, microsecond=0), 0
+    day, last = _midnight(sent_at) if sent_at.is_full_date else None, 0
     for found in _TIME.finditer(seen):
         for said in _DAY.finditer(seen, last, found.end(1) if found[1] else found.start()):
-            day = _day(said, sent_at) or day
+            day = _day(said, sent_at)
         last = found.end()
         part, hour, minutes, half, minute = found.groups()
         told = minutes or minute or ("30" if half else "")
         if int(hour) > 23 or int(told or 0) > 59:
+            continue
+        if day is None:  # a time is said all the same: the call was not just before
+            yield None, bool(told)
             continue
         time = day + timedelta(hours=int(hour), minutes=int(told or 0))
         is_morning = int(hour) < 12
@@ -200,12 +203,21 @@ def _times(text: str, sent_at: PartialDate) -> Iterator[tuple[datetime, bool]]:
 
 
 def _day(said: re.Match[str], sent_at: PartialDate) -> datetime | None:
-    """The day that words name, which was before they were written: 12月31日 in January."""
-    sent = sent_at.earliest().replace(hour=0, minute=0, second=0, microsecond=0)
+    """The day that words name, which was before they were written: 12月31日 in January.
+
+    None where neither year has that day, or where it is told from a day that nobody knows.
+    """
     if said[3]:
-        return sent - _AGO[said[3]]
-    try:
-        day = sent.replace(month=int(said[1]), day=int(said[2]))
-        return day if day <= sent else day.replace(year=day.year - 1)
-    except ValueError:
-        return None
+        return _midnight(sent_at) - _AGO[said[3]] if sent_at.is_full_date else None
+    for year in (sent_at.year, sent_at.year - 1):
+        try:
+            day = _midnight(PartialDate(year, int(said[1]), int(said[2])))
+        except ValueError:
+            continue  # 29 February of another year
+        if day <= sent_at.latest():
+            return day
+    return None
+
+
+def _midnight(day: PartialDate) -> datetime:
+    return day.date_only().earliest()

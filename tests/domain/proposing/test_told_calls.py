@@ -74,6 +74,44 @@ def test_a_day_without_its_year_was_before_it_was_told():
     assert told(found) == [("2025-12-31 16:48", TWO, ["I1", "I2"])]
 
 
+@pytest.mark.parametrize(
+    ("called", "said", "at"),
+    [
+        ("2025-04-12 16:48", "4月12日下午4点48", "2025"),
+        ("2024-12-31 16:48", "12月31日下午4点48", "2025-03"),
+        ("2024-02-29 16:48", "2月29日下午4点48", "2025-01-06 09:10"),
+        ("2024-02-29 16:48", "2月29日下午4点48", "2025-02-03 09:10"),
+        ("2024-02-29 16:48", "2月29日下午4点48", "2025-03-01 09:10"),
+    ],
+)
+def test_a_named_day_is_the_last_one_that_was_before_it_could_be_told(called, said, at):
+    register = a_register(a_call(TWO, called, label="再次来电，要求领导接电话"))
+    found = proposed(CASE, register, a_talk((f"{said}那个{TWO}又打来前台，说你欠禾穗借的钱", at)))
+    assert told(found) == [(called, TWO, ["I1", "I2"])]
+
+
+@pytest.mark.parametrize(
+    ("called", "said", "at"),
+    [
+        ("2025-03-01 16:48", "2月29日下午4点48", "2025-03-01 17:10"),
+        (
+            "2026-03-01 16:48",
+            "2月29日下午4点48",
+            "2026-03-01 17:10",
+        ),  # in no calendar of both years
+        ("2025-03-01 16:48", "2月30日下午4点48", "2025-03-01"),
+        ("2024-12-31 16:48", "昨天下午4点48", "2025"),  # before what day, nobody knows
+        ("2025-01-01 16:48", "下午4点48", "2025"),
+    ],
+)
+def test_a_day_that_the_calendar_lacks_or_nobody_knows_is_not_the_day_of_the_message(
+    called, said, at
+):
+    register = a_register(a_call(TWO, called, label="再次来电，要求领导接电话"))
+    found = proposed(CASE, register, a_talk((f"{said}那个{TWO}又打来前台，说你欠禾穗借的钱", at)))
+    assert ["I1", "I2"] not in [proofs for _, _, proofs in told(found)]
+
+
 def test_what_was_confirmed_is_not_offered_again():
     talk = a_talk(
         (f"有人打前台找你，{ONE}，9:32和14:05各打一次，说你欠禾穗借的钱", "2025-04-14 14:20")
