@@ -16,6 +16,7 @@ from evidence_kit.cli.output import ExitCode, emit, progress, sentence, texts, w
 from evidence_kit.domain.kinds import Shows, ThirdPersons
 from evidence_kit.domain.naming import printable
 from evidence_kit.domain.records import Cover, Item, RowCover
+from evidence_kit.domain.typed import minute_of
 from evidence_kit.domain.values import Box
 
 ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="Such as I3.")]
@@ -148,18 +149,13 @@ def describe(
         source_app=source_app,
         third_persons=third_persons,
         speakers=speakers,
-        words=None if words is None else tuple(_minute(w) for w in words),
+        words=None if words is None else tuple(map(minute_of, words)),
         set_aside=set_aside,
     )
     with Session.open(case) as session:
         session.get(item, Item)
         editing.edit(session, item, **values)
     emit({"id": item}, [texts()("cli.saved", id=item)], as_json=json)
-
-
-def _minute(text: str) -> tuple[str, str]:
-    minute, _, words = text.partition(" ")
-    return minute, words
 
 
 def attach(

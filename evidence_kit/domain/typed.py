@@ -1,14 +1,16 @@
-"""What a person types, read by its meaning: amounts as on receipts, dates in short."""
+"""What a person types, read by its meaning: amounts as on receipts, dates in short, minutes."""
 
 import re
 from datetime import timedelta
 
 from evidence_kit.domain.values import Money, PartialDate
+from evidence_kit.domain.visible import visible
 
 _SHORT = re.compile(
     r"(?:(?P<month>\d{1,2})(?:[-/.、]|月)(?P<day>\d{1,2})日?|(?P<both>\d{4}))"
     r"(?:[T ]*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
 )
+_MINUTE = re.compile(r"(\d{1,3}[:：]\d{2}(?:[:：]\d{2})?)(?:\s+|$)")
 _CENTURY = re.compile(r"(\d{2})([-/.]\d{1,2}[-/.]\d{1,2}.*)")
 _LONGEST_BEFORE = timedelta(days=60)  # a receipt is pictured soon after it was written
 _WIDE_MARKS = str.maketrans("。，：－／", ".,:-/")
@@ -53,6 +55,16 @@ def typed_date(text: str, pictured: PartialDate | None = None) -> PartialDate:
         if timedelta(0) <= pictured.latest() - found.earliest() <= _LONGEST_BEFORE:
             return found
     raise MissingYearError(text)
+
+
+def minute_of(line: str) -> tuple[str, str]:
+    """The minute with which a line about a recording begins, `1:20`, and its words.
+
+    The minute is empty where there is none: a line may begin with any figure or word.
+    """
+    line = line.strip()
+    told = _MINUTE.match(line)
+    return (visible(told[1]).text, line[told.end() :]) if told else ("", line)
 
 
 class MissingYearError(ValueError):

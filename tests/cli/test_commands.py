@@ -410,3 +410,13 @@ def test_erasing_names_the_events_that_quote_an_item_and_clears_them_where_it_is
     assert ended.answer["quotes"] == [{"event": "E1", "text": "今天上门"}]
     assert ended.answer["quotes_cleared"] is (choice == ("--clear-quotes",))
     assert call("show", case, "--json").answer["events"][0]["text"] == text
+
+
+def test_the_words_of_a_recording_begin_with_their_minute_where_it_is_told(call, tmp_path):
+    case = tmp_path / "c"
+    png(tmp_path / "1.png", 1)
+    call("new", case)
+    call("import", case, tmp_path / "1.png")
+    call("item", case, "I1", "--word", "1：20 今天上门", "--word", "请 尽快还款")
+    with Session.open(case, read_only=True) as session:
+        assert session.case.items[0].words == (("1:20", "今天上门"), ("", "请 尽快还款"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_kit.domain.typed import MissingYearError, typed_amount, typed_date
+from evidence_kit.domain.typed import MissingYearError, minute_of, typed_amount, typed_date
 from evidence_kit.domain.values import Money, PartialDate
 from tests.builders import day, money
 
@@ -76,3 +76,26 @@ def test_every_date_reads_back_as_it_is_shown(seconds):
     at = PartialDate(1950).earliest() + timedelta(seconds=seconds)
     date = PartialDate(at.year, at.month, at.day, at.hour, at.minute, at.second)
     assert typed_date(str(date)) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("1:20 今天不还就上门", ("1:20", "今天不还就上门")),
+        (" 01:05\u3000上门 谈 ", ("01:05", "上门 谈")),
+        ("1：20 上门", ("1:20", "上门")),
+        ("１：２０ 上门", ("1:20", "上门")),
+        ("120:05 上门", ("120:05", "上门")),
+        ("1:02:03 上门", ("1:02:03", "上门")),
+        ("1:20", ("1:20", "")),
+        ("请 尽快还款", ("", "请 尽快还款")),
+        ("3 个人打来电话", ("", "3 个人打来电话")),
+        ("① 要求还款", ("", "① 要求还款")),
+        ("1：2 上门", ("", "1：2 上门")),
+        ("12:30之前还清", ("", "12:30之前还清")),
+        ("1:20:3 上门", ("", "1:20:3 上门")),
+        ("", ("", "")),
+    ],
+)
+def test_a_line_of_a_recording_begins_with_its_minute_where_it_is_known(line, told):
+    assert minute_of(line) == told

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from evidence_kit.app import editing
 from evidence_kit.domain.kinds import ItemKind
 from evidence_kit.domain.records import Item
+from evidence_kit.domain.typed import minute_of
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
@@ -114,22 +115,14 @@ class FileSheet(QScrollArea):
         self._keep(speakers=text)
 
     def _keep_words(self, text: str) -> None:
-        lines = (line.strip() for line in text.splitlines())
-        self._keep(words=tuple(_minute(line) for line in lines if line))
+        lines = (line for line in text.splitlines() if line.strip())
+        self._keep(words=tuple(map(minute_of, lines)))
 
     def _keep(self, **values: object) -> None:
         """Of what went away meanwhile there is nothing to store."""
         item = self.desk.case.get(self._item.id) if self._item is not None else None
         if item is not None and any(getattr(item, key) != new for key, new in values.items()):
             self.desk.do(editing.edit, item.id, **values)
-
-
-def _minute(line: str) -> tuple[str, str]:
-    """A line begins with its minute, `1:20`, where it is known."""
-    first, _, rest = line.partition(" ")
-    if first.replace(":", "").replace("：", "").isdigit():
-        return first.replace("：", ":"), rest.strip()
-    return "", line
 
 
 def _size(count: int) -> str:

@@ -377,12 +377,16 @@ def test_what_is_typed_about_a_recording_survives_a_change_of_the_case(viewer):
 def test_what_is_typed_about_a_recording_is_its_own_when_another_file_is_shown(viewer):
     viewer.show_item("I3")
     viewer.sheet.words.setFocus()
-    viewer.sheet.words.insertPlainText("0:05 您好")
+    viewer.sheet.words.insertPlainText("0:05 您好\n3 个人打来电话")
     viewer.desk.hold(_case(items=(an_item("I5", kind=ItemKind.RECORDING, pages=0),)))
     viewer.show_item("I5")
     assert viewer.sheet.words.toPlainText() == ""
     ((verb, ids, values),) = viewer.desk.done
-    assert (verb, ids, values) == ("edit", ("I3",), {"words": (("0:05", "您好"),)})
+    assert (verb, ids, values) == (
+        "edit",
+        ("I3",),
+        {"words": (("0:05", "您好"), ("", "3 个人打来电话"))},
+    )
 
 
 def test_an_item_that_is_gone_leaves_an_empty_viewer(viewer):
