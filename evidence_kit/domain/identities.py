@@ -2,7 +2,7 @@
 
 import re
 
-from evidence_kit.domain.visible import Told
+from evidence_kit.domain.visible import Told, Visible
 
 _TO = r"(?:号码?|账号)?(?:是|为|叫|在|[\s:：()\"“]){0,3}"
 _SEP = r"[ \-]{0,2}"
@@ -56,9 +56,9 @@ _KINDS = {
 _KEPT = 4  # of a number its last signs, as long as it has many
 
 
-def identities(text: str) -> list[Told]:
-    """All that tells who somebody is in a visible text and is no telephone number, in order."""
-    return [_told(found) for found in _IDENTITY.finditer(text)]
+def identities(seen: Visible) -> list[Told]:
+    """All that tells who somebody is in a text as it is seen, besides telephones, in order."""
+    return [_told(found) for found in _IDENTITY.finditer(seen.text)]
 
 
 def _told(found: re.Match[str]) -> Told:

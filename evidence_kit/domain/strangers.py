@@ -10,7 +10,7 @@ from evidence_kit.domain.others import KIN
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.records import AGENT, COMPLAINANT
 from evidence_kit.domain.telephones import telephones
-from evidence_kit.domain.visible import Told, visible
+from evidence_kit.domain.visible import Told, Visible, visible
 
 _REACH = 80  # characters on either side of a number that may say whose it is
 NEAR = 2 * _REACH  # characters that hold any number and what is said behind it
@@ -71,13 +71,19 @@ def other_numbers(case: Case, reading: Reading) -> frozenset[str]:
 
 
 def spans_of_others(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
-    """Where numbers stand in a text that may be a third person's, since they are not known."""
-    return [
-        (each.found.start, each.found.end)
-        for each in _said(text)
+    """Where numbers stand in a text that may be a third person's, since they are not known.
+
+    Also in the text as it is: of ① before a number is seen a 1, which would be one digit of it.
+    """
+    seen, as_it_is = visible(text), Visible(text, tuple(range(len(text))), text)
+    spans = {
+        (form.places[each.found.start], form.places[each.found.end - 1] + 1)
+        for form in ((seen,) if seen.text == text else (seen, as_it_is))
+        for each in _said(form)
         if (each.found.is_mobile or each.is_line_of_others)
         and not _is_among(each.found.number, known)
-    ]
+    }
+    return sorted(spans)
 
 
 def numbers_in(reading: Reading) -> frozenset[str]:
@@ -88,7 +94,7 @@ def numbers_in(reading: Reading) -> frozenset[str]:
     texts = [line.text for page in reading.lines for line in page.lines]
     texts += [message.text for message in reading.messages]
     texts += [call.number or "" for call in reading.calls]
-    said = [each for text in texts for each in _said(visible(text).text)]
+    said = [each for text in texts for each in _said(visible(text))]
     return frozenset(
         each.found.number for each in said if each.found.is_mobile or each.is_line_of_others
     )
@@ -121,7 +127,7 @@ def without_strangers(text: str, known: frozenset[str]) -> str:
     calls their own; one behind a name without an office is taken for a third person's.
     """
     seen = visible(text)
-    said = [_Said(seen.text, each) for each in _all_told(seen.text)]
+    said = [_Said(seen.text, each) for each in _all_told(seen)]
     hidden = (each.found.hidden for each in said if not each.is_shown(known))
     return seen.masked(chain.from_iterable(hidden))
 
@@ -130,7 +136,7 @@ def numbers_of_callers(text: str) -> frozenset[str]:
     """The numbers by which whoever wrote a message may call: their own, and no other person's."""
     return frozenset(
         each.found.number
-        for each in _said(visible(text).text)
+        for each in _said(visible(text))
         if not each.found.is_masked
         and (each.is_of_caller if each.found.is_mobile else not each.is_line_of_others)
     )
@@ -138,19 +144,19 @@ def numbers_of_callers(text: str) -> frozenset[str]:
 
 def telephones_in(text: str) -> frozenset[str]:
     """The telephone numbers in a text that are not masked, those of service lines too."""
-    return frozenset(each.number for each in telephones(visible(text).text) if not each.is_masked)
+    return frozenset(each.number for each in telephones(visible(text)) if not each.is_masked)
 
 
 def without_numbers(text: str) -> str:
     """A text with every number masked: so two are compared of which one is a quote."""
     seen = visible(text)
-    return seen.masked(chain.from_iterable(each.hidden for each in _all_told(seen.text)))
+    return seen.masked(chain.from_iterable(each.hidden for each in _all_told(seen)))
 
 
 def states_figures(text: str) -> bool:
     """Whether a text says a figure, other than a number that is masked."""
-    plain_text = visible(text).text
-    signs, numbers = list(plain_text), _all_told(plain_text)
+    seen = visible(text)
+    signs, numbers = list(seen.text), _all_told(seen)
     for each in numbers:
         signs[each.start : each.end] = " " * (each.end - each.start)
     return any(sign.isdecimal() for sign in signs) or any(not each.is_masked for each in numbers)
@@ -161,15 +167,15 @@ def _is_among(number: str, known: frozenset[str]) -> bool:
     return number in known or ("*" in number and any(same_number(number, k) for k in known))
 
 
-def _said(text: str) -> list["_Said"]:
-    return [_Said(text, found) for found in telephones(text)]
+def _said(seen: Visible) -> list["_Said"]:
+    return [_Said(seen.text, found) for found in telephones(seen)]
 
 
-def _all_told(text: str) -> list[Told]:
+def _all_told(seen: Visible) -> list[Told]:
     """All that tells who somebody is; a telephone number that stands for an account only once."""
-    numbers = telephones(text)
+    numbers = telephones(seen)
     starts = {each.start for each in numbers}
-    return [*numbers, *(each for each in identities(text) if each.start not in starts)]
+    return [*numbers, *(each for each in identities(seen) if each.start not in starts)]
 
 
 class _Said:

@@ -2,7 +2,7 @@
 
 import re
 
-from evidence_kit.domain.visible import Told
+from evidence_kit.domain.visible import Told, Visible
 
 # Numerals too are digits of a number, and letters like 1 and 0: so it is written past a filter.
 _NUMERALS = "〇零一壹幺二贰两三叁四肆五伍六陆七柒八捌九玖"
@@ -44,9 +44,9 @@ _ABROAD = (  # with the code of a country in which many live who speak Chinese
 _TELEPHONE = re.compile(f"{_MOBILE}|{_LANDLINE}|{_SERVICE}|{_ABROAD}")
 
 
-def telephones(text: str) -> list[Told]:
-    """The numbers in a visible text, in order."""
-    return [_told(found) for found in _TELEPHONE.finditer(text)]
+def telephones(seen: Visible) -> list[Told]:
+    """The numbers in a text as it is seen, in order."""
+    return [_told(found) for found in _TELEPHONE.finditer(seen.text)]
 
 
 _PARTS = ("mobile", "line", "local", "service", "abroad")

@@ -10,6 +10,7 @@ from evidence_kit.domain.proposing.reported import is_reported, reached
 from evidence_kit.domain.sums import sums_in
 from evidence_kit.domain.telephones import telephones
 from evidence_kit.domain.telling import COLLECTS
+from evidence_kit.domain.visible import visible
 
 _MESSAGE = r"(?:短信|信息|消息|微信)"
 _GOT = re.compile(  # that the sender got what they pass on
@@ -115,4 +116,4 @@ def owner_reached(
 
 def tells_of_call(text: str) -> bool:
     """Whether one who was called says so, or from which number."""
-    return is_reported(text) or any(not each.is_masked for each in telephones(text))
+    return is_reported(text) or any(not each.is_masked for each in telephones(visible(text)))

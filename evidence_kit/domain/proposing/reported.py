@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from evidence_kit.domain.kinds import Reached
 from evidence_kit.domain.others import KIN
 from evidence_kit.domain.telephones import telephones
-from evidence_kit.domain.visible import Told
+from evidence_kit.domain.visible import Told, Visible, visible
 
 _ME = r"(?:我们?|前台|单位|公司|家里?|店里)"
 _CAME = re.compile(  # that somebody called or wrote
@@ -33,11 +33,12 @@ def numbers_reported(text: str) -> tuple[str, ...]:
     """The numbers from which others were called or written to; a masked one tells none."""
     if not is_reported(text):
         return ()
+    seen = visible(text)
     return tuple(
         dict.fromkeys(
             each.number
-            for each in telephones(text)
-            if not each.is_masked and _called_from(text, each)
+            for each in telephones(seen)
+            if not each.is_masked and _called_from(seen, each)
         )
     )
 
@@ -46,7 +47,7 @@ def caller(texts: Sequence[str]) -> str:
     """The one number from which somebody else says that they were called."""
     said = {number for text in texts for number in numbers_reported(text)}
     if not said and any(map(is_reported, texts)):  # told in a message of its own
-        said = {x.number for text in texts for x in telephones(text) if not x.is_masked}
+        said = {x.number for text in texts for x in telephones(visible(text)) if not x.is_masked}
     return said.pop() if len(said) == 1 else ""
 
 
@@ -59,6 +60,6 @@ def reached(sender: str, texts: Sequence[str]) -> Reached:
     return Reached.OTHER
 
 
-def _called_from(text: str, number: Told) -> bool:
-    before, after = text[: number.start], text[number.end :]
+def _called_from(seen: Visible, number: Told) -> bool:
+    before, after = seen.text[: number.start], seen.text[number.end :]
     return bool(_CALLER.match(after) or _BEFORE.search(before))

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.domain.kinds import Reached
+from evidence_kit.domain.proposing.bystanders import tells_of_call
+from evidence_kit.domain.proposing.reported import caller, is_reported, numbers_reported
 from evidence_kit.domain.readings import Side
 from tests.builders import a_case, a_loan, a_person, an_event, day, money
 from tests.domain.proposing.seen import a_call, a_message, a_source, only, proposed
@@ -42,6 +44,18 @@ def test_of_a_message_that_is_passed_on_only_its_own_words_are_a_contact(said, s
     contact = only(CASE, a_chat("I1", *(received(text, sender) for text in texts))).event
     assert (contact.text, contact.claimed_identity, contact.reached) == (QUOTE, "", who)
     assert contact.amount == money("856.20")
+
+
+@pytest.mark.parametrize(
+    "number", ["17000005518", "１７０００００５５１８", "170\u200b0000\u200b5518"]
+)
+def test_the_number_from_which_somebody_was_called_is_read_in_every_form_of_digits(number):
+    told = f"{number}打来，问你是不是在我们园上班"
+    assert is_reported(told)
+    assert numbers_reported(told) == ("17000005518",)
+    assert caller([told]) == "17000005518"
+    assert caller(["有人打到前台，说你欠钱", number]) == "17000005518"
+    assert tells_of_call(f"号码{number}")
 
 
 def test_who_passes_on_a_message_and_tells_of_a_call_makes_two_contacts():
