@@ -15,7 +15,7 @@ from evidence_kit.errors import KnownError
 from evidence_kit.gui import asking, messages, qt_words, room, sample
 from evidence_kit.gui.beside import Beside
 from evidence_kit.gui.case_view import CaseView
-from evidence_kit.gui.desk import Desk
+from evidence_kit.gui.desk import Desk, reading_records
 from evidence_kit.gui.destinations import IMPORT
 from evidence_kit.gui.drops import Drops
 from evidence_kit.gui.enter_presses import EnterPresses
@@ -373,7 +373,8 @@ class MainWindow(QMainWindow):
             self.show_error(error)
             return
         try:
-            session.case  # noqa: B018 - a damaged case is told here, not inside a place
+            with reading_records():
+                session.case  # noqa: B018 - a damaged case is told here, not inside a place
         except KnownError as error:
             session.close()
             self.show_error(error)

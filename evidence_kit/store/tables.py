@@ -135,15 +135,11 @@ def load_case(connection: sqlite3.Connection) -> Case:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """While records are made in one go, looking for unused ones among them is time lost.
-
-    So it is right after it: they stay as long as the case is open, and are no longer looked at.
-    """
+    """While records are made in one go, looking for unused ones among them is time lost."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
-            gc.freeze()
             gc.enable()

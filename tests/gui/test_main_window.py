@@ -1,5 +1,6 @@
 """The window as a whole."""
 
+import gc
 import shutil
 import sys
 
@@ -34,6 +35,14 @@ def test_a_case_is_opened_remembered_and_closed(qtbot, window, case):
     qtbot.waitUntil(window.start.isVisible)
     with Session.open(case):  # it was let go of
         pass
+
+
+def test_the_records_of_a_case_are_not_looked_through_while_it_is_open(window, case):
+    gc.unfreeze()
+    window.open_case(case)
+    assert gc.get_freeze_count() > 0
+    window.show_start()
+    assert gc.get_freeze_count() == 0
 
 
 def test_whoever_is_to_put_evidence_in_is_offered_files_and_folders_alike(qtbot, window, case):

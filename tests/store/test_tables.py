@@ -1,4 +1,5 @@
 import dataclasses
+import gc
 import sqlite3
 import types
 import typing
@@ -129,6 +130,19 @@ def test_a_case_loads_whole(connection):
         items=(held[3],), pages=(held[4],), complaints=(held[5],),
     )  # fmt: skip
     assert case.lender_of("L1") == held[0]
+
+
+def test_loading_leaves_the_collection_of_unused_objects_as_it_was(connection):
+    before = gc.get_freeze_count()
+    load_case(connection)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == before  # nobody here would ever let go of them
+    gc.disable()
+    try:
+        load_case(connection)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
