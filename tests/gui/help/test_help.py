@@ -34,6 +34,11 @@ def test_every_place_has_its_page():
     assert names <= set(guide.ORDER)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_about_keys_counts_the_places(language):
+    assert f"| Ctrl+1 … {len(PLACES)} |" in guide.page(language, "keyboard").text
+
+
 def test_f1_shows_the_page_of_the_place_that_is_shown(window, desk):
     window.menus.actions["help"].trigger()
     assert window.beside.help.shown == "start"
