@@ -1,4 +1,4 @@
-"""What the check found, in the window's words, and where each finding is mended."""
+"""What the check found, in the window's words, and which destination mends it."""
 
 from dataclasses import replace
 

@@ -21,17 +21,17 @@ MOST_OF_A_KIND = 3  # lines of one finding per lender; the rest is a number
 _MOST_INSTALMENTS = 6
 
 _OF_STEPS: dict[str, Destination] = {
-    "private_payee": Destination("", "dontpay"),
-    "evidence": Destination(IMPORT, "phone"),
-    "call_list": Destination("", "calls"),
-    "first_complaint": Destination("complaint", "whom"),
-    "reply_overdue": Destination("people", "whom", field=REPLY),
-    "reply_overdue_unnamed": Destination("people", "whom", field=REPLY),
-    "reply_awaited": Destination("people", "whom"),
-    "reply_awaited_unnamed": Destination("people", "whom"),
-    "certificate": Destination("", "proof"),
-    "credit_report": Destination("", "lender"),
-    "credit_objection": Destination("", "whom"),
+    "private_payee": Destination(help_page="dontpay"),
+    "evidence": Destination(IMPORT),
+    "call_list": Destination(help_page="calls"),
+    "first_complaint": Destination("complaint"),
+    "reply_overdue": Destination("people", field=REPLY),
+    "reply_overdue_unnamed": Destination("people", field=REPLY),
+    "reply_awaited": Destination("people"),
+    "reply_awaited_unnamed": Destination("people"),
+    "certificate": Destination(help_page="proof"),
+    "credit_report": Destination(help_page="lender"),
+    "credit_objection": Destination(help_page="whom"),
 }
 
 
@@ -113,7 +113,7 @@ def _stronger(glances: list[Glance], say: Texts) -> Iterator[Line]:
                     all=say(f"window.overview.{proves}", count=each.count) if proves else "",
                 ),
                 link=say("window.overview.how_to_get"),
-                target=Destination("", "bills"),
+                target=Destination(help_page="bills"),
             )
 
 

@@ -22,20 +22,11 @@ from evidence_kit.gui.overview.lines import lines
 from evidence_kit.gui.overview.loan_form import LoanForm
 from evidence_kit.gui.overview.place import OverviewPlace
 from evidence_kit.gui.people.parties import Parties
-from evidence_kit.gui.places import PLACES  # noqa: F401 - the names of the places
+from evidence_kit.gui.places import PLACES
 from tests.builders import a_case, a_lender, a_link, a_loan, a_person, an_event, an_item, money
 from tests.gui.fakes import NOW
 
-_PLACES = {
-    destinations.CONTACT,
-    "overview",
-    "evidence",
-    "timeline",
-    "people",
-    "complaint",
-    "export",
-    destinations.CONTACT,
-}
+_PLACES = {destinations.CONTACT, *(entry.name for entry in PLACES)}
 
 
 def _codes():
@@ -49,7 +40,6 @@ def test_every_finding_leads_to_the_place_that_mends_it(say):
     assert set(_codes()) == set(destinations.DESTINATIONS)
     for target in destinations.DESTINATIONS.values():
         assert target.place in _PLACES
-        assert target.help_page
         assert say.has(f"window.overview.go.{target.place}")
 
 
