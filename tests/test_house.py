@@ -284,9 +284,33 @@ def test_every_dependency_has_its_reason_and_its_licence_written_down():
         assert f"| {name} |" in licences, name
 
 
-def test_every_module_stands_in_the_tree_of_the_architecture():
-    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    for path in MODULES:
-        if path.name not in ("__init__.py", "__main__.py"):
-            line = rf"^ {{2,4}}{path.stem}(\.py)? "
-            assert re.search(line, architecture, re.MULTILINE), _name(path)
+def _drawn():
+    """What the tree of the architecture says, by path: of modules, and of packages' `__init__`."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    top = package = ""
+    for line in re.search(r"## The tree\n\n```\n(.*?)```", text, re.DOTALL)[1].splitlines():
+        indent, name, sentence = re.fullmatch(r"( *)(\S+) *(.*)", line).groups()
+        if not indent:  # evidence_kit/ itself, and what lies beside it
+            continue
+        if name.endswith("/"):
+            package = name if len(indent) == 2 else f"{top}{name}"
+            top = package if len(indent) == 2 else top
+            yield f"{package}__init__.py", sentence
+        else:
+            home = package if len(indent) == 4 else ""
+            yield f"{home}{name.removesuffix('.py')}.py", sentence
+
+
+def test_the_tree_of_the_architecture_says_of_every_module_what_its_first_line_says():
+    drawn = list(_drawn())
+    said = {
+        path.relative_to(PACKAGE).as_posix(): ast.get_docstring(
+            ast.parse(path.read_text(encoding="utf-8"))
+        ).partition("\n")[0]
+        for path in MODULES
+        if path != PACKAGE / "__init__.py"
+    }
+    assert len(drawn) == len(dict(drawn)), "a module is drawn twice"
+    assert dict(drawn).keys() - said.keys() == set(), "drawn, and not there"
+    assert said.keys() - dict(drawn).keys() == set(), "there, and not drawn"
+    assert {path: (line, said[path]) for path, line in drawn if line != said[path]} == {}
