@@ -63,7 +63,7 @@ class Case:
         """The record of that id, whatever its kind."""
         found = self._kept.get(_BY_ID)
         if found is None:
-            records = (record for name in _GROUP_OF.values() for record in getattr(self, name))
+            records = (record for name in GROUP_OF.values() for record in getattr(self, name))
             found = self._kept[_BY_ID] = {record.id: record for record in records}
         return found.get(record_id)
 
@@ -112,12 +112,12 @@ class Case:
         """The case after some records were put (in place, or new at the end) and some deleted."""
         groups: dict[str, dict[str, Any]] = {}
         put = list(put)
-        for name in {_GROUP_OF[type(r)] for r in put} | (
-            set(_GROUP_OF.values()) if deleted else set()
+        for name in {GROUP_OF[type(r)] for r in put} | (
+            set(GROUP_OF.values()) if deleted else set()
         ):
             groups[name] = {record.id: record for record in getattr(self, name)}
         for record in put:
-            groups[_GROUP_OF[type(record)]][record.id] = record
+            groups[GROUP_OF[type(record)]][record.id] = record
         for record_id in deleted:
             for group in groups.values():
                 group.pop(record_id, None)
@@ -151,7 +151,8 @@ class Case:
 
 _BY_ID = "id"  # every record, whatever its kind
 
-_GROUP_OF: dict[type[Record], str] = {
+# The field of `Case` that holds the records of a class.
+GROUP_OF: dict[type[Record], str] = {
     Person: "persons",
     Institution: "institutions",
     Loan: "loans",

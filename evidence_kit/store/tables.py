@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from evidence_kit.domain.case import Case
+from evidence_kit.domain.case import GROUP_OF, Case
 from evidence_kit.domain.records import (
     Comparison,
     Complaint,
@@ -36,13 +36,12 @@ class Table:
     """The rows of one record class. A row carries its `position` besides the record's columns."""
 
     def __init__(
-        self, record_type: type[Record], name: str, case_field: str,
-        *, id_prefix: str = "", is_history: bool = False,
-    ) -> None:  # fmt: skip
+        self, record_type: type[Record], name: str, *, id_prefix: str = "", is_history: bool = False
+    ) -> None:
         """`id_prefix` is empty where callers make the ids; history is written by facts alone."""
         self.record_type = record_type
         self.name = name
-        self.case_field = case_field
+        self.case_field = GROUP_OF[record_type]
         self.id_prefix = id_prefix
         self.is_history = is_history
         self.mapping: RowMapping[Any] = RowMapping(record_type)
@@ -96,24 +95,24 @@ class Table:
 
 
 TABLES = (
-    Table(Person, "person", "persons"),
-    Table(Institution, "institution", "institutions", id_prefix="P"),
-    Table(Loan, "loan", "loans", id_prefix="L"),
-    Table(LoanRole, "loan_role", "roles", id_prefix="R"),
-    Table(Instalment, "instalment", "instalments", id_prefix="T"),
-    Table(Event, "event", "events", id_prefix="E"),
-    Table(Item, "item", "items", id_prefix="I"),
-    Table(Page, "page", "pages"),
-    Table(Link, "link", "links", id_prefix="K"),
-    Table(Cover, "cover", "covers", id_prefix="V"),
-    Table(RowCover, "row_cover", "row_covers", id_prefix="W"),
-    Table(Note, "note", "notes", id_prefix="N"),
-    Table(Dismissal, "dismissal", "dismissals", id_prefix="D"),
-    Table(Comparison, "comparison", "comparisons", id_prefix="Q"),
-    Table(Complaint, "complaint", "complaints", id_prefix="C"),
-    Table(Export, "export", "exports", id_prefix="X", is_history=True),
-    Table(ExportedExhibit, "exported_exhibit", "exported_exhibits", is_history=True),
-    Table(MadePage, "made_page", "made_pages", is_history=True),
+    Table(Person, "person"),
+    Table(Institution, "institution", id_prefix="P"),
+    Table(Loan, "loan", id_prefix="L"),
+    Table(LoanRole, "loan_role", id_prefix="R"),
+    Table(Instalment, "instalment", id_prefix="T"),
+    Table(Event, "event", id_prefix="E"),
+    Table(Item, "item", id_prefix="I"),
+    Table(Page, "page"),
+    Table(Link, "link", id_prefix="K"),
+    Table(Cover, "cover", id_prefix="V"),
+    Table(RowCover, "row_cover", id_prefix="W"),
+    Table(Note, "note", id_prefix="N"),
+    Table(Dismissal, "dismissal", id_prefix="D"),
+    Table(Comparison, "comparison", id_prefix="Q"),
+    Table(Complaint, "complaint", id_prefix="C"),
+    Table(Export, "export", id_prefix="X", is_history=True),
+    Table(ExportedExhibit, "exported_exhibit", is_history=True),
+    Table(MadePage, "made_page", is_history=True),
 )
 TABLE_OF = {table.record_type: table for table in TABLES}
 TABLE_NAMED = {table.name: table for table in TABLES}
