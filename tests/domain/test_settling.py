@@ -32,6 +32,11 @@ def test_an_agreement_settles_when_what_was_agreed_is_paid():
     assert completing(AGREED, (later, REST, HALF)) == (HALF, REST)
 
 
+def test_what_was_paid_on_the_day_of_an_agreement_settles_when_that_day_is_over():
+    paid = an_event("repaid", "2025-02-26 09:10", amount="2,600")  # before it or after, who knows
+    assert _settled(AGREED, paid) == "2025-02-26"
+
+
 @pytest.mark.parametrize("amount", [None, AGREED.amount])
 def test_an_agreement_after_which_nothing_is_recorded_to_be_paid_settles_nothing(amount):
     agreed = replace(AGREED, amount=amount)
