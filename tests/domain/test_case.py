@@ -40,3 +40,7 @@ def test_lookups_follow_every_change(name, asked_before):
     after = case.with_changes(*CHANGES[name])
     assert _found(after) == _found(replace(after))
     assert before in (None, _found(case))
+
+
+def test_pages_are_found_in_order_however_they_were_put():
+    assert [page.number for page in CASE.pages_of("I1")] == [1, 2]

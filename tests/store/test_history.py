@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,10 +8,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from evidence_kit.domain.kinds import EventKind, TargetKind
-from evidence_kit.domain.records import Cover, Event, Export, Item, Link, Loan, Note
+from evidence_kit.domain.records import (
+    Comparison,
+    Cover,
+    Event,
+    Export,
+    Institution,
+    Item,
+    Link,
+    Loan,
+    Note,
+)
 from evidence_kit.domain.values import Box
 from evidence_kit.store.case_store import CaseStore
 from evidence_kit.store.journal import EntryKind
+from tests.builders import an_instalment
 from tests.store.samples import AT, a_page, a_store, an_item, an_original, delete, put
 
 
@@ -152,6 +164,46 @@ def test_what_was_removed_from_an_item_before_it_was_erased_does_not_come_back(s
     delete(store, "K1")
     store.erase_item("I1", at=AT)
     assert store.undo(at=AT) is None
+    assert store.check() == ()
+
+
+def test_whatever_an_event_names_whose_words_were_erased_stays_as_it_does(store):
+    named = (
+        Loan(id="L1", platform="a"),
+        an_instalment(1, "2025-03-01", "100"),
+        Institution(id="P1", name="a"),
+    )
+    for record in named:
+        put(store, record)
+    put(store, an_original(store, "I1", b"1"))
+    event = Event(
+        id="E1", kind=EventKind.REPAID, loan_id="L1", instalment_id=named[1].id,
+        institution_id="P1", text="quoted",
+    )  # fmt: skip
+    put(store, event)
+    store.erase_item("I1", at=AT, rewritten=[replace(event, text="")])
+    while store.undo(at=AT):
+        assert store.check() == ()
+    assert store.load().get("E1") == replace(event, text="")
+    assert [store.load().get(record.id) for record in named] == list(named)
+
+
+def test_a_comparison_with_an_event_that_was_gone_when_its_words_were_erased_does_not_come_back(
+    store,
+):
+    event = Event(id="E1", kind=EventKind.REPAID, text="quoted")
+    put(store, an_original(store, "I1", b"1"), an_original(store, "I2", b"2"), event, verb="begin")
+    put(
+        store,
+        Comparison(id="Q1", item_id="I2", key="p1", other_id="E1", other_key="p2", is_one=True),
+        verb="compare",
+    )
+    delete(store, "Q1", "E1")
+    store.erase_item("I1", at=AT, rewritten=[replace(event, text="")])
+    while store.undo(at=AT):
+        assert store.load().comparisons == ()
+    while store.redo(at=AT):
+        assert store.load().comparisons == ()
     assert store.check() == ()
 
 

@@ -8,9 +8,10 @@ from evidence_kit.store.journal import (
     JournalEntry,
     entry_hash,
     moment,
+    parse_row,
     payload_sha256,
 )
-from tests.store.samples import AT, a_store, delete, put
+from tests.store.samples import AT, a_store, delete, put, refused
 
 
 def test_the_journal_tells_what_was_done_to_what(tmp_path):
@@ -59,3 +60,9 @@ def test_times_are_stored_in_utc_and_must_say_their_zone():
     assert moment(china) == "2026-01-02T00:00:00+00:00" == moment(datetime(2026, 1, 2, tzinfo=UTC))
     with pytest.raises(ValueError, match="zone"):
         moment(datetime(2026, 1, 2))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '["id"]', '"id"', "1", "null"])
+def test_what_is_no_row_any_more_is_a_damaged_case(text):
+    with refused("store.damaged"):
+        parse_row(text)
