@@ -118,7 +118,7 @@ class Furniture:
 
     def _count(self, slot: Slot, exhibit: Exhibit) -> str:
         parts = []
-        pages = max(exhibit.item.page_count, len(exhibit.pages))
+        pages = exhibit.item.page_count  # of the file: not all of them may be carried
         if pages > 1:
             parts.append(self._wording("bundle.caption.page", page=slot.page, pages=pages))
         if slot.parts > 1:

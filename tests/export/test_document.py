@@ -14,7 +14,7 @@ from evidence_kit.export.fonts import Typeface
 from evidence_kit.export.paper import Disc, Polygon, Rule
 from evidence_kit.export.setting import measured
 from evidence_kit.texts import LANGUAGES, Texts
-from tests.builders import a_link, an_event, money
+from tests.builders import a_link, an_event, day, money
 from tests.export.bundle_case import CaseBuilder, a_full_builder, content_of
 from tests.export.rare_font import write_font_with
 
@@ -296,6 +296,29 @@ def test_captions_name_pages_and_strips(tmp_path):
     joined = "".join(texts)
     assert "（第 2 页/共 3 页）" in joined
     assert "（第 2/5 段）" in joined
+
+
+def test_captions_count_the_pages_of_the_file_also_where_few_of_them_are_carried(tmp_path):
+    made = CaseBuilder()
+    made.loan("L1")
+    made.loan("L2")
+    file = made.item(Shows.CONTRACT, kind=ItemKind.PDF, pages=3, width=595, height=842)
+    for page, loan in enumerate(("L2", "L1", "L2"), start=1):
+        paid = made.event("repaid", "2024-04-11", loan, amount="100")
+        made.add("links", a_link(file.id, paid.id, page=page))
+    content = content_of(made, "L1")
+    assert content.plan.exhibit_of(file.id).pages == (2,)
+    assert "（第 2 页/共 3 页）" in "".join(drawn(tmp_path, content)[1])
+
+
+def test_the_day_on_which_a_tall_chat_was_taken_stands_above_its_first_part_alone(tmp_path):
+    made = CaseBuilder()
+    made.loan()
+    talk = made.event("contact", "2025-04-02")
+    made.item(Shows.CHAT, talk.id, height=14000, captured_on=day("2025-04-03 10:00"))
+    joined = "".join(drawn(tmp_path, content_of(made))[1])
+    assert "（第 1/5 段，截于 2025" in joined
+    assert joined.count("截于") == 1
 
 
 def test_a_recording_has_one_page_of_its_own_however_much_is_said(tmp_path):
