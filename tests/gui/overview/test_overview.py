@@ -50,6 +50,21 @@ def test_what_was_typed_about_somebody_else_is_mended_where_it_was_typed():
     assert places == ["timeline", "evidence", "complaint"]
 
 
+def test_the_kind_of_a_lender_is_chosen_at_the_lender_or_where_nobody_is_named_at_the_loan():
+    lender, role = a_lender()
+    case = a_case(loans=(a_loan(),), institutions=(lender,), roles=(role,))
+    found = [
+        findings.destination(case, Finding("lender_kind", Severity.WARNING, {}, each))
+        for each in ("P1", "L1")
+    ]
+    assert [(each.place, each.record_id) for each in found] == [
+        ("people", "P1"),
+        ("overview", "L1"),
+    ]
+    night = findings.destination(case, Finding("night_contacts", Severity.WARNING, {}, "L1"))
+    assert (night.place, night.record_id) == ("people", destinations.CONTACTS)
+
+
 def _shown(qtbot, desk):
     place = OverviewPlace(desk)
     qtbot.addWidget(place)
