@@ -55,6 +55,18 @@ def a_receipt(confidence=0.99, **values):
     return Reading(kind=DocumentKind.PAYMENT_RECEIPT, records=(Record(**fields, spots=spots),))
 
 
+def a_ticket():
+    """What was asked and what was answered, with the place of the answer."""
+    ticket = Record(
+        order_id="TS1", issued_on=day("2025-05-08"), statement="已结清仍被催",
+        reply="您好，您的债权已转让", replied_on=day("2025-05-12"),
+        spots={"reply": Spot(0.99, 1, AMOUNT)},
+    )  # fmt: skip
+    head = Line("投诉编号 TS1", Box(0.1, 0.01, 0.9, 0.02))
+    page = PageLines(page=1, width=1080, height=2340, lines=(head,))
+    return Reading(kind=DocumentKind.OTHER, records=(ticket,), lines=(page,))
+
+
 CHAT = Reading(
     kind=DocumentKind.CHAT,
     messages=(Message(side=Side.RECEIVED, sender="催收员", text="今天还钱", page=1, box=TIME),),
@@ -376,21 +388,41 @@ def test_a_contract_of_another_loan_is_put_to_none_before_somebody_chooses(form_
 
 
 def test_a_ticket_fills_what_was_asked_and_what_was_answered_apart(form_of):
-    head = Line("投诉编号 TS1", Box(0.1, 0.01, 0.9, 0.02))
-    ticket = Record(
-        order_id="TS1", issued_on=day("2025-05-08"), statement="已结清仍被催",
-        reply="您好，您的债权已转让", replied_on=day("2025-05-12"),
-        spots={"reply": Spot(0.99, 1, AMOUNT)},
-    )  # fmt: skip
-    page = PageLines(page=1, width=1080, height=2340, lines=(head,))
-    reading = Reading(kind=DocumentKind.OTHER, records=(ticket,), lines=(page,))
-    form, desk = form_of(_case(), {"I1": reading})
+    form, desk = form_of(_case(), {"I1": a_ticket()})
     assert form.shows is Shows.COMPLAINT_RECORD
     _press(form, Qt.Key.Key_Return)
     said = desk.done[0][1][1]
     assert (said.event_kind, said.event["text"]) == (EventKind.COMPLAINT, "已结清仍被催")
     assert said.reply == {"on": day("2025-05-12"), "text": "您好，您的债权已转让"}
     assert said.reply_place == Place(page=1, box=AMOUNT)
+
+
+def test_a_reply_that_was_deleted_from_its_field_has_no_place(form_of):
+    form, desk = form_of(_case(), {"I1": a_ticket()})
+    form.rows["reply"].set_text("")
+    form.take()
+    assert desk.done[0][1][1].reply_place is None
+
+
+def test_evidence_points_at_the_amount_that_was_read_wherever_its_field_stands(form_of):
+    said = {
+        "side": Side.RECEIVED,
+        "sender": "催收员",
+        "page": 1,
+        "sent_at": day("2025-04-02 10:00"),
+    }
+    chat = Reading(
+        kind=DocumentKind.CHAT,
+        messages=(
+            Message(text="在吗", box=TIME, **said),
+            Message(text="今天还856.20元", box=AMOUNT, **said),
+        ),
+    )
+    form, desk = form_of(_case(), {"I1": chat})
+    assert next(iter(form.spots())) == "on"
+    form.take()
+    done = desk.done[0][1][1]
+    assert (done.event["amount"], done.place) == (money("856.20"), Place(page=1, box=AMOUNT))
 
 
 def test_the_reply_of_a_complaint_stands_in_its_field_again(form_of):
