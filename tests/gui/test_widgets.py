@@ -17,6 +17,7 @@ from evidence_kit.gui.widgets.field import Field, add_row, form_layout
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.line_list import Line, LineList
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.panes import Panes
 from evidence_kit.gui.widgets.picker import Picker
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.soft_list import SoftList
@@ -210,3 +211,20 @@ def test_tab_scrolls_a_form_only_to_a_field_that_is_out_of_sight(qtbot):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert bar.value() > 0
     assert seen.contains(fields[len(in_sight)].geometry().translated(0, -bar.value()))
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_where_panes_no_longer_fit_the_one_with_the_keyboard_stays(qtbot, number):
+    fields = QLineEdit(), QLineEdit()
+    panes = Panes([(field, str(n), 300) for n, field in enumerate(fields)], (300, 300))
+    qtbot.addWidget(panes)
+    panes.resize(800, 200)
+    panes.show()
+    with qtbot.waitActive(panes):
+        panes.activateWindow()
+    fields[number].setFocus()
+    panes.resize(400, 200)
+    QApplication.processEvents()
+    assert panes.is_narrow
+    assert [field.isVisible() for field in fields] == [number == 0, number == 1]
+    assert QApplication.focusWidget() is fields[number]
