@@ -1,5 +1,7 @@
 """Registers of a front desk, photographed: entries of a day, a clock and cells of some lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.domain.values import PartialDate
@@ -52,6 +54,17 @@ def test_a_cell_of_two_lines_is_read_whole_and_a_day_of_one_line_parts_no_number
     page = a_register(entries)
     assert [number for number, *_ in told(page)] == ["16700000915", "17000000362", "073180000120"]
     assert read_calls([page], TAKEN).calls[0].label == "自称法务"
+
+
+def test_lines_that_stand_right_below_the_last_entry_are_its_and_what_stands_far_below_is_not():
+    entries = [entry[:4] for entry in ENTRIES[:2]]
+    below = [
+        a_line(word, 520, 690 + 36 * n, size=24) for n, word in enumerate(("姓", "王", "的"), 1)
+    ]
+    page = a_register(entries)
+    page = replace(page, lines=(*page.lines, *below, a_line("值班领导签字", 520, 1500, size=24)))
+    (call,) = read_calls([page], TAKEN).calls
+    assert call.label == "自称法务姓王的"
 
 
 @pytest.mark.parametrize(("head", "seconds"), [("离开", None), ("通话时长", 688)])
