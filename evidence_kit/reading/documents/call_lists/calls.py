@@ -82,10 +82,10 @@ def _is_own_number(call: Call) -> bool:
 def _calls(page: PageLines, captured_on: PartialDate | None) -> Iterator[Call]:
     rows = without_dittos(_without_icons(parted(row, captured_on) for row in rows_of(page)))
     if entries := entries_of(rows):
+        has_lengths = tells_lengths(rows)
         for entry in entries:
             if any(number_in(line.text) for line in entry.lines):
-                lines = list(entry.lines)
-                yield _call(page.page, lines, captured_on, has_lengths=tells_lengths(rows))
+                yield _call(page.page, list(entry.lines), captured_on, has_lengths=has_lengths)
         return
     if (one := _only_number(rows, captured_on)) is not None:
         yield from _calls_of(one, rows, page.page, captured_on)

@@ -48,12 +48,12 @@ def _begins(row: Row) -> bool:
 
 
 def _entry(rows: Sequence[Row]) -> Row:
-    """The cells of the row with the day and the clock, with what stands above and below in them."""
-    cells = list(next(row for row in rows if _begins(row)).lines)
-    for row in rows:
+    """The cells of the first row, with what stands above and below in them in the others."""
+    begun, *others = rows
+    cells = list(begun.lines)
+    for row in others:
         for line in row.lines:
-            if line not in cells:
-                _add(cells, line)
+            _add(cells, line)
     return Row(tuple(cells))
 
 
