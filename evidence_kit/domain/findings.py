@@ -57,8 +57,7 @@ class Situation:
 
     def called(self, item_id: str) -> str:
         """What a person finds an item by: its number as an exhibit, else its file's name."""
-        for exhibit in self.bundle.exhibits:
-            if exhibit.item.id == item_id:
-                return exhibit.number
+        if exhibit := self.bundle.exhibit_of(item_id):
+            return exhibit.number
         item = self.case.get(item_id)
         return item.original_name if isinstance(item, Item) else item_id

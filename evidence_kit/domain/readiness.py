@@ -175,11 +175,12 @@ def _contradicted(s: Situation) -> Iterator[Finding]:
         verdict = s.verdicts.get(event.id)
         if event.loan_id not in loans or verdict is None:
             continue
-        item = s.called(verdict.item_id)
         if verdict.support is Support.CONTRADICTED:
+            item = s.called(verdict.item_id)
             facts = {"said": verdict.said, "shown": verdict.shown, "item": item}
             yield Finding("payment_contradicted", Severity.WARNING, facts, event.id)
         elif verdict.support is Support.NO_PAYMENT:
+            item = s.called(verdict.item_id)
             facts = {"item": item, "on": event.on, "amount": event.amount}
             yield Finding("payment_not_shown", Severity.WARNING, facts, event.id)
 
