@@ -1,6 +1,7 @@
 """The rules of the house: sizes, names, homes of libraries, complete texts, true documents."""
 
 import ast
+import hashlib
 import re
 import string
 import subprocess
@@ -17,6 +18,7 @@ from evidence_kit.domain.proposing.grouping import Section
 from evidence_kit.domain.proposing.loan_names import Strength
 from evidence_kit.domain.proposing.proposal import Doubt
 from evidence_kit.domain.same_payments import Agreement
+from evidence_kit.reading import rules
 from evidence_kit.texts import LANGUAGES, Texts, word_key
 from tests import pins
 
@@ -314,3 +316,16 @@ def test_the_tree_of_the_architecture_says_of_every_module_what_its_first_line_s
     assert dict(drawn).keys() - said.keys() == set(), "drawn, and not there"
     assert said.keys() - dict(drawn).keys() == set(), "there, and not drawn"
     assert {path: (line, said[path]) for path, line in drawn if line != said[path]} == {}
+
+
+def test_whoever_changes_what_is_read_has_looked_at_the_version_of_the_rules():
+    reading, words = PACKAGE / "reading", ROOT / "resources" / "reading"
+    read = hashlib.sha256()
+    for path in sorted((*reading.rglob("*.py"), *words.glob("*")), key=Path.as_posix):
+        if path != Path(rules.__file__).resolve():
+            text = path.read_text(encoding="utf-8")  # whatever ends its lines here
+            read.update(f"{path.relative_to(ROOT).as_posix()}\0{len(text)}\0{text}".encode())
+    found = read.hexdigest()[:16]
+    assert found == rules._DIGEST, (
+        f'raise _RULES, or only the digest if nothing reads otherwise: _DIGEST = "{found}"'
+    )
