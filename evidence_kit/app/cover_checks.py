@@ -19,7 +19,7 @@ def cover_findings(case: Case, content: BundleContent, drawn: Drawn) -> Iterator
                 what = cover.words or cover.column
                 idle = facts | {"id": cover.id, "what": what}
                 yield Finding("cover_idle", Severity.WARNING, idle, exhibit.item.id)
-        words = sorted(frozenset().union(*extract.covered_words.values()))
+        words = sorted(extract.covered_words_above.union(*extract.covered_words.values()))
         plain = {word: "".join(word.split()) for word in words}
         pages = [n for n, text in enumerate(drawn.texts, start=1)
                  if any(word in text for word in plain.values())]  # fmt: skip

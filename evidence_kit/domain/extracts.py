@@ -80,9 +80,10 @@ class Extract:
     `total` is how many entries the whole file has; `tails` the last digits of the cards that rows
     name. `also`: a row that was chosen without its sheet, and which one it is. `refused`: rows of a
     PDF that cannot be shown without words that are not theirs. `covered`: how many places a person
-    covered in each row, `covered_above` in the lines above the tables; `covered_words`: what stood
-    there, as far as it could be known again elsewhere; `idle`: the covers that found nothing.
-    `claimed`: how many entries a PDF itself says that it has.
+    covered in each row, `covered_above` in the lines above the tables and the names of sheets and
+    columns; `covered_words` and `covered_words_above`: what stood there, as far as it could be
+    known again elsewhere; `idle`: the covers that found nothing. `claimed`: how many entries
+    a PDF itself says that it has.
     """
 
     total: int
@@ -95,6 +96,7 @@ class Extract:
     covered: Mapping[RowPlace, int] = field(default_factory=dict)
     covered_above: int = 0
     covered_words: Mapping[RowPlace, frozenset[str]] = field(default_factory=dict)
+    covered_words_above: frozenset[str] = frozenset()
     idle: tuple[str, ...] = ()
     claimed: int | None = None
 

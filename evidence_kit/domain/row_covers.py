@@ -19,7 +19,9 @@ from evidence_kit.domain.readings import Side
 from evidence_kit.domain.records import Event, RowCover
 
 COVERED = "■■■"  # of one length, whatever it stands for
-_QUOTING = ("text", "payee", "payer", "number", "claimed_identity")  # fields of an event
+_QUOTING = (  # what of an event may repeat what stands in a row
+    "text", "payee", "payer", "number", "claimed_identity", "channel", "ticket",
+)  # fmt: skip
 _NUMBER = 7  # digits from which on a number is somebody's
 
 
@@ -54,6 +56,7 @@ def veiled(extract: Extract, covers: Iterable[RowCover]) -> Extract:
         covered=dict(pen.counted),
         covered_above=pen.above,
         covered_words={place: frozenset(words) for place, words in pen.words.items()},
+        covered_words_above=frozenset(pen.words_above),
         idle=pen.idle,
     )
 
@@ -82,16 +85,42 @@ def touching(
 
 
 def without(text: str, words: Iterable[str]) -> str:
-    """A text in which words are covered, the longest first."""
-    for word in sorted(words, key=len, reverse=True):
-        text = text.replace(word, COVERED)
-    return text
+    """A text in which words are covered, also where one reaches into another."""
+    return _covered(text, words)[0]
+
+
+def _covered(text: str, words: Iterable[str]) -> tuple[str, int]:
+    """A text without words, and how many places were covered.
+
+    What each word takes is told by the whole text, not by what the others have left of it: else a
+    further word could uncover a part of one that it reaches into.
+    """
+    places: list[list[int]] = []
+    for start, end in sorted(_stand(text, words)):
+        if places and start < places[-1][1]:
+            places[-1][1] = max(end, places[-1][1])
+        else:
+            places.append([start, end])
+    ends = (0, *(end for _, end in places))
+    starts = (*(start for start, _ in places), len(text))
+    parts = (text[end:start] for end, start in zip(ends, starts, strict=True))
+    return COVERED.join(parts), len(places)
+
+
+def _stand(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where words begin and end in a text."""
+    for word in filter(None, words):
+        start = text.find(word)
+        while start >= 0:
+            yield start, start + len(word)
+            start = text.find(word, start + 1)
 
 
 def _words_behind(case: Case, event: Event, extracts: Mapping[str, Extract]) -> Iterator[str]:
     for link in case.links_to(event.id):
         extract, place = extracts.get(link.item_id), RowPlace.of(link)
         if extract is not None and place is not None:
+            yield from extract.covered_words_above
             yield from extract.covered_words.get(extract.also.get(place, place), ())
 
 
@@ -99,12 +128,12 @@ class _Pen:
     """Covers texts, and keeps account of what it covered where."""
 
     def __init__(self, covers: Iterable[RowCover]) -> None:
-        # A whole cell first, and of words the longest: a name may be a part of another.
-        self._covers = sorted(covers, key=lambda cover: (bool(cover.words), -len(cover.words)))
+        self._covers = tuple(covers)
         self._idle = {cover.id for cover in self._covers}
         self.counted: dict[RowPlace, int] = defaultdict(int)
         self.above = 0
         self.words: dict[RowPlace, set[str]] = defaultdict(set)
+        self.words_above: set[str] = set()
 
     @property
     def idle(self) -> tuple[str, ...]:
@@ -116,33 +145,44 @@ class _Pen:
         return not any(text in words for words in self.words.get(place, ()))
 
     def cell(self, text: str, place: RowPlace, column: str = "") -> str:
-        """What is printed of a cell or of a text of a message."""
-        for cover in self._covers:
-            if not text or not _reaches(cover, place) or cover.column not in ("", column):
-                continue
-            if not cover.words:
-                self._count(cover, place, 1)
-                if _tells(text):
-                    self.words[place].add(text)
-                return COVERED
-            if times := text.count(cover.words):
-                self._count(cover, place, times)
-                self.words[place].add(cover.words)
-                text = text.replace(cover.words, COVERED)
-        return text
+        """What is printed of a cell or of a text of a message.
+
+        Covered words that stand in it are noted also where the whole cell is covered: events may
+        quote them alone.
+        """
+        covers = self._used(
+            text,
+            (c for c in self._covers if _reaches(c, place) and c.column in ("", column)),
+        )
+        if not covers:
+            return text
+        words = {cover.words for cover in covers if cover.words}
+        printed, times = _covered(text, words)
+        if any(not cover.words for cover in covers):
+            printed, times = COVERED, 1
+            if _tells(text):
+                words.add(text)
+        self.counted[place] += times
+        self.words[place] |= words
+        return printed
 
     def line(self, text: str) -> str:
-        """What is printed of a line above a table: covers of one row or column leave it."""
-        for cover in self._covers:
-            if _is_loose(cover) and cover.words in text:
-                self.above += text.count(cover.words)
-                self._idle.discard(cover.id)
-                text = text.replace(cover.words, COVERED)
-        return text
+        """What is printed of a line above a table, or of a name of a column or of a sheet.
 
-    def _count(self, cover: RowCover, place: RowPlace, times: int) -> None:
-        self.counted[place] += times
-        self._idle.discard(cover.id)
+        Covers of one row or column leave it.
+        """
+        covers = self._used(text, filter(_is_loose, self._covers))
+        words = {cover.words for cover in covers}
+        printed, times = _covered(text, words)
+        self.above += times
+        self.words_above |= words
+        return printed
+
+    def _used(self, text: str, covers: Iterable[RowCover]) -> list[RowCover]:
+        """Those of some covers that find something in a text."""
+        found = [cover for cover in covers if text and cover.words in text]
+        self._idle.difference_update(cover.id for cover in found)
+        return found
 
 
 def _reaches(cover: RowCover, place: RowPlace) -> bool:
@@ -177,7 +217,9 @@ def _table(pen: _Pen, table: TableExtract) -> TableExtract:
 
     return replace(
         table,
+        sheet=pen.line(table.sheet),
         headers=tuple(map(pen.line, table.headers)),
+        columns=tuple(map(pen.line, table.columns)),
         entries=tuple(map(row, table.entries)),
     )
 

@@ -218,3 +218,48 @@ def test_a_card_whose_column_is_covered_is_named_nowhere(case, tmp_path):
         cover_rows(case, item, column=column)
     _, reader = _export(case, tmp_path)
     assert "1234" not in "".join(reader.texts[:-1])
+
+
+def test_a_wider_cover_leaves_covered_what_an_event_quotes_of_its_cell(case, tmp_path):
+    named = "张三13900001111备注"
+    table = (
+        f"交易时间,金额,收/支,交易对方,{named}\n"
+        "2024-05-11 20:14:36,1284.67,支出,禾穗消费金融,还款 13900001111\n"
+    )
+    item = _put(case, tmp_path, "a.csv", table)
+    event = _event(
+        case, amount=Money(128467), payee="张三13900001111", text="备注 13900001111 代还",
+        channel="电话13900001111", ticket="T13900001111",
+    )  # fmt: skip
+    editing.attach(case, item, event, row=2)
+    cover_rows(case, item, words="13900001111")
+    cover_rows(case, item, column=named)
+    done, reader = _export(case, tmp_path)
+    assert "13900001111" not in "".join(reader.texts)
+    assert not _is_anywhere(done.path, "13900001111")
+    assert [f.code for f in done.findings if f.code.startswith("cover")] == []
+    editing.edit(case, item, title="13900001111的账单")
+    codes = [f.code for f in check_bundle(case, ExportChoices()).findings]
+    assert "covered_words_printed" in codes
+
+
+def test_covered_words_are_covered_in_names_of_columns_and_sheets_too(case, tmp_path):
+    names = ["交易时间", "收/支", "金额(元)", "交易对方", "张伟备注"]
+    row = ["2025-03-11 09:15:22", "支出", "1284.67", "样例消费金融", "午后三时"]
+    sheet = xlsx({1: names, 2: row}, {1: ["无"]}, names=("张伟的流水", "其他"))
+    page = "".join(f"<th>{name}</th>" for name in names)
+    cells = "".join(f"<td>{cell}</td>" for cell in row)
+    web = f"<table><tr>{page}</tr><tr>{cells}</tr></table>"
+    event = _event(case, text="张伟代还")
+    for name, content, covers in (("b.xlsx", sheet, 2), ("c.html", web, 1)):
+        item = _put(case, tmp_path, name, content)
+        editing.attach(case, item, event, row=2)
+        wanted = RowCover(id="", item_id=item, words="张伟")
+        assert covered_by(printed_rows(case, item), wanted) == covers
+        cover_rows(case, item, words="张伟")
+        cover_rows(case, item, column="张伟备注", row=2)  # the name still says which column it is
+    done, reader = _export(case, tmp_path)
+    assert "张伟" not in "".join(reader.texts)
+    assert not _is_anywhere(done.path, "张伟")
+    assert "■■■备注" in "".join(reader.texts)
+    assert [f.code for f in done.findings if f.code.startswith("cover")] == []

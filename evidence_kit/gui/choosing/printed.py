@@ -41,7 +41,8 @@ class PrintedModel(QAbstractTableModel):
     def __init__(self, say: Texts) -> None:
         super().__init__()
         self._say = say
-        self._columns: tuple[str, ...] = ()
+        self._columns: tuple[str, ...] = ()  # as covers call them
+        self._heads: tuple[str, ...] = ()  # as they are printed
         self.lines: tuple[PrintedLine, ...] = ()
         self.is_table = False
         self.count = 0
@@ -53,12 +54,14 @@ class PrintedModel(QAbstractTableModel):
         self.count, self.is_table = shown.covers, bool(extract.tables)
         if self.is_table:
             self._columns = self._names(extract.tables[table])
+            self._heads = self._names(shown.tables[table])
             pairs = zip(_of_table(extract.tables[table]), _of_table(shown.tables[table]),
                         strict=True)  # fmt: skip
         else:
             self._columns = tuple(
                 self._say(f"window.choosing.column.{c}") for c in _MESSAGE_COLUMNS
             )
+            self._heads = self._columns
             pairs = zip(self._told(extract), self._told(shown), strict=True)
         self.lines = tuple(
             PrintedLine(place, original, printed) for (place, original), (_, printed) in pairs
@@ -68,7 +71,7 @@ class PrintedModel(QAbstractTableModel):
     def clear(self) -> None:
         """Shows nothing."""
         self.beginResetModel()
-        self._columns, self.lines, self.count, self.is_table = (), (), 0, False
+        self._columns, self._heads, self.lines, self.count, self.is_table = (), (), (), 0, False
         self.endResetModel()
 
     def column(self, index: int) -> str:
@@ -91,10 +94,10 @@ class PrintedModel(QAbstractTableModel):
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """The names of the columns."""
+        """The names of the columns, as they will be printed."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self._columns[section - 1] if section else self._say("window.choosing.column.row")
+        return self._heads[section - 1] if section else self._say("window.choosing.column.row")
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What will be printed in a cell; where something is covered it has another ground."""

@@ -132,3 +132,18 @@ def test_the_key_that_covers_a_page_opens_the_printed_rows_of_a_file_without_pag
     assert not viewer.tools["cover"].isEnabled()
     assert isinstance(desk.case.get("I1"), Item)
     assert not viewer.sheet.cover.isEnabled()
+
+
+def test_the_name_of_a_column_stands_as_it_will_be_printed_and_covers_still_know_it(
+    coverer, desk, qtbot, tmp_path
+):
+    table = TABLE.replace("商品说明", "张伟备注")
+    (tmp_path / "n.csv").write_text(table, encoding="utf-8")
+    item = import_files(desk.session, [tmp_path / "n.csv"]).imported[0].item.id
+    editing.attach(desk.session, item, desk.case.loans[0].id, row=5)
+    begin(coverer, qtbot, item)
+    coverer.words.setText("张伟")
+    coverer.cover_words.click()
+    across = Qt.Orientation.Horizontal
+    assert coverer.rows.headerData(5, across) == "■■■备注"
+    assert coverer.rows.column(5) == "张伟备注"

@@ -37,8 +37,10 @@ def csv_text(*rows):
     return out.getvalue()
 
 
-def xlsx(*sheets):
+def xlsx(*sheets, names=()):
     """A workbook: each sheet a dict of row number to values; a number keeps its written form.
+
+    Sheets are called S1, S2 and so on where no names are given.
 
     A value is a text, ("n", "28.16") for a number or ("d", "46289.5") for one shown as a date.
     """
@@ -47,7 +49,11 @@ def xlsx(*sheets):
         numbers = range(1, len(sheets) + 1)
         package.writestr("[Content_Types].xml", _content_types(numbers))
         package.writestr("_rels/.rels", _relationships([("officeDocument", "xl/workbook.xml")]))
-        listed = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
+        called = names or [f"S{n}" for n in numbers]
+        listed = "".join(
+            f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>'
+            for n, name in zip(numbers, called, strict=True)
+        )
         package.writestr(
             "xl/workbook.xml",
             f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
