@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from evidence_kit.domain.readings import DocumentKind, Message, MessageKind, Reading, Side
 from evidence_kit.domain.values import PartialDate
-from evidence_kit.reading.html_tokens import UNSEEN, html_tokens
+from evidence_kit.reading.html_tokens import html_tokens
 from evidence_kit.reading.messages.assembling import assembled
 from evidence_kit.reading.messages.moments import moment_in
 from evidence_kit.reading.messages.wording import kind_of
@@ -70,7 +70,7 @@ def _drafts(text: str) -> Iterator[_Draft]:
                 continue
             if draft is not None:
                 draft.classes |= _sides(classes)
-            roles.append((name, _role(name, classes, roles, rest, draft)))
+            roles.append((name, _role(classes, roles, rest, draft)))
         else:
             _close(name, roles)
             if draft is not None and len(roles) <= draft.depth:
@@ -80,12 +80,10 @@ def _drafts(text: str) -> Iterator[_Draft]:
         yield draft
 
 
-def _role(
-    name: str, classes: set[str], roles: list[tuple[str, str]], rest: str, draft: _Draft | None
-) -> str:
+def _role(classes: set[str], roles: list[tuple[str, str]], rest: str, draft: _Draft | None) -> str:
     above = roles[-1][1] if roles else ""
     words = _words(classes)
-    if name in UNSEEN or above == "beside" or words & _BESIDE or (draft and classes & _MESSAGE):
+    if above == "beside" or words & _BESIDE or (draft and classes & _MESSAGE):
         return "beside"
     if words & _TIMES:
         if draft is not None and not draft.title and (title := _TITLE.search(rest)):

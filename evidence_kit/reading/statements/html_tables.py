@@ -3,7 +3,7 @@
 import re
 
 from evidence_kit.reading.encodings import text_of
-from evidence_kit.reading.html_tokens import UNSEEN, html_tokens
+from evidence_kit.reading.html_tokens import html_tokens
 from evidence_kit.reading.statements.sheets import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -36,7 +36,6 @@ class _Page:
         self.rows: list[list[str]] = []
         self._open: list[_Table] = []
         self._line: list[str] = []
-        self._unseen = 0
 
     def take(self, tag: str, what: str, rest: str) -> None:
         """Takes one token of the page."""
@@ -44,16 +43,13 @@ class _Page:
             self._start(tag, rest)
         elif what == "close":
             self._end(tag)
-        elif not self._unseen:
-            if self._open:
-                self._open[-1].add(rest)
-            else:
-                self._line.append(rest)
+        elif self._open:
+            self._open[-1].add(rest)
+        else:
+            self._line.append(rest)
 
     def _start(self, tag: str, attributes: str) -> None:
-        if tag in UNSEEN:
-            self._unseen += 1
-        elif tag == "table":
+        if tag == "table":
             self.end_line()
             self._open.append(_Table())
         elif self._open and tag == "tr":
@@ -65,9 +61,7 @@ class _Page:
             self.end_line()
 
     def _end(self, tag: str) -> None:
-        if tag in UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif self._open and tag in ("tr", "table"):
+        if self._open and tag in ("tr", "table"):
             self._end_row()
             if tag == "table":
                 self._open.pop()
