@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.records import Event, Record
 from evidence_kit.errors import KnownError
-from evidence_kit.store import erase, history, journal
+from evidence_kit.store import counters, erase, history, journal, reading_key
 from evidence_kit.store.change import Change
 from evidence_kit.store.database import (
     connect,
@@ -32,8 +32,6 @@ from evidence_kit.store.vault import Vault
 if TYPE_CHECKING:
     from evidence_kit.store.readings import KeptReadings
 
-_STEP = "step"  # the counter of steps, beside those of the ids
-
 
 class CaseStore:
     """An open case. Used from one thread; `vault` and the folders may be used from others.
@@ -52,7 +50,7 @@ class CaseStore:
         self._resources = ExitStack()
         self.read_only = read_only
         self.vault = Vault(folder, read_only=read_only)
-        self._reading_key = _reading_key(connection)
+        self._reading_key = reading_key.reading_key(connection)
 
     @classmethod
     def create(cls, folder: Path, *, name: str, at: datetime) -> Self:
@@ -100,6 +98,9 @@ class CaseStore:
             connection = connect(parts.database, mode="ro" if read_only else "rw")
             resources.callback(connection.close)
             _bring_up_to_date(connection, parts, read_only=read_only)
+            if not read_only and not reading_key.is_sound(connection):
+                with transaction(connection):
+                    reading_key.mend(connection)
             store = cls(parts, connection, read_only=read_only)
             if not read_only:
                 erase.finish(connection, parts, store.vault)
@@ -149,14 +150,14 @@ class CaseStore:
         Raises:
             ValueError: ids of that kind are the caller's to make.
         """
-        prefix = TABLE_OF[record_type].id_prefix
-        if not prefix:
+        table = TABLE_OF[record_type]
+        if not table.id_prefix:
             raise ValueError(record_type.__name__)
         self._require_writer()
         if self._connection.in_transaction:
-            return f"{prefix}{self._count(prefix)}"
+            return counters.new_id(self._connection, table)
         with transaction(self._connection):
-            return f"{prefix}{self._count(prefix)}"
+            return counters.new_id(self._connection, table)
 
     @contextmanager
     def change(self, verb: str, *, at: datetime, step: int | None = None) -> Iterator[Change]:
@@ -167,7 +168,9 @@ class CaseStore:
         """
         self._require_writer()
         with transaction(self._connection):
-            change = Change(self._connection, step=self._step(step), is_fact=False)
+            change = Change(
+                self._connection, step=step or counters.new_step(self._connection), is_fact=False
+            )
             yield change
             if change.rows:
                 journal.append(
@@ -273,34 +276,11 @@ class CaseStore:
         with transaction(self._connection):
             return history.take_back(self._connection, kind, at=moment(at))
 
-    def _count(self, prefix: str) -> int:
-        found = self._connection.execute(
-            "INSERT INTO counter VALUES (?, 1) "
-            "ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last",
-            (prefix,),
-        ).fetchall()
-        return int(found[0][0])
-
-    def _step(self, step: int | None) -> int:
-        if step is None:
-            return self._count(_STEP)
-        self._connection.execute(
-            "INSERT INTO counter VALUES (?, ?) "
-            "ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)",
-            (_STEP, step),
-        )
-        return step
-
     def _sweep(self) -> None:
         if not self._folder.database.is_file():  # deleted meanwhile: nothing is left to sweep
             return
         unsettled = self.vault.unsettled()
         self.vault.sweep(erase.claimed_hashes(self._connection) if unsettled else ())
-
-
-def _reading_key(connection: sqlite3.Connection) -> bytes:
-    (key,) = connection.execute("SELECT key FROM reading_key").fetchone()
-    return bytes.fromhex(key)
 
 
 def _make_database(parts: CaseFolder, *, name: str, created_at: str) -> None:

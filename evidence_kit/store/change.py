@@ -4,6 +4,7 @@ import sqlite3
 
 from evidence_kit.domain.records import Record
 from evidence_kit.errors import KnownError
+from evidence_kit.store.counters import note_id
 from evidence_kit.store.journal import RowChange
 from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_OF, TABLES, Table
@@ -41,6 +42,7 @@ class Change:
             return
         if before is None:
             self._refuse_erased(table, record.id)
+            note_id(self._connection, table, record.id)
         after = table.write(self._connection, after)
         self.rows.append(RowChange(table.name, record.id, before, after))
         self.records.append(record)

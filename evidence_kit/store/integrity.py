@@ -1,9 +1,10 @@
 """Finding what is damaged or was changed from outside.
 
-Found are: a file that SQLite does not vouch for; an entry or payload of the journal
-that was changed, removed, swapped or added; a cut-off end (three places in the file say how long
-the journal is); a record changed, added or removed past the journal; an original that is missing
-or changed. Whoever rewrites the whole file consistently is found only by a hash kept elsewhere:
+Found are: a file that SQLite does not vouch for; an entry or payload of the journal that was
+changed, removed, swapped or added; a cut-off end (three places in the file say how long the journal
+is); a record changed, added or removed past the journal; a counter, or the key of what was read,
+that is not as this program leaves it; an original that is missing or changed, and files that are
+none. Whoever rewrites the whole file consistently is found only by a hash kept elsewhere:
 compare the last entry's `hash` with one that was written down.
 """
 
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from evidence_kit.domain.records import Item
+from evidence_kit.store.counters import wrong_counters
 from evidence_kit.store.journal import (
     CASE_ID,
     CASE_INFO,
@@ -22,6 +24,7 @@ from evidence_kit.store.journal import (
     payload_sha256,
 )
 from evidence_kit.store.migrate import is_sound
+from evidence_kit.store.reading_key import is_sound as is_key_sound
 from evidence_kit.store.rows import Row
 from evidence_kit.store.tables import TABLE_NAMED, TABLES
 from evidence_kit.store.vault import State, Vault
@@ -45,6 +48,7 @@ def check_records(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield from broken
         if not broken:  # without a sound journal there is nothing to compare records with
             yield from _records(connection)
+            yield from _beside(connection)
 
 
 def check_originals(
@@ -127,8 +131,12 @@ def _payloads(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 def _records(connection: sqlite3.Connection) -> Iterator[Problem]:
     expected, altered = _replayed(connection)
-    name, created_at = connection.execute("SELECT name, created_at FROM case_info").fetchone()
-    present: dict[_Key, Row] = {(CASE_INFO, CASE_ID): {"name": name, "created_at": created_at}}
+    present: dict[_Key, Row] = {
+        (CASE_INFO, str(case_id)): {"name": name, "created_at": created_at}
+        for case_id, name, created_at in connection.execute(
+            "SELECT id, name, created_at FROM case_info"
+        )
+    }
     for table in TABLES:
         present |= {(table.name, str(row["id"])): row for row in table.rows(connection)}
     for key in sorted(expected.keys() | present.keys() | altered):
@@ -138,6 +146,19 @@ def _records(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem("store.problem.record_added", {"record": key[1]})
         elif expected.get(key) != present.get(key) or key in altered:
             yield Problem("store.problem.record_changed", {"record": key[1]})
+
+
+def _beside(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """What the journal does not tell of."""
+    for prefix in wrong_counters(connection):
+        yield Problem("store.problem.counter", {"prefix": prefix})
+    if not is_key_sound(connection):
+        yield Problem("store.problem.reading_key")
+    # An erasure says so from its entry on until its files are gone.
+    (states,) = zip(*connection.execute("SELECT erasing FROM case_info"), strict=True)
+    may_erase = connection.execute("SELECT 1 FROM journal_entry WHERE kind = 'erase'").fetchone()
+    if not set(states) <= ({0, 1} if may_erase else {0}):
+        yield Problem("store.problem.record_changed", {"record": CASE_ID})
 
 
 def _replayed(connection: sqlite3.Connection) -> tuple[dict[_Key, Row], set[_Key]]:

@@ -57,10 +57,8 @@ class Table:
         self._select_columns = f'SELECT {arrays} FROM "{name}" NOT INDEXED'  # noqa: S608
         self._select = f'SELECT {columns} FROM "{name}"'  # noqa: S608
         self._delete = f'DELETE FROM "{name}" WHERE id = ?'  # noqa: S608
-        self._upsert = (
-            f'INSERT INTO "{name}" ({columns}) VALUES ({marks}) '  # noqa: S608
-            f"ON CONFLICT (id) DO UPDATE SET {changes}"
-        )
+        self._insert = f'INSERT INTO "{name}" ({columns}) VALUES ({marks})'  # noqa: S608
+        self._upsert = f"{self._insert} ON CONFLICT (id) DO UPDATE SET {changes}"
 
     def read(self, connection: sqlite3.Connection, record_id: str) -> Row | None:
         """The row of that id, if there is one."""
@@ -85,9 +83,14 @@ class Table:
         )
 
     def write(self, connection: sqlite3.Connection, row: Row) -> Row:
-        """Inserts a row or replaces the one of the same id; one without `position` comes last."""
-        cursor = connection.execute(self._upsert, row)
-        return row if row["position"] is not None else {**row, "position": cursor.lastrowid}
+        """Inserts a row or replaces the one of the same id.
+
+        One without `position` is new and comes last: it never replaces another.
+        """
+        if row["position"] is not None:
+            connection.execute(self._upsert, row)
+            return row
+        return {**row, "position": connection.execute(self._insert, row).lastrowid}
 
     def remove(self, connection: sqlite3.Connection, record_id: str) -> None:
         """Deletes the row of that id."""

@@ -19,6 +19,8 @@ from evidence_kit.store.folder import (
     sync_folder,
 )
 
+_SYSTEMS_OWN = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
 
 class State(StrEnum):
     """What became of an original."""
@@ -111,8 +113,8 @@ class Vault:
         empty_folder(self._folder.work)
 
     def unclaimed(self, claimed: Collection[str]) -> tuple[Path, ...]:
-        """The originals that nothing claims."""
-        return tuple(path for path in self.files() if _hash_in_name(path) not in claimed)
+        """The files among the originals that nothing claims, but what systems put everywhere."""
+        return tuple(path for path in self._all() if _hash_in_name(path) not in claimed)
 
     def files(self) -> Iterator[Path]:
         """Every file that is named like an original."""
@@ -120,6 +122,14 @@ class Vault:
         for part in sorted(originals.iterdir()) if originals.is_dir() else ():
             if part.is_dir() and not is_elsewhere(part):
                 yield from (path for path in sorted(part.iterdir()) if _hash_in_name(path))
+
+    def _all(self) -> Iterator[Path]:
+        originals = self._folder.originals
+        for part in sorted(originals.iterdir()) if originals.is_dir() else ():
+            is_part = part.is_dir() and not is_elsewhere(part)
+            for path in sorted(part.iterdir()) if is_part else (part,):
+                if path.name.lower() not in _SYSTEMS_OWN and not path.name.startswith("._"):
+                    yield path
 
 
 def _take_over(staged: Path, target: Path) -> None:

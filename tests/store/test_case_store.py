@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence_kit.domain.readings import DocumentKind, Reading
 from evidence_kit.domain.records import (
     ExportedExhibit,
     Item,
@@ -16,12 +17,12 @@ from evidence_kit.domain.records import (
     Person,
 )
 from evidence_kit.errors import KnownError
-from evidence_kit.store import case_store
+from evidence_kit.store import case_store, reading_key
 from evidence_kit.store.case_store import CaseStore
 from evidence_kit.store.database import connect
 from evidence_kit.store.migrate import dump_schema
 from evidence_kit.store.tables import TABLES
-from tests.store.samples import AT, a_page, a_store, an_item, an_original, put, refused
+from tests.store.samples import AT, a_page, a_store, an_item, an_original, delete, put, refused
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -194,7 +195,8 @@ def test_a_case_of_the_first_version_is_upgraded(tmp_path, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(case_store, "scripts", lambda: first)
         patched.setattr(case_store, "current_schema", lambda: schema)
-        patched.setattr(case_store, "_reading_key", lambda _: b"")  # it had none
+        patched.setattr(reading_key, "reading_key", lambda _: b"")  # it had none
+        patched.setattr(reading_key, "is_sound", lambda _: True)
         with a_store(tmp_path) as store:
             put(store, Loan(id="L1", platform="a"))
     with CaseStore.open(tmp_path / "c.ekcase") as upgraded:
@@ -255,3 +257,62 @@ def test_a_large_case_loads_and_takes_a_batch_quickly(store):
     start = time.perf_counter()
     assert len(store.load().pages) == 500
     assert time.perf_counter() - start < 2
+
+
+def _tamper(folder, statement):
+    with closing(sqlite3.connect(folder / "case.ekdb", isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM counter",
+        "UPDATE counter SET last = 0",
+        "UPDATE counter SET last = -5",
+        "UPDATE counter SET last = 9223372036854775807",
+    ],
+)
+def test_an_id_is_never_given_twice_whatever_became_of_the_counters(tmp_path, statement):
+    with a_store(tmp_path) as store:
+        put(store, Loan(id=store.new_id(Loan), platform="a"))
+        put(store, Loan(id=store.new_id(Loan), platform="b"))
+        put(store, Loan(id=store.new_id(Loan), platform="c"))
+        delete(store, "L3")
+        put(store, an_original(store, store.new_id(Item), b"one"))
+        store.erase_item("I1", at=AT)
+    _tamper(store.folder, statement)
+    with CaseStore.open(store.folder) as store:
+        assert store.new_id(Item) == "I2"
+        with store.change("put", at=AT) as change:
+            assert change.step > 4
+            change.put(Loan(id=store.new_id(Loan), platform="d"))
+        assert [loan.id for loan in store.load().loans] == ["L1", "L2", "L4"]
+        assert store.new_id(Loan) == "L5"
+        assert store.undo(at=AT) == "put"
+        assert [loan.id for loan in store.load().loans] == ["L1", "L2"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM reading_key",
+        "UPDATE reading_key SET key = ''",
+        "UPDATE reading_key SET key = replace(hex(zeroblob(32)), '0', 'z')",
+        "INSERT INTO reading_key VALUES (lower(hex(randomblob(32))))",
+    ],
+)
+def test_without_a_sound_key_all_is_read_anew(tmp_path, statement):
+    sha256, reading = "a" * 64, Reading(kind=next(iter(DocumentKind)))
+    with a_store(tmp_path) as store:
+        store.readings.put(sha256, "1", reading)
+    _tamper(store.folder, statement)
+    with CaseStore.open(store.folder, read_only=True) as store:
+        assert store.readings.get(sha256, "1") is None
+    with CaseStore.open(store.folder) as store:
+        assert store.check() == ()
+        assert store.readings.get(sha256, "1") is None
+        store.readings.put(sha256, "1", reading)
+    with CaseStore.open(store.folder, read_only=True) as store:
+        assert store.readings.get(sha256, "1") == reading

@@ -249,3 +249,56 @@ def test_every_problem_has_its_sentence():
     assert len(named) > 8
     for language in LANGUAGES:
         assert named <= Texts(language).keys()
+
+
+@pytest.mark.parametrize(
+    ("statements", "prefix"),
+    [
+        (["DELETE FROM counter WHERE prefix = 'L'"], "L"),
+        (["UPDATE counter SET last = 2 WHERE prefix = 'L'"], "L"),
+        (["UPDATE counter SET last = 9223372036854775807 WHERE prefix = 'L'"], "L"),
+        (["UPDATE counter SET last = 1 WHERE prefix = 'I'"], "I"),  # I2 was erased
+        (["UPDATE counter SET last = 0 WHERE prefix = 'step'"], "step"),
+        (["INSERT INTO counter VALUES ('zz', 1)"], "zz"),
+        (["UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'loan'"], "loan"),
+    ],
+)
+def test_a_counter_that_was_changed_is_found(case, statements, prefix):
+    tamper(case, *statements)
+    (problem,) = problems(case)
+    assert (problem.code, problem.facts) == ("store.problem.counter", {"prefix": prefix})
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE case_info SET id = 'x'", "record_added"),
+        ("UPDATE case_info SET erasing = 2", "record_changed"),
+        ("DELETE FROM reading_key", "reading_key"),
+        ("UPDATE reading_key SET key = ''", "reading_key"),
+        ("UPDATE reading_key SET key = replace(hex(zeroblob(32)), '0', 'z')", "reading_key"),
+        ("INSERT INTO reading_key VALUES (lower(hex(randomblob(32))))", "reading_key"),
+    ],
+)
+def test_what_stands_beside_the_records_is_checked_too(case, statement, code):
+    tamper(case, statement)
+    assert f"store.problem.{code}" in codes(problems(case))
+
+
+def test_an_erasure_that_none_asked_for_is_found(tmp_path):
+    with a_store(tmp_path) as store:
+        put(store, Loan(id="L1", platform="a"))
+    tamper(store.folder, "UPDATE case_info SET erasing = 1")
+    assert codes(problems(store.folder)) == ["store.problem.record_changed"]
+
+
+@pytest.mark.parametrize("name", ["note.txt", "aa/photo.exe", "aa/deeper", ".hidden"])
+def test_a_file_of_any_name_among_the_originals_is_told(case, name):
+    path = case / "originals" / name
+    path.parent.mkdir(exist_ok=True)
+    path.touch()
+    (path.parent / "Thumbs.db").touch()
+    (path.parent / "._x").touch()
+    (problem,) = problems(case)
+    assert problem.code == "store.problem.original_unclaimed"
+    assert problem.facts == {"file": path.name}

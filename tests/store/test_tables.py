@@ -77,7 +77,7 @@ def closed_lists():
 def test_the_database_knows_every_word_of_a_closed_list_and_no_other(
     connection, table, name, words
 ):
-    row = {"position": None} | dict.fromkeys((c.name for c in table.mapping.columns), None)
+    row = {"position": 1} | dict.fromkeys((c.name for c in table.mapping.columns), None)
     samples = {"TEXT": "[]", "INTEGER": 1, "REAL": 1.0}
     for column in table.mapping.columns:
         if not column.optional:
@@ -170,3 +170,10 @@ def test_history_is_what_undo_never_touches():
     assert {t.record_type for t in TABLES if t.is_history} == {Export, ExportedExhibit, MadePage}
     assert not TABLE_OF[Item].is_history
     assert not TABLE_OF[Event].is_history
+
+
+def test_a_new_row_never_replaces_one_that_is_there(connection):
+    write(connection, Loan(id="L1", platform="a"))
+    with pytest.raises(sqlite3.IntegrityError):
+        write(connection, Loan(id="L1", platform="b"))
+    assert [loan.platform for loan in load_case(connection).loans] == ["a"]
