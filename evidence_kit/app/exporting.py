@@ -13,7 +13,9 @@ from evidence_kit.app.continuity import noted_calls
 from evidence_kit.app.cover_checks import cover_findings
 from evidence_kit.app.extracting import extracts, with_miscounts
 from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.outside_changes import of_weight, outside_findings
 from evidence_kit.app.own_number import own_covers
+from evidence_kit.app.packing import pack_originals, packed_file
 from evidence_kit.app.preparing import PageKey, check_originals, prepare
 from evidence_kit.app.session import Session
 from evidence_kit.app.targets import check_target
@@ -36,13 +38,13 @@ from evidence_kit.export.content import BundleContent, Drawn
 from evidence_kit.export.disk import writing
 from evidence_kit.export.image_pages import write_image_pages
 from evidence_kit.export.manifest import ExhibitEntry
-from evidence_kit.export.original_files import OriginalFile, originals_beside, write_originals
+from evidence_kit.export.original_files import originals_beside
 from evidence_kit.export.package import publish, publish_bundle
 from evidence_kit.export.placement import Placement, place
 from evidence_kit.export.row_pages import parts_of
+from evidence_kit.store.integrity import Problem
 from evidence_kit.texts import Texts
 
-_PACKED = "originals.zip"
 _DRAWN_REMARK = "bundle.remark.drawn"
 
 
@@ -123,7 +125,7 @@ def export_bundle(
         built = build(session, made, session.store.work, progress)
         drawn, exhibits = built.drawn, built.exhibits
         size = built.path.stat().st_size
-        packed = _pack_originals(session, content) if choices.originals else ""
+        packed = pack_originals(session, content) if choices.originals else ""
         progress.check()  # the last moment at which nothing has been replaced
         sha256 = publish_bundle(built.path, target, pages=drawn.pages)
     originals = originals_beside(target) if packed else None
@@ -142,7 +144,7 @@ def export_bundle(
     )
     session.write(lambda owner: _record(owner, made.addressed, content.plan, exported))
     if packed and originals:
-        publish(session.store.work / _PACKED, originals, sha256=packed)
+        publish(packed_file(session), originals, sha256=packed)
     return exported
 
 
@@ -166,11 +168,15 @@ def check_bundle(
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A bundle that is planned and whose evidence pages are ready."""
+    """A bundle that is planned and whose evidence pages are ready.
+
+    `altered`: what another program changed in the case.
+    """
 
     addressed: Addressed
     content: BundleContent
     prepared: dict[PageKey, Prepared]
+    altered: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,7 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
     addressed = complaints.choose(
         session, loan_ids=choices.loan_ids, to=choices.to, to_name=choices.to_name
     )
+    altered = of_weight(session.store.altered())
     rows = extracts(session, addressed.complaint, choices.language, progress)
     case = veiled_case(session.case, rows)
     bundle = plan(
@@ -200,6 +207,7 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
         layout=choices.layout,
         draft=choices.draft
         or not addressed.name
+        or bool(altered)
         or bool(essentials(session.case, addressed.complaint.loan_ids)),
         include_unassigned=choices.include_unassigned,
         title_of=Titles(choices.language, case),
@@ -211,7 +219,7 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
     prepared = prepare(session, bundle, progress, covers)
     content = _content(session, case, addressed, bundle, prepared, choices)
     remarks = with_miscounts(content.remarks, rows)
-    return Made(addressed, replace(content, extracts=rows, remarks=remarks), prepared)
+    return Made(addressed, replace(content, extracts=rows, remarks=remarks), prepared, altered)
 
 
 def build(session: Session, made: Made, folder: Path, progress: Progress) -> Built:
@@ -333,7 +341,7 @@ def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> t
         session, made.addressed, content.plan, content.letter, drawn.pages, content.made_at,
         verdicts_of(session),
     )  # fmt: skip
-    found = list(check(looked_at))
+    found = [*outside_findings(made.altered), *check(looked_at)]
     if content.draft and not is_asked:
         found.insert(0, Finding("drafted", Severity.MISSING))
     if drawn.missing:
@@ -345,21 +353,6 @@ def found_in(session: Session, made: Made, drawn: Drawn, *, is_asked: bool) -> t
                 facts = {"exhibit": exhibit.number, "page": page}
                 found.append(Finding("drawn_page", Severity.HINT, facts, exhibit.item.id))
     return (*found, *cover_findings(session.case, content, drawn))
-
-
-def _pack_originals(session: Session, content: BundleContent) -> str:
-    """Packs the originals in the work folder; the SHA-256 of what was packed."""
-    files = [
-        OriginalFile(
-            number=exhibit.number,
-            path=session.store.vault.path(exhibit.item.sha256, exhibit.item.extension),
-            extension=exhibit.item.extension,
-            sha256=exhibit.item.sha256,
-        )
-        for exhibit in content.plan.exhibits
-    ]
-    packed, texts = session.store.work / _PACKED, Texts(content.language)
-    return write_originals(packed, files, texts=texts, made_at=content.made_at)
 
 
 def _record(session: Session, addressed: Addressed, bundle: BundlePlan, exported: Exported) -> None:

@@ -87,6 +87,8 @@ DESTINATIONS: dict[str, Destination] = {
     "many_pages": Destination("complaint"),
     "uncited_exhibits": Destination("complaint"),
     "missing_glyph": Destination("export"),
+    "changed_outside": Destination("overview"),
+    "journal_outside": Destination("export"),
     "drafted": Destination("overview"),
 }
 

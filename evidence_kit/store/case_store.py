@@ -237,6 +237,19 @@ class CaseStore:
         with one_view(self._connection):
             return erase.events_of(self._connection, item_ids)
 
+    def altered(self) -> tuple[Problem, ...]:
+        """What of the records does not fit the journal; no original is read. From any thread."""
+        try:
+            with (
+                closing(connect(self._folder.database, mode="ro")) as connection,
+                one_view(connection),
+            ):
+                return tuple(check_records(connection))
+        except KnownError as error:
+            if error.code != "store.damaged":
+                raise
+            return (Problem("store.problem.database"),)
+
     def check(
         self, *, progress: Callable[[int, int], None] = lambda _done, _total: None
     ) -> tuple[Problem, ...]:

@@ -4,8 +4,10 @@ import getpass
 import json
 import re
 import shutil
+import sqlite3
 import struct
 import zipfile
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,10 +16,11 @@ import pytest
 from PIL import Image
 
 from evidence_kit.app import editing
-from evidence_kit.app.exporting import ExportChoices, export_bundle
+from evidence_kit.app.exporting import ExportChoices, check_bundle, export_bundle
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
+from evidence_kit.domain.findings import Severity
 from evidence_kit.domain.kinds import ComplaintKind, EventKind, InstitutionKind, Standing
 from evidence_kit.domain.records import COMPLAINANT, Complaint
 from evidence_kit.errors import Cancelled, KnownError
@@ -521,3 +524,39 @@ def test_the_document_is_titled_by_what_it_is(exported, kind, title):
 
     with pikepdf.open(exported(change=begun).path) as pdf:
         assert str(pdf.docinfo.Title).startswith(title)
+
+
+def _export_after(folder, tmp_path, statement):
+    """What is found and written of a case after another program changed it."""
+    with closing(sqlite3.connect(folder / "case.ekdb")) as connection:
+        connection.execute(statement)
+        connection.commit()
+    chosen = ExportChoices(loan_ids=("L1",), to="nfra.chongqing")
+    with Session.open(folder, clock=at_noon) as session:
+        done = export_bundle(session, tmp_path / "b.pdf", chosen)
+        assert {f.code for f in done.findings} == {
+            f.code for f in check_bundle(session, chosen).findings
+        }
+    return done
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE event SET amount_fen = 9999999 WHERE id = 'E2'", "changed_outside"),
+        ("UPDATE journal_entry SET verb = 'x' WHERE seq = 2", "journal_outside"),
+    ],
+)
+def test_of_a_case_that_was_changed_past_its_journal_there_is_a_draft_that_says_so(
+    light, tmp_path, statement, code
+):
+    done = _export_after(light[0], tmp_path, statement)
+    found = {finding.code: finding for finding in done.findings}
+    assert done.draft
+    assert found[code].severity is Severity.MISSING
+    assert found[code].facts["count"] == 1
+    assert "草稿" in Reader(done.path).texts[0]
+
+
+def test_a_changed_counter_is_of_no_weight_for_a_bundle(light, tmp_path):
+    assert not _export_after(light[0], tmp_path, "DELETE FROM counter").draft

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
-from evidence_kit.app import cover_checks, editing, exporting
+from evidence_kit.app import cover_checks, editing, exporting, outside_changes
 from evidence_kit.app.checking import Readiness, Survey, glances
 from evidence_kit.domain import doubts, readiness, typed_others
 from evidence_kit.domain.findings import Finding, Severity
@@ -30,7 +30,7 @@ _PLACES = {destinations.CONTACT, *(entry.name for entry in PLACES)}
 
 
 def _codes():
-    for module in (readiness, doubts, typed_others, exporting, cover_checks):
+    for module in (readiness, doubts, typed_others, exporting, cover_checks, outside_changes):
         for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
                 yield node.args[0].value
