@@ -42,6 +42,7 @@ from evidence_kit.export.original_files import originals_beside
 from evidence_kit.export.package import publish, publish_bundle
 from evidence_kit.export.placement import Placement, place
 from evidence_kit.export.row_pages import parts_of
+from evidence_kit.store.failures import known_failures
 from evidence_kit.store.integrity import Problem
 from evidence_kit.texts import Texts
 
@@ -121,12 +122,13 @@ def export_bundle(
     check_target(target, originals=choices.originals)
     made = make_ready(session, choices, progress)
     content = made.content
-    with writing(target):
+    with writing(session.folder / target.name):  # made on the disk of the case
         built = build(session, made, session.store.work, progress)
         drawn, exhibits = built.drawn, built.exhibits
         size = built.path.stat().st_size
         packed = pack_originals(session, content) if choices.originals else ""
-        progress.check()  # the last moment at which nothing has been replaced
+    progress.check()  # the last moment at which nothing has been replaced
+    with writing(target):
         sha256 = publish_bundle(built.path, target, pages=drawn.pages)
     originals = originals_beside(target) if packed else None
     exported = Exported(
@@ -157,7 +159,8 @@ def check_bundle(
         KnownError: as `export_bundle`.
     """
     made = make_ready(session, choices, progress or NoProgress())
-    drawn = document.draw(made.content, session.store.work / "drawn.pdf")
+    with known_failures():
+        drawn = document.draw(made.content, session.store.work / "drawn.pdf")
     return Checked(
         pages=drawn.pages,
         recipient_name=made.addressed.name,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evidence_kit.errors import KnownError
 
-_FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
+_FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name)}
 _OPEN_ELSEWHERE = {32, 33}  # what Windows says of a file that another program holds
 
 
@@ -17,8 +17,9 @@ def writing(target: Path) -> Iterator[None]:
     """Turns what the system says about writing `target` into a `KnownError`.
 
     Raises:
-        KnownError: `export.disk_full`, `export.in_use`, `export.read_only`, `export.no_folder` or
-            `export.not_written`, with `name` and `folder` of the target.
+        KnownError: `export.disk_full`, `export.too_large_for_disk`, `export.in_use`,
+            `export.read_only`, `export.no_folder` or `export.not_written`, with `name` and `folder`
+            of the target.
     """
     try:
         yield
@@ -26,6 +27,8 @@ def writing(target: Path) -> Iterator[None]:
         facts = {"name": target.name, "folder": str(target.parent)}
         if error.errno in _FULL:
             raise KnownError("export.disk_full", **facts) from error
+        if error.errno == errno.EFBIG:
+            raise KnownError("export.too_large_for_disk", **facts) from error
         if getattr(error, "winerror", None) in _OPEN_ELSEWHERE or error.errno == errno.EBUSY:
             raise KnownError("export.in_use", **facts) from error
         if isinstance(error, PermissionError) and os.name == "nt" and target.exists():

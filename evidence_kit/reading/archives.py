@@ -164,6 +164,7 @@ _WHOLE = frozenset(
         "intake.archive_too_large",
         "intake.archive_too_many",
         "intake.no_space",
+        "intake.too_large_for_disk",
         "intake.not_stored",
     }
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from evidence_kit.errors import KnownError
 
 _BLOCK = 1024 * 1024
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def writing() -> Iterator[None]:
         yield
     except OSError as error:
         code = "intake.no_space" if error.errno in _NO_ROOM else "intake.not_stored"
+        if error.errno == errno.EFBIG:
+            code = "intake.too_large_for_disk"
         raise KnownError(code) from error
 
 

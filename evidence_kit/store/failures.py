@@ -21,7 +21,11 @@ _BY_RESULT_CODE = {
 # A reader found a half-written change that only a writer may roll back.
 _NEEDS_WRITER = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
 
+# SQLite does not say why: the drive fails, or the file became larger than the disk can hold.
+_NOT_WRITTEN = {sqlite3.SQLITE_IOERR_WRITE: "store.not_written"}
+
 _BY_ERRNO = {
+    errno.EFBIG: "store.too_large_for_disk",
     errno.ENOSPC: "store.disk_full",
     errno.EDQUOT: "store.disk_full",
     errno.EACCES: "store.not_writable",
@@ -58,4 +62,4 @@ def _code_of(error: sqlite3.Error) -> str | None:
         return "store.damaged" if "decode to UTF-8" in str(error) else None
     if result in _NEEDS_WRITER:
         return "store.needs_recovery"
-    return _BY_RESULT_CODE.get(result & 0xFF)
+    return _NOT_WRITTEN.get(result) or _BY_RESULT_CODE.get(result & 0xFF)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.app import editing
-from evidence_kit.app.exporting import ExportChoices, export_bundle
+from evidence_kit.app.exporting import ExportChoices, check_bundle, export_bundle
 from evidence_kit.app.importing import import_files
 from evidence_kit.app.session import Session
 from evidence_kit.domain.records import Loan
 from evidence_kit.errors import KnownError
+from evidence_kit.reading import staging
 from evidence_kit.texts import LANGUAGES, Texts
 from tests.app.files import at_noon, empty_case, noise, opened, png
 
@@ -97,6 +98,10 @@ def test_a_case_on_a_full_disk_exports_nothing_and_stays_sound(light, small_disk
         with pytest.raises(KnownError, match=r"disk_full") as caught:
             export_bundle(session, target, CHOICES)
         _has_sentence(caught.value)
+        assert caught.value.facts.get("folder", str(folder)) == str(folder)
+        with pytest.raises(KnownError, match=r"disk_full") as caught:
+            check_bundle(session, CHOICES)
+        _has_sentence(caught.value)
     _as_before(old)
     filler.unlink()
     with opened(folder) as session:
@@ -157,6 +162,7 @@ def fails(monkeypatch):
         (PermissionError(13, "denied"), "export.read_only"),
         (OSError(30, "read-only file system"), "export.read_only"),
         (OSError(28, "no space"), "export.disk_full"),
+        (OSError(27, "file too large"), "export.too_large_for_disk"),
         (OSError(16, "busy"), "export.in_use"),
         (OSError(5, "input/output error"), "export.not_written"),
     ],
@@ -189,3 +195,33 @@ def test_a_case_copied_while_closed_is_whole(light, tmp_path):
     shutil.copytree(light[0], tmp_path / "copy.ekcase")
     with opened(tmp_path / "copy.ekcase") as session:
         assert session.get("L1", Loan).platform == "甲样例贷"
+
+
+@pytest.mark.parametrize(("errno", "code"), [(28, "disk_full"), (27, "too_large_for_disk")])
+def test_what_the_disk_of_the_case_does_not_take_is_not_said_of_the_bundle_s(
+    light, tmp_path, monkeypatch, errno, code
+):
+    def refuse(*_):
+        raise OSError(errno, "of the system")
+
+    monkeypatch.setattr("evidence_kit.export.document.draw", refuse)
+    (tmp_path / "out").mkdir()
+    with Session.open(light[0], clock=at_noon) as session:
+        with pytest.raises(KnownError) as caught:
+            export_bundle(session, tmp_path / "out" / "b.pdf", CHOICES)
+        assert caught.value.code == f"export.{code}"
+        assert caught.value.facts["folder"] == str(session.folder)
+        _has_sentence(caught.value)
+        with pytest.raises(KnownError) as caught:
+            check_bundle(session, CHOICES)
+        assert caught.value.code == f"store.{code}"
+        _has_sentence(caught.value)
+
+
+def test_a_file_that_is_larger_than_the_disk_takes_is_told_so():
+    with (
+        pytest.raises(KnownError, match=r"intake\.too_large_for_disk") as caught,
+        staging.writing(),
+    ):
+        raise OSError(27, "file too large")
+    _has_sentence(caught.value)

@@ -16,6 +16,7 @@ from tests.store.samples import refused
         (errno.EACCES, "store.not_writable"),
         (errno.EROFS, "store.not_writable"),
         (errno.EIO, "store.disk_error"),
+        (errno.EFBIG, "store.too_large_for_disk"),
     ],
 )
 def test_failures_of_the_disk_have_a_sentence(number, code):
@@ -33,5 +34,6 @@ def test_our_own_mistakes_pass_unchanged(error):
 
 def test_every_known_failure_has_a_sentence_in_every_language():
     codes = {*failures._BY_RESULT_CODE.values(), *failures._BY_ERRNO.values()}
+    codes |= {*failures._NOT_WRITTEN.values()}
     for language in LANGUAGES:
         assert codes <= Texts(language).keys()
