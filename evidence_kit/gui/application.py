@@ -4,6 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,8 +34,18 @@ def run(case: Path | None) -> int:
     close_when_told(application, window.leaving)
     window.show()
     sweep()
-    window.begin(case)
+    try:
+        window.begin(case)
+    except Exception as error:  # noqa: BLE001 - else the window would be gone without a word
+        report = place_of(error)
+        QTimer.singleShot(0, window, lambda: _begin_anew(window, report))
     return application.exec()
+
+
+def _begin_anew(window: MainWindow, report: str) -> None:
+    """After a case at whose opening the program failed: the start, and what happened."""
+    window.show_start()
+    window.show_bug(report)
 
 
 def collect_rarely() -> None:

@@ -375,8 +375,10 @@ class MainWindow(QMainWindow):
         try:
             with reading_records():
                 session.case  # noqa: B018 - a damaged case is told here, not inside a place
-        except KnownError as error:
+        except Exception as error:
             session.close()
+            if not isinstance(error, KnownError):
+                raise
             self.show_error(error)
             return
         self.show_session(session)

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = "PIL cv2 numpy onnxruntime pikepdf psutil pypdfium2 python_calamine rapidocr reportlab"
 LATER = (
     "evidence_kit.gui.start.place evidence_kit.gui.help.window evidence_kit.gui.leave "
@@ -45,3 +47,45 @@ def test_the_window_itself_knows_no_rule_of_evidence():
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+
+
+_FAULT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from evidence_kit.app.session import Session
+from evidence_kit.gui.application import run
+place, case = sys.argv[1], Path(sys.argv[2])
+def fail(*_, **__):
+    raise RuntimeError("a fault")
+if place == "open":
+    Session.open = fail
+elif place == "load":
+    Session.case = property(fail)
+else:
+    from evidence_kit.gui.case_view import CaseView
+    CaseView.__init__ = fail
+application = QApplication([])
+def told():
+    (window,) = (w for w in application.topLevelWidgets() if hasattr(w, "view"))
+    print(window.isVisible(), window.start.isVisible(), window.desk is None)
+    box = application.activeModalWidget()
+    print("RuntimeError" in box.detailedText())
+    box.close()
+    window.close()
+QTimer.singleShot(500, told)
+sys.exit(run(case))
+"""
+
+
+@pytest.mark.parametrize("place", ["open", "load", "show"])
+def test_a_fault_at_the_opening_of_a_case_is_told_at_the_start(small, tmp_path, place):
+    case, _ = small
+    home = {name: str(tmp_path / "home") for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA")}
+    done = subprocess.run(
+        [sys.executable, "-c", _FAULT, place, str(case)],
+        capture_output=True, text=True, timeout=60,
+        env=os.environ | home | {"QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.split()) == (0, ["True"] * 4), done.stderr
