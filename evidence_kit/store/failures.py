@@ -17,6 +17,7 @@ _BY_RESULT_CODE = {
     sqlite3.SQLITE_LOCKED: "store.busy",
     sqlite3.SQLITE_IOERR: "store.disk_error",
     sqlite3.SQLITE_CANTOPEN: "store.cannot_open",
+    sqlite3.SQLITE_TOOBIG: "store.too_long",
 }
 # A reader found a half-written change that only a writer may roll back.
 _NEEDS_WRITER = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}

@@ -62,7 +62,7 @@ def check_originals(
     }
     for done, item in enumerate(items):
         progress(done, len(items))
-        hashes = [sha256 for sha256 in (item.sha256, item.derived_sha256) if sha256]
+        hashes = [item.sha256, *filter(None, [item.derived_sha256])]
         states = {vault.verify(sha256, item.extension) for sha256 in hashes}
         for state, code in codes.items():
             if state in states:

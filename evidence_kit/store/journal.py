@@ -133,7 +133,7 @@ def parse_row(text: str | None) -> Row | None:
         return None
     try:
         row: Row = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise KnownError("store.damaged") from error
     if not isinstance(row, dict):
         raise KnownError("store.damaged")

@@ -50,6 +50,8 @@ class KeptReadings:
         return kept is not None and kept.made_by == made_by
 
     def _opened(self, sha256: str, decoder: msgspec.json.Decoder[K]) -> K | None:
+        if not is_sha256(sha256):  # of a record that another program changed
+            return None
         path = self._path(sha256)
         if is_elsewhere(path):
             return None

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import repeat
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -88,7 +89,8 @@ class RowMapping(Generic[R]):
         try:
             for column, put, values in zip(self.columns, self._puts, columns, strict=True):
                 deque(map(put, records, column.decoded(values)), maxlen=0)
-        except (TypeError, KeyError, IndexError, AttributeError) as error:  # JSON of another shape
+        except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+            # JSON of another shape, or nested deeper than anything that is written here
             raise ValueError(self.record_type.__name__) from error
         return records
 
@@ -141,30 +143,63 @@ def _sql_form(hint: Any) -> _Form:
         return _FORMS[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return "TEXT", attrgetter("value"), {m.value: m for m in hint}.__getitem__
-    decode = _json_decoder(hint)
-    return "TEXT", canonical_json, lambda text: decode(json.loads(text))
+    return "TEXT", canonical_json, partial(_from_json, _json_decoder(hint))
+
+
+def _from_json(decode: Callable[[Any], Any], text: str) -> Any:
+    parsed = json.loads(text)
+    if "\\u" in text:  # half a character, which is written nowhere and can be printed nowhere
+        canonical_json(parsed).encode()
+    return decode(parsed)
 
 
 def _json_decoder(hint: Any) -> Callable[[Any], Any]:
-    """From parsed JSON to tuples and nested records."""
+    """From parsed JSON to tuples and nested records, whose values are of the types that they say.
+
+    Raises:
+        ValueError: by what is returned, for another shape or type.
+    """
     if typing.get_origin(hint) is tuple:
         arms = typing.get_args(hint)
         if arms[1:] == (...,):
+            if arms[0] in _PLAIN:
+                return partial(_plain_values, arms[0])
             each = _json_decoder(arms[0])
-            return lambda parts: tuple(map(each, parts))
-        if set(arms) <= {str, int, float}:
-            return lambda parts: _plain_tuple(parts, len(arms))
+            return lambda parts: tuple(map(each, _list(parts)))
+        if set(arms) <= _PLAIN:
+            return partial(_plain_tuple, arms)
         decoders = tuple(_json_decoder(arm) for arm in arms)
-        return lambda parts: tuple(d(part) for d, part in zip(decoders, parts, strict=True))
+        return lambda parts: tuple(d(part) for d, part in zip(decoders, _list(parts), strict=True))
     if dataclasses.is_dataclass(hint):
         hints = typing.get_type_hints(hint)
         fields = {name: _json_decoder(hints[name]) for name in hints}
         make = typing.cast("Callable[..., Any]", hint)
         return lambda parts: make(**{name: fields[name](part) for name, part in parts.items()})
-    return lambda part: part
+    return partial(_plain, hint)
 
 
-def _plain_tuple(parts: list[Any], length: int) -> tuple[Any, ...]:
-    if len(parts) != length:
-        raise ValueError(length)
+_PLAIN = frozenset({str, int, bool})
+
+
+def _plain(kind: type, part: Any) -> Any:
+    if type(part) is not kind:
+        raise ValueError(kind)
+    return part
+
+
+def _plain_values(kind: type, parts: Any) -> tuple[Any, ...]:
+    if not {kind}.issuperset(map(type, _list(parts))):
+        raise ValueError(kind)
     return tuple(parts)
+
+
+def _plain_tuple(kinds: tuple[type, ...], parts: Any) -> tuple[Any, ...]:
+    if tuple(map(type, _list(parts))) != kinds:
+        raise ValueError(kinds)
+    return tuple(parts)
+
+
+def _list(parts: Any) -> list[Any]:
+    if type(parts) is not list:
+        raise ValueError(type(parts))
+    return parts

@@ -76,11 +76,15 @@ class Table:
         SQLite writes whole columns as JSON faster than its rows can be fetched one by one, and
         other threads go on meanwhile; but it cuts numbers with a fraction to 15 digits.
         """
-        if any(column.sql_type == "REAL" for column in self.mapping.columns):
-            return self.mapping.from_rows(connection.execute(self._select_rows).fetchall())
-        return self.mapping.from_columns(
-            [json.loads(c) for c in connection.execute(self._select_columns).fetchone()]
-        )
+        if not any(column.sql_type == "REAL" for column in self.mapping.columns):
+            try:
+                columns = connection.execute(self._select_columns).fetchone()
+            except sqlite3.DataError as error:  # a column longer than one text can be
+                if error.sqlite_errorcode != sqlite3.SQLITE_TOOBIG:
+                    raise
+            else:
+                return self.mapping.from_columns([json.loads(c) for c in columns])
+        return self.mapping.from_rows(connection.execute(self._select_rows).fetchall())
 
     def write(self, connection: sqlite3.Connection, row: Row) -> Row:
         """Inserts a row or replaces the one of the same id.

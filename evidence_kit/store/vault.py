@@ -44,9 +44,13 @@ class Vault:
         self._unsettled = folder.work / "unsettled"
 
     def path(self, sha256: str, extension: str) -> Path:
-        """Where the original of that hash lies, if it does."""
-        if not is_sha256(sha256) or not re.fullmatch("[0-9a-z]*", extension):
-            raise ValueError("not the name of an original")
+        """Where the original of that hash lies, if it does.
+
+        Raises:
+            KnownError: `store.damaged`, another program wrote what is no name of an original.
+        """
+        if not _is_name(sha256, extension):
+            raise KnownError("store.damaged")
         return self._folder.originals / sha256[:2] / f"{sha256}.{extension}".rstrip(".")
 
     def adopt(self, staged: Path, sha256: str, extension: str) -> Path:
@@ -80,6 +84,8 @@ class Vault:
 
     def verify(self, sha256: str, extension: str) -> State:
         """Reads an original in full and compares its hash."""
+        if not _is_name(sha256, extension):
+            return State.CHANGED  # no file has such a hash
         path = self.path(sha256, extension)
         if not path.is_file() or is_elsewhere(path):
             return State.MISSING
@@ -130,6 +136,10 @@ class Vault:
             for path in sorted(part.iterdir()) if is_part else (part,):
                 if path.name.lower() not in _SYSTEMS_OWN and not path.name.startswith("._"):
                     yield path
+
+
+def _is_name(sha256: str, extension: str) -> bool:
+    return is_sha256(sha256) and re.fullmatch("[0-9a-z]*", extension) is not None
 
 
 def _take_over(staged: Path, target: Path) -> None:
