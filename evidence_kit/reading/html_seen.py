@@ -15,7 +15,6 @@ _VOID = frozenset(
 _IN_HEAD = frozenset(
     {"title", "meta", "link", "base", "script", "style", "noscript", "template", "head", "html"}
 )
-_DRAWN = frozenset({"svg", "math"})  # in these alone a slash ends an element: <path/>
 _NO_PARAGRAPH = frozenset(
     {"address", "article", "aside", "blockquote", "center", "div", "dl", "dd", "dt", "fieldset",
      "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
@@ -34,6 +33,7 @@ _ENDED_BY = {
     "dt": (frozenset({"dd", "dt"}), frozenset({"dl", "td", "th", "table"})),
 }
 _PARTS = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"})
+_TABLE = frozenset({"table"})
 _CELL = frozenset({"td", "th", "table", "caption"})  # from within, nothing around them is closed
 _DEEPEST = 2000  # elements looked through for the one that ends
 
@@ -43,10 +43,9 @@ _NOTHING = re.compile(r"[+-]?0*\.?0*(?:[a-z]+|%)?")  # a length of nothing: 0, 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Element:
-    """An open element. `is_gone`: it takes no room; `is_pale` and `is_tiny`: room without words."""
+class _State:
+    """What an element hides. `is_gone`: it takes no room; `is_pale`, `is_tiny`: room, no words."""
 
-    name: str
     is_gone: bool = False
     is_pale: bool = False
     is_tiny: bool = False
@@ -60,58 +59,56 @@ class Shown:
     """
 
     def __init__(self) -> None:
-        self._open: list[_Element] = [_Element("")]
+        self._open: list[tuple[str, _State]] = [("", _State())]
         self._count: Counter[str] = Counter()
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether nothing of what comes now takes room on the page."""
-        return self._open[-1].is_gone
 
     @property
     def has_words(self) -> bool:
         """Whether text that comes now is seen."""
-        now = self._open[-1]
+        now = self._open[-1][1]
         return not (now.is_gone or now.is_pale or now.is_tiny)
 
     def open(self, name: str, attributes: str) -> bool:
         """Begins an element; whether it takes room."""
-        if self._count["head"] and name not in _IN_HEAD:
+        count = self._count
+        if count["head"] and name not in _IN_HEAD:
             self._end(frozenset({"head"}), frozenset())
-        if self._count["p"] and name in _NO_PARAGRAPH:
+        if count["p"] and name in _NO_PARAGRAPH:
             self._end(frozenset({"p"}), _CELL)
         if name in _ENDED_BY:
             self._end(*_ENDED_BY[name])
-        element = _begun(name, attributes, self._open[-1])
-        is_ended = attributes.rstrip().endswith("/") and any(self._count[n] for n in _DRAWN)
-        if name not in _VOID and not is_ended:
-            self._open.append(element)
-            self._count[name] += 1
-        return not element.is_gone
+        state = _begun(name, attributes, self._open[-1][1])
+        is_drawn = count["svg"] or count["math"]  # in these alone a slash ends an element: <path/>
+        if name not in _VOID and not (is_drawn and attributes.rstrip().endswith("/")):
+            self._open.append((name, state))
+            count[name] += 1
+        return not state.is_gone
 
     def close(self, name: str) -> bool:
         """Ends an element and those within it that were left open; whether it took room."""
-        bounds = frozenset({"table"}) if name in _PARTS else _CELL
+        bounds = _TABLE if name in _PARTS else _CELL
         ended = self._end(frozenset({name}), bounds if name != "table" else frozenset())
-        return not (ended or self._open[-1]).is_gone
+        return not (ended or self._open[-1][1]).is_gone
 
-    def _end(self, names: frozenset[str], bounds: frozenset[str]) -> _Element | None:
-        if not any(self._count[name] for name in names):
+    def _end(self, names: frozenset[str], bounds: frozenset[str]) -> _State | None:
+        if not any(map(self._count.__getitem__, names)):
             return None
         for index in range(len(self._open) - 1, max(0, len(self._open) - _DEEPEST), -1):
-            element = self._open[index]
-            if element.name in names:
-                self._count.subtract(each.name for each in self._open[index:])
+            name, state = self._open[index]
+            if name in names:
+                for each, _ in self._open[index:]:
+                    self._count[each] -= 1
                 del self._open[index:]
-                return element
-            if element.name in bounds:
+                return state
+            if name in bounds:
                 break
         return None
 
 
-def _begun(name: str, attributes: str, around: _Element) -> _Element:
+def _begun(name: str, attributes: str, around: _State) -> _State:
     is_gone, is_pale, is_tiny = around.is_gone, around.is_pale, around.is_tiny
-    is_gone = is_gone or name in _NEVER_SHOWN
+    if name in _NEVER_SHOWN and not is_gone:
+        return _State(True, is_pale, is_tiny)
     lowered = attributes.lower()
     if "hidden" in lowered or "style" in lowered or name == "dialog":
         said = _attributes(lowered)
@@ -122,7 +119,9 @@ def _begun(name: str, attributes: str, around: _Element) -> _Element:
             is_pale = style["visibility"] in ("hidden", "collapse")
         if size := style.get("font-size", ""):
             is_tiny = _NOTHING.fullmatch(size) is not None
-    return _Element(name, is_gone, is_pale, is_tiny)
+        if (is_gone, is_pale, is_tiny) != (around.is_gone, around.is_pale, around.is_tiny):
+            return _State(is_gone, is_pale, is_tiny)
+    return around
 
 
 def _attributes(text: str) -> dict[str, str]:
