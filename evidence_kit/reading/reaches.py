@@ -47,7 +47,7 @@ def reaches_of(
     first, last = np.floor(left / step) - _CLEAR, np.ceil(right / step) + _CLEAR
     return [
         _reach(np, *args, window, len(columns))
-        for args in zip(steps, first.astype(int), last.astype(int), strict=True)
+        for args in zip(steps, map(int, first), map(int, last), strict=True)
     ]
 
 

@@ -28,6 +28,7 @@ def with_bubble(pixels, left, right, lighter, fall=0.0):
 
 def reach(pixels, tilt=0.0):
     ((left, right),) = reaches_of(pixels, [LINE], [tilt])
+    assert type(left) is type(right) is float  # as lines are kept
     return left, right
 
 
