@@ -17,6 +17,7 @@ _LARGER = 1.6  # times as high: no line of the same paragraph
 _WHOLE = 8  # letters that no line of a paragraph has room for before its end
 _INDENT = 1.2  # letters by which the next paragraph is set in
 _SAME_EDGE = 0.012  # of the page's width
+_DAY_BROKEN = re.compile(r"(?:20\d\d年|年\d{1,2}月|月\d{1,2}日|20\d\d年\d|年\d{1,2}月\d)$")
 _TOKEN = re.compile(r"[A-Za-z0-9*,.\-]+")  # is not broken by a text that wraps at words
 
 
@@ -68,7 +69,10 @@ def _with_ends_of_names(rows: Sequence[Row]) -> list[Row]:
             above is not None
             and len(row.lines) == 1
             and _ends_name(above.text, row.text)
-            and abs(row.lines[0].box.left - above.box.left) < _SAME_EDGE
+            and (
+                abs(row.lines[0].box.left - above.box.left) < _SAME_EDGE
+                or abs(row.lines[0].box.right - above.box.right) < _SAME_EDGE
+            )
         ):
             whole = replace(
                 above,
@@ -124,6 +128,8 @@ def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:
     if following is None:
         return room > _SHORT
     after, tight = following.lines[0], dense(line.text)
+    if _DAY_BROKEN.search(tight[-8:] + dense(after.text)[:1]) and len(following.lines) == 1:
+        return False
     if tight.rfind("(") > tight.rfind(")") and len(following.lines) == 1:
         return room > _WHOLE  # a remark in brackets goes on
     heights = [x.box.bottom - x.box.top for x in (line, after)]

@@ -39,7 +39,7 @@ def take_labelled(
     by_name: dict[str, list[Pair]] = {}
     for pair in pairs:
         by_name.setdefault(pair.name, []).append(pair)
-    _take_fields(draft, by_name)
+    _take_fields(draft, rows, by_name)
     take_numbers(draft, rows, by_name)
     _take_balance(draft, by_name)
     _take_cards(draft, by_name)
@@ -54,7 +54,7 @@ def take_labelled(
         _join_clock(draft, [*by_name.get("paid_at", ()), *by_name.get("time", ())], told)
 
 
-def _take_fields(draft: Draft, by_name: dict[str, list[Pair]]) -> None:
+def _take_fields(draft: Draft, rows: Sequence[Row], by_name: dict[str, list[Pair]]) -> None:
     """Each field from the best of the labels that stand for it."""
     if "method" in by_name:  # by which card one paid comes before the card that was repaid
         by_name["method"].sort(key=lambda pair: not _PAID_BY.match(dense(pair.label)))
@@ -68,8 +68,23 @@ def _take_fields(draft: Draft, by_name: dict[str, list[Pair]]) -> None:
             value, sure = value_for(name, held)
             if pair.name == "counterpart":  # an account, perhaps with its owner's name
                 is_bank = re.search("银行|卡", pair.value.text)
-                value, sure = None if is_bank else value, _INFERRED
+                value = _owner_beside_bank(pair, rows) if is_bank else value
+                sure = _INFERRED
             draft.take(name, value, held.spot(draft.page, sure))
+
+
+def _owner_beside_bank(pair: Pair, rows: Sequence[Row]) -> str | None:
+    """Whose account it is where its bank stands in the same words: 林样例样例银行(0527).
+
+    Where the name ends is told by the title, which has them the other way round.
+    """
+    said = dense(pair.value.text)
+    for title in (dense(line.text) for row in rows for line in row.lines):
+        for length in range(min(len(said), len(title)) - 1, 1, -1):
+            bank = re.sub(r"\(\d*\)?$", "", said[length:])
+            if title.endswith(said[:length]) and len(bank) > 3 and title.startswith(bank):
+                return said[:length]
+    return None
 
 
 def _take_cards(draft: Draft, by_name: Mapping[str, list[Pair]]) -> None:

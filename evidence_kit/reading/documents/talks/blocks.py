@@ -36,6 +36,7 @@ _UNCLEAR = 0.9
 _FLUSH = 0.03
 _CARD_GAP = 2.0  # heights of a line between the parts of a card
 _AT_EDGE = 0.02  # of the page's width: how exactly the parts of a card begin at one edge
+_SAME_END = 0.008  # likewise, where what lines of one bubble stand on ends
 _NARROW = 1.5  # likewise where a picture stands before one of them
 _BESIDE_ICON = 0.08  # of the page's width
 _LINKED = 1.6  # heights of a line between links below each other
@@ -140,7 +141,10 @@ def _continues(block: Block, line: Line) -> bool:
     is_close = gap < _CLOSE * height and abs(line.box.left - above.box.left) < _FLUSH
     if len(block.lines) == 1 and _is_name_over(above, line):
         return False
-    if not is_same_colour(above.ground, line.ground, UNDER_LIGHT if is_close else SAME_COLOUR):
+    if not (
+        is_same_colour(above.ground, line.ground, UNDER_LIGHT if is_close else SAME_COLOUR)
+        or (is_close and _is_framed_alike(above, line))
+    ):
         return False
     overlap = min(block.box.right, line.box.right) - max(block.box.left, line.box.left)
     aligned = abs(line.box.left - block.box.left) < 0.03 or overlap > 0.6 * (
@@ -152,6 +156,14 @@ def _continues(block: Block, line: Line) -> bool:
     if gap > _LOOSE * height and not is_whole_word and _is_last_of_paragraph(block, line):
         return False
     return gap < _NEXT_LINE * height and gap > -height * 1.2 and aligned
+
+
+def _is_framed_alike(above: Line, line: Line) -> bool:
+    """Whether the ground of two lines ends at the same places: glare alone lies between them."""
+    is_seen = line.reach[0] > 0 and line.reach[1] < 1
+    return is_seen and all(
+        abs(one - other) < _SAME_END for one, other in zip(above.reach, line.reach, strict=True)
+    )
 
 
 def _is_name_over(above: Line, line: Line) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from evidence_kit.domain.readings import CERTAIN, Colour, Line, PageLines
-from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.talks.announcements import without_announcements, without_notice
 from evidence_kit.reading.documents.talks.blocks import Block, blocks_of
 from evidence_kit.reading.documents.talks.bubble_sides import sided
+from evidence_kit.reading.documents.talks.faces import is_face, is_same_face
 from evidence_kit.reading.documents.talks.frames import Frames
 from evidence_kit.reading.documents.talks.looks import CLOCK, contrast_of, is_same_colour, middle
 from evidence_kit.reading.documents.words import dense
@@ -28,7 +28,6 @@ _FAINT = 0.6  # times how far letters usually are from what they stand on
 _PLAIN = 30  # between the strongest and the weakest of red, green and blue
 _UNTOLD = 0.8  # how sure the engine is at most of a drawn sign that it takes for a word
 _SEND_BAR = 0.36  # likewise, where a keyboard's tools stand below the button that sends
-_OF_FACE = 1.6  # times the usual height: what is seen in the picture of who writes
 _OFFERS = 0.35  # widths of the page from its bottom: where answers are offered
 _SHORT = 6  # letters of a badge or of an offered answer
 _LEVEL = 0.02
@@ -36,7 +35,6 @@ _LEAST_OFFERED = 3
 _TINT = 9  # sum of differences: a button may be hardly lighter than the page
 _BEHIND = 0.05  # of the page's width: how far behind a name its badge stands
 _FLUSH = 0.03
-_EDGE = 0.06  # of the page's width: how far from others a bubble's words begin or end at most
 # The phone's clock, network and battery: on a photograph they do not stand at its very top.
 _CLOCK_ABOVE = r"(?:[上下]午)?\d{1,2}[:：]\d{2}"
 _STATUS = re.compile(
@@ -60,7 +58,7 @@ _QUOTE_SIZE = 0.9  # of the usual letter of what is said
 _PALE = 0.75  # likewise of its contrast
 _QUOTE_HEIGHT = 0.88  # likewise of its height
 _BUTTON = re.compile(
-    r"[>›]|SIM\s?[12]|(?:点击)?查看(?:详情|全文|更多)\s*[>›]?|复制验证码|去开通|立即领取|(?:短信\s*)?卡\s?[12](?:\s*短信)?|进入小程序"
+    r"[>›]|SIM\s?[12]|(?:点击)?查看(?:详情|全文|更多)\s*[>›]?|复制验证码|去开通|立即领取|(?:短信\s*)?卡\s?[12](?:\s*短信)?(?:\s*(?:已发送|已送达|发送失败))?|进入小程序"
 )
 _KEY = re.compile(r"(?:复制|更多|删除|转发|分享|详情)\s*[^\w\s]?")
 _FILE_NAME = re.compile(
@@ -74,7 +72,7 @@ _FIELD_ALONE = re.compile(
     r"短信\s*/\s*彩信|彩信\s*/\s*短信|请输入[您你]?的?(?:问题|内容|消息).{0,6}"
 )
 _TYPING = re.compile(
-    r"[+\-⊕☺◎()（）]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
+    r"[+\-⊕☺◎()（）\s]*(按住\s*说话|发送|短信|彩信|信息|发短信|输入(消息|内容|短信)?.{0,6}|说点什么.*|imessage|"
     r"发送给.{0,14}|回复给?.{0,14}|请(描述|输入|写下|简单描述).{0,14}|有问题.{0,10}|我想.{0,4}(咨询|问).{0,6}|写消息.*|"
     r"text message|message|send|发消息.*|发(?:送|个)?(?:消息|信息|私信|短信).{0,6}|"
     r"(?:短信|信息)\s*[/·・•.]\s*(?:彩信|短信|信息)(?:\s*(?:SIM|卡)\s?\d)?)"
@@ -105,8 +103,8 @@ def screen_of(page: PageLines) -> Screen:
     offered = _offered([x for x in body if not _BUTTON.fullmatch(x.text.strip())], tall)
     body = [x for x in body if x not in offered]
     usual = median(line.box.bottom - line.box.top for line in body) if body else 0.0
-    faces = [line for line in body if _is_avatar(line, body, usual)]
-    body = [x for x in body if not any(x is face or _is_same_face(x, face) for face in faces)]
+    faces = [line for line in body if is_face(line, body, usual)]
+    body = [x for x in body if not any(x is face or is_same_face(x, face) for face in faces)]
     body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
     body = [x for x in body if not _is_badge(x, body, page.ground)]
     body = [line for line in body if not _is_drawn(line, body) and not _is_key(line, body)]
@@ -249,52 +247,6 @@ def _is_subtitle(line: Line, title: Line) -> bool:
     return is_near and is_aligned and is_smaller and is_same_colour(line.ground, title.ground)
 
 
-def _is_avatar(line: Line, lines: list[Line], usual: float) -> bool:
-    """One or two signs at the edge: larger than words, or beside a bubble of another colour."""
-    high, is_short = line.box.bottom - line.box.top, len(line.text.strip()) <= 2
-    if is_short and high > _OF_FACE * usual and (line.box.right < 0.2 or line.box.left > 0.8):
-        return True
-    at_edge = line.box.right < 0.14 or line.box.left > 0.86 or _is_outermost(line, lines)
-    if not is_short or not at_edge:
-        return False
-    if any(
-        len(each.text) > 2
-        and is_same_colour(each.ground, line.ground, 6)
-        and _share_an_edge(each.box, line.box)
-        for each in lines
-    ):
-        return False  # a short answer in a bubble like others
-    return any(
-        other is not line
-        and other.box.top < line.box.bottom + (line.box.bottom - line.box.top)
-        and other.box.bottom > line.box.top
-        and not is_same_colour(other.ground, line.ground)
-        and not CLOCK.fullmatch(other.text)  # a time between messages
-        for other in lines
-    )
-
-
-def _is_outermost(line: Line, lines: list[Line]) -> bool:
-    """Whether a line stands beside all that is said: a photograph has a margin of its own."""
-    words = [each.box for each in lines if len(each.text.strip()) > 2]
-    is_first = line.box.right < 0.25 and all(line.box.right < box.left for box in words)
-    return is_first or (line.box.left > 0.75 and all(box.right < line.box.left for box in words))
-
-
-def _is_same_face(line: Line, face: Line) -> bool:
-    """Whether a sign is that of a face elsewhere: nothing is read beside it where one sent a
-    picture."""
-    return (
-        line.text == face.text
-        and is_same_colour(line.ground, face.ground)
-        and _share_an_edge(line.box, face.box)
-    )
-
-
-def _share_an_edge(one: Box, other: Box) -> bool:
-    return abs(one.left - other.left) < _EDGE or abs(one.right - other.right) < _EDGE
-
-
 def _is_drawn(line: Line, lines: list[Line]) -> bool:
     """Whether a line is drawn and no word: the waves beside a voice's length, a file's icon."""
     high = line.box.bottom - line.box.top
@@ -377,7 +329,7 @@ def _is_on_its_own(row: list[Line], lines: list[Line]) -> bool:
 
 
 def _is_badge(line: Line, lines: list[Line], ground: Colour | None) -> bool:
-    """A word on a colour of its own right behind a name that stands on the page: 群主."""
+    """A word on a colour of its own right beside a name that stands on the page: 群主."""
     if len(line.text.strip()) > _SHORT or is_same_colour(line.ground, ground):
         return False
     high = line.box.bottom - line.box.top
@@ -386,6 +338,9 @@ def _is_badge(line: Line, lines: list[Line], ground: Colour | None) -> bool:
         and not CLOCK.fullmatch(other.text)
         and is_same_colour(other.ground, ground)
         and abs(middle(other) - middle(line)) < high / 2
-        and -_FLUSH < line.box.left - other.box.right < _BEHIND
+        and (
+            -_FLUSH < line.box.left - other.box.right < _BEHIND
+            or -_FLUSH < other.box.left - line.box.right < _BEHIND
+        )
         for other in lines
     )
