@@ -23,9 +23,10 @@ from evidence_kit.reading.documents.payments.receipts import (
     loan_labels_on,
     read_receipt,
 )
+from evidence_kit.reading.documents.talks.bubble_sides import takes_turns
 from evidence_kit.reading.documents.talks.bubbles import Screen, screen_of
 from evidence_kit.reading.documents.talks.chats import is_thread_of_number
-from evidence_kit.reading.documents.talks.conversations import is_conversation
+from evidence_kit.reading.documents.talks.conversations import begins_with_time, is_conversation
 from evidence_kit.reading.documents.talks.inboxes import is_inbox
 from evidence_kit.reading.documents.talks.lock_screens import is_lock_screen
 from evidence_kit.reading.documents.talks.sent_times import stamp_of
@@ -130,7 +131,10 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
     if (told := _by_its_print(first, said)) is not None:
         return told
     if (paper := _paper(first)) is not None and not lists_notices(first):
-        return paper
+        # What somebody wrote to somebody about a paper is no title of one.
+        is_talk = begins_with_time(screen, captured_on) and takes_turns(screen.bubbles)
+        if not (is_talk and is_conversation(screen, first, captured_on)):
+            return paper
     if is_transcript(first) and not (_CALLS.search(said) and _is_timed(first, captured_on)):
         return DocumentKind.CHAT
     records = read_list(first, captured_on)

@@ -12,7 +12,7 @@ from evidence_kit.reading.documents.companies import companies_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.layout import Row, Value, rows_of
 from evidence_kit.reading.documents.papers.paper_draft import INFERRED, PaperDraft
-from evidence_kit.reading.documents.papers.paper_sums import granted_in
+from evidence_kit.reading.documents.papers.paper_sums import granted_in, lent_in
 from evidence_kit.reading.documents.papers.paper_text import END, PaperText
 from evidence_kit.reading.documents.words import dense
 
@@ -24,6 +24,8 @@ _HEADS = {
 _LEAST_HEADS = 3
 _NEAR = 0.06  # of the page's width: how far a line stands from the middle of what it goes on with
 
+_LENT_BY = re.compile(r"(?<![\u4e00-\u9fff])(?:发放|管理|业务管理|授信|贷款)机构(?:名称)?[:|]")
+_NAMED_END = re.compile(r"结清日期?[:|]+(20\d\d)[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?")
 _ENDED = re.compile(r"(20\d\d)年(0?[1-9]|1[0-2])月(?:(0?[1-9]|[12]\d)日)?已?结清")
 _LEFT = re.compile(
     r"(?<![\u4e00-\u9fff])余额(?:\(元\))?(?:为|是)?[:|]{0,2}¥?(\d[\d,]*(?:\.\d\d)?)(?=元|[|。,;]|$)"
@@ -31,8 +33,8 @@ _LEFT = re.compile(
 
 
 def read_credit_report(pages: Sequence[PageLines]) -> list[Record]:
-    """The loans that a report lists, in sentences or in tables; empty where it lists none."""
-    return _in_sentences(pages) or _in_tables(pages)
+    """The loans that a report lists, in sentences, tables or blocks; empty where it lists none."""
+    return _in_sentences(pages) or _in_tables(pages) or _in_blocks(pages)
 
 
 def _in_sentences(pages: Sequence[PageLines]) -> list[Record]:
@@ -79,6 +81,25 @@ def _in_tables(pages: Sequence[PageLines]) -> list[Record]:
     return [draft.record() for draft in drafts if "principal" in draft.values]
 
 
+def _in_blocks(pages: Sequence[PageLines]) -> list[Record]:
+    """The loans of an app's page, each below the label of who lent it; none of a single one."""
+    text = PaperText(pages)
+    starts = [match.start() for match in _LENT_BY.finditer(text.text)]
+    records = []
+    for start, end in pairwise([*starts, len(text.text)]):
+        part = text.text[start:end]
+        lenders, lent = companies_in(part), lent_in(part)
+        if not lenders or lent is None:
+            continue
+        found = PaperDraft(text)
+        found.take("principal", lent.amount, start + lent.start, start + lent.end, INFERRED)
+        found.take_name("issuer", lenders[0], start, INFERRED)
+        take_state(found, part, start)
+        take_lent(found.draft)
+        records.append(found.draft.record())
+    return records if len(records) > 1 else []
+
+
 def _with_rest(cell: Line, below: Sequence[Row]) -> Value:
     """A cell with the line on which it goes on alone."""
     middle = (cell.box.left + cell.box.right) / 2
@@ -104,8 +125,8 @@ def take_lent(draft: Draft) -> None:
 
 def take_state(found: PaperDraft, part: str, start: int) -> None:
     """How a loan of a credit report stands, as a piece of the text says that begins at `start`."""
-    if ended := _ENDED.search(part):
-        told = PartialDate.parse("-".join(filter(None, ended.groups())))
+    if ended := _ENDED.search(part) or _NAMED_END.search(part):
+        told = PartialDate.parse("-".join(part.zfill(2) for part in ended.groups() if part))
         found.take("settled_on", told, start + ended.start(), start + ended.end(), INFERRED)
     if left := _LEFT.search(part):
         printed = amount_alone(left[1])

@@ -10,7 +10,7 @@ from evidence_kit.reading.documents.talks.blocks import Block
 from evidence_kit.reading.documents.talks.looks import CLOCK, contrast_of, is_same_colour
 
 OF_APP = re.compile(  # what an app says between messages, however wide it is
-    r"现在可以开始聊天|以上是打招呼的内容|[了过]朋友验证|加入了?群聊|拍了拍|但被对方拒收|"
+    r"现在可以开始聊天|以上是打招呼的内容|[了过]朋友验证|加入了?群聊|拍了拍|领取了.{0,14}红包$|但被对方拒收|"
     r"^(?:对方|[你您])(?:还)?未(?:关注|添加|回复).{0,20}(?:消息|私信|聊天)|来自陌生人的消息|注意保护财产安全|^对方不是[你您]的?(?:好友|朋友)"
 )
 _AT_LEFT = 0.08  # of the page's width: where a notice from edge to edge begins

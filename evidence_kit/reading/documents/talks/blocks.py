@@ -134,7 +134,8 @@ def _continues(block: Block, line: Line) -> bool:
     gap = line.box.top - above.box.bottom
     if CLOCK.fullmatch(line.text) and abs(line.box.left - above.box.left) > _FLUSH:
         return False  # the time at the end of a bubble
-    if FOOT.fullmatch(line.text.strip()) and SUM.search(block.text):
+    is_of_packet = "红包" in line.text and _is_framed_alike(above, line)
+    if FOOT.fullmatch(line.text.strip()) and (SUM.search(block.text) or is_of_packet):
         # At the foot of the card of a transfer, on a shade of its own once it was taken.
         indent = block.box.left - line.box.left
         return -height < gap < _NEXT_LINE * 2 * height and -_FLUSH < indent < _BEFORE_SUM
@@ -159,11 +160,10 @@ def _continues(block: Block, line: Line) -> bool:
 
 
 def _is_framed_alike(above: Line, line: Line) -> bool:
-    """Whether the ground of two lines ends at the same places: glare alone lies between them."""
-    is_seen = line.reach[0] > 0 and line.reach[1] < 1
-    return is_seen and all(
-        abs(one - other) < _SAME_END for one, other in zip(above.reach, line.reach, strict=True)
-    )
+    """Whether the ground of two lines ends at the same place: glare alone lies between them."""
+    begins = line.reach[0] > 0 and abs(above.reach[0] - line.reach[0]) < _SAME_END
+    ends = line.reach[1] < 1 and abs(above.reach[1] - line.reach[1]) < _SAME_END
+    return begins or ends
 
 
 def _is_name_over(above: Line, line: Line) -> bool:

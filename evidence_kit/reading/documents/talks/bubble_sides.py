@@ -234,7 +234,8 @@ def _is_as_usual(colour: Colour, lean: float) -> bool:
 
 def _is_of_money_or_file(block: Block) -> bool:
     """Whether a bubble is the card of a transfer or of a file, whose words do not fill it."""
-    is_transfer = FOOT.search(block.text) and SUM.search(block.text)
+    is_packet = block.text.endswith("红包")
+    is_transfer = FOOT.search(block.text) and (is_packet or SUM.search(block.text))
     return bool(is_transfer or _FILE.search(block.text))
 
 

@@ -4,10 +4,10 @@ All measures are in widths of the page, so that phones of any size look alike.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
-from evidence_kit.domain.readings import CERTAIN, Colour, Line, PageLines
+from evidence_kit.domain.readings import CERTAIN, Line, PageLines
 from evidence_kit.reading.documents.talks.announcements import without_announcements, without_notice
 from evidence_kit.reading.documents.talks.blocks import Block, blocks_of
 from evidence_kit.reading.documents.talks.bubble_sides import sided
@@ -30,6 +30,9 @@ _UNTOLD = 0.8  # how sure the engine is at most of a drawn sign that it takes fo
 _SEND_BAR = 0.36  # likewise, where a keyboard's tools stand below the button that sends
 _OFFERS = 0.35  # widths of the page from its bottom: where answers are offered
 _SHORT = 6  # letters of a badge or of an offered answer
+_RANK = re.compile(  # what somebody is in a group, on a colour of its own beside the name
+    r"(?:群主|管理员)?\s*LV\s?\d{1,3}\s*\S{0,4}|(?:群主|管理员)\s*\S{0,4}|主管|外部联系人|机器人|官方"
+)
 _LEVEL = 0.02
 _LEAST_OFFERED = 3
 _TINT = 9  # sum of differences: a button may be hardly lighter than the page
@@ -67,7 +70,9 @@ _FILE_NAME = re.compile(
 _DRAWN = re.compile(r"\s*[^\w\s\u2460-\u24ff\u2776-\u2793]{1,2}\s*|[\u2460-\u24ff\u2776-\u2793]")
 _ICON = re.compile(r"[A-Za-z]{1,4}")
 # What stands lowest on a screen and nobody says; on a photograph some way above its edge.
-_LOWEST = re.compile(r"[()（）]{1,3}|发送|Send|短信\s*/\s*彩信|(?:输入|发送)?短信", re.IGNORECASE)
+_LOWEST = re.compile(
+    r"[()（）]{1,3}|[十+⊕]|发送|Send|短信\s*/\s*彩信|(?:输入|发送)?短信", re.IGNORECASE
+)
 _FIELD_ALONE = re.compile(
     r"短信\s*/\s*彩信|彩信\s*/\s*短信|请输入[您你]?的?(?:问题|内容|消息).{0,6}"
 )
@@ -106,11 +111,15 @@ def screen_of(page: PageLines) -> Screen:
     faces = [line for line in body if is_face(line, body, usual)]
     body = [x for x in body if not any(x is face or is_same_face(x, face) for face in faces)]
     body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
-    body = [x for x in body if not _is_badge(x, body, page.ground)]
+    frames = Frames(page.lines, page.ground)
+    ranks = [x for x in body if _RANK.fullmatch(x.text.strip()) and _beside(x, body)]
+    named_so = {id(other) for rank in ranks for other in _beside(rank, body)}
+    body = [x for x in body if x not in ranks and not _is_badge(x, body, frames)]
     body = [line for line in body if not _is_drawn(line, body) and not _is_key(line, body)]
-    blocks = without_notice(blocks_of(body, Frames(page.lines, page.ground)))
+    blocks = without_notice(blocks_of(body, frames))
     title = named.text.strip("<>‹›〈〉 ←，,、") if named else ""
     sure = named.confidence if named else CERTAIN
+    blocks = [x if id(x.lines[0]) not in named_so else _outside(x) for x in blocks]
     blocks = sided(blocks, [face.box for face in faces])
     return Screen(title, tuple(_without_quotes(without_announcements(blocks))), sure)
 
@@ -140,7 +149,8 @@ def _is_furniture(line: Line, lines: tuple[Line, ...], tall: float) -> bool:
         return True
     if is_lowest and below < _FIELD_BAR and _is_faint(line, lines):
         return True  # what the field for typing says, in whatever words
-    if is_lowest and below < _SEND_BAR and _LOWEST.fullmatch(line.text.strip()):
+    is_of_field = any(form.fullmatch(line.text.strip()) for form in (_LOWEST, _TYPING))
+    if is_lowest and below < _SEND_BAR and is_of_field:
         return True
     if below < _INPUT_BAR and len(line.text.strip()) == 1:
         return any(_is_of_bar(other, line) for other in lines)
@@ -328,19 +338,29 @@ def _is_on_its_own(row: list[Line], lines: list[Line]) -> bool:
     return not any(is_same_colour(x.ground, other.ground, _TINT) for x in row for other in others)
 
 
-def _is_badge(line: Line, lines: list[Line], ground: Colour | None) -> bool:
+def _is_badge(line: Line, lines: list[Line], frames: Frames) -> bool:
     """A word on a colour of its own right beside a name that stands on the page: 群主."""
-    if len(line.text.strip()) > _SHORT or is_same_colour(line.ground, ground):
+    if len(line.text.strip()) > _SHORT or not frames.hold(line):
         return False
+    return any(not frames.hold(other) for other in _beside(line, lines))
+
+
+def _beside(line: Line, lines: list[Line]) -> list[Line]:
+    """What stands right behind or before a line, but times."""
     high = line.box.bottom - line.box.top
-    return any(
-        other is not line
+    return [
+        other
+        for other in lines
+        if other is not line
         and not CLOCK.fullmatch(other.text)
-        and is_same_colour(other.ground, ground)
         and abs(middle(other) - middle(line)) < high / 2
         and (
             -_FLUSH < line.box.left - other.box.right < _BEHIND
             or -_FLUSH < other.box.left - line.box.right < _BEHIND
         )
-        for other in lines
-    )
+    ]
+
+
+def _outside(block: Block) -> Block:
+    """A name beside which a rank stands, on a photograph's shades as if in a bubble."""
+    return replace(block, in_bubble=False, side=None)

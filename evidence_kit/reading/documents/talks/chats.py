@@ -26,6 +26,7 @@ _VOICE = re.compile(  # any one sign before so many inches is what the waves wer
     rf"(?:[^\w]{{0,6}}|[0Oo][)）〉》>]{{1,4}}\s*|(?:川|{STROKES}){{0,10}}|[^\d\s]{{1,3}}(?=\d+\s*[\"″”]))(?P<length>\d{{1,3}})\s*(?:\"|''|″|”|“|'|秒)[^\w]{{0,6}}"
 )
 _TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d|^\d[\d,]*\.\d\d\s*元")
+_PACKET = re.compile(r"(?:微信|QQ|支付宝)?红包")
 _TRANSFER_WORD = re.compile(r"转账|收款|退还|接收|领取|红包")
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)(?:\s*[\d.]+\s*[KMG]?B?)?",
@@ -121,7 +122,8 @@ def _kind(block: Block) -> MessageKind:
     text = block.text
     if _VOICE.fullmatch(text):
         return MessageKind.VOICE
-    if _TRANSFER.search(text) and _TRANSFER_WORD.search(text):
+    is_packet = len(block.lines) > 1 and _PACKET.fullmatch(block.lines[-1].text.strip())
+    if is_packet or (_TRANSFER.search(text) and _TRANSFER_WORD.search(text)):
         return MessageKind.TRANSFER
     if _FILE.search(text) and len(text) < _LONGEST_FILE:
         return MessageKind.FILE

@@ -46,6 +46,13 @@ def is_conversation(screen: Screen, page: PageLines, captured_on: PartialDate | 
     return worded and takes_turns(bubbles) and labels < 2 and narrow > 0.8
 
 
+def begins_with_time(screen: Screen, captured_on: PartialDate | None) -> bool:
+    """Whether a time stands in the middle above all that is said; papers end with their day."""
+    stamps = stamps_of(screen.blocks, captured_on)
+    first = next((n for n, b in enumerate(screen.blocks) if b.in_bubble and n not in stamps), 0)
+    return any(screen.blocks[n].is_centred for n in stamps if n < first)
+
+
 def _has_tabs(page: PageLines) -> bool:
     """Whether the lowest row of a screen are an app's places: 首页 … 我的."""
     low = max(page.lines, key=lambda line: line.box.bottom).box

@@ -16,6 +16,7 @@ from evidence_kit.reading.documents.talks.looks import (
 _OF_PAGE = 9  # sum of differences of red, green and blue between what stands on the page itself
 _EXACTLY = 4  # likewise, on one place of a page under uneven light
 _INSET = 0.02  # of the page's width: how far inside of its edges a bubble ends at both sides
+_AT_WORDS = 0.03  # likewise, how far from other words a ground seems to end at them
 _WIDEST = 0.85  # of the widest ground: so wide is the page itself
 _TILTED = 0.002  # the lines of a screenshot are level
 _LONG = 0.2  # of the page's width: the tilt of shorter lines is not told well
@@ -41,6 +42,7 @@ class Frames:
         self._uneven = [line.ground for line in lines if self._is_time_between(line)]
         self._edges = _edges_of(lines)
         self._surrounded = _surrounded(lines, self._edges) if self._edges else frozenset()
+        self._of_page = _of_page(lines, self._edges) if self._edges else frozenset()
 
     def hold(self, line: Line) -> bool:
         """Whether a line stands in a bubble."""
@@ -49,7 +51,7 @@ class Frames:
         if self._edges is not None and is_same_colour(line.ground, self._ground, UNDER_LIGHT):
             if id(line) in self._surrounded:
                 return True
-            if self._edges.meet(line):
+            if id(line) in self._of_page:
                 return False
         return not (
             is_same_colour(line.ground, self._ground, _OF_PAGE)
@@ -71,13 +73,9 @@ class _Edges:
 
     def surround(self, line: Line) -> bool:
         """Whether a line's ground ends clearly inside of the page at both sides."""
-        return min(self._inside(line)) > _INSET
+        return min(self.inside(line)) > _INSET
 
-    def meet(self, line: Line) -> bool:
-        """Whether a line's ground ends where the page does."""
-        return max(map(abs, self._inside(line))) < _INSET
-
-    def _inside(self, line: Line) -> tuple[float, float]:
+    def inside(self, line: Line) -> tuple[float, float]:
         """How far inside of the page the ground ends at the left and at the right."""
         begin, end = (_at(edge, middle(line)) for edge in (self.left, self.right))
         return line.reach[0] - begin, end - line.reach[1]
@@ -92,7 +90,7 @@ def _surrounded(lines: Sequence[Line], edges: _Edges) -> frozenset[int]:
     waiting = [
         line
         for line in lines
-        if edges.surround(line) and not _is_time(line) and not _ends_at_words(line, lines)
+        if edges.surround(line) and not _is_time(line) and not any(_ends_at_words(line, lines))
     ]
     found = {id(line) for line in waiting}
     while waiting:
@@ -103,16 +101,26 @@ def _surrounded(lines: Sequence[Line], edges: _Edges) -> frozenset[int]:
     return frozenset(found)
 
 
-def _ends_at_words(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line's ground only seems to end: other words stand there on the same level."""
-    return any(
-        other.box.top < middle(line) < other.box.bottom
-        and (
-            abs(other.box.right - line.reach[0]) < _INSET
-            or abs(other.box.left - line.reach[1]) < _INSET
-        )
-        for other in lines
-        if other is not line
+def _of_page(lines: Sequence[Line], edges: _Edges) -> frozenset[int]:
+    """The lines, each by its `id`, whose ground ends where the page does, at one side at least, or
+    where other words stand."""
+    found = []
+    for line in lines:
+        near = [abs(inside) < _INSET for inside in edges.inside(line)]
+        at_words = _ends_at_words(line, lines) if any(near) else near
+        if all(is_near or is_word for is_near, is_word in zip(near, at_words, strict=True)):
+            found.append(id(line))
+    return frozenset(found)
+
+
+def _ends_at_words(line: Line, lines: Sequence[Line]) -> tuple[bool, bool]:
+    """Whether a line's ground only seems to end, at the left and at the right: other words stand
+    there on the same level."""
+    level = [x.box for x in lines if x is not line and x.box.top < middle(line) < x.box.bottom]
+    left, right = line.reach
+    return (
+        any(x.right < line.box.right and abs(x.right - left) < _AT_WORDS for x in level),
+        any(x.left > line.box.left and abs(x.left - right) < _AT_WORDS for x in level),
     )
 
 

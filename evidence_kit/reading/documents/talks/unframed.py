@@ -20,6 +20,7 @@ _LEFT = 0.35  # of the page's width: where what came begins
 _SHORT = 0.5  # of the page's width
 _MARGIN = 0.15  # likewise
 _EXACTLY = 0.015
+_SAME_EDGE = 0.012  # likewise, how exactly lines of a paragraph begin below each other
 _PALE = 120  # sum of differences: a name's letters are so much nearer to the page's colour
 _LONGEST_NAME = 12
 _NEXT_LINE = 0.9  # of a line's height
@@ -95,7 +96,9 @@ def _is_aside(block: Block, below: Sequence[Block]) -> bool:
     is_central = (block.is_centred and is_short) or (block.box.left > _MARGIN and off < _EXACTLY)
     if OF_APP.search(block.text) or block.box.left > _LEFT:
         return True
-    return is_central and not (below and _goes_on(block, below[0]))
+    is_begun = below and _goes_on(block, below[0])
+    is_begun = is_begun and abs(block.box.left - below[0].box.left) < _SAME_EDGE
+    return is_central and not is_begun
 
 
 def _lacks_bubbles(screen: Screen, stamps: Mapping[int, Stamp]) -> bool:
