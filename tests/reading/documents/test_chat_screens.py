@@ -589,3 +589,27 @@ def test_a_call_is_told_in_few_words_and_a_file_by_its_name_is_not_sure():
         MessageKind.CALL, MessageKind.TEXT, MessageKind.FILE, MessageKind.TEXT,
     ]  # fmt: skip
     assert [m.confidence >= 0.95 for m in messages] == [True, True, False, True]
+
+
+def test_a_name_beside_a_rank_is_whose_words_stand_below_it():
+    def named(rank, name, y):
+        wide = 30 * len(rank)
+        return [
+            inked(a_line(rank, 190, y, ground=(245, 190, 60), size=30), (255, 255, 255)),
+            inked(a_line(name, 190 + wide + 10, y, ground=GREY, size=30), FAINT),
+        ]
+
+    page = a_page(
+        a_line("还款互助群(46)", 540, 150, centred=True, ground=GREY),
+        time("20:10", 300),
+        *named("群主", "样例老猫", 400),
+        a_line("新人先看公告，不准私加", 190, 450),
+        *named("管理员", "样例阿泽", 560),
+        a_line("每天不能超过三次联系", 190, 610),
+        ground=GREY,
+    )
+    messages = read_pages([page], TAKEN).messages
+    assert [(m.sender, m.text) for m in messages] == [
+        ("样例老猫", "新人先看公告，不准私加"),
+        ("样例阿泽", "每天不能超过三次联系"),
+    ]

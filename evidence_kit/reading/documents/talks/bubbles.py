@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from evidence_kit.domain.readings import CERTAIN, Line, PageLines
+from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.talks.announcements import without_announcements, without_notice
 from evidence_kit.reading.documents.talks.blocks import Block, blocks_of
 from evidence_kit.reading.documents.talks.bubble_sides import sided
@@ -113,13 +114,13 @@ def screen_of(page: PageLines) -> Screen:
     body = [x for x in body if not _BUTTON.fullmatch(x.text.strip()) and not _is_channel(x)]
     frames = Frames(page.lines, page.ground)
     ranks = [x for x in body if _RANK.fullmatch(x.text.strip()) and _beside(x, body)]
-    named_so = {id(other) for rank in ranks for other in _beside(rank, body)}
+    named_so = {id(other): rank for rank in ranks for other in _beside(rank, body)}
     body = [x for x in body if x not in ranks and not _is_badge(x, body, frames)]
     body = [line for line in body if not _is_drawn(line, body) and not _is_key(line, body)]
     blocks = without_notice(blocks_of(body, frames))
     title = named.text.strip("<>‹›〈〉 ←，,、") if named else ""
     sure = named.confidence if named else CERTAIN
-    blocks = [x if id(x.lines[0]) not in named_so else _outside(x) for x in blocks]
+    blocks = [_outside(x, named_so.get(id(x.lines[0]))) for x in blocks]
     blocks = sided(blocks, [face.box for face in faces])
     return Screen(title, tuple(_without_quotes(without_announcements(blocks))), sure)
 
@@ -361,6 +362,8 @@ def _beside(line: Line, lines: list[Line]) -> list[Line]:
     ]
 
 
-def _outside(block: Block) -> Block:
-    """A name beside which a rank stands, on a photograph's shades as if in a bubble."""
-    return replace(block, in_bubble=False, side=None)
+def _outside(block: Block, rank: Line | None) -> Block:
+    """A name with the rank beside it: no bubble, though a photograph's shades may look like one."""
+    if rank is None:
+        return block
+    return replace(block, in_bubble=False, side=None, box=around([block.box, rank.box]))
