@@ -4,7 +4,7 @@ The number of pages is that of the sheets alone: the letter and the lists come o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from evidence_kit.app import complaints, reference
@@ -12,6 +12,7 @@ from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import Unpacked, verdicts_of
 from evidence_kit.app.continuity import borrowers_in, chats_among, numbers_of_others, own_numbers
 from evidence_kit.app.kept_readings import unread_among
+from evidence_kit.app.outside_changes import of_weight, outside_findings
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import BundlePlan, Layout
 from evidence_kit.domain.case import Case
@@ -67,6 +68,21 @@ def survey(session: Session, unpacked: Unpacked | None = None) -> Survey:
 def glances(case: Case) -> tuple[Glance, ...]:
     """How each loan stands."""
     return tuple(glance(case, loan) for loan in case.loans)
+
+
+def readiness_to_hand_in(
+    session: Session, unpacked: Unpacked | None = None
+) -> tuple[Readiness, ...]:
+    """The same, and what another program changed in the case, which takes as long as its journal.
+
+    Raises:
+        KnownError: `store.*`, the case cannot be read.
+    """
+    outside = tuple(outside_findings(of_weight(session.store.altered())))
+    return tuple(
+        replace(each, findings=(*outside, *each.findings))
+        for each in readiness_by_lender(session, unpacked)
+    )
 
 
 def readiness_by_lender(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from evidence_kit.gui import messages
 from evidence_kit.gui.jobs import Running
@@ -37,15 +38,16 @@ class Leaving(QObject):
         if self._window.desk is not None:
             self._window.desk.unsaved.asks = asks
 
-    @property
     def is_free(self) -> bool:
         """Whether the window may close now: nothing runs, and nothing goes that was not asked."""
+        self._end_typing()
         return not self._jobs.running and (self._is_agreed or not self._asks_of_drafts)
 
     def begin(self, then: Callable[[], object], *, everything: bool = False) -> None:
         """Goes on at once, or when the work on the open case (or all of it) has been stopped."""
         if self._then is not None and self.asks:
             return
+        self._end_typing()
         if self._asks_of_drafts and not self._agrees_to_lose_drafts():
             self.stayed.emit()
         elif not self._jobs.running or not (everything or self._window.desk is not None):
@@ -56,6 +58,12 @@ class Leaving(QObject):
             self._jobs.cancel_all()
         else:
             self.stayed.emit()
+
+    def _end_typing(self) -> None:
+        """Fields that save when one leaves them are left: nothing that was typed goes unsaved."""
+        typed_into = QApplication.focusWidget()
+        if typed_into is not None and typed_into.window() is self._window:
+            typed_into.clearFocus()
 
     def _go_on(self) -> None:
         then, self._then = self._then, None

@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Work under way is asked to stop first; nothing of what was done is lost."""
-        if not self.leaving.is_free:
+        if not self.leaving.is_free():
             event.ignore()
             # Later: Qt closes no window that is told so while it is being asked.
             QTimer.singleShot(0, self, lambda: self.leaving.begin(self.close, everything=True))

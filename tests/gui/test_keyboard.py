@@ -3,13 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from evidence_kit.app.session import Session
-from evidence_kit.gui import theme
+from evidence_kit.gui import qt_words, theme
 from evidence_kit.gui.complaint.pages import PageColumn
 from evidence_kit.gui.evidence.canvas import Canvas
 from evidence_kit.gui.evidence.page_view import PageView
@@ -237,7 +237,8 @@ def test_undo_in_the_contact_form_takes_back_the_contact_just_noted(qtbot, qapp,
     assert len(opened.desk.case.events) == held + 1
 
 
-def test_the_sheet_lists_the_keys_of_every_place_before_any_is_looked_into(opened):
+def test_the_sheet_lists_the_keys_of_every_place_before_any_is_looked_into(qapp, opened):
+    qt_words.speak(qapp, "en")  # a window of another test may have it name keys in Chinese
     press(Qt.Key.Key_Slash, CTRL)
     tree = opened.beside.shortcuts.tree
     found = {
@@ -339,3 +340,17 @@ def test_enter_opens_the_menu_of_a_button(qtbot, opened):
     qtbot.waitUntil(lambda: bool(shown))
     assert shown == [True]
     assert not menu.isVisible()
+
+
+def test_enter_presses_no_button_of_a_place_that_is_not_shown(opened):
+    press(Qt.Key.Key_2, CTRL)
+    button = opened.view.current.form.discard_button
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.setFocus()
+    press(Qt.Key.Key_5, CTRL)
+    assert not button.isVisible()
+    for type_ in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        enter = QKeyEvent(type_, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(button, enter)
+    assert pressed == []

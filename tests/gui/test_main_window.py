@@ -383,3 +383,22 @@ def test_what_is_typed_in_a_field_is_stored_when_the_case_is_left(qtbot, window,
     qtbot.waitUntil(lambda: window.desk is None)
     with Session.open(case) as session:
         assert [loan.platform for loan in session.case.loans] == ["Yangli"]
+
+
+@pytest.mark.parametrize("leaves", ["close", "show_start"])
+def test_a_field_is_left_before_its_case_is_whatever_is_told_of_the_keyboard(
+    qtbot, window, case, leaves
+):
+    window.open_case(case)
+    window.view.show_place("people")
+    field = window.view.place("people").parties.persons[COMPLAINANT].fields["address"]
+    field.begin()
+    qtbot.waitUntil(field.edit.hasFocus)
+    QTest.keyClicks(field.edit, "Yangli 8")
+    left = []
+    field.left.connect(lambda _text: left.append(window.desk is not None))
+    getattr(window, leaves)()
+    qtbot.waitUntil(lambda: window.desk is None)
+    assert left == [True]
+    with Session.open(case) as session:
+        assert session.case.person(COMPLAINANT).address == "Yangli 8"

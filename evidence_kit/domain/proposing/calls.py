@@ -12,7 +12,7 @@ from evidence_kit.domain.proposing.proposal import SHOWN_BY, Doubt, Proposal, Re
 from evidence_kit.domain.proposing.quoting import agree, repeats, without_others, words_of
 from evidence_kit.domain.proposing.reaching import called, is_to_others, screens_of
 from evidence_kit.domain.proposing.reported import numbers_reported
-from evidence_kit.domain.readings import Call, DocumentKind
+from evidence_kit.domain.readings import Call, Direction, DocumentKind
 from evidence_kit.domain.records import Event
 from evidence_kit.domain.strangers import (
     known_names,
@@ -42,6 +42,8 @@ def calls(
         is_of_others = _is_of_others(source, written)
         seen = Counter[tuple[object, ...]]()
         for index in calls_with(source.reading.calls, numbers):
+            if source.reading.calls[index].direction is Direction.OUT:
+                continue  # one's own: nobody was sought out by it
             made = _call(case, source, index, callers, names)
             if is_of_others and made.event:
                 made = replace(made, event=replace(made.event, reached=None))

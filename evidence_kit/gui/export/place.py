@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_kit.app import complaints
-from evidence_kit.app.checking import Readiness, readiness_by_lender
+from evidence_kit.app.checking import Readiness, readiness_to_hand_in
 from evidence_kit.app.confirming import Unpacked
 from evidence_kit.app.exporting import ExportChoices, Exported, export_bundle
 from evidence_kit.app.handing_over import refusal
@@ -24,7 +24,7 @@ from evidence_kit.app.lending import StillSession
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import Result, verify_path
 from evidence_kit.errors import KnownError
-from evidence_kit.gui import theme
+from evidence_kit.gui import messages, theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.destinations import Destination, lead
 from evidence_kit.gui.export import verdict
@@ -181,12 +181,23 @@ class ExportPlace(Place):
         if not self.go.isEnabled():
             return
         self._tasks = self._wanted()
+        there = [target.name for target, _ in self._tasks if target.exists()]
+        if there and not self._agrees_to_replace(there):
+            return
         while self.written:
             card = self.written.pop()
             self._done.removeWidget(card)
             card.hide()
             card.deleteLater()
         self._next()
+
+    def _agrees_to_replace(self, names: list[str]) -> bool:
+        """One may have handed the earlier one in."""
+        say = self.desk.say
+        return messages.ask(
+            self, say("window.export.replace", names="\n".join(names)),
+            yes=say("window.export.replace_yes"), no=say("window.cancel"), danger=True,
+        )  # fmt: skip
 
     def _next(self) -> None:
         if not self._tasks:
@@ -329,7 +340,7 @@ class ExportPlace(Place):
 
 
 def _readiness(session: Session, _job: Running, *, unpacked: Unpacked) -> tuple[Readiness, ...]:
-    return readiness_by_lender(StillSession(session), unpacked)
+    return readiness_to_hand_in(StillSession(session), unpacked)
 
 
 def _export(session: Session, job: Running, *, target: Path, choices: ExportChoices) -> Exported:

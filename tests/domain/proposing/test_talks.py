@@ -6,7 +6,7 @@ import pytest
 
 from evidence_kit.domain.kinds import EventKind, ItemKind, Reached, Shows
 from evidence_kit.domain.proposing.proposal import Doubt, Source
-from evidence_kit.domain.readings import MessageKind, Side
+from evidence_kit.domain.readings import Direction, MessageKind, Side
 from evidence_kit.domain.recordings import recorded_call
 from evidence_kit.domain.values import Box
 from tests.builders import a_case, a_link, a_loan, a_person, an_event, an_item, day, money
@@ -217,6 +217,15 @@ def test_of_a_call_list_only_calls_with_numbers_of_the_case_are_proposed():
     )
     assert (contact.id, contact.event.loan_id) == ("I1.c1", "L1")
     assert [reason.code for reason in contact.reasons] == ["number_of_contact"]
+
+
+def test_a_call_that_one_made_oneself_is_no_contact_of_theirs():
+    known = an_event("contact", "2025-04-01 10:00", number="17000001234", id="E1")
+    case = a_case(loans=(LOAN,), events=(known,))
+    own = a_call("17000001234", direction=Direction.OUT, seconds=60)
+    theirs = a_call("17000001234", "2025-04-03 09:00", direction=Direction.IN)
+    (contact,) = proposed(case, a_source("I1", "call_log", calls=[own, theirs]))
+    assert str(contact.event.on) == "2025-04-03 09:00"
 
 
 def test_a_number_that_a_message_says_to_call_is_of_the_case():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from evidence_kit.gui import messages
 from evidence_kit.gui.export.place import ExportPlace
 from evidence_kit.gui.status import StatusLine
 
@@ -130,3 +131,22 @@ def test_what_the_disk_refuses_ends_in_a_sentence_that_stays(
     place.go.click()
     qtbot.waitUntil(lambda: bool(place.written), timeout=90_000)
     assert not place.folder.problem.isVisibleTo(place)
+
+
+def test_what_was_exported_before_is_replaced_only_when_one_says_so(place, desk, monkeypatch):
+    asked, answers = [], [False, True]
+    monkeypatch.setattr(
+        messages, "ask", lambda _parent, text, **_: asked.append(text) or answers.pop(0)
+    )
+    (_, name), *_ = place.lenders.chosen
+    target = place.folder.folder / name
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(b"%PDF-1.7 handed in")
+    target.with_name(f"{name}.sha256").write_text("of a bundle")
+    place.go.click()
+    assert place._writing is None
+    assert target.read_bytes() == b"%PDF-1.7 handed in"
+    assert name in asked[0]
+    place.go.click()
+    assert place._writing is not None
+    place.stop.click()
