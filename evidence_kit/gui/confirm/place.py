@@ -132,6 +132,10 @@ class ConfirmPlace(Place):
         chosen = self.list.current()
         if self.desk.is_read_only or chosen is None or self._is_taking_all:
             return
+        if self.panes.is_narrow and not self.card.isVisible():
+            self.panes.reveal(self.card)  # nobody takes what was not seen
+            self.card.confirm_button.setFocus()
+            return
         if chosen.rivals:
             self.desk.said.emit(self._say("compare.first"))
             return

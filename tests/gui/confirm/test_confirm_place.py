@@ -98,6 +98,19 @@ def test_enter_confirms_the_loan_and_the_others_find_it(place, desk, qtbot):
     assert place.list.current() is not None
 
 
+def test_where_the_list_stands_alone_enter_first_shows_what_it_would_take(place, desk, qtbot):
+    place.resize(500, 560)
+    qtbot.waitUntil(lambda: place.panes.is_narrow)
+    place.panes.show_pane(0)
+    place.list.setFocus()
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert desk.case.loans == ()
+    assert place.card.isVisible()
+    assert place.card.confirm_button.hasFocus()
+    press(place, Qt.Key.Key_Return, qtbot, place.card.confirm_button)
+    assert len(desk.case.loans) == 1
+
+
 def test_after_a_loan_was_confirmed_the_others_stay_where_they_stand(place, desk, qtbot):
     def ids():
         return [line.proposal.id for line in lines(place) if line.proposal]
