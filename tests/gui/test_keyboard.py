@@ -354,3 +354,15 @@ def test_enter_presses_no_button_of_a_place_that_is_not_shown(opened):
         enter = QKeyEvent(type_, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(button, enter)
     assert pressed == []
+
+
+def test_evidence_is_put_in_by_key_wherever_the_keyboard_is_in_its_place(opened):
+    press(Qt.Key.Key_2, CTRL)
+    place, wanted = opened.view.current, []
+    place.list.files_wanted.disconnect()
+    place.list.files_wanted.connect(lambda: wanted.append(True))
+    for part in (place.list.search, place.form.discard_button, place.panes):
+        part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        part.setFocus()
+        press(Qt.Key.Key_I, CTRL)
+    assert wanted == [True] * 3

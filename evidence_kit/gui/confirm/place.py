@@ -122,6 +122,8 @@ class ConfirmPlace(Place):
         """On what waits to be confirmed."""
         if self.list.isVisibleTo(self):
             self.list.setFocus()
+        elif self.card.confirm_button.isVisibleTo(self):
+            self.card.confirm_button.setFocus()  # the list stands behind the card
         else:
             super().take_focus()
 

@@ -68,6 +68,7 @@ class EvidencePlace(Place):
         find.activated.connect(self._find)
         for action in (self.list.actions_of_items.loan, self.list.actions_of_items.own_number):
             self.viewer.addAction(action)
+        self.addActions(self.list.import_button.menu().actions())  # wherever the keyboard is here
         self._looks_for_alike = False
         self._give_back: Callable[[], object] = self.viewer.take_focus
         QTimer.singleShot(300, self, self.look_for_alike)

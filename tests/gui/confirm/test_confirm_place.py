@@ -111,6 +111,14 @@ def test_where_the_list_stands_alone_enter_first_shows_what_it_would_take(place,
     assert len(desk.case.loans) == 1
 
 
+def test_where_the_card_stands_alone_the_keyboard_is_on_what_confirms(place, qtbot):
+    place.resize(500, 560)
+    qtbot.waitUntil(lambda: place.panes.is_narrow)
+    place.panes.reveal(place.card)
+    place.take_focus()
+    assert place.card.confirm_button.hasFocus()
+
+
 def test_after_a_loan_was_confirmed_the_others_stay_where_they_stand(place, desk, qtbot):
     def ids():
         return [line.proposal.id for line in lines(place) if line.proposal]
