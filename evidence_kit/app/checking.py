@@ -73,7 +73,8 @@ def glances(case: Case) -> tuple[Glance, ...]:
 def readiness_to_hand_in(
     session: Session, unpacked: Unpacked | None = None
 ) -> tuple[Readiness, ...]:
-    """The same, and what another program changed in the case, which takes as long as its journal.
+    """As `readiness_by_lender`, and what another program changed in the case: that is looked for in
+    all of its journal.
 
     Raises:
         KnownError: `store.*`, the case cannot be read.

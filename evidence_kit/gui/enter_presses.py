@@ -23,8 +23,7 @@ class EnterPresses(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Does what the space bar does, which opens a menu, too."""
-        is_seen = isinstance(watched, QWidget) and watched.isVisible()  # not of another place
-        if not is_seen:
+        if not (isinstance(watched, QWidget) and watched.isVisible()):  # it is of another place
             return super().eventFilter(watched, event)
         if event.type() in _TYPES and isinstance(event, QKeyEvent) and event.key() in _ENTER:
             if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
