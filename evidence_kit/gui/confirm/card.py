@@ -25,6 +25,10 @@ from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
 
 _FORM_WIDTH = 300
+_SETTLED_IN = {  # the field that says it
+    Doubt.NO_LOAN: "loan_id", Doubt.LOAN_INFERRED: "loan_id", Doubt.NO_DATE: "on",
+    Doubt.UNSURE: "amount", Doubt.CONTRADICTED: "amount", Doubt.NOT_RENMINBI: "amount",
+}  # fmt: skip
 _ASKED = (Doubt.NEARLY_SAME, Doubt.MAY_BE_ANOTHER)  # said by the question itself
 
 
@@ -99,6 +103,13 @@ class ProposalCard(QWidget):
         self._of_loan(proposal).loan_choice.control.setFocus()
         self._desk.said.emit(self.loan_needed.ask(waits=waits))
         return None
+
+    def point_at(self, doubts: tuple[Doubt, ...]) -> None:
+        """Puts the keyboard where the first doubt is settled; Enter takes the proposal there."""
+        fields = self._shown is not None and self._shown.event and self.event_fields.form.fields
+        name = next((_SETTLED_IN[doubt] for doubt in doubts if doubt in _SETTLED_IN), "")
+        at = fields[name].control if fields and name in fields else self.confirm_button
+        at.setFocus(Qt.FocusReason.TabFocusReason)  # what stands there is chosen, to be typed over
 
     def _choose_loan(self, loan_id: str) -> None:
         """A loan that was just made; Enter confirms then."""

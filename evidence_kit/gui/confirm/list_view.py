@@ -71,12 +71,14 @@ class ProposalList(QListView):
         with_same.blockSignals(False)
         self._hold(anchors, scrolled)
         at = None if before is None else self._row_of_same(before)
-        if at is None:
+        together = [n for p in beside if (n := self.rows.row_of(p.id)) is not None]
+        if at is None:  # the next of those that are chosen with it, or else the one after it
             left = (found for p in after if (found := self._row_of_same(p)) is not None)
-            self._select_row(next(left, self.rows.nearest(row)))
-            return
+            at = next((n for n in together if n >= row), next(iter(together), None))
+            if at is None:
+                at, together = next(left, self.rows.nearest(row)), []
         self._select_row(at)
-        for also in filter(None, (self.rows.row_of(each.id) for each in beside)):
+        for also in together:
             with_same.select(self.rows.index(also, 0), _Flag.Select)
 
     def _row_of_same(self, proposal: Proposal) -> int | None:

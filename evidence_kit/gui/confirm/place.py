@@ -147,9 +147,15 @@ class ConfirmPlace(Place):
         proposal = self.card.corrected()
         if proposal is None:
             return
+        if proposal.doubts and self.list.hasFocus():  # Enter goes through the list quickly
+            self.card.point_at(proposal.doubts)
+            self.desk.said.emit(self._say("look_first"))
+            return
+        left = len(self.list.selected()) - 1
         if self.desk.do(confirming.confirm, proposal) is not None:
             told = wording.taken_text(self.desk.say, self.desk.case, proposal)
-            self._gone((proposal,), self._say("taken", what=told))
+            key = "taken_of_chosen" if left > 0 else "taken"
+            self._gone((proposal,), self._say(key, what=told, left=left))
 
     def _confirm_pressed(self) -> None:
         """What was on the screen when Enter was pressed is taken only if it is still that."""

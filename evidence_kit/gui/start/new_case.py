@@ -63,13 +63,21 @@ class NewCasePage(QWidget):
         self.make = QPushButton(say("window.newcase.make"))
         self._lay_out()
         self._connect()
-        self.start_anew()
+        self._was_left = False
+        self._empty()
 
-    def start_anew(self, stick: Path | None = None) -> None:
-        """Empties the page and puts the keyboard where one begins.
+    def ask(self, stick: Path | None = None) -> None:
+        """Begins anew, or goes on with the answers with which the page was left by `back`.
 
         `stick`: the folder that was chosen before on this computer, which is somebody else's.
         """
+        if not self._was_left:
+            self._empty(stick)
+        self._was_left = False
+        self._refresh()  # a name that is free now
+        self.brand.setFocus(Qt.FocusReason.TabFocusReason)  # chosen as a whole, to be typed over
+
+    def _empty(self, stick: Path | None = None) -> None:
         self.brand.clear()
         self.lender.clear()
         self.name.clear()
@@ -78,9 +86,7 @@ class NewCasePage(QWidget):
         self.unsure.setChecked(True)
         (self.foreign if stick else self.own).setChecked(True)
         self._folder, self._stick = self._usual, stick
-        self.problem.hide()
         self._refresh()
-        self.brand.setFocus()
 
     def refuse(self, told: str) -> None:
         """Says why there is no case yet; everything typed stays."""
@@ -197,7 +203,7 @@ class NewCasePage(QWidget):
         foot.setContentsMargins(theme.MARGIN, theme.SPACE, theme.MARGIN, theme.SPACE)
         back = QPushButton(icon("chevron-left"), self._say("window.newcase.back"))
         back.setShortcut("Esc")
-        back.clicked.connect(self.left)
+        back.clicked.connect(self._leave)
         self.make.setDefault(True)
         foot.addWidget(back)
         foot.addWidget(self.problem, 1)
@@ -220,6 +226,10 @@ class NewCasePage(QWidget):
         self.choose.clicked.connect(self._choose_folder)
         self.elsewhere.clicked.connect(self._use_home)
         self.make.clicked.connect(self._answer)
+
+    def _leave(self) -> None:
+        self._was_left = True
+        self.left.emit()
 
     def _refresh(self) -> None:
         say, folder = self._say, self.folder

@@ -109,9 +109,8 @@ class StartPage(QWidget):
     def ask_new(self) -> None:
         """Shows the questions of a new case."""
         settings = self._settings
-        self.new_case.start_anew(asking.first(settings) if settings.is_portable else None)
         self._pages.setCurrentWidget(self.new_case)
-        self.new_case.brand.setFocus()
+        self.new_case.ask(asking.first(settings) if settings.is_portable else None)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """While a case is opened nothing else takes the processor."""

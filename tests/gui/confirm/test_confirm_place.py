@@ -150,6 +150,9 @@ def test_enter_goes_through_the_list_until_nothing_is_left(place, desk, qtbot):
     confirm_loan(place, qtbot)
     for _ in range(4):
         press(place, Qt.Key.Key_Return, qtbot)
+    choice = place.card.event_fields.form.fields["loan_id"].control
+    assert choice.hasFocus()  # nothing says of which loan the contact is
+    press(place, Qt.Key.Key_Return, qtbot, choice)
     kinds = [event.kind for event in desk.case.events]
     assert sorted(kinds) == [
         EventKind.CONTACT, EventKind.DISBURSED, EventKind.REPAID, EventKind.REPAID
@@ -248,6 +251,53 @@ def test_only_the_one_that_is_shown_is_confirmed_also_where_several_are_chosen(p
     press(place, Qt.Key.Key_Return, qtbot)
     assert shown == "I5.m1"
     assert desk.case.loans == ()
+
+
+def test_enter_goes_through_all_that_are_chosen_one_by_one(place, desk, qtbot):
+    said = []
+    desk.said.connect(said.append)
+    confirm_loan(place, qtbot)
+    payments = [line.proposal.id for line in lines(place) if line.proposal][:3]
+    place.list.select(payments[0])
+    click(place, payments[2], Qt.KeyboardModifier.ShiftModifier)
+    assert place.list.current().id == payments[2]
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert len(desk.case.events) == 1
+    assert "另外 2 条还没有确认" in said[-1]
+    assert [p.id for p in place.list.selected()] == payments[:2]
+    press(place, Qt.Key.Key_Return, qtbot)
+    press(place, Qt.Key.Key_Return, qtbot)
+    assert len(desk.case.events) == 3
+    assert "还没有确认" not in said[-1]
+    assert len(desk.proposals.offered) == 1
+
+
+def test_enter_in_the_list_leads_to_what_is_in_doubt_and_takes_it_there(place, desk, qtbot):
+    said = []
+    desk.said.connect(said.append)
+    confirm_loan(place, qtbot)
+    with_doubt = next(p for p in desk.proposals.offered if p.id == "I3.1")
+    for doubts, name in [((Doubt.NO_DATE,), "on"), ((Doubt.NOT_DONE, Doubt.UNSURE), "amount")]:
+        place.list.show_groups(grouped([replace(with_doubt, doubts=doubts)], []))
+        place.list.setFocus()
+        QTest.keyClick(place.list, Qt.Key.Key_Return)
+        assert desk.case.events == ()
+        field = place.card.event_fields.form.fields[name].control
+        assert field.hasFocus()
+        assert "再按一次 Enter" in said[-1]
+    press(place, Qt.Key.Key_Return, qtbot, field)
+    assert len(desk.case.events) == 1
+
+
+def test_where_no_field_settles_a_doubt_enter_leads_to_the_button(place, desk, qtbot):
+    doubtful = replace(place.list.current(), doubts=(Doubt.ONLY_PAID,))
+    place.list.show_groups(grouped([doubtful], []))
+    place.list.setFocus()
+    QTest.keyClick(place.list, Qt.Key.Key_Return)
+    assert desk.case.loans == ()
+    assert place.card.confirm_button.hasFocus()
+    press(place, Qt.Key.Key_Return, qtbot, place.card.confirm_button)
+    assert len(desk.case.loans) == 1
 
 
 def test_a_renewal_keeps_all_that_are_chosen(place, desk, qtbot):

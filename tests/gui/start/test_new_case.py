@@ -19,7 +19,7 @@ def page(qtbot, say, tmp_path):
     qtbot.addWidget(made)
     made.resize(1000, 900)
     made.show()
-    made.start_anew()
+    made.ask()
     return made
 
 
@@ -143,6 +143,22 @@ def test_the_keyboard_alone_answers_everything(qtbot, page):
     assert page.unsure.isChecked()
     answers, _ = _answers(qtbot, page, lambda: _press(Qt.Key.Key_Return))
     assert answers.standing is chosen
+
+
+def test_what_was_answered_is_there_again_after_the_page_was_left_by_escape(qtbot, page):
+    _type(page.brand, "样例贷")
+    page.standings[Standing.AGREED].click()
+    page.knows.click()
+    _type(page.lender, "云岭样例消费金融有限公司")
+    with qtbot.waitSignal(page.left):
+        QTest.keyClick(page.lender, Qt.Key.Key_Escape)
+    page.ask()
+    assert (page.brand.text(), page.lender.text()) == ("样例贷", "云岭样例消费金融有限公司")
+    assert page.standings[Standing.AGREED].isChecked()
+    assert page.brand.selectedText() == "样例贷"
+    answers, _ = _answers(qtbot, page, page.make.click)
+    page.ask()
+    assert (answers.platform, page.brand.text(), page.lender.text()) == ("样例贷", "", "")
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(qtbot, page):
