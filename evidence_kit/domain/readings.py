@@ -84,7 +84,8 @@ class Line:
 class PageLines:
     """The lines of one page, top to bottom. Width and height in pixels of the page as read.
 
-    `ground`: the colour at its left and right edges, seen in pictures.
+    `ground`: the colour at its left and right edges, seen in pictures; `drawn`: the areas that hold
+    something drawn and no words, likewise.
     """
 
     page: int  # from 1
@@ -92,6 +93,7 @@ class PageLines:
     height: int
     lines: tuple[Line, ...]
     ground: Colour | None = None
+    drawn: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class JoinedMessage:
 
 
 def stills_of(item_id: str, reading: Reading, taken_on: PartialDate | None) -> Iterator[Still]:
-    """The pages of a reading that show a conversation."""
+    """The pages of a reading that show a conversation; a picture has no words to compare."""
     if reading.kind not in CONVERSATIONS:
         return
     for page in sorted({m.page for m in reading.messages if m.box}):
@@ -127,7 +127,7 @@ def stills_of(item_id: str, reading: Reading, taken_on: PartialDate | None) -> I
             item_id=item_id,
             kind=reading.kind,
             title=reading.titles.get(page, ""),
-            messages=_by_rows(m for m in reading.messages if m.page == page),
+            messages=_by_rows(m for m in reading.messages if m.page == page and m.text),
             page=page,
             taken_on=taken_on,
         )

@@ -7,6 +7,7 @@ from PIL import Image
 from evidence_kit.domain.readings import Line, PageLines
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.colours import screen_colour
+from evidence_kit.reading.drawn_areas import drawn_areas
 from evidence_kit.reading.ocr import lines_in
 from evidence_kit.reading.page_text import Word
 from evidence_kit.reading.uprighting import open_upright
@@ -40,12 +41,14 @@ def lines_of(request: PageRequest) -> PageLines:
 def _seen(page: int, picture: Image.Image) -> PageLines:
     lines = tuple(sorted(lines_in(picture), key=_place))
     grounds = [line.ground for line in lines if line.ground is not None]
+    ground = screen_colour(picture, grounds)
     return PageLines(
         page=page,
         width=picture.width,
         height=picture.height,
         lines=lines,
-        ground=screen_colour(picture, grounds),
+        ground=ground,
+        drawn=drawn_areas(picture, lines, ground),
     )
 
 

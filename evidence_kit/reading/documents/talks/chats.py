@@ -18,6 +18,7 @@ from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.talks.blocks import Block
 from evidence_kit.reading.documents.talks.bubble_sides import READ_MARK
 from evidence_kit.reading.documents.talks.bubbles import STROKES, Screen, screen_of
+from evidence_kit.reading.documents.talks.sent_pictures import with_pictures
 from evidence_kit.reading.documents.talks.sent_times import sent_times, stamps_of
 from evidence_kit.reading.documents.talks.unframed import with_unframed
 from evidence_kit.reading.documents.times import Told
@@ -58,6 +59,7 @@ def read_conversation(
     titles: dict[int, str] = {}
     for page in pages:
         screen = with_unframed(screen_of(page))
+        screen = with_pictures(screen, page.drawn, page.height / page.width)
         if _TYPING.search(screen.title):  # stands in the name's place for a moment
             screen = replace(screen, title="")
         messages += _messages(page.page, screen, captured_on)
@@ -120,6 +122,8 @@ def _is_name_of(block: Block, bubble: Block) -> bool:
 
 def _kind(block: Block) -> MessageKind:
     text = block.text
+    if not text:
+        return MessageKind.PICTURE
     if _VOICE.fullmatch(text):
         return MessageKind.VOICE
     is_packet = len(block.lines) > 1 and _PACKET.fullmatch(block.lines[-1].text.strip())
