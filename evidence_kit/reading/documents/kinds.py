@@ -7,7 +7,12 @@ from statistics import median
 from evidence_kit.domain.readings import DocumentKind, Line, PageLines, Record, Side
 from evidence_kit.domain.values import PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone
-from evidence_kit.reading.documents.call_lists.calls import read_calls
+from evidence_kit.reading.documents.call_lists.call_screens import (
+    is_headed,
+    is_timed,
+    lists_calls,
+    names_calls,
+)
 from evidence_kit.reading.documents.lists.repayment_lists import (
     is_account,
     is_schedule,
@@ -84,7 +89,6 @@ _OF_CREDIT = tuple(
 _LEAST_OF_CREDIT = 4  # of these
 _MOST_ON_CARDS = 40  # lines, two sides of a card with what stands around them
 _SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS|Text Message", re.IGNORECASE)
-_CALLS = re.compile(r"通话记录|最近通话|未接来电|全部通话|所有通话|呼叫记录|拨号|呼入|呼出")
 _LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
 _LOAN_PAPER = re.compile(r"合同编号|借款合同|借据")
 _WRITTEN = re.compile(r"兹|特此|尊敬的|致:|我[司行]|本公司|[您你]|截至|出具")  # who speaks to whom
@@ -135,7 +139,7 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         is_talk = begins_with_time(screen, captured_on) and takes_turns(screen.bubbles)
         if not (is_talk and is_conversation(screen, first, captured_on)):
             return paper
-    if is_transcript(first) and not (_CALLS.search(said) and _is_timed(first, captured_on)):
+    if is_transcript(first) and not (names_calls(said) and is_timed(first, captured_on)):
         return DocumentKind.CHAT
     records = read_list(first, captured_on)
     if _is_numbered(records):
@@ -146,9 +150,9 @@ def kind_of(pages: Sequence[PageLines], captured_on: PartialDate | None) -> Docu
         _sums_on(first) < _LIST
         and not _shows_outcome(first)
         and not is_inbox(first, captured_on)
-        and _lists_calls(first, said, captured_on)
+        and lists_calls(first, said, captured_on)
     )
-    if is_of_calls and _is_timed(first, captured_on):
+    if is_of_calls and (is_timed(first, captured_on) or is_headed(_outer_lines(first))):
         return DocumentKind.CALL_LOG
     if is_inbox(first, captured_on):
         return DocumentKind.SMS
@@ -253,18 +257,6 @@ def _lists_moves(page: PageLines) -> bool:
 def _sums_on(page: PageLines) -> int:
     printed = [amount_alone(line.text) for line in page.lines]
     return sum(each is not None and each.has_fen and each.amount.fen > 0 for each in printed)
-
-
-def _lists_calls(page: PageLines, said: str, captured_on: PartialDate | None) -> bool:
-    calls = read_calls([page], captured_on).calls
-    numbered = sum(call.number is not None for call in calls)
-    return numbered >= 1 and (numbered >= 3 or bool(_CALLS.search(said)))
-
-
-def _is_timed(page: PageLines, captured_on: PartialDate | None) -> bool:
-    """Whether most numbers of a list have a time: those that somebody sent have none."""
-    calls = [call for call in read_calls([page], captured_on).calls if call.number]
-    return len(calls) >= 3 and sum(call.at is not None for call in calls) > _MOST * len(calls)
 
 
 def _of_list(
@@ -388,10 +380,11 @@ def _is_written_out(lines: Sequence[Line], kind: DocumentKind) -> bool:
 
 
 def _surroundings(page: PageLines) -> str:
-    """The words at the top and at the bottom of a screen, where an app says what it is."""
+    """The words where an app says what it is."""
+    return "".join(line.text for line in _outer_lines(page))
+
+
+def _outer_lines(page: PageLines) -> list[Line]:
+    """The lines at the top and at the bottom of a screen."""
     tall = page.height / page.width
-    return "".join(
-        line.text
-        for line in page.lines
-        if line.box.bottom * tall < 0.32 or (1 - line.box.top) * tall < 0.2
-    )
+    return [x for x in page.lines if x.box.bottom * tall < 0.32 or (1 - x.box.top) * tall < 0.2]

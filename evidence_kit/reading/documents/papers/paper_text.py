@@ -18,6 +18,7 @@ _WHOLE = 8  # letters that no line of a paragraph has room for before its end
 _INDENT = 1.2  # letters by which the next paragraph is set in
 _SAME_EDGE = 0.012  # of the page's width
 _DAY_BROKEN = re.compile(r"(?:20\d\d年|年\d{1,2}月|月\d{1,2}日|20\d\d年\d|年\d{1,2}月\d)$")
+_ITEM = re.compile(r"\(?\d{1,2}[.、)](?=\D|20\d\d年)")  # of a numbered list
 _TOKEN = re.compile(r"[A-Za-z0-9*,.\-]+")  # is not broken by a text that wraps at words
 
 
@@ -135,7 +136,8 @@ def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:
     heights = [x.box.bottom - x.box.top for x in (line, after)]
     if max(heights) > _LARGER * min(heights):
         return True  # a heading, or the sum that a page is about
-    if after.box.left > left + _INDENT * letter or len(following.lines) > 1:
+    is_set_in = after.box.left > left + _INDENT * letter and not _hangs(tight, dense(after.text))
+    if is_set_in or len(following.lines) > 1:
         return True
     if line.box.left > after.box.left + (_SHORT + _INDENT) * letter:
         return True  # it stands in the middle or on the right
@@ -143,6 +145,11 @@ def _ends(row: Row, following: Row | None, left: float, right: float) -> bool:
     needed = max(_SHORT, width_of(token[0]) + 1 if token else 0.0)
     closes = tight.endswith(("。", ";")) or (tight.endswith(":") and "(" not in tight)
     return room > needed or (room > _SHORT and closes)
+
+
+def _hangs(text: str, after: str) -> bool:
+    """Whether lines are those of a numbered item, set in below its number."""
+    return _ITEM.match(text) is not None and _ITEM.match(after) is None
 
 
 def _begins_at(line: Line, left: float) -> bool:

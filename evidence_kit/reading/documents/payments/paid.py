@@ -34,6 +34,7 @@ PART_NAMES = {"本金": "principal", "利息": "interest", "含息": "interest",
               "违约金": "penalty", "滞纳金": "penalty", "逾期费": "penalty"}  # fmt: skip
 _CAME_BACK = re.compile(r"已(?:全额|部分)?退[款还回]")
 NAMED = ("actual", "paid", "small", "amount")  # labels of what was paid, the clearest first
+_LESS_CLEAR = ("due_amount", "order_amount")
 _PARTS = ("principal", "interest", "penalty", "fee")
 
 
@@ -66,7 +67,8 @@ def headline_of(rows: Sequence[Row], pairs: Sequence[Pair]) -> Headline | None:
     """The largest amount that stands alone, clearly larger than the rest of the page.
 
     Of several as large the one with fen or a sign is it, and the higher one; offers are none.
-    Where none is large and no label names one, it is the only one with a sign.
+    Where none is large and no label names one, it is the only one with a sign, or with a currency
+    in letters as high as any.
     """
     valued = {id(line) for pair in pairs for line in pair.value.lines}
     heights = sorted(line.box.bottom - line.box.top for row in rows for line in row.lines)
@@ -84,10 +86,14 @@ def headline_of(rows: Sequence[Row], pairs: Sequence[Pair]) -> Headline | None:
     most = max((each.height for each in exact), default=0.0)
     if exact:
         return next(each for each in exact if each.height > _AS_LARGE * most)
-    signed = [each for each in alone if each.printed.sign and each.printed.has_fen]
-    if len(signed) != 1 or any(pair.name in NAMED for pair in pairs):
+    named = {pair.name for pair in pairs}
+    told = [each for each in alone if each.printed.sign and each.printed.has_fen]
+    if not told and named.isdisjoint((*_LESS_CLEAR, "refunded")):
+        highest = [each for each in alone if each.height > _AS_LARGE * heights[-1]]
+        told = [x for x in highest if x.printed.has_currency and x.printed.has_fen]
+    if len(told) != 1 or not named.isdisjoint(NAMED):
         return None
-    return replace(signed[0], is_large=False)
+    return replace(told[0], is_large=False)
 
 
 def _is_offer(rows: Sequence[Row], number: int, printed: Printed) -> bool:
@@ -105,7 +111,7 @@ def take_amount(
     draft: Draft, rows: Sequence[Row], pairs: Sequence[Pair], headline: Headline | None
 ) -> None:
     """Takes what was paid, and what came back of it."""
-    named = {name: _candidates(pairs, name) for name in (*NAMED, "due_amount", "order_amount")}
+    named = {name: _candidates(pairs, name) for name in (*NAMED, *_LESS_CLEAR)}
     clear = [each for name in NAMED for each in named[name]]
     rest = named["due_amount"] + named["order_amount"]
     discounts = _candidates(pairs, "discount")

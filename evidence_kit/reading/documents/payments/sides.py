@@ -10,6 +10,7 @@ from evidence_kit.reading.documents.words import dense
 
 _SECTION = re.compile(r"(?:转)?([付收出入])款?(?:方|人|账户)?(?:信息|资料|账户)?")
 _SIGN = re.compile(r"(?:转)?([付收出入])款?[方人]?")
+_ACCOUNT = re.compile(r"[\d*]{3}|银行|信用社|账户|余额|零钱")
 _BESIDE_SIGN = 0.12  # of the page's width
 _SMALL_DOUBT = 0.94
 
@@ -111,7 +112,7 @@ def between_two(page: PageLines) -> list[Pair]:
         ]
         upper = [x for x in right if (x.box.top + x.box.bottom) / 2 < level - high / 4]
         lower = [x for x in right if (x.box.top + x.box.bottom) / 2 > level + high / 4]
-        if any(moments_in(line.text) for line in lower):
+        if any(moments_in(line.text) or not _ACCOUNT.search(line.text) for line in lower):
             continue  # the picture of whom a bill is with, who is named beside it
         if len(upper) == len(lower) == 1 and len(right) == 2:
             name = "payee" if word[1] in "收入" else "payer"

@@ -28,7 +28,7 @@ SOURCE = re.compile(
 _DOINGS = re.compile(
     r"(?:转账|汇款|汇入|汇出|支付|付款|消费|还款|还钱|扣款|代扣|代付|代发|代收|发放|收益|结算|收款|入账|转入|转出|转存|存入|提现|支取|充值|缴费|"
     r"代缴费?|循环|额度|月付|生活费|备用金|生意贷|经营贷|消费贷|多还|多付|款项|退回|退还|返还|返现|补贴|奖励|结清|取款|取现|存款|现金|退款|退货|结息|利息|利率|工资|奖金|报销|红包|借款|贷款|放款|到账|借还|还贷|分期|账单|交易|购物|手续费|年费|短信费|"
-    r"支出|收入|账户|支付宝|财付通|微信|快捷|网银|网上|手机|银行|银联|云闪付|扫码|扫一扫|扫二维码|二维码|条码|刷卡|跨行|行内|同行|他行|本行|本人|实时|普通|"
+    r"支出|收入|账户|支付宝|财付通|微信|快捷|网银|网上|在线|线上|线下|手机|银行|银联|云闪付|扫码|扫一扫|扫二维码|二维码|条码|刷卡|跨行|行内|同行|他行|本行|本人|实时|普通|"
     r"自动|主动|提前|手动|批量|定期|活期|信用卡|信用|花呗|白条|储蓄卡|借记卡|余额宝|零钱通|余额|零钱|钱包|理财|基金|投资|申购|赎回|"
     r"话费|水费|电费|燃气费|水电煤|生活|餐饮|美食|日用|百货|交通|出行|服饰|装扮|医疗|健康|文化|休闲|服务|教育|培训|"
     r"住房|物业|数码|电器|娱乐|亲友|商业|商户|公益|其他|其它|单笔|个人|对公|往来|业务|资金|电子|汇兑|小额|普惠|pos|atm)+",
@@ -129,10 +129,14 @@ def _title_of(lines: Sequence[Line], amount: Line) -> Line | None:
 
 
 def head_of_amount(rows: Sequence[Row], amount: Box | None) -> Line | None:
-    """The company that stands alone, or beside its sign, right above the row of the amount."""
-    for above, row in pairwise(rows):
-        if any(line.box == amount for line in row.lines):
-            words = [line for line in above.lines if len(dense(line.text)) > 1]
+    """The company that stands alone, or beside its sign, right above the row of the amount.
+
+    How it was paid may stand between both: 在线支付.
+    """
+    at = next((n for n, row in enumerate(rows) if any(x.box == amount for x in row.lines)), 0)
+    for above in reversed(rows[:at]):
+        words = [line for line in above.lines if len(dense(line.text)) > 1]
+        if len(words) != 1 or not _DOINGS.fullmatch(dense(words[0].text)):
             return words[0] if len(words) == 1 and _is_other_side(words[0]) else None
     return None
 
