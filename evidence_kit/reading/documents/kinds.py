@@ -92,6 +92,7 @@ _SMS = re.compile(r"短信|彩信|信息·|iMessage|SMS|Text Message", re.IGNORE
 _LOAN_PAGE = re.compile(r"贷款人|出借人|放款机构|资金方|借款人")
 _LOAN_PAPER = re.compile(r"合同编号|借款合同|借据")
 _WRITTEN = re.compile(r"兹|特此|尊敬的|致:|我[司行]|本公司|[您你]|截至|出具")  # who speaks to whom
+_ATTESTED = re.compile(r"特此(?:证明|通知|告知|函告|声明)")  # how a paper ends
 _PAID = re.compile(
     r"(?:支付|付款|交易|转账|还款|扣款|代扣|划扣|汇款|退款|放款)(?:成功|完成)|已(?:支付|付款|扣款|还款)"
 )
@@ -374,6 +375,8 @@ def _is_written_out(lines: Sequence[Line], kind: DocumentKind) -> bool:
     """Whether a page speaks in sentences: a menu or an app's page about papers does not."""
     sentences = [dense(line.text) for line in lines if len(dense(line.text)) > _SENTENCE]
     if kind is DocumentKind.CREDIT_REPORT or len(sentences) >= 3:
+        return True
+    if any(_ATTESTED.search(dense(line.text)) for line in lines):
         return True
     said = dense("".join(line.text for line in lines))
     return bool(sentences) and bool(_WRITTEN.search(said))

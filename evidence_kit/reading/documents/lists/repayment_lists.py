@@ -20,7 +20,8 @@ from evidence_kit.reading.documents.lists.item_days import Calendar
 from evidence_kit.reading.documents.lists.items import Item, items_from, items_of
 from evidence_kit.reading.documents.lists.parted import parted
 from evidence_kit.reading.documents.lists.plan_days import with_due_days
-from evidence_kit.reading.documents.lists.tables import Column, read_table
+from evidence_kit.reading.documents.lists.table_heads import Column
+from evidence_kit.reading.documents.lists.tables import read_table
 from evidence_kit.reading.documents.payments.notices import notices_in
 from evidence_kit.reading.documents.words import dense, plain
 

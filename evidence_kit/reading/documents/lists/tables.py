@@ -2,46 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from evidence_kit.domain.readings import Direction, Line, Record
 from evidence_kit.domain.values import Box, Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, is_whole_moment, moments_in
 from evidence_kit.reading.documents.draft import Draft
 from evidence_kit.reading.documents.labelled import name_of
-from evidence_kit.reading.documents.labels import column_of
 from evidence_kit.reading.documents.layout import Row, Value
 from evidence_kit.reading.documents.lists.item_days import with_clock
+from evidence_kit.reading.documents.lists.table_heads import (
+    HIGHEST_HEAD,
+    LEAST_COLUMNS,
+    NEXT_LINE,
+    Column,
+    flat,
+    head_at,
+    height_of,
+    known_in,
+    named,
+    stacked,
+)
 from evidence_kit.reading.documents.words import dense, identifier, plain
 
 MONEY = frozenset({"principal", "interest", "penalty", "fee", "amount", "balance"})
 TOTALS = re.compile(r"合计|总计|共\d+期|累计|小计")
-_PAID = re.compile(r"实|已还|已付")
 _INFERRED = 0.94
 _IN = re.compile(r"贷|收入?|入账?|转入|存入?|\+")
 _OUT = re.compile(r"借|支出?|付|出账?|转出|支取|-")
-_OF_ACCOUNTS = frozenset({"income", "outgo", "party"})
-_COUNTS_ROWS = "序号"  # where another column says which instalment a row is of
-_QUALIFIES = re.compile(r"[应实已待未]还|剩余|余额|[本当每]期")  # what the next line names
-_LEAST_COLUMNS = 3
-_HIGHEST_HEAD = 3  # rows
 _FAR = 0.08  # of the page's width: what stands further from every head stands under none
 _LABEL = re.compile("[\u4e00-\u9fff]:")  # 经办柜员:0083 below a table
-_NEXT_LINE = 0.8  # of a line's height: the second line of a head or of a cell
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's head. `name` is the field that stands below it, empty where nobody knows."""
-
-    name: str
-    left: float
-    right: float
-    lower: "Column | None" = None  # of what stands below in the same cells: 本金 over 利息
 
 
 _Span = tuple[float, float]  # left and right
-_Head = tuple[tuple[str, ...], float, float]  # its lines of text, its left and its right
 
 
 def read_table(
@@ -51,11 +43,11 @@ def read_table(
     columns, first = carried, 0
     rows = _without_row_numbers(rows)
     for number in range(len(rows)):
-        if _head(rows, number)[0]:
+        if head_at(rows, number)[0]:
             # A title close above may have been taken for a part of it.
-            starts = range(number, min(number + _HIGHEST_HEAD, len(rows)))
-            start = max(starts, key=lambda each: _known(_head(rows, each)[0]))
-            columns, used = _head(rows, start)
+            starts = range(number, min(number + HIGHEST_HEAD, len(rows)))
+            start = max(starts, key=lambda each: known_in(head_at(rows, each)[0]))
+            columns, used = head_at(rows, start)
             first = start + used
             break
     if not columns:
@@ -70,97 +62,11 @@ def _without_row_numbers(rows: Sequence[Row]) -> Sequence[Row]:
     """Rows of a sheet without the numbers that a program counts them by, its head among them."""
     counted = [number for number, row in enumerate(rows) if dense(row.lines[0].text).isdigit()]
     firsts = {int(dense(rows[number].lines[0].text)) - number for number in counted}
-    heads = [n for n in counted if _known(_named(_stacked([Row(rows[n].lines[1:])]))) > 1]
-    if len(counted) < _LEAST_COLUMNS or len(firsts) != 1 or not heads:
+    heads = [n for n in counted if known_in(named(stacked([Row(rows[n].lines[1:])]))) > 1]
+    if len(counted) < LEAST_COLUMNS or len(firsts) != 1 or not heads:
         return rows
     kept = (row.lines[1:] if number in counted else row.lines for number, row in enumerate(rows))
     return [Row(lines) for lines in kept if lines]
-
-
-def _head(rows: Sequence[Row], number: int) -> tuple[Sequence[Column], int]:
-    """The columns of a head that begins with a row, and over how many rows it goes.
-
-    Words of two lines stand half a line above and below the others: three rows in all. Where it is
-    no head there are no columns.
-    """
-    best: tuple[Sequence[Column], int] = ((), 0)
-    most = _LEAST_COLUMNS - 1
-    for used in range(1, _HIGHEST_HEAD + 1):
-        block = rows[number : number + used]
-        if len(block) < used or re.search(r"\d", block[-1].text):
-            break
-        if used > 1 and block[-1].top - block[-2].bottom > _NEXT_LINE * _height(block[-2]):
-            break
-        columns = _named(_stacked(block))
-        if _known(columns) > most:
-            best, most = (columns, used), _known(columns)
-    return best
-
-
-def _known(columns: Sequence[Column]) -> int:
-    return sum(bool(column.name) for column in _flat(columns))
-
-
-def _flat(columns: Sequence[Column]) -> Iterator[Column]:
-    """The columns, and right behind each the one that shares its cells."""
-    for column in columns:
-        yield column
-        if column.lower is not None:
-            yield column.lower
-
-
-def _stacked(block: Sequence[Row]) -> list[_Head]:
-    """The texts of one or two rows, what stands below each other as one head."""
-    heads: list[_Head] = []
-    for line in (line for row in block for line in row.lines):
-        left, right = line.box.left, line.box.right
-        for position, (texts, start, end) in enumerate(heads):
-            if min(right, end) - max(left, start) > 0.5 * min(right - left, end - start):
-                wide = (min(left, start), max(right, end))
-                heads[position] = ((*texts, dense(line.text)), *wide)
-                break
-        else:
-            heads.append(((dense(line.text),), left, right))
-    return sorted(heads, key=lambda head: head[1])
-
-
-def _named(heads: Sequence[_Head]) -> list[Column]:
-    columns = list[Column]()
-    instalments = [texts for texts, _, _ in heads if _field_of(texts[0]) == "instalment"]
-    for texts, left, right in heads:
-        text = "".join(texts)
-        name = _field_of(text)
-        known = {column.name for column in _flat(columns)}
-        if text == _COUNTS_ROWS and len(instalments) > 1:
-            name = ""
-        if (both := _two_of(texts)) and both[1] == "amount" in known and _PAID.search(texts[-1]):
-            both = (both[0], "paid")
-        if both and known.isdisjoint(both):
-            columns.append(Column(both[0], left, right, Column(both[1], left, right)))
-            continue
-        if name == "amount" and name in known and _PAID.search(text):
-            name = "paid"  # beside what was due
-        if name == "paid_at" and name in known:
-            name = "clock"  # the time of day beside the day
-        columns.append(Column("" if name in known else name, left, right))
-    if _OF_ACCOUNTS & {column.name for column in columns}:  # its rows are counted, not instalments
-        return [replace(c, name="") if c.name == "instalment" else c for c in columns]
-    return columns
-
-
-def _field_of(text: str) -> str:
-    bare = re.sub(r"\((元|¥)\)", "", text)
-    return column_of(bare) or column_of(bare.partition("/")[0])  # 罚息/复利
-
-
-def _two_of(texts: Sequence[str]) -> tuple[str, str] | None:
-    """The fields of a head that names two, one over the other; None where it is of one."""
-    if len(texts) == 1:
-        texts = texts[0].split("/")
-    if len(texts) != 2 or _QUALIFIES.fullmatch(texts[0]):
-        return None
-    upper, lower = (_field_of(text) for text in texts)
-    return (upper, lower) if upper and lower and upper != lower else None
 
 
 def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Column, list[Line]]]:
@@ -183,7 +89,7 @@ def _bodies(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[dict[Col
             continue
         goes_on = (
             bool(body)
-            and row.top - bottom < _NEXT_LINE * _height(row)
+            and row.top - bottom < NEXT_LINE * height_of(row)
             and not any(column.name in MONEY and _is_new(cell) for column, cell in cells)
             and not any(c.name == "instalment" and c in body and _counts(x) for c, x in cells)
         )
@@ -308,7 +214,7 @@ def _record(
     page: int, cells: dict[Column, list[Line]], columns: Sequence[Column], direction: Direction
 ) -> Record | None:
     draft = Draft(page)
-    for column in _flat(columns):
+    for column in flat(columns):
         if not column.name or column not in cells:
             continue
         value = Value(tuple(cells[column]))
@@ -386,7 +292,3 @@ def compare_parts(draft: Draft) -> None:
         for name in ("amount", "principal", "interest"):
             if name in draft.spots:
                 draft.doubt(name)
-
-
-def _height(row: Row) -> float:
-    return min(line.box.bottom - line.box.top for line in row.lines)

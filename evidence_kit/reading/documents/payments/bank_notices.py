@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_kit.domain.readings import Direction, Line, PageLines
+from evidence_kit.domain.readings import Colour, Direction, Line, PageLines
 from evidence_kit.domain.values import Money, PartialDate
 from evidence_kit.reading.documents.amounts import amount_alone, moments_in
 from evidence_kit.reading.documents.layout import Value, rows_of
 from evidence_kit.reading.documents.talks.lock_screens import is_lock_screen
-from evidence_kit.reading.documents.talks.looks import is_same_colour
+from evidence_kit.reading.documents.talks.looks import UNDER_LIGHT, is_same_colour
 from evidence_kit.reading.documents.words import dense, identifier
 
 # A sum in renminbi: no dollars before or behind it.
@@ -45,7 +45,9 @@ _NUMBER = re.compile(r"(?:单号|流水号)(?:为|是)?:?([A-Za-z0-9]{10,40})")
 _TO = re.compile(
     r"(?:对方户名|对方|收款人|收款方|商户|交易对手)(?:名称)?[为是:]+(?P<name>[^,。;]{2,40})"
 )
-_HEAD = re.compile(r"(?:动账|交易|扣款|还款|收支|(?:账户|余额|资金)变动)(?:提醒|通知)(?:详情)?")
+_HEAD = re.compile(
+    r"(?:动账|交易|扣款|还款|收支|(?:账户|余额|资金)变动)(?:成功|到账|入账)?(?:提醒|通知)(?:详情)?"
+)
 _IN = frozenset({"收入", "转入", "入账", "存入", "退款"})
 
 
@@ -64,7 +66,8 @@ class Notice:
 
 
 def bank_notice(page: PageLines) -> Notice | None:
-    """The one such sentence that stands on a page itself and in no bubble; None for any other."""
+    """The one such sentence that stands on a page itself or below the name of such notices, and in
+    no bubble; None for any other."""
     lines = [line for row in rows_of(page) for line in row.lines]
     text, starts = "", []
     for line in lines:
@@ -76,8 +79,9 @@ def bank_notice(page: PageLines) -> Notice | None:
         if printed is None or _NOT_MOVED.search(_clauses(text, *found[0].span())):
             continue
         held = _held(lines, starts, *found[0].span())
+        heads = [line.ground for line in lines if _is_head(line)]
         is_lock = is_lock_screen(page)
-        if not is_lock and not all(is_same_colour(line.ground, page.ground) for line in held):
+        if not is_lock and not all(_is_on(line, page.ground, heads) for line in held):
             return None
         return _notice(found[0], text, printed.amount, Value(tuple(held)))
     return None
@@ -85,8 +89,17 @@ def bank_notice(page: PageLines) -> Notice | None:
 
 def is_headed_notice(page: PageLines) -> bool:
     """Whether such a sentence stands below the name of such notices: 动账提醒."""
-    headed = any(_HEAD.fullmatch(dense(line.text)) for line in page.lines)
-    return headed and bank_notice(page) is not None
+    return any(map(_is_head, page.lines)) and bank_notice(page) is not None
+
+
+def _is_head(line: Line) -> bool:
+    return _HEAD.fullmatch(dense(line.text)) is not None
+
+
+def _is_on(line: Line, page: Colour | None, heads: Sequence[Colour | None]) -> bool:
+    """Whether a line stands on the page, or on the card of a head, whose light may be uneven."""
+    is_below = any(is_same_colour(line.ground, head, UNDER_LIGHT) for head in heads)
+    return is_below or is_same_colour(line.ground, page)
 
 
 def _clauses(text: str, start: int, end: int) -> str:
@@ -99,7 +112,11 @@ def _notice(told: re.Match[str], text: str, amount: Money, value: Value) -> Noti
     said = told.groupdict()
     to = _TO.search(text, told.end())
     number = _NUMBER.search(text, told.start()) if said.get("payer") else None
-    moments = moments_in(told[0]) if said.get("payer") else []
+    begin = 1 + max(text.rfind(sign, 0, told.start()) for sign in "。!;")
+    whole = told[0] if said.get("payer") else text[begin : told.end()]
+    moments = [each for each in moments_in(whole) if each.hour is not None and each.year]
+    if not said.get("payer"):
+        moments = moments[-1:]  # above it stands when the notice came
     return Notice(
         amount,
         Direction.IN if said["how"] in _IN else Direction.OUT,

@@ -28,6 +28,12 @@ def _settle(draft: Draft, by_name: _Pairs) -> None:
         number = identifier(pair.value.text)
         if number and number != draft.values.get("transaction_id"):
             draft.take("order_id", number, pair.value.spot(draft.page))
+    # Beside the number of the shop, 平台流水号 is that of who moved the money.
+    numbered = by_name.get("merchant_order", ())
+    for pair in numbered if len(numbered) > 1 else ():
+        if dense(pair.label).startswith("平台") and pair.value.text != draft.values.get("order_id"):
+            number = identifier(pair.value.text)
+            draft.take("transaction_id", number, pair.value.spot(draft.page, _INFERRED))
 
 
 def _take_below_barcode(draft: Draft, rows: Sequence[Row], by_name: _Pairs) -> None:

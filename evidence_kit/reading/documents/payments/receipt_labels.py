@@ -28,6 +28,7 @@ _CAME_BACK_TO = re.compile(r"退[款回].{0,2}(?:账[户号]|卡|去向|方式|�
 _OF_ONE = re.compile(r"第\d{1,3}期(?:账单|还款|借款)?")
 _PAID_BY = re.compile(r"付款|支付|扣款")
 _TERMINAL = re.compile(r"终端|商户编?号|批次号")
+_SENTENCE = re.compile(r"[,;。].{3}")
 _BANK = re.compile(r"[\u4e00-\u9fff]+(?:银行|信用社)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
@@ -64,6 +65,8 @@ def _take_fields(draft: Draft, rows: Sequence[Row], by_name: dict[str, list[Pair
         for pair in (pair for source in sources for pair in by_name.get(source, ())):
             if name == "method" and _is_account(pair):
                 continue
+            if _explains(pair) and "remark" in by_name:
+                continue
             held = without_words(pair.value) if name in IDENTIFIERS else pair.value
             value, sure = value_for(name, held)
             if pair.name == "counterpart":  # an account, perhaps with its owner's name
@@ -71,6 +74,11 @@ def _take_fields(draft: Draft, rows: Sequence[Row], by_name: dict[str, list[Pair
                 value = _owner_beside_bank(pair, rows) if is_bank else value
                 sure = _INFERRED
             draft.take(name, value, held.spot(draft.page, sure))
+
+
+def _explains(pair: Pair) -> bool:
+    """Whether an app says in a sentence how something works: 代还说明: 款项优先抵扣利息, 再…"""
+    return pair.name == "note" and _SENTENCE.search(dense(pair.value.text)) is not None
 
 
 def _owner_beside_bank(pair: Pair, rows: Sequence[Row]) -> str | None:

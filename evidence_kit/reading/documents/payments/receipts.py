@@ -56,6 +56,8 @@ _BY_CARD = re.compile(
     r"(?:从|由|用|通过)([^,。;从由用]{2,20}?(?:银行|信用社|零钱|余额)[^,。;]{0,12}?)"
     r"(?:自动|主动)?(?:扣款|支付|付款|代扣|扣除|还款|转出)"
 )
+_OWN_CARD = re.compile(r"[你您]的?尾号(?:为)?(\d{4})的(?:账户|银行卡|[储借贷]?[蓄记]?卡|信用卡)")
+_OF_ONE = re.compile(r"第\d{1,3}(?:/\d{1,3})?期")
 _NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z()·*]{1,15}")
 _NO_NAME = re.compile(r"转账|红包|退款|付款|支付|账单|详情|金额|收款|交易|还款|扣款|元$|已|银行$")
 _MOVE = re.compile(
@@ -212,6 +214,10 @@ def _take_said(draft: Draft, line: Line) -> None:
         draft.take(name, money, inferred)
     if _BACK_TO.match(dense(line.text)):
         draft.take("card_tail", card_tail_in(line.text), inferred)
+    if card := _OWN_CARD.search(dense(line.text)):
+        draft.take("card_tail", card[1], inferred)
+    if (part := _OF_ONE.match(dense(line.text))) and is_good(outcome_in(line.text) or ""):
+        draft.take("instalment", instalment_in(part[0]), inferred)
     if card := _BY_CARD.search(dense(line.text)):
         draft.take("method", card[1], inferred)
         draft.take("card_tail", card_tail_in(card[1]), inferred)

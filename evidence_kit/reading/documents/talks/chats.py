@@ -24,7 +24,7 @@ from evidence_kit.reading.documents.talks.unframed import with_unframed
 from evidence_kit.reading.documents.times import Told
 
 _VOICE = re.compile(  # any one sign before so many inches is what the waves were taken for
-    rf"(?:[^\w]{{0,6}}|[0Oo][)）〉》>]{{1,4}}\s*|(?:川|{STROKES}){{0,10}}|[^\d\s]{{1,3}}(?=\d+\s*[\"″”]))(?P<length>\d{{1,3}})\s*(?:\"|''|″|”|“|'|秒)[^\w]{{0,6}}"
+    rf"(?:[^\w]{{0,6}}|[0Oo][)）〉》>]{{1,4}}\s*|(?:川|{STROKES}){{0,10}}|[^\d\s]{{1,3}}(?=\d+\s*[\"″”]))(?P<length>\d{{1,3}})\s*(?:\"|''|″|”|“|'|秒)[^\w]{{0,6}}[a-z]?"
 )
 _TRANSFER = re.compile(r"[¥￥]\s*\d[\d,]*\.\d\d|^\d[\d,]*\.\d\d\s*元")
 _PACKET = re.compile(r"(?:微信|QQ|支付宝)?红包")
