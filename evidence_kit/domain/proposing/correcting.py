@@ -10,6 +10,7 @@ from evidence_kit.domain.readings import Call, Message, Reading, Record
 from evidence_kit.domain.records import Event, Instalment
 
 _NUMBERED = {"m": "messages", "c": "calls"}
+_OF_LOAN = (Doubt.NO_LOAN, Doubt.LOAN_INFERRED, Doubt.AFTER_SETTLED, Doubt.OTHER_CONTRACT)
 _KEY = re.compile(r"(?P<part>\D*?)-?(?P<number>\d+)")  # `2`, `m2`, `loan2`, `certificate-2`
 
 
@@ -65,7 +66,7 @@ def corrected_schedule(
 
 def without_loan_doubts(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
     """What is still to be looked at once a person has said to which loan it belongs."""
-    return tuple(d for d in doubts if d not in (Doubt.NO_LOAN, Doubt.LOAN_INFERRED))
+    return tuple(d for d in doubts if d not in _OF_LOAN)
 
 
 def said_at(reading: Reading, proof: Proof, quoted: str = "") -> Record | Message | Call | None:

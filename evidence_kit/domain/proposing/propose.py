@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from evidence_kit.domain.case import Case
+from evidence_kit.domain.proposing.contradicting import with_contradictions
 from evidence_kit.domain.proposing.debtors import own_claims
 from evidence_kit.domain.proposing.instalments import schedules
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames
@@ -25,11 +26,12 @@ def propose(
     names = LoanNames(case, alike)
     seen = own_claims(case, [source for source in sources if not source.item.set_aside])
     payments = Payments(case, seen, names, alike)
+    told = papers(case, seen, names, dismissed)
     return (
         *loans(case, seen, names, alike, dismissed),
         *schedules(case, seen, payments.loan_of_list, dismissed),
-        *papers(case, seen, names, dismissed),
-        *payments.proposals(dismissed),
+        *told,
+        *with_contradictions(case, seen, told, payments.proposals(dismissed)),
         *tickets(case, seen, names, alike, dismissed),
         *talks(case, seen, names, alike, dismissed),
     )

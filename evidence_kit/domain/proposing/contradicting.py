@@ -1,0 +1,74 @@
+"""Payments that do not fit a settled loan: dated after its settlement, or of another contract."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evidence_kit.domain.case import Case
+from evidence_kit.domain.identifiers import plain
+from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.proposing.correcting import said_at
+from evidence_kit.domain.proposing.proposal import Doubt, Proposal, Source
+from evidence_kit.domain.readings import Record
+from evidence_kit.domain.records import Event
+from evidence_kit.domain.settling import settlements
+from evidence_kit.domain.values import PartialDate
+
+_PAID = (EventKind.REPAID, EventKind.DISBURSED)  # a refund comes after the settlement as a rule
+_MASK = re.compile(r"[*＊•…]+")
+
+
+def with_contradictions(
+    case: Case, sources: Sequence[Source], papers: Sequence[Proposal], paid: Sequence[Proposal]
+) -> list[Proposal]:
+    """Payments with their doubts, and those that the settlement or the contract's number raises.
+
+    `papers`: what papers prove. A settlement that is itself only proposed counts, since both may be
+    taken in one go.
+    """
+    told = [p.event for p in papers if p.event and p.event.kind is EventKind.SETTLED]
+    settled = settlements(_settling([*case.events, *told]))
+    readings = {source.item.id: source for source in sources}
+    return [_doubted(case, readings, settled, proposal) for proposal in paid]
+
+
+def _settling(events: Sequence[Event]) -> list[Event]:
+    """Without agreements of an unknown sum: any payment may be the rest of what was agreed."""
+    return [e for e in events if e.kind is not EventKind.AGREEMENT or e.amount]
+
+
+def _doubted(
+    case: Case,
+    sources: dict[str, Source],
+    settled: dict[str | None, PartialDate],
+    proposal: Proposal,
+) -> Proposal:
+    event = proposal.event
+    if event is None or event.id or event.loan_id is None or event.kind not in _PAID:
+        return proposal
+    doubts = []
+    day = settled.get(event.loan_id)
+    if day and event.on and event.on.date_only().is_certainly_after(day):
+        doubts.append(Doubt.AFTER_SETTLED)
+    own = next((loan.contract_number for loan in case.loans if loan.id == event.loan_id), "")
+    if own and _names_another(own, sources, proposal):
+        doubts.append(Doubt.OTHER_CONTRACT)
+    return replace(proposal, doubts=(*proposal.doubts, *doubts)) if doubts else proposal
+
+
+def _names_another(own: str, sources: dict[str, Source], proposal: Proposal) -> bool:
+    """Whether contract numbers are read where a payment stands, and none is that of its loan."""
+    if any(reason.code == "names_contract" for reason in proposal.reasons):
+        return False
+    said = (said_at(sources[p.item_id].reading, p) for p in proposal.proofs)
+    read = [each.contract_no for each in said if isinstance(each, Record) and each.contract_no]
+    return bool(read) and not any(_may_be(number, own) for number in read)
+
+
+def _may_be(number: str, own: str) -> bool:
+    """Whether two numbers may be one: of each, a part may be masked or left out."""
+    one, other = plain(number), plain(own)
+    if one in other or other in one:
+        return True
+    form, whole = (one, other) if _MASK.search(one) else (other, one)
+    return bool(re.fullmatch(".*".join(map(re.escape, _MASK.split(form))), whole))
