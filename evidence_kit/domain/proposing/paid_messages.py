@@ -8,6 +8,7 @@ from datetime import timedelta
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.figures import figures_in
 from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.proposing.harmless import closes_account
 from evidence_kit.domain.proposing.proposal import Proposal, Reason, further
 from evidence_kit.domain.telling import tells_nothing
 from evidence_kit.domain.values import PartialDate
@@ -83,7 +84,11 @@ def tells_moved(text: str) -> bool:
 
 
 def demands_nothing(texts: Sequence[str]) -> bool:
-    """Whether messages tell that something was paid or how it is proved, and greet besides."""
+    """Whether messages tell that something was paid or how it is proved, and greet besides; or all
+    they speak of is how an account is closed.
+    """
+    if closes_account(texts):
+        return True
     told = [tells_paid(text) or tells_moved(text) for text in texts]
     return any(told) and all(
         paid or tells_nothing(text) or _tells_of_proof(text)
@@ -118,7 +123,7 @@ def proving(case: Case, said: Proposal, texts: Sequence[str]) -> Proposal | None
     amounts = {figure.amount for figure in figures_in(whole) if figure.is_money}
     near = [e for e in case.events if e.loan_id == event.loan_id and _is_near(e.on, event.on)]
     paid = [e for e in near if e.kind is EventKind.REPAID and e.amount in amounts]
-    told = any(_tells_settled(text) for text in texts)
+    told = any(_tells_settled(text) for text in texts if tells_paid(text))
     settled = [e for e in near if e.kind is EventKind.SETTLED and told]
     reasons = Reason("message_says_paid"), Reason("message_says_settled")
     for reason, meant in zip(reasons, (paid, settled), strict=True):

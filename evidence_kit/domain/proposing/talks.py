@@ -24,6 +24,7 @@ from evidence_kit.domain.proposing.bystanders import (
     tells_of_call,
 )
 from evidence_kit.domain.proposing.calls import calls
+from evidence_kit.domain.proposing.harmless import closes_account, is_code
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames, Naming, institution_in
 from evidence_kit.domain.proposing.paid_messages import (
     demands_nothing,
@@ -120,8 +121,11 @@ def _messages(
     reports: dict[str, Sequence[Report]],
 ) -> Iterator[tuple[Proposal, tuple[str, ...]]]:
     """Each contact with all of its words; `reports` takes what others tell of calls."""
-    for kind, talk in (*_on_stills(sources), *_in_files(sources)):
+    for kind, whole in (*_on_stills(sources), *_in_files(sources)):
+        talk = [each for each in whole if not is_code(each.text)]
         texts = [each.text for each in talk]
+        if not talk or (closes_account(texts) and not any(map(tells_paid, texts))):
+            continue
         naming = names.named([*texts, talk[0].sender])
         collects = bool(talk[0].told_by) or any(_collects(text) for text in texts)
         if (not collects and not naming.loan_id) or (not talk[0].told_by and comforts(texts)):
