@@ -7,7 +7,7 @@ from evidence_kit.domain import misconduct
 from evidence_kit.domain.sums import sums_in
 
 BETWEEN = " / "  # messages that are quoted one after the other
-LEFT_OUT = "…"  # messages that would be quoted too, and are too many
+LEFT_OUT = "……"  # messages between those that are quoted, or such as are too many
 COLLECTS = re.compile(
     r"逾期|欠款|欠费|拖欠|催收|应还|待还|未还|还款|还清|结清|清偿|代偿|债权|法务|律师函|起诉|诉讼|仲裁|外访|上门|"
     r"减免|分期方案|征信|失信|紧急联系人|未处理"
@@ -48,26 +48,29 @@ def most_telling(texts: Sequence[str]) -> str:
 def telling_messages(texts: Sequence[str], longest: int) -> list[str]:
     """All messages that threaten, demand or claim, whole and in order; else the most telling one.
 
-    Joined by `BETWEEN` they have at most so many characters, unless one alone is longer: of more,
-    those that tell least are left out, the last first, and `LEFT_OUT` stands in their places.
+    `LEFT_OUT` stands wherever others lie between them. Joined by `BETWEEN` they have at most so
+    many characters, unless one alone is longer: of more, those that tell least are left out, the
+    last first, with the mark in their places.
     """
     tells = {text: _tells(text) for text in texts}
     told = [text for text in tells if tells[text] >= _DEMANDS] or [most_telling(texts)]
     kept, length = set(told), len(BETWEEN.join(told))
     weakest = told[::-1]
     weakest.sort(key=tells.__getitem__)
+    first, last = (list(tells).index(told[place]) for place in (0, -1))
+    within = list(tells)[first : last + 1]  # a greeting before them is missed by nobody
     for least in weakest[:-1]:
-        if length <= longest and len(BETWEEN.join(_marked(told, kept))) <= longest:
+        if length <= longest and len(BETWEEN.join(_marked(within, kept))) <= longest:
             break
         kept.remove(least)
         length -= len(least) + len(BETWEEN)
-    return _marked(told, kept)
+    return _marked(within, kept)
 
 
-def _marked(told: Sequence[str], kept: Set[str]) -> list[str]:
+def _marked(texts: Sequence[str], kept: Set[str]) -> list[str]:
     """What is kept of some texts, with one mark wherever texts are missing."""
     marked: list[str] = []
-    for text in told:
+    for text in texts:
         if text in kept:
             marked.append(text)
         elif marked[-1:] != [LEFT_OUT]:

@@ -55,7 +55,14 @@ def test_a_long_text_is_cut_so_that_its_threat_is_seen():
     ],
 )
 def test_every_threat_and_claim_of_a_talk_is_quoted_in_order(threat):
-    assert telling_messages([HELLO, DEMAND, WHO, threat, "好的"], 400) == [DEMAND, threat]
+    quoted = telling_messages([HELLO, DEMAND, WHO, threat, "好的"], 400)
+    assert quoted == [DEMAND, LEFT_OUT, threat]
+
+
+def test_a_gap_is_shown_only_where_something_lies_between_what_is_quoted():
+    assert telling_messages([HELLO, DEMAND, THREAT, "好的"], 400) == [DEMAND, THREAT]
+    said = [DEMAND, WHO, "好的", THREAT, HELLO, "今天还款", HELLO]
+    assert BETWEEN.join(telling_messages(said, 400)) == f"{DEMAND} / …… / {THREAT} / …… / 今天还款"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +148,7 @@ def test_small_talk_is_not_quoted_beside_a_demand(said):
 
 def test_what_they_say_their_claim_consists_of_is_quoted():
     parts = "本金2100，其余是利息和违约金"
-    assert telling_messages([DEMAND, WHO, parts], 100) == [DEMAND, parts]
+    assert telling_messages([DEMAND, WHO, parts], 100) == [DEMAND, LEFT_OUT, parts]
 
 
 def test_of_a_talk_without_any_the_most_telling_message_is_quoted():
@@ -149,13 +156,13 @@ def test_of_a_talk_without_any_the_most_telling_message_is_quoted():
 
 
 def test_what_tells_least_is_left_out_of_a_long_talk():
-    room = len(DEMAND + THREAT) + 2 * len(BETWEEN) + 1
+    room = len(DEMAND + THREAT) + 2 * len(BETWEEN) + len(LEFT_OUT)
     assert telling_messages([DEMAND, THREAT, "今天还款"], room) == [DEMAND, THREAT, LEFT_OUT]
     assert telling_messages([DEMAND, THREAT], 3) == [LEFT_OUT, THREAT]
     long = [f"{DEMAND}{n}" for n in range(9)]
-    told = telling_messages([*long, THREAT], 40)
+    told = telling_messages([*long, THREAT], 41)
     assert told == [*long[:2], LEFT_OUT, THREAT]
-    assert len(BETWEEN.join(told)) <= 40
+    assert len(BETWEEN.join(told)) <= 41
 
 
 @pytest.mark.parametrize(

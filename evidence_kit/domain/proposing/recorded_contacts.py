@@ -67,7 +67,7 @@ class RecordedContacts:
         )
         if not (same_minute and same_number and known.loan_id in (None, event.loan_id)):
             return _Match.OTHER
-        words = words_of(known.text.removesuffix("…"))
+        words = words_of(known.text.rstrip("…"))
         if not words or any(agree(words, words_of(text)) for text in texts):
             return _Match.SAME
         if any(agree(words, said) for link in links for said in self._said.get(link.item_id, ())):

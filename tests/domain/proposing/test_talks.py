@@ -248,9 +248,9 @@ def test_a_collectors_number_that_is_masked_in_the_quote_is_still_known_by_its_m
 
 def test_a_quote_is_cut_where_it_is_long_and_no_number_before_the_cut_is_seen():
     text = "禾穗借逾期，" + "催收" * 193 + "你妈妈13812345678，" * 9
-    assert (quote := only(CASE, a_chat("I1", a_message(text))).event.text).endswith("…")
-    assert len(quote) == 401
-    assert quote[392:] == "你妈妈138**…"
+    assert (quote := only(CASE, a_chat("I1", a_message(text))).event.text).endswith("……")
+    assert len(quote) == 402
+    assert quote[392:] == "你妈妈138**……"
 
 
 def test_two_callers_in_one_minute_are_two_contacts():
