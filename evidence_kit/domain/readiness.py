@@ -14,6 +14,7 @@ from evidence_kit.domain.continuity import Conversation
 from evidence_kit.domain.doubts import another_borrower, contact_twice, repaid_too_little
 from evidence_kit.domain.facts import is_night
 from evidence_kit.domain.findings import Finding, Severity, Situation
+from evidence_kit.domain.identifiers import identity_number
 from evidence_kit.domain.kinds import (
     EventKind,
     InstitutionKind,
@@ -91,7 +92,11 @@ def _identity(s: Situation) -> Iterator[Finding]:
     person = s.case.person(COMPLAINANT)
     if not person.id_number:
         yield Finding("complainant_id_number", Severity.WARNING, {}, COMPLAINANT)
+    elif identity_number(person.id_number, s.now.date()):
+        yield Finding("id_number_odd", Severity.WARNING, {}, COMPLAINANT)
     agent = s.case.person(AGENT)
+    if agent.name and identity_number(agent.id_number, s.now.date()):
+        yield Finding("agent_id_number_odd", Severity.WARNING, {"agent": agent.name}, AGENT)
     if agent.name and not (agent.authority and s.case.links_to(AGENT)):
         yield Finding("agent_authority", Severity.WARNING, {"agent": agent.name}, AGENT)
 

@@ -170,7 +170,7 @@ def small_case(folder, files):
 
 def _people_and_loans(session):
     editing.edit(
-        session, COMPLAINANT, name="陈样例", phone="17000000527", id_number="000000199001010000",
+        session, COMPLAINANT, name="陈样例", phone="17000000527", id_number="00000019900101000X",
         address="样例市样例路1号",
     )  # fmt: skip
     editing.add_loan(

@@ -73,7 +73,7 @@ def _sound():
         for n, shows in enumerate((Shows.PAYMENT, Shows.CERTIFICATE, Shows.SMS), start=1)
     )
     return a_case(
-        persons=(a_person(id_number="000000199001010000"),),
+        persons=(a_person(id_number="00000019900101000X"),),
         institutions=(lender,),
         roles=(lending,),
         loans=(a_loan(disbursed_on=day("2024-03-12")),),
@@ -149,6 +149,10 @@ CHANGES = {
     "complainant_name": lambda c: {"persons": _person(c, name="")},
     "complainant_phone": lambda c: {"persons": _person(c, phone="")},
     "complainant_id_number": lambda c: {"persons": _person(c, id_number="")},
+    "id_number_odd": lambda c: {"persons": _person(c, id_number="00000019900101000")},
+    "agent_id_number_odd": lambda c: {
+        "persons": (*c.persons, replace(AGENT_ALONE, id_number="000000199001010000"))
+    },
     "agent_authority": lambda c: {"persons": (*c.persons, AGENT_ALONE)},
     "lender": lambda _: {"roles": ()},
     "lender_code": lambda c: {"institutions": (replace(c.institutions[0], unified_code=""),)},
