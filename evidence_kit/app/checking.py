@@ -12,6 +12,7 @@ from evidence_kit.app.complaints import Addressed
 from evidence_kit.app.confirming import Unpacked, verdicts_of
 from evidence_kit.app.continuity import borrowers_in, chats_among, numbers_of_others, own_numbers
 from evidence_kit.app.kept_readings import unread_among
+from evidence_kit.app.others_covers import quoting_nothing_covered
 from evidence_kit.app.outside_changes import of_weight, outside_findings
 from evidence_kit.app.session import Session
 from evidence_kit.domain.bundle import BundlePlan, Layout
@@ -134,7 +135,7 @@ def situation(
     """All that a check looks at: what is planned, and what its exhibits say, as far as read."""
     items = [exhibit.item for exhibit in bundle.exhibits]
     return Situation(
-        case=session.case,
+        case=quoting_nothing_covered(session, session.case),
         bundle=bundle,
         letter=letter,
         recipient=addressed.recipient,

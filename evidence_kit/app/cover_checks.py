@@ -1,9 +1,10 @@
 """Covers of printed rows that found nothing, and covered words that a bundle prints elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.findings import Finding, Severity
+from evidence_kit.domain.scope import scope
 from evidence_kit.export.content import BundleContent, Drawn
 
 
@@ -26,4 +27,13 @@ def cover_findings(case: Case, content: BundleContent, drawn: Drawn) -> Iterator
         if pages:
             still = [w for w in words if any(plain[w] in drawn.texts[n - 1] for n in pages)]
             said = {"words": ", ".join(still), "pages": ", ".join(map(str, pages))}
-            yield Finding("covered_words_printed", Severity.WARNING, facts | said, exhibit.item.id)
+            where = _told_in(content, still) or exhibit.item.id
+            yield Finding("covered_words_printed", Severity.WARNING, facts | said, where)
+
+
+def _told_in(content: BundleContent, words: Sequence[str]) -> str:
+    """The first record that says one of some words as it is printed: there it can be reworded."""
+    told = [(event.id, text) for event in scope(content.case, content.plan.complaint).events
+            for text in (event.text, event.payee, event.payer, event.claimed_identity)]  # fmt: skip
+    told += [(exhibit.item.id, exhibit.title) for exhibit in content.plan.exhibits]
+    return next((where for where, text in told if any(word in text for word in words)), "")

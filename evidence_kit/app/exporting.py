@@ -13,6 +13,7 @@ from evidence_kit.app.continuity import noted_calls
 from evidence_kit.app.cover_checks import cover_findings
 from evidence_kit.app.extracting import extracts, with_miscounts
 from evidence_kit.app.jobs import NoProgress, Progress
+from evidence_kit.app.others_covers import quoting_nothing_covered
 from evidence_kit.app.outside_changes import of_weight, outside_findings
 from evidence_kit.app.own_number import own_covers
 from evidence_kit.app.packing import pack_originals, packed_file
@@ -202,7 +203,7 @@ def make_ready(session: Session, choices: ExportChoices, progress: Progress) -> 
     )
     altered = of_weight(session.store.altered())
     rows = extracts(session, addressed.complaint, choices.language, progress)
-    case = veiled_case(session.case, rows)
+    case = quoting_nothing_covered(session, veiled_case(session.case, rows))
     bundle = plan(
         case,
         addressed.complaint,

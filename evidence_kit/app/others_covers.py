@@ -1,9 +1,14 @@
-"""Other people's numbers and names where they were read on pages, and covering them there."""
+"""Other people's numbers and names where they were read on pages, and covering them there.
+
+What is covered on a page is not quoted beside it either.
+"""
 
 from dataclasses import replace
 
 from evidence_kit.app.kept_readings import reading_of
 from evidence_kit.app.session import Session
+from evidence_kit.domain.beneath_covers import without_covered, words_beneath
+from evidence_kit.domain.case import Case
 from evidence_kit.domain.kinds import ThirdPersons
 from evidence_kit.domain.others_places import OthersPlace, others_places
 from evidence_kit.domain.readings import Reading
@@ -44,3 +49,16 @@ def cover_others(session: Session, item_id: str) -> tuple[Cover, ...]:
         if item.third_persons is not ThirdPersons.COVERED:
             change.put(replace(item, third_persons=ThirdPersons.COVERED))
     return made
+
+
+def quoting_nothing_covered(session: Session, case: Case) -> Case:
+    """The case in which events quote nothing that was read beneath covers of what proves them."""
+    covers: dict[str, list[Cover]] = {}
+    for cover in case.covers:
+        covers.setdefault(cover.item_id, []).append(cover)
+    beneath = {
+        item_id: words_beneath(reading, drawn)
+        for item_id, drawn in covers.items()
+        if (reading := reading_of(session, session.get(item_id, Item)))
+    }
+    return without_covered(case, beneath)

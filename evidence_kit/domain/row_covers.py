@@ -160,7 +160,7 @@ class _Pen:
         printed, times = _covered(text, words)
         if any(not cover.words for cover in covers):
             printed, times = COVERED, 1
-            if _tells(text):
+            if tells(text):
                 words.add(text)
         self.counted[place] += times
         self.words[place] |= words
@@ -194,8 +194,8 @@ def _is_loose(cover: RowCover) -> bool:
     return bool(cover.words) and cover.row is None and not cover.column
 
 
-def _tells(text: str) -> bool:
-    """Whether a covered cell names somebody wherever it is read, and not any amount or day."""
+def tells(text: str) -> bool:
+    """Whether what is covered names somebody wherever it is read, and not any amount or day."""
     has_words = len(text) > 1 and any(letter.isalpha() for letter in text)
     return has_words or sum(letter.isdigit() for letter in text) >= _NUMBER
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.findings import Finding, Severity
-from evidence_kit.domain.records import Institution, Item, Loan
+from evidence_kit.domain.records import Event, Institution, Item, Loan
 from evidence_kit.domain.routing import Recipient
 from evidence_kit.gui.destinations import DESTINATIONS, Destination
 from evidence_kit.gui.widgets.badge import Tone
@@ -25,6 +25,12 @@ def destination(case: Case, finding: Finding) -> Destination:
             place = "people"
         case Item() if finding.code == "others_typed":
             place = "evidence"
+        case Item(title=title) if finding.code == "covered_words_printed":
+            words = str(finding.facts.get("words")).split(", ")
+            field = "title" if any(word in title for word in words) else found.field
+            found = replace(found, field=field)
+        case Event() if finding.code == "covered_words_printed":
+            found, place = replace(found, field=""), "timeline"
         case None if finding.code == "others_typed":  # in the letter itself
             place = "complaint"
     return replace(found, place=place, record_id=record_id)

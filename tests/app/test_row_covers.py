@@ -142,6 +142,11 @@ def test_covered_words_that_stand_elsewhere_are_found_with_their_page(case, tmp_
     pages = [str(n) for n, text in enumerate(reader.texts, start=1) if "张伟" in text]
     assert found.facts["pages"] == ", ".join(pages)
     assert found.facts["words"] == "张伟"
+    assert found.record_id == item
+    quoting = _event(case, EventKind.CONTACT, text="打给张伟")  # it is proved by nothing
+    done, _ = _export(case, tmp_path)
+    (found,) = [f for f in done.findings if f.code == "covered_words_printed"]
+    assert found.record_id == quoting
 
 
 def test_a_cover_that_covers_nothing_is_a_finding_and_amounts_are_no_names(case, tmp_path):

@@ -50,6 +50,22 @@ def test_what_was_typed_about_somebody_else_is_mended_where_it_was_typed():
     assert places == ["timeline", "evidence", "complaint"]
 
 
+def test_covered_words_that_are_still_printed_are_mended_where_they_stand():
+    case = a_case(
+        events=(an_event("contact", id="E1"),), items=(an_item("I1", title="张伟"), an_item("I2"))
+    )
+    told = {"words": "张伟, 李四"}
+    asked = (
+        Finding("covered_words_printed", Severity.WARNING, told, e) for e in ("E1", "I1", "I2")
+    )
+    found = [findings.destination(case, each) for each in asked]
+    assert [(each.place, each.field) for each in found] == [
+        ("timeline", ""),
+        ("evidence", "title"),
+        ("evidence", destinations.PAGE),
+    ]
+
+
 def test_the_kind_of_a_lender_is_chosen_at_the_lender_or_where_nobody_is_named_at_the_loan():
     lender, role = a_lender()
     case = a_case(loans=(a_loan(),), institutions=(lender,), roles=(role,))
