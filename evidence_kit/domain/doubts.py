@@ -6,10 +6,10 @@ from itertools import combinations
 from evidence_kit.domain.call_matches import bare_number, same_number
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.findings import Finding, Severity, Situation
-from evidence_kit.domain.kinds import EventKind, Standing
+from evidence_kit.domain.kinds import WORDLESS, EventKind, Standing
 from evidence_kit.domain.ledger import Ledger
 from evidence_kit.domain.persons import may_be_one
-from evidence_kit.domain.records import COMPLAINANT, Event, Loan
+from evidence_kit.domain.records import COMPLAINANT, Event, Item, Loan
 from evidence_kit.domain.requests import settlement_is_proved
 from evidence_kit.domain.searching import comparable
 from evidence_kit.domain.values import PartialDate
@@ -33,6 +33,31 @@ def repaid_too_little(case: Case, loan: Loan, book: Ledger) -> Iterator[Finding]
     if count < due and book.net.fen < book.due.fen:
         counts = facts | {"count": count, "due": due}
         yield Finding("repaid_too_few", Severity.WARNING, counts, loan.id)
+
+
+def claim_not_entered(s: Situation) -> Iterator[Finding]:
+    """What they say is owed stands in contacts, and nobody entered it for the loan.
+
+    Said to be in the evidence only where a proof of that contact can show words.
+    """
+    for loan in s.loans:
+        named = [
+            (str(event.on.earliest()) if event.on else "", event)
+            for event in s.case.events
+            if event.loan_id == loan.id and event.kind is EventKind.CONTACT and event.amount
+        ]
+        if loan.claimed is None and named:  # what they said last is what they claim now
+            _, last = max(named, key=lambda each: each[0])
+            facts = {"loan": loan.platform, "amount": last.amount}
+            if _shows_words(s.case, last):
+                yield Finding("claim_not_entered", Severity.WARNING, facts, loan.id)
+            else:
+                yield Finding("claim_noted_alone", Severity.WARNING, facts, loan.id)
+
+
+def _shows_words(case: Case, event: Event) -> bool:
+    items = (case.get(link.item_id) for link in case.links_to(event.id))
+    return any(isinstance(item, Item) and item.shows not in WORDLESS for item in items)
 
 
 def another_borrower(s: Situation) -> Iterator[Finding]:

@@ -120,6 +120,9 @@ class Shows(StrEnum):
     OTHER = "other"
 
 
+WORDLESS = frozenset({Shows.CALL_LIST, Shows.CONTACT_PAGE})  # they show nothing that was said
+
+
 class ComplaintKind(StrEnum):
     """Which of the formal instruments a letter is."""
 

@@ -11,7 +11,12 @@ from evidence_kit.domain.case import Case
 from evidence_kit.domain.chats import needs_profile
 from evidence_kit.domain.chosen_rows import chosen_rows
 from evidence_kit.domain.continuity import Conversation
-from evidence_kit.domain.doubts import another_borrower, contact_twice, repaid_too_little
+from evidence_kit.domain.doubts import (
+    another_borrower,
+    claim_not_entered,
+    contact_twice,
+    repaid_too_little,
+)
 from evidence_kit.domain.facts import is_night
 from evidence_kit.domain.findings import Finding, Severity, Situation
 from evidence_kit.domain.identifiers import identity_number
@@ -197,20 +202,6 @@ def _unread(s: Situation) -> Iterator[Finding]:
         yield Finding("exhibits_unread", Severity.WARNING, facts, s.unread[0])
 
 
-def _claimed(s: Situation) -> Iterator[Finding]:
-    """What they say is owed stands in contacts, and nobody entered it for the loan."""
-    for loan in s.loans:
-        if loan.claimed is None:
-            named = [
-                (str(event.on.earliest()) if event.on else "", event.amount)
-                for event in s.case.events
-                if event.loan_id == loan.id and event.kind is EventKind.CONTACT and event.amount
-            ]
-            if named:  # what they said last is what they claim now
-                facts = {"loan": loan.platform, "amount": max(named, key=lambda each: each[0])[1]}
-                yield Finding("claim_not_entered", Severity.WARNING, facts, loan.id)
-
-
 def _payments(s: Situation) -> Iterator[Finding]:
     for loan in s.loans:
         book = ledger(s.case, loan.id)
@@ -376,7 +367,7 @@ RULES: tuple[Rule, ...] = (
     _payments,
     _contradicted,
     _unread,
-    _claimed,
+    claim_not_entered,
     _contacts,
     contact_twice,
     _claims,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from evidence_kit.domain.bundle import Citation
 from evidence_kit.domain.call_matches import spelled
-from evidence_kit.domain.kinds import EventKind, Shows
+from evidence_kit.domain.kinds import WORDLESS, EventKind, Shows
 from evidence_kit.domain.ledger import Ledger, Payment
 from evidence_kit.domain.ledger import Row as LedgerRow
 from evidence_kit.domain.paid_together import paid_together
@@ -18,7 +18,6 @@ from evidence_kit.export.setting import SOFT, Run, Style
 from evidence_kit.export.table import Align, Cell, Column, Row, RowKind, row, set_table
 from evidence_kit.export.wording import Wording, money, stamp
 
-_WORDLESS = frozenset({Shows.CALL_LIST, Shows.CONTACT_PAGE})  # they show no words
 _ROOM = 120.0  # for the head of a table and its first row, below a heading
 _TEXT = Style(8.5)
 _STRONG = Style(8.5, bold=True)
@@ -235,7 +234,7 @@ def _said(wording: Wording, entry: Entry, noted: frozenset[str]) -> Cell:
     said = Run(wording.offered(entry.event.text), _TEXT)
     shown = {wording.shows(link.item_id) for link in entry.proofs}
     is_shown = Shows.CALL_LIST in shown and is_only_of_a_call(entry.event.text)
-    if not shown or shown - _WORDLESS or is_shown or entry.event.id in noted:
+    if not shown or shown - WORDLESS or is_shown or entry.event.id in noted:
         return (said,)
     return (said, Run(wording("bundle.contacts.as_told"), _SOFT))
 

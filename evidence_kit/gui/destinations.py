@@ -56,6 +56,7 @@ DESTINATIONS: dict[str, Destination] = {
     "payment_not_shown": Destination("timeline"),
     "exhibits_unread": Destination("evidence"),
     "claim_not_entered": Destination("overview", field="claimed"),
+    "claim_noted_alone": Destination("overview", field="claimed"),
     "payment_contradicted": Destination("timeline"),
     "paid_less_than_due": Destination("timeline"),
     "repaid_below_loan": Destination("timeline"),

@@ -433,8 +433,25 @@ def test_what_they_named_in_contacts_is_to_be_entered_as_their_claim():
         an_event("contact", on, amount=amount, loan=case.loans[0].id)
         for on, amount in (("2025-05-05", "1020.00"), ("2025-04-20", "900"), (None, "900"))
     ]
-    found = {f.code: f for f in _found(replace(case, events=(*case.events, *later)))}
+    case = replace(case, events=(*case.events, *later))
+    proved = replace(case, links=(*case.links, a_link("I3", later[0].id)))
+    found = {f.code: f for f in _found(proved)}
     assert found["claim_not_entered"].facts["amount"] == money("1020.00")  # what they say now
+    assert "claim_noted_alone" not in found
+
+
+@pytest.mark.parametrize("shows", [None, Shows.CALL_LIST])
+def test_what_somebody_noted_alone_is_not_said_to_stand_in_the_evidence(shows):
+    case = _sound()
+    case = replace(
+        case,
+        events=_event(case, "E4", amount=money("856.20")),
+        items=_item(case, "I3", shows=shows or Shows.SMS),
+        links=case.links if shows else _unlinked(case, "I3"),
+    )
+    found = {f.code: f for f in _found(case)}
+    assert found["claim_noted_alone"].facts["amount"] == money("856.20")
+    assert "claim_not_entered" not in found
 
 
 def test_numbers_of_others_are_told_until_somebody_looked():
