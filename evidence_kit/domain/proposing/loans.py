@@ -134,13 +134,11 @@ def _shows_loan(paper: _Paper) -> bool:
 
 
 def _told(papers: Iterable[_Paper]) -> Record:
-    """What contracts say of a loan, else what other papers do; only contracts tell its payout."""
-    contracts = [p.record for p in papers if _shows_loan(p)]
-    paid_at = next((record.paid_at for record in contracts if record.paid_at), None)
-    records = [*contracts, *(p.record for p in papers)]
+    """What contracts say of a loan, else what other papers do."""
+    records = [p.record for p in sorted(papers, key=_shows_loan, reverse=True)]
     return Record(
         principal=next((record.principal for record in records if record.principal), None),
-        paid_at=paid_at,
+        paid_at=next((record.paid_at for record in records if record.paid_at), None),
     )
 
 

@@ -33,7 +33,11 @@ _SPOT_OF = {  # which value of a reading fills a field of the form
     "institution_id": ("issuer",),
     "ticket": ("order_id",),
 }
-_SPOT_OF_REPLY = {"on": ("replied_on",), "text": ("reply",)}
+_SPOT_OF_PART: dict[str, dict[str, tuple[str, ...]]] = {  # what the same says of one of its parts
+    "reply": {"on": ("replied_on",), "text": ("reply",)},
+    "settled": {"on": ("settled_on",)},
+    "certificate": {"on": ("issued_on",)},
+}
 
 
 class Proofs(QWidget):
@@ -179,7 +183,8 @@ class Proofs(QWidget):
 
     def _place(self, proof: Proof, said: object) -> tuple[int, Box | None]:
         if isinstance(said, Record):
-            spots = _SPOT_OF | (_SPOT_OF_REPLY if proof.key.startswith("reply") else {})
+            part = proof.key.partition("-")[0].rstrip("0123456789")
+            spots = _SPOT_OF | _SPOT_OF_PART.get(part, {})
             for name in spots.get(self._field, ()):
                 spot = said.spots.get(name)
                 if spot is not None and spot.box is not None:

@@ -53,6 +53,19 @@ def test_the_payout_is_told_by_whichever_page_of_the_contract_tells_it():
     assert (loan.principal, loan.disbursed_on) == (money("14000"), day("2024-03-12"))
 
 
+def test_a_certificate_tells_the_payout_where_no_contract_does():
+    said = {"issuer": LENDER, "contract_no": "HS20240312000527", "settled_on": "2025-03-12"}
+    paper = a_source("I9", "settlement_certificate", a_record(at="2024-03-12", **said))
+    (loan,) = [p.loan for p in proposed(a_case(), paper) if p.loan]
+    assert loan.disbursed_on == day("2024-03-12")
+    known = a_loan("L1", platform="禾穗借", contract_number="HS20240312000527")
+    case = a_case(loans=(known,), links=(a_link("I9", "L1"),))
+    (more,) = [p.loan for p in proposed(case, paper) if p.loan]
+    assert (more.id, more.disbursed_on) == ("L1", day("2024-03-12"))
+    loans = [p.loan for p in proposed(a_case(), paper, a_contract(at="2024-03-11")) if p.loan]
+    assert [loan.disbursed_on for loan in loans] == [day("2024-03-11")]
+
+
 def test_papers_of_one_contract_are_one_loan():
     certificate = a_source(
         "I2", "settlement_certificate", a_record(contract_no="HS2024 0312 000527", issuer=LENDER)

@@ -170,6 +170,21 @@ def test_a_certificate_as_a_list_of_labels():
     (record,) = reading.records
     assert (record.borrower, record.contract_no) == ("林样例", "HS20240312000527")
     assert (record.principal, str(record.settled_on)) == (Money(1400000), "2025-03-12")
+    assert str(record.paid_at) == "2024-03-12"
+
+
+def test_the_day_on_which_a_certificate_was_issued_is_not_that_of_the_payout():
+    page = paper(
+        "结清证明",
+        "客户姓名：林样例",
+        "借据编号：HS20240312000527",
+        "结清日期：2025年3月12日",
+        "截至出具日，该笔贷款本息已全部清偿。",
+        "证明发放日期：2025年3月13日",
+        "云岭样例消费金融有限公司",
+    )
+    (record,) = read_pages([page], None).records
+    assert (record.paid_at, str(record.settled_on)) == (None, "2025-03-12")
 
 
 def test_a_contract_with_its_sum_in_figures_and_words():

@@ -77,6 +77,8 @@ _ALIASES = (
 )
 # A contract is of another day than the money: only these words say that it was paid out.
 _PAID_OUT = r"(?:放款|发放|起息|支用|提款)(?:日期?|时间)|(?:放款|打款)(?:已?成功|完成)|已放款"
+# What a certificate says was issued may be the certificate itself.
+_LENT_ON = r"(?:放款|(?:贷款|借款)发放|起息|支用|提款)(?:日期?|时间)"
 _BESIDE_DAY = 6  # letters: 日期：
 _NEAR = 12  # letters between 转让给 and who receives
 _TO = re.compile(r"(?:转让|出让|让与|转移)(?![方人])(?:给|至|予|于|到)?(?:了)?")
@@ -111,6 +113,7 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
         _principal(found)
     if kind is DocumentKind.SETTLEMENT_CERTIFICATE:
         _settlement(found)
+        _moment_after(found, _LENT_ON, "paid_at")
         _signature(found, "issuer")
     elif kind is DocumentKind.ASSIGNMENT_NOTICE:
         _assignment(found)
