@@ -1,4 +1,4 @@
-"""The database's and the disk's own failures, told as known errors."""
+"""The database's, the disk's and memory's own failures, told as known errors."""
 
 import errno
 import sqlite3
@@ -18,12 +18,16 @@ _BY_RESULT_CODE = {
     sqlite3.SQLITE_IOERR: "store.disk_error",
     sqlite3.SQLITE_CANTOPEN: "store.cannot_open",
     sqlite3.SQLITE_TOOBIG: "store.too_long",
+    sqlite3.SQLITE_NOMEM: "store.no_memory",
 }
 # A reader found a half-written change that only a writer may roll back.
 _NEEDS_WRITER = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
 
-# SQLite does not say why: the drive fails, or the file became larger than the disk can hold.
-_NOT_WRITTEN = {sqlite3.SQLITE_IOERR_WRITE: "store.not_written"}
+_BY_WHOLE_CODE = {
+    # SQLite does not say why: the drive fails, or the file became larger than the disk can hold.
+    sqlite3.SQLITE_IOERR_WRITE: "store.not_written",
+    sqlite3.SQLITE_IOERR_NOMEM: "store.no_memory",
+}
 
 _BY_ERRNO = {
     errno.EFBIG: "store.too_large_for_disk",
@@ -33,12 +37,13 @@ _BY_ERRNO = {
     errno.EPERM: "store.not_writable",
     errno.EROFS: "store.not_writable",
     errno.EIO: "store.disk_error",
+    errno.ENOMEM: "store.no_memory",
 }
 
 
 @contextmanager
 def known_failures() -> Iterator[None]:
-    """Tells failures of the disk and of the database file as `KnownError`.
+    """Tells failures of the disk, of the database file and of memory as `KnownError`.
 
     What the program itself did wrong (a violated constraint, bad SQL) passes unchanged.
     """
@@ -54,6 +59,8 @@ def known_failures() -> Iterator[None]:
         if code is None:
             raise
         raise KnownError(code) from error
+    except MemoryError as error:  # so Python tells SQLite's, too
+        raise KnownError("store.no_memory") from error
 
 
 def _code_of(error: sqlite3.Error) -> str | None:
@@ -63,4 +70,4 @@ def _code_of(error: sqlite3.Error) -> str | None:
         return "store.damaged" if "decode to UTF-8" in str(error) else None
     if result in _NEEDS_WRITER:
         return "store.needs_recovery"
-    return _NOT_WRITTEN.get(result) or _BY_RESULT_CODE.get(result & 0xFF)
+    return _BY_WHOLE_CODE.get(result) or _BY_RESULT_CODE.get(result & 0xFF)

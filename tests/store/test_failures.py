@@ -17,11 +17,21 @@ from tests.store.samples import refused
         (errno.EROFS, "store.not_writable"),
         (errno.EIO, "store.disk_error"),
         (errno.EFBIG, "store.too_large_for_disk"),
+        (errno.ENOMEM, "store.no_memory"),
     ],
 )
 def test_failures_of_the_disk_have_a_sentence(number, code):
     with refused(code), known_failures():
         raise OSError(number, "of the system")
+
+
+@pytest.mark.parametrize("number", [sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_IOERR_NOMEM])
+def test_a_database_without_memory_asks_to_close_other_programs(number):
+    error = sqlite3.OperationalError("out of memory")
+    error.sqlite_errorcode = number
+    for each in (error, MemoryError()):
+        with refused("store.no_memory"), known_failures():
+            raise each
 
 
 @pytest.mark.parametrize(
@@ -34,6 +44,6 @@ def test_our_own_mistakes_pass_unchanged(error):
 
 def test_every_known_failure_has_a_sentence_in_every_language():
     codes = {*failures._BY_RESULT_CODE.values(), *failures._BY_ERRNO.values()}
-    codes |= {*failures._NOT_WRITTEN.values()}
+    codes |= {*failures._BY_WHOLE_CODE.values()}
     for language in LANGUAGES:
         assert codes <= Texts(language).keys()
