@@ -66,6 +66,9 @@ def run(arguments: list[str]) -> int:
         return _failed("cli.usage", message, ExitCode.USAGE, as_json)
     except KnownError as error:
         return _failed(error.code, sentence(error), ExitCode.KNOWN_ERROR, as_json)
+    except MemoryError:
+        short = KnownError("store.no_memory")
+        return _failed(short.code, sentence(short), ExitCode.KNOWN_ERROR, as_json)
     except (Cancelled, typer.Abort):
         return _interrupted(as_json)
     except Exception as error:  # noqa: BLE001 - the edge: everything else is a bug of ours

@@ -240,5 +240,7 @@ def _run(job: Running, work: Callable[[Running], object], after: _After) -> _End
         return _Ended(job, after, cancelled=True)
     except KnownError as error:
         return _Ended(job, after, error=error)
+    except MemoryError:
+        return _Ended(job, after, error=KnownError("store.no_memory"))
     except Exception as error:  # noqa: BLE001 - the edge of a job: the window shows the bug
         return _Ended(job, after, bug=place_of(error))

@@ -224,3 +224,12 @@ def test_ctrl_c_during_an_import_ends_cleanly_and_leaves_no_process(case, tmp_pa
     assert alive == []
     with opened(case.with_suffix(".ekcase")) as session:
         assert list(session.store.work.iterdir()) == []
+
+
+def test_where_memory_runs_out_a_sentence_says_what_helps(call, case, monkeypatch):
+    def fail(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(Session, "undo", fail)
+    ended = call("undo", case, "--json")
+    assert (ended.code, ended.answer["error"]["code"]) == (3, "store.no_memory")

@@ -136,3 +136,12 @@ def test_what_was_closed_meanwhile_is_not_told(qtbot, desk):
     go.set()
     qtbot.waitUntil(lambda: not desk.jobs.running)
     assert told == ["found"]
+
+
+def test_where_memory_runs_out_a_sentence_says_what_helps(qtbot, desk):
+    def work(session, progress):
+        raise MemoryError
+
+    with qtbot.waitSignal(desk.jobs.failed) as shown:
+        desk.start("x", work, lambda _: pytest.fail("it did work"))
+    assert shown.args[0].code == "store.no_memory"
