@@ -24,10 +24,12 @@ class InstitutionKind(StrEnum):
     CONSUMER_FINANCE = "consumer-finance"
     SMALL_LOAN = "small-loan"
     GUARANTEE = "guarantee"
+    FACTORING = "factoring"
     FACILITATOR = "facilitator"  # loan-facilitating platform
     ASSIGNEE = "assignee"
     COLLECTOR = "collector"
     PAYMENT = "payment"
+    OTHER = "other"  # known, and none of these
     UNKNOWN = "unknown"
 
 

@@ -121,10 +121,12 @@ def _routing(s: Situation) -> Iterator[Finding]:
         lender = s.case.lender_of(loan.id)
         kind = lender.kind if lender else InstitutionKind.UNKNOWN
         fits = takes(s.recipient, kind)
+        facts: dict[str, object] = {"recipient": s.letter.recipient_name, "kind": kind}
         if fits is None:
             yield Finding("lender_kind", Severity.WARNING, {}, lender.id if lender else loan.id)
+        elif not fits and kind is InstitutionKind.OTHER:
+            yield Finding("regulator_not_known", Severity.WARNING, facts)
         elif not fits:
-            facts: dict[str, object] = {"recipient": s.letter.recipient_name, "kind": kind}
             if better := likely(s.recipients, kind):
                 yield Finding("recipient", Severity.WARNING, {**facts, "better": better})
             else:

@@ -42,6 +42,7 @@ DESTINATIONS: dict[str, Destination] = {
     "recipient_name": Destination("complaint"),
     "recipient": Destination("complaint"),
     "no_regulator": Destination("complaint"),
+    "regulator_not_known": Destination("complaint"),
     "no_earlier_complaint": Destination("people", OWN),
     "earlier_complaint_pending": Destination("people", OWN),
     "standing_unknown": Destination("overview", field="standing"),

@@ -1,8 +1,9 @@
 """Bringing a database to the newest version by numbered SQL files.
 
 A released file never changes. Its statements run in one transaction with the checks, after a copy
-of the database was made. A migration adds columns and tables; a new column has the default of its
-field in the record, so that older journal entries still describe whole rows.
+of the database was made. A migration adds columns and tables, or makes a table anew that is to hold
+more words of a closed list; a new column has the default of its field in the record, so that older
+journal entries still describe whole rows.
 """
 
 import sqlite3

@@ -104,12 +104,12 @@ CREATE TABLE instalment (
   fee_fen INTEGER,
   total_fen INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE institution (
+CREATE TABLE "institution" (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),
   name TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('bank', 'consumer-finance', 'small-loan', 'guarantee',
-    'facilitator', 'assignee', 'collector', 'payment', 'unknown')),
+    'factoring', 'facilitator', 'assignee', 'collector', 'payment', 'other', 'unknown')),
   brand TEXT NOT NULL,
   unified_code TEXT NOT NULL,
   address TEXT NOT NULL,

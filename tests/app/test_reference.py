@@ -107,8 +107,10 @@ def test_what_is_no_recipient_is_refused(named):
         (InstitutionKind.CONSUMER_FINANCE, "nfra"),
         (InstitutionKind.SMALL_LOAN, "local"),
         (InstitutionKind.GUARANTEE, "local"),
+        (InstitutionKind.FACTORING, "local"),
         (InstitutionKind.PAYMENT, "pboc"),
         (InstitutionKind.COLLECTOR, None),
+        (InstitutionKind.OTHER, None),
     ],
 )
 def test_each_kind_of_institution_has_its_regulator(kind, regulator):

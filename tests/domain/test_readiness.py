@@ -165,6 +165,9 @@ CHANGES = {
     "no_regulator": lambda c: {
         "institutions": (replace(c.institutions[0], kind=InstitutionKind.COLLECTOR),)
     },
+    "regulator_not_known": lambda c: {
+        "institutions": (replace(c.institutions[0], kind=InstitutionKind.OTHER),)
+    },
     "contract_number": lambda c: {"loans": _loan(c, contract_number="")},
     "no_exhibits": lambda _: {"links": ()},
     "no_earlier_complaint": lambda c: {"events": c.events[:-1]},

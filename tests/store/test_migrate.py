@@ -98,6 +98,26 @@ def test_a_migration_that_breaks_a_reference_is_taken_back(connection, tmp_path)
     assert connection.execute("SELECT * FROM a").fetchall() == [(1,)]
 
 
+def test_institutions_of_older_cases_stay_and_their_positions_are_not_given_again(
+    connection, tmp_path
+):
+    before = scripts()[:7]
+    migrate(connection, from_version=0, scripts=before, snapshot=tmp_path / "s")
+    insert = "INSERT INTO institution VALUES (NULL, ?, '样例小贷', ?, '', '', '', '', '[]')"
+    connection.execute(insert, ("P1", "small-loan"))
+    connection.execute(insert, ("P2", "unknown"))
+    connection.execute(
+        "INSERT INTO loan VALUES (1, 'L1', '', '', NULL, NULL, NULL, 'repaid', NULL, NULL)"
+    )
+    connection.execute("INSERT INTO loan_role VALUES (1, 'R1', 'L1', 'P1', 'lender')")
+    connection.execute("DELETE FROM institution WHERE id = 'P2'")
+    migrate(connection, from_version=7, scripts=scripts(), snapshot=tmp_path / "s")
+    connection.execute(insert, ("P3", "factoring"))
+    found = connection.execute("SELECT position, id, kind FROM institution").fetchall()
+    assert found == [(1, "P1", "small-loan"), (3, "P3", "factoring")]
+    assert dump_schema(connection) == current_schema()
+
+
 if __name__ == "__main__":
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         new_database(fresh)

@@ -37,12 +37,18 @@ _KINDS = (
     (InstitutionKind.CONSUMER_FINANCE, "消费金融"),
     (InstitutionKind.SMALL_LOAN, "小额贷款|小贷"),
     (InstitutionKind.GUARANTEE, "担保"),
+    (InstitutionKind.FACTORING, "保理"),
     (InstitutionKind.ASSIGNEE, "资产管理"),
     (InstitutionKind.BANK, "银行|信用社"),
     (InstitutionKind.PAYMENT, "支付|财付通"),
     (InstitutionKind.FACILITATOR, "信息技术|信息服务|网络科技|金融科技"),
 )
-_LENDERS = (InstitutionKind.CONSUMER_FINANCE, InstitutionKind.SMALL_LOAN, InstitutionKind.BANK)
+_LENDERS = (
+    InstitutionKind.CONSUMER_FINANCE,
+    InstitutionKind.SMALL_LOAN,
+    InstitutionKind.BANK,
+    InstitutionKind.FACTORING,
+)
 
 
 def kind_by_name(name: str) -> InstitutionKind:

@@ -224,6 +224,7 @@ def test_a_list_that_counts_an_instalment_twice_is_no_schedule():
 def test_what_licence_a_company_has_stands_in_its_name():
     assert kind_by_name("青禾样例小额贷款有限公司") is InstitutionKind.SMALL_LOAN
     assert kind_by_name("样例银行股份有限公司") is InstitutionKind.BANK
+    assert kind_by_name("青禾样例商业保理有限公司") is InstitutionKind.FACTORING
     assert kind_by_name("某某商务咨询有限公司") is InstitutionKind.UNKNOWN
 
 
