@@ -1,7 +1,7 @@
-"""Payments that do not fit a settled loan: dated after its settlement, or of another contract."""
+"""What does not fit its loan: of another contract, or paid after the loan was settled."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from evidence_kit.domain.case import Case
@@ -15,21 +15,26 @@ from evidence_kit.domain.settling import settlements
 from evidence_kit.domain.values import PartialDate
 
 _PAID = (EventKind.REPAID, EventKind.DISBURSED)  # a refund comes after the settlement as a rule
+_NUMBERED = (*_PAID, EventKind.SETTLED, EventKind.CERTIFICATE, EventKind.ASSIGNMENT)
 _MASK = re.compile(r"[*＊•…]+")
 
 
 def with_contradictions(
     case: Case, sources: Sequence[Source], papers: Sequence[Proposal], paid: Sequence[Proposal]
 ) -> list[Proposal]:
-    """Payments with their doubts, and those that the settlement or the contract's number raises.
+    """Papers and payments with the doubts that the contract's number or the settlement raises.
 
-    `papers`: what papers prove. A settlement that is itself only proposed counts, since both may be
-    taken in one go.
+    A settlement that is itself only proposed counts, since both may be taken in one go.
     """
-    told = [p.event for p in papers if p.event and p.event.kind is EventKind.SETTLED]
-    settled = settlements(_settling([*case.events, *told]))
     readings = {source.item.id: source for source in sources}
-    return [_doubted(case, readings, settled, proposal) for proposal in paid]
+    numbered = [_against_number(case, readings, proposal) for proposal in (*papers, *paid)]
+    told = [
+        p.event
+        for p in numbered
+        if p.event and p.event.kind is EventKind.SETTLED and Doubt.OTHER_CONTRACT not in p.doubts
+    ]
+    settled = settlements(_settling([*case.events, *told]))
+    return [_against_settlement(settled, proposal) for proposal in numbered]
 
 
 def _settling(events: Sequence[Event]) -> list[Event]:
@@ -37,26 +42,27 @@ def _settling(events: Sequence[Event]) -> list[Event]:
     return [e for e in events if e.kind is not EventKind.AGREEMENT or e.amount]
 
 
-def _doubted(
-    case: Case,
-    sources: dict[str, Source],
-    settled: dict[str | None, PartialDate],
-    proposal: Proposal,
-) -> Proposal:
+def _against_number(case: Case, sources: Mapping[str, Source], proposal: Proposal) -> Proposal:
+    event = proposal.event
+    if event is None or event.id or event.kind not in _NUMBERED:
+        return proposal
+    own = next((loan.contract_number for loan in case.loans if loan.id == event.loan_id), "")
+    if not own or not _names_another(own, sources, proposal):
+        return proposal
+    return replace(proposal, doubts=(*proposal.doubts, Doubt.OTHER_CONTRACT))
+
+
+def _against_settlement(settled: Mapping[str | None, PartialDate], proposal: Proposal) -> Proposal:
     event = proposal.event
     if event is None or event.id or event.loan_id is None or event.kind not in _PAID:
         return proposal
-    doubts = []
     day = settled.get(event.loan_id)
-    if day and event.on and event.on.date_only().is_certainly_after(day):
-        doubts.append(Doubt.AFTER_SETTLED)
-    own = next((loan.contract_number for loan in case.loans if loan.id == event.loan_id), "")
-    if own and _names_another(own, sources, proposal):
-        doubts.append(Doubt.OTHER_CONTRACT)
-    return replace(proposal, doubts=(*proposal.doubts, *doubts)) if doubts else proposal
+    if day is None or event.on is None or not event.on.date_only().is_certainly_after(day):
+        return proposal
+    return replace(proposal, doubts=(*proposal.doubts, Doubt.AFTER_SETTLED))
 
 
-def _names_another(own: str, sources: dict[str, Source], proposal: Proposal) -> bool:
+def _names_another(own: str, sources: Mapping[str, Source], proposal: Proposal) -> bool:
     """Whether contract numbers are read where a payment stands, and none is that of its loan."""
     if any(reason.code == "names_contract" for reason in proposal.reasons):
         return False

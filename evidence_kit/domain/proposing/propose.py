@@ -26,12 +26,11 @@ def propose(
     names = LoanNames(case, alike)
     seen = own_claims(case, [source for source in sources if not source.item.set_aside])
     payments = Payments(case, seen, names, alike)
-    told = papers(case, seen, names, dismissed)
+    told, paid = papers(case, seen, names, dismissed), payments.proposals(dismissed)
     return (
         *loans(case, seen, names, alike, dismissed),
         *schedules(case, seen, payments.loan_of_list, dismissed),
-        *told,
-        *with_contradictions(case, seen, told, payments.proposals(dismissed)),
+        *with_contradictions(case, seen, told, paid),
         *tickets(case, seen, names, alike, dismissed),
         *talks(case, seen, names, alike, dismissed),
     )

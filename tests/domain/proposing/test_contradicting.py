@@ -1,4 +1,4 @@
-"""What contradicts a settled loan is offered with a doubt, so that nobody takes it unseen."""
+"""What does not fit its loan is offered with a doubt, so that nobody takes it unseen."""
 
 import pytest
 
@@ -72,7 +72,7 @@ def test_a_payout_after_the_settlement_or_of_another_contract_is_looked_at():
     case = settled_on("2024-02-01")
     other = a_contract(number="HS20240312999999")
     assert doubts_about(EventKind.DISBURSED, case, other) == (
-        Doubt.AFTER_SETTLED, Doubt.OTHER_CONTRACT,
+        Doubt.OTHER_CONTRACT, Doubt.AFTER_SETTLED,
     )  # fmt: skip
     assert doubts_about(EventKind.DISBURSED, a_loan_with(), a_contract(number=OWN)) == ()
 
@@ -91,6 +91,21 @@ def test_a_payout_after_the_settlement_or_of_another_contract_is_looked_at():
 def test_a_receipt_that_names_another_contract_is_looked_at(number, is_doubted):
     found = doubts_about(EventKind.REPAID, a_loan_with(), a_receipt("I1", contract_no=number))
     assert found == ((Doubt.OTHER_CONTRACT,) if is_doubted else ())
+
+
+def a_certificate(number):
+    record = a_record(
+        issuer=LENDER, contract_no=number, settled_on="2024-03-31", issued_on="2024-04-20"
+    )
+    return a_source("I9", "settlement_certificate", record)
+
+
+def test_a_certificate_of_another_contract_settles_nothing_unseen():
+    other = a_certificate("HS20240312999999")
+    for kind in (EventKind.SETTLED, EventKind.CERTIFICATE):
+        assert doubts_about(kind, a_loan_with(), other) == (Doubt.OTHER_CONTRACT,)
+        assert doubts_about(kind, a_loan_with(), a_certificate(OWN)) == ()
+    assert doubts_about(EventKind.REPAID, a_loan_with(), a_receipt("I1"), other) == ()
 
 
 def test_what_is_proved_further_is_in_the_case_already():
