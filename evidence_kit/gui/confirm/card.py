@@ -27,6 +27,7 @@ from evidence_kit.gui.widgets.scrolled import scrolled
 _FORM_WIDTH = 300
 _SETTLED_IN = {  # the field that says it
     Doubt.NO_LOAN: "loan_id", Doubt.LOAN_INFERRED: "loan_id", Doubt.NO_DATE: "on",
+    Doubt.OTHER_CONTRACT: "loan_id", Doubt.AFTER_SETTLED: "on",
     Doubt.UNSURE: "amount", Doubt.CONTRADICTED: "amount", Doubt.NOT_RENMINBI: "amount",
 }  # fmt: skip
 _ASKED = (Doubt.NEARLY_SAME, Doubt.MAY_BE_ANOTHER)  # said by the question itself
