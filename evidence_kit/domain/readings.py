@@ -136,6 +136,7 @@ class Record:
     refunded: Money | None = None
     settled_on: PartialDate | None = None
     assigned_on: PartialDate | None = None  # when a claim was transferred
+    lent_on: PartialDate | None = None  # when a loan was paid out, on a paper that says it ended
     issued_on: PartialDate | None = None  # the day a paper bears beside its signature
     issuer: str | None = None
     contract_no: str | None = None

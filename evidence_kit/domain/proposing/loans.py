@@ -21,6 +21,7 @@ from evidence_kit.domain.proposing.proposal import (
 )
 from evidence_kit.domain.readings import DocumentKind, Record
 from evidence_kit.domain.records import Loan
+from evidence_kit.domain.values import PartialDate
 
 _PAPERS = (
     DocumentKind.CONTRACT,
@@ -139,12 +140,17 @@ def _shows_loan(paper: _Paper) -> bool:
     return paper.source.reading.kind is DocumentKind.CONTRACT
 
 
+def _payout(paper: _Paper) -> PartialDate | None:
+    return paper.record.paid_at if _shows_loan(paper) else paper.record.lent_on
+
+
 def _told(papers: Iterable[_Paper]) -> Record:
     """What contracts say of a loan, else what other papers do."""
-    records = [p.record for p in sorted(papers, key=_shows_loan, reverse=True)]
+    papers = sorted(papers, key=_shows_loan, reverse=True)
+    records = [paper.record for paper in papers]
     return Record(
         principal=next((record.principal for record in records if record.principal), None),
-        paid_at=next((record.paid_at for record in records if record.paid_at), None),
+        paid_at=next(filter(None, map(_payout, papers)), None),
     )
 
 

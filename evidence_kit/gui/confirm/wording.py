@@ -136,7 +136,7 @@ def said_lines(
 
 
 _TOLD = (
-    "paid_at", "due_on", "settled_on", "issued_on", "assigned_on", "direction", "amount",
+    "paid_at", "due_on", "settled_on", "issued_on", "assigned_on", "lent_on", "direction", "amount",
     "payee", "payer", "issuer", "borrower", "assignor", "assignee", "contract_no", "instalment",
     "principal", "interest", "penalty", "fee", "method", "status", "note", "transaction_id",
     "order_id", "statement", "reply", "replied_on",

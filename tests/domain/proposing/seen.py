@@ -30,7 +30,7 @@ def a_record(amount=None, at=None, sure=0.99, **said):
         values.setdefault("direction", Direction.OUT)
     if at:
         values["paid_at"] = day(at)
-    for name in ("due_on", "settled_on", "issued_on", "assigned_on", "replied_on"):
+    for name in ("due_on", "settled_on", "issued_on", "assigned_on", "lent_on", "replied_on"):
         if isinstance(values.get(name), str):
             values[name] = day(values[name])
     for name in ("principal", "interest", "fee"):

@@ -55,7 +55,7 @@ def test_the_payout_is_told_by_whichever_page_of_the_contract_tells_it():
 
 def test_a_certificate_tells_the_payout_where_no_contract_does():
     said = {"issuer": LENDER, "contract_no": "HS20240312000527", "settled_on": "2025-03-12"}
-    paper = a_source("I9", "settlement_certificate", a_record(at="2024-03-12", **said))
+    paper = a_source("I9", "settlement_certificate", a_record(lent_on="2024-03-12", **said))
     (loan,) = [p.loan for p in proposed(a_case(), paper) if p.loan]
     assert loan.disbursed_on == day("2024-03-12")
     known = a_loan("L1", platform="禾穗借", contract_number="HS20240312000527")

@@ -170,7 +170,7 @@ def test_a_certificate_as_a_list_of_labels():
     (record,) = reading.records
     assert (record.borrower, record.contract_no) == ("林样例", "HS20240312000527")
     assert (record.principal, str(record.settled_on)) == (Money(1400000), "2025-03-12")
-    assert str(record.paid_at) == "2024-03-12"
+    assert (str(record.lent_on), record.paid_at) == ("2024-03-12", None)
 
 
 def test_the_day_on_which_a_certificate_was_issued_is_not_that_of_the_payout():

@@ -113,7 +113,7 @@ def read_paper(pages: Sequence[PageLines], kind: DocumentKind) -> Record | None:
         _principal(found)
     if kind is DocumentKind.SETTLEMENT_CERTIFICATE:
         _settlement(found)
-        _moment_after(found, _LENT_ON, "paid_at")
+        _moment_after(found, _LENT_ON, "lent_on")
         _signature(found, "issuer")
     elif kind is DocumentKind.ASSIGNMENT_NOTICE:
         _assignment(found)

@@ -15,6 +15,7 @@ from evidence_kit.reading.documents.talks.bubble_sides import sided
 from evidence_kit.reading.documents.talks.faces import is_face, is_same_face
 from evidence_kit.reading.documents.talks.frames import Frames
 from evidence_kit.reading.documents.talks.looks import CLOCK, contrast_of, is_same_colour, middle
+from evidence_kit.reading.documents.talks.pale_words import without_pale_words
 from evidence_kit.reading.documents.words import dense
 
 _STATUS_BAR = 0.115  # no conversation begins above
@@ -121,7 +122,7 @@ def screen_of(page: PageLines) -> Screen:
     title = named.text.strip("<>‹›〈〉 ←，,、") if named else ""
     sure = named.confidence if named else CERTAIN
     blocks = [_outside(x, named_so.get(id(x.lines[0]))) for x in blocks]
-    blocks = sided(blocks, [face.box for face in faces])
+    blocks = without_pale_words(sided(blocks, [face.box for face in faces]))
     return Screen(title, tuple(_without_quotes(without_announcements(blocks))), sure)
 
 

@@ -38,6 +38,7 @@ _LONGEST_FILE = 60
 _LONGEST_CALL = 20  # letters of what a bubble says of a call
 _CALL = re.compile(r"(通话时长|已取消|未接听|对方无应答|已拒绝|忙线)")
 _WITHDRAWN = re.compile(r"撤回了?一?条?消息|recalled a message")
+_TOLD_WITHDRAWN = re.compile(r"(?:[\"“].{1,20}[\"”]|对方|你|您)\s*撤回了一条消息")
 _OWN = re.compile(r"^[\"“]?(你|您|我)|^you\b", re.IGNORECASE)
 _COUNT = re.compile(r"[(（]\s*\d+\s*[)）]\s*$")
 _TYPING = re.compile(r"对方正在(输入|讲话)|is typing", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _messages(page: int, screen: Screen, captured_on: PartialDate | None) -> Ite
             continue
         if READ_MARK.fullmatch(block.text) and position and screen.blocks[position - 1].in_bubble:
             continue  # below what one sent, on a photograph's shades as if in a bubble
-        if not block.in_bubble:
+        if not block.in_bubble or _is_told_of_withdrawal(block):
             following = screen.blocks[position + 1 : position + 2]
             if _WITHDRAWN.search(block.text):
                 side = Side.SENT if _OWN.search(block.text) else Side.RECEIVED
@@ -103,6 +104,11 @@ def _messages(page: int, screen: Screen, captured_on: PartialDate | None) -> Ite
         sender = _Sender(name, sure) if name else _Sender(counterpart, screen.title_confidence)
         yield _message(page, block, block.side, sender, time, _kind(block))
         name = None
+
+
+def _is_told_of_withdrawal(block: Block) -> bool:
+    """Whether the app itself says so in the middle, on a photograph's shades as if in a bubble."""
+    return block.is_centred and _TOLD_WITHDRAWN.fullmatch(block.text.strip()) is not None
 
 
 def _person(title: str) -> str:

@@ -43,7 +43,6 @@ def certified(loan: dict[str, Any], **more: Any) -> dict[str, Any]:
                 "settled_on": day(loan["settled"]),
                 "issuer": loan["firm"],
                 "amount": [None, v.plain(loan["sum"])],
-                "paid_at": [None, day(loan["began"])],
                 "status": [None, "已结清"],
                 **more,
             }
