@@ -157,7 +157,7 @@ def form_layout() -> QFormLayout:
 def add_row(form: QFormLayout, name: str, field: QWidget) -> QLabel:
     """A labelled row; the label's letter leads to the field."""
     label = QLabel(name)
-    label.setBuddy(field)
+    label.setBuddy(field.edit if isinstance(field, Field) else field)  # a letter leads to no proxy
     if isinstance(field, Field):  # beside what is typed, not beside the middle of what is doubted
         above = field.edit.sizeHint().height() - label.sizeHint().height()
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
