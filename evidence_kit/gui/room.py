@@ -2,7 +2,7 @@
 
 import base64
 
-from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtCore import QByteArray, QDataStream, QRect, QSize
 from PySide6.QtWidgets import QStyle, QWidget
 
 _SMALLEST = QSize(880, 480)  # of a screen of 1366 by 768 at 150 %
@@ -25,7 +25,10 @@ def restore(window: QWidget, told: str) -> None:
     if not window.isMaximized() and not window.isFullScreen():
         window.resize(window.size().boundedTo(room.size()))
         if is_restored:
-            window.move(_inside(window.geometry(), room).topLeft())
+            place = _place_in(was)
+            if not window.screen().availableGeometry().contains(place):
+                place = _inside(window.geometry(), room)
+            window.setGeometry(place)  # `move` would place the frame
 
 
 def fit(window: QWidget, wanted: QSize) -> None:
@@ -39,6 +42,15 @@ def _room(window: QWidget) -> QRect:
     title = style.pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
     edge = style.pixelMetric(QStyle.PixelMetric.PM_MdiSubWindowFrameWidth)
     return window.screen().availableGeometry().adjusted(edge, title, -edge, -edge)
+
+
+def _place_in(kept: QByteArray) -> QRect:
+    """Where a window stood: Qt's `restoreGeometry` itself moves it below a title bar it guesses."""
+    stream, frame, place = QDataStream(kept), QRect(), QRect()
+    stream.readUInt32()  # what it is, and of which version
+    stream.readUInt32()
+    _ = stream >> frame >> place
+    return place
 
 
 def _inside(place: QRect, room: QRect) -> QRect:

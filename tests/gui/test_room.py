@@ -33,3 +33,18 @@ def test_a_window_kept_on_a_large_screen_fits_a_smaller_one(qtbot):
     large.setGeometry(90, 200, 700, 580)
     room.restore(small, room.kept(large))
     assert QRect(0, 0, 600, 500).contains(small.geometry())
+
+
+def test_a_window_stands_at_every_start_where_it_stood_before(qtbot):
+    kept, places = "", []
+    for _ in range(4):
+        window = QWidget()
+        qtbot.addWidget(window)
+        room.restore(window, kept)
+        if not kept:
+            window.setGeometry(5, 13, 500, 400)  # higher than a frame is thought to be
+        window.show()
+        qtbot.waitExposed(window)
+        places.append(window.geometry())
+        kept = room.kept(window)
+    assert len(set(map(repr, places))) == 1
