@@ -155,6 +155,10 @@ class CaseView(QWidget):
         """What was dropped goes where evidence is taken in, or is answered there."""
         self._evidence().take(mime)
 
+    def ask_import(self) -> None:
+        """Asks which files are put in, wherever one is."""
+        self._evidence().choose_files()
+
     def _take_beside(self, mime: QMimeData, then: "Then | None") -> None:
         """What fell on a window beside this one, which stays in front."""
         self._unshown_evidence().take(mime, then)

@@ -347,10 +347,8 @@ class MainWindow(QMainWindow):
             self.view.take(QGuiApplication.clipboard().mimeData())
 
     def _ask_import(self) -> None:
-        chosen = asking.files(self, self.settings, "evidence", self.say("window.import_files"))
-        if chosen and self.desk:
-            self._show_place("evidence")
-            self.desk.offered.emit(chosen, "")
+        if self.view:
+            self.view.ask_import()
 
     def _offer_import(self) -> None:
         """Files, a folder, or what was copied: all that can be put in is offered."""

@@ -25,7 +25,7 @@ _MENUS: tuple[tuple[str, tuple[tuple[str, str, Keys], ...]], ...] = (
             ("open", "folder-open", QKeySequence.StandardKey.Open),
             ("recent", "", ""),
             ("", "", ""),
-            ("import", "import", ""),  # the place has its own key
+            ("import", "import", "Ctrl+I"),
             ("export", "package-check", ""),
             ("", "", ""),
             ("close_case", "x", "Ctrl+W"),

@@ -251,7 +251,7 @@ def test_the_sheet_lists_the_keys_of_every_place_before_any_is_looked_into(qapp,
     title = opened.say
     for name, keys in {
         "overview": "Ctrl+Shift+L Alt+Left Esc Del",
-        "evidence": "Ctrl+I Ctrl+L W L E Space Shift+Left Ctrl+Up Return Shift+Return",
+        "evidence": "Ctrl+Shift+I Ctrl+L W L E Space Shift+Left Ctrl+Up Return Shift+Return",
         "confirm": "Home End Return",
         "timeline": "Ctrl+T + - 0 Home End Ins Return Esc",
         "people": "Return Del F2",
@@ -260,7 +260,9 @@ def test_the_sheet_lists_the_keys_of_every_place_before_any_is_looked_into(qapp,
         "choosing": "Space C Shift+C Del Ctrl+F",
     }.items():
         assert set(keys.split()) <= set(found[title(f"window.{name}.title")]), name
-    assert {"Ctrl+V", "F8", "F1", "Ctrl+1"} <= set(found[title("window.shortcuts.everywhere")])
+    assert {"Ctrl+I", "Ctrl+V", "F8", "F1", "Ctrl+1"} <= set(
+        found[title("window.shortcuts.everywhere")]
+    )
     assert opened.view.shown_name == "overview"
 
 
@@ -356,13 +358,37 @@ def test_enter_presses_no_button_of_a_place_that_is_not_shown(opened):
     assert pressed == []
 
 
-def test_evidence_is_put_in_by_key_wherever_the_keyboard_is_in_its_place(opened):
+@pytest.mark.parametrize("number", range(1, len(PLACES) + 1))
+def test_evidence_is_put_in_by_key_from_every_place(opened, monkeypatch, number):
+    asked = []
+    monkeypatch.setattr("evidence_kit.gui.asking.files", lambda *_: asked.append(True) or [])
+    press(getattr(Qt.Key, f"Key_{number}"), CTRL)
+    press(Qt.Key.Key_I, CTRL)
+    assert asked == [True]
+    assert opened.view.shown_name == "evidence"
+
+
+def test_evidence_is_put_in_by_key_wherever_the_keyboard_is_in_its_place(opened, monkeypatch):
+    asked = []
+    monkeypatch.setattr("evidence_kit.gui.asking.files", lambda *_: asked.append(True) or [])
     press(Qt.Key.Key_2, CTRL)
-    place, wanted = opened.view.current, []
-    place.list.files_wanted.disconnect()
-    place.list.files_wanted.connect(lambda: wanted.append(True))
+    place = opened.view.current
     for part in (place.list.search, place.form.discard_button, place.panes):
         part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         part.setFocus()
         press(Qt.Key.Key_I, CTRL)
-    assert wanted == [True] * 3
+    assert asked == [True] * 3
+
+
+def test_enter_in_the_overview_opens_nothing_that_nobody_aimed_at(opened):
+    opened.view.side_bar._list.setFocus()
+    press(Qt.Key.Key_1, CTRL)
+    place = opened.view.current
+    press(Qt.Key.Key_Return)
+    assert place._stack.currentWidget() is place._scroll
+    place.edit_loan(opened.desk.case.loans[0].id)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return)
+    assert place._stack.currentWidget() is place._scroll
+    press(Qt.Key.Key_Tab)
+    assert place._add.hasFocus()

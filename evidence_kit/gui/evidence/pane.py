@@ -238,17 +238,17 @@ class ListPane(QWidget):
         self.import_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.import_button)
         for name, keys, told in (
-            ("files", "Ctrl+I", self.files_wanted),
-            ("folder", "Ctrl+Shift+I", self.folder_wanted),
-            ("paste", "", self.paste_wanted),
+            ("files", QKeySequence("Ctrl+I"), self.files_wanted),
+            ("folder", QKeySequence("Ctrl+Shift+I"), self.folder_wanted),
+            ("paste", QKeySequence(QKeySequence.StandardKey.Paste), self.paste_wanted),
         ):
             action = QAction(say(f"window.evidence.import_{name}"), self)
-            if name == "paste":  # the window has its key, wherever the keyboard is
-                pastes = QKeySequence(QKeySequence.StandardKey.Paste)
-                shown = pastes.toString(QKeySequence.SequenceFormat.NativeText)
+            if name == "folder":
+                action.setShortcut(keys)
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            else:  # the window has its key, wherever the keyboard is
+                shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
                 action.setText(f"{action.text()}\t{shown}")
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setEnabled(not self._desk.is_read_only)
             action.triggered.connect(told)
             menu.addAction(action)

@@ -126,7 +126,17 @@ class OverviewPlace(Place):
         """Leaves the form."""
         self._stack.setCurrentWidget(self._scroll if self.desk.case.loans else self._empty)
         self._place_line()
-        self._add.setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """On the page, which the keys scroll: Enter must press nothing that nobody aimed at."""
+        shown = self._stack.currentWidget()
+        if shown is self._scroll:
+            self._scroll.setFocus()
+        elif shown is self._form:
+            self.form.begin()
+        else:
+            super().take_focus()
 
     def edit_loan(self, loan_id: str) -> None:
         """Shows the form of a loan; an empty id is a new one."""
@@ -181,7 +191,9 @@ class OverviewPlace(Place):
             self._lists.addWidget(card)
         column.addLayout(self._lists)
         column.addStretch(1)
-        return scrolled(page)
+        area = scrolled(page)
+        area.setAccessibleName(title.text())
+        return area
 
     def _list_card(self, name: str) -> tuple[Card, LineList]:
         card, shown = Card(self.desk.say(f"window.overview.{name}")), LineList()
