@@ -90,6 +90,7 @@ class Menus(QObject):
         self._open_case = open_case
         self.actions: dict[str, QAction] = {}
         self.places: dict[str, QAction] = {}
+        self._in_vain: dict[str, QAction] = {}  # keys that say that there is no such step
         self._menus: dict[str, QMenu] = {}
         bar.clear()
         for name, entries in _MENUS:
@@ -98,6 +99,11 @@ class Menus(QObject):
             for entry in entries:
                 self._fill(menu, entry, slots)
         self._fill_view(show_place, speak)
+        for name in ("undo", "redo"):
+            answer = self._in_vain[name] = QAction(self)
+            answer.setShortcuts(self.actions[name].shortcuts())
+            answer.triggered.connect(slots[name])
+            bar.window().addAction(answer)
 
     def refresh(self, desk: Desk | None) -> None:
         """Enables what is possible now, and names the steps that undo and redo would take."""
@@ -118,6 +124,7 @@ class Menus(QObject):
             named = f"{label}: {desk.step(step)}" if desk and step else label
             self.actions[name].setText(named)
             self.actions[name].setEnabled(step is not None)
+            self._in_vain[name].setEnabled(writes and step is None)
 
     def show_recent(self, folders: list[str]) -> None:
         """Lists the recent cases."""

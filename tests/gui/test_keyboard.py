@@ -392,3 +392,26 @@ def test_enter_in_the_overview_opens_nothing_that_nobody_aimed_at(opened):
     assert place._stack.currentWidget() is place._scroll
     press(Qt.Key.Key_Tab)
     assert place._add.hasFocus()
+
+
+def test_undo_in_vain_says_so_also_in_a_field_of_a_form(qtbot, qapp, window, tmp_path):
+    OwnUndo(qapp, window)
+    with Session.create(tmp_path / "案件") as session:
+        folder = session.store.folder
+    window.activateWindow()
+    window.open_case(folder)
+    qtbot.waitUntil(window.isActiveWindow)
+    window.view.current.edit_loan("")
+    field = window.view.current.form.fields["platform"].edit
+    press(Qt.Key.Key_Z, CTRL)
+    assert window.status.currentMessage() == window.say("window.nothing_to_undo")
+    press(Qt.Key.Key_Y, CTRL)
+    assert window.status.currentMessage() == window.say("window.nothing_to_redo")
+    QTest.keyClicks(field, "He")
+    press(Qt.Key.Key_Return)
+    assert len(window.desk.case.loans) == 1
+    press(Qt.Key.Key_Z, CTRL)  # the letters, then the loan
+    press(Qt.Key.Key_Z, CTRL)
+    assert window.desk.case.loans == ()
+    press(Qt.Key.Key_Z, CTRL)
+    assert window.status.currentMessage() == window.say("window.nothing_to_undo")
