@@ -33,7 +33,7 @@ class ConfirmLine(QWidget):
         card = Card()
         card.body.addLayout(row)
         around = QVBoxLayout(self)
-        around.setContentsMargins(theme.MARGIN, 2 * theme.SPACE, theme.MARGIN, 0)
+        around.setContentsMargins(theme.MARGIN, theme.SPACE, theme.MARGIN, 2 * theme.SPACE)
         around.addWidget(card)
         desk.proposed.connect(self._show)
         self._show(*desk.to_confirm)

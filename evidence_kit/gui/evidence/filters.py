@@ -26,13 +26,36 @@ from evidence_kit.gui.widgets.toggle import Toggle
 
 _FIXED = (ALL, OPEN, TO_CONFIRM, NO_LOAN, ALIKE, ASIDE)
 _MOST_LOANS = 3  # with a button each; more stand in a menu
+_DIGITS = 3  # of a count, for which there is room from the start
+
+
+class _Chips(FlowLayout):
+    """As high as it may become: the room of what is `kept` counts while it is hidden, too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kept: set[QToolButton] = set()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """How high at a width."""
+        parts = [w for entry in self.entries if isinstance(w := entry.widget(), QToolButton)]
+        parts = [part for part in parts if part in self.kept or not part.isHidden()]
+        lines, x = 1, 0
+        for part in parts:
+            wide = max(part.minimumWidth(), part.sizeHint().width())
+            if x > 0 and x + wide > width:
+                lines, x = lines + 1, 0
+            x += wide + self.spacing()
+        high = max((part.sizeHint().height() for part in parts), default=0)
+        kept = lines * high + (lines - 1) * self.spacing()
+        return max(super().heightForWidth(width), kept)
 
 
 class Filters(QWidget):
     """Emits `chosen` with a filter of `domain.listing`. One is always chosen.
 
-    A button that was there once stays and is never narrower: else the list below would rise and
-    fall with the counts, under the hand.
+    A button that was there once stays and is never narrower, and the room of those that may come,
+    with their counts, is kept: else the list below would rise and fall under the hand.
     """
 
     chosen = Signal(str)
@@ -42,7 +65,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.tag = ALL
-        self._row = FlowLayout(self)
+        self._row = _Chips(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -56,6 +79,7 @@ class Filters(QWidget):
         self._kind_menu = self._menu_chip("kinds")
         for tag in _FIXED[4:]:
             self._chip(tag)
+        self._row.kept = {*(self._chips[tag] for tag in _FIXED), self._kind_menu}
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines are at its width."""
@@ -152,7 +176,8 @@ class Filters(QWidget):
         chip.setText(f"{name} {max(count, 0)}".replace("&", "&&"))
         if count > 0 or tag in (ALL, OPEN, self.tag):
             chip.show()
-        chip.setMinimumWidth(max(chip.minimumWidth(), chip.sizeHint().width()))
+        digits = chip.fontMetrics().horizontalAdvance("0") * (_DIGITS - len(str(max(count, 0))))
+        chip.setMinimumWidth(max(chip.minimumWidth(), chip.sizeHint().width() + max(0, digits)))
 
     def _mark(self) -> None:
         for tag, chip in self._chips.items():

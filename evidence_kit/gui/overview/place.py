@@ -69,8 +69,8 @@ class OverviewPlace(Place):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.confirm_line = ConfirmLine(self.desk)
-        whole.addWidget(self.confirm_line)
         whole.addWidget(self._stack, 1)
+        whole.addWidget(self.confirm_line)  # last, as it comes and goes: nothing moves for it
 
     @property
     def form(self) -> "LoanForm":

@@ -166,12 +166,13 @@ class ContactEntry(QWidget):
             hint=say(hint) if say.has(hint) else "",
             doubts=self._doubts(name),
             reverts=False,
+            room_for=self._odd(name),
         )
         add_row(form, label, field)
         self.fields[name] = field
 
     def _doubts(self, name: str):  # type: ignore[no-untyped-def]
-        sentence = self._desk.say(f"window.loan.not_{'money' if name == 'amount' else 'date'}")
+        sentence = self._odd(name)
 
         def doubts(text: str) -> str:
             try:
@@ -181,6 +182,11 @@ class ContactEntry(QWidget):
             return ""
 
         return doubts if name in _READ else None
+
+    def _odd(self, name: str) -> str:
+        """What is said of a sum or a day that cannot be read; nothing of words."""
+        kind = "money" if name == "amount" else "date"
+        return self._desk.say(f"window.loan.not_{kind}") if name in _READ else ""
 
     def _guess_payee(self, text: str) -> None:
         self.private.setChecked(payees.looks_private(text))

@@ -154,9 +154,13 @@ class OwnContactForm(DraftDialog):
     def _add_field(self, name: str) -> None:
         say = self._desk.say
         label = say(f"window.contacts.own.{name}")
-        doubts = self._no_date if name.endswith("on") else None
+        is_day = name.endswith("on")
         hint = f"window.contacts.own.hint.{name}"
-        field = Field(label, hint=say(hint) if say.has(hint) else "", doubts=doubts, reverts=False)
+        field = Field(
+            label, hint=say(hint) if say.has(hint) else "",
+            doubts=self._no_date if is_day else None, reverts=False,
+            room_for=say("window.loan.not_date") if is_day else "",
+        )  # fmt: skip
         add_row(self._form, label, field)
         self.fields[name] = field
 

@@ -36,9 +36,6 @@ class PersonForm(QWidget):
         what.setWordWrap(True)
         theme.mute(what)
         card.body.addWidget(what)
-        self.earlier = EarlierOffer(desk) if person_id == COMPLAINANT else None
-        if self.earlier is not None:
-            card.body.addWidget(self.earlier)
         form = form_layout()
         for name in _OF_AGENT if person_id == AGENT else _FIELDS:
             label = say(f"window.people.field.{name}")
@@ -51,6 +48,9 @@ class PersonForm(QWidget):
             add_row(form, label, field)
             self.fields[name] = field
         card.body.addLayout(form)
+        self.earlier = EarlierOffer(desk) if person_id == COMPLAINANT else None
+        if self.earlier is not None:  # last, as it comes and goes: no field moves under the hand
+            card.body.addWidget(self.earlier)
         column.addWidget(card)
         column.addStretch(1)
 

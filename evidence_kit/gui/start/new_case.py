@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -147,6 +148,7 @@ class NewCasePage(QWidget):
             button = Choice(self._say.word(standing))
             hint = Muted(self._say(f"window.newcase.standing_hint.{standing.value}"))
             hint.setIndent(3 * theme.SPACE)
+            hint.setAlignment(Qt.AlignmentFlag.AlignTop)
             button.setAccessibleDescription(hint.text())
             cell = QVBoxLayout()
             cell.setSpacing(0)
@@ -173,11 +175,25 @@ class NewCasePage(QWidget):
         row.setContentsMargins(3 * theme.SPACE, 0, 0, 0)
         self.how = QPushButton(icon("circle-help"), say("window.newcase.lender_help"))
         self.how.clicked.connect(lambda: self.helping.emit("lender"))
-        row.addWidget(Muted(say("window.newcase.lender_how")), 1)
-        row.addWidget(self.how)
-        return question(
-            say("window.newcase.lender"), self.knows, self.known, self.unsure, self.unknown
-        )
+        top = Qt.AlignmentFlag.AlignTop
+        how = Muted(say("window.newcase.lender_how"))
+        how.setAlignment(top)
+        row.addWidget(how, 1)
+        row.addWidget(self.how, 0, top)
+        self._more = both = (
+            QStackedLayout()
+        )  # as high as the higher one: nothing below moves for the other
+        both.addWidget(self.known)
+        both.addWidget(self.unknown)
+        more, answers = QWidget(), QWidget()
+        more.setLayout(both)
+        beside = QGridLayout(answers)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setHorizontalSpacing(3 * theme.SPACE)
+        for at, answer in enumerate((self.knows, self.unsure)):
+            beside.addWidget(answer, 0, at)
+            beside.setColumnStretch(at, 1)
+        return question(say("window.newcase.lender"), answers, more)
 
     def _computer(self) -> QWidget:
         say = self._say
@@ -233,10 +249,8 @@ class NewCasePage(QWidget):
 
     def _refresh(self) -> None:
         say, folder = self._say, self.folder
-        self.known.setVisible(self.knows.isChecked())
-        self.unknown.setVisible(not self.knows.isChecked())
+        self._more.setCurrentWidget(self.known if self.knows.isChecked() else self.unknown)
         is_foreign = self.foreign.isChecked()
-        self.foreign_hint.setVisible(is_foreign)
         key = "choose_stick" if is_foreign else "change"
         self.choose.setText(say(f"window.newcase.{key}"))
         self.name.setPlaceholderText(self._proposed())

@@ -89,16 +89,21 @@ class _Bending(FlowLayout):
 
     def _lay(self, rect: QRect, *, moves: bool) -> int:
         spare = rect.width() - self.sizeHint().width()
-        x, y, line = rect.x(), rect.y(), 0
+        sized = []
         for entry, least in self._widths():
             grows = entry.widget() is self._wide
             width = rect.width() if spare < 0 else least + (spare if grows else 0)
             has_own = entry.hasHeightForWidth()
             height = entry.heightForWidth(width) if has_own else entry.sizeHint().height()
+            sized.append((entry, width, height))
+        x, y, line = rect.x(), rect.y(), max((height for _, _, height in sized), default=0)
+        fixed = max((high for entry, _, high in sized if not entry.hasHeightForWidth()), default=0)
+        for entry, width, height in sized:
+            beside = 0 if spare < 0 else max(0, fixed - height) // 2  # of a label and its field
             if moves:
-                entry.setGeometry(QRect(x, y, width, height))
+                entry.setGeometry(QRect(x, y + beside, width, height))
             if spare < 0:
                 y += height + self.spacing()
             else:
-                x, line = x + width + self.spacing(), max(line, height)
-        return y + line - rect.y() - (self.spacing() if spare < 0 else 0)
+                x += width + self.spacing()
+        return y - rect.y() - self.spacing() if spare < 0 else line

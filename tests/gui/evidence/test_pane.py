@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from evidence_kit.domain.kinds import Shows
-from evidence_kit.domain.listing import ALL, NO_LOAN, OPEN, loan_tag
+from evidence_kit.domain.listing import ALL, ASIDE, NO_LOAN, OPEN, TO_CONFIRM, loan_tag
 from evidence_kit.gui import theme
 from evidence_kit.gui.evidence.pane import ListPane
 from evidence_kit.gui.evidence.tiles import Tiles
@@ -56,6 +56,19 @@ def test_filters_say_how_many_fall_under_them(pane):
     assert _chip(pane, OPEN).text() == "待整理 5"
     assert _chip(pane, NO_LOAN).text() == "还没放到借款 5"
     assert _chip(pane, loan_tag("L1")).text() == "样例贷 1"
+
+
+def test_the_list_stays_where_it_is_while_the_counts_of_the_filters_grow(pane, qtbot):
+    def stands_at():
+        qtbot.wait(1)
+        return pane._stack.mapTo(pane, pane._stack.rect().topLeft()).y()
+
+    before = stands_at()
+    pane.rows.listing.counts.update(dict.fromkeys((OPEN, TO_CONFIRM, NO_LOAN, ASIDE), 108))
+    pane.filters.show_counts(pane.rows)
+    assert _chip(pane, TO_CONFIRM).text().endswith(" 108")
+    assert _chip(pane, TO_CONFIRM).isVisible()
+    assert stands_at() == before
 
 
 def test_a_click_on_a_filter_shows_what_falls_under_it(pane, qtbot):

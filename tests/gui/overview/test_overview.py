@@ -303,13 +303,17 @@ def test_a_case_that_is_only_looked_at_is_not_said_to_be_read(qtbot, fake_desk):
     assert _lead(_shown(qtbot, desk))[0] == "还没有借款"
 
 
-def test_with_loans_what_is_to_be_confirmed_stands_above_them(qtbot, fake_desk):
+def test_with_loans_what_is_to_be_confirmed_stands_below_them_and_moves_nothing(qtbot, fake_desk):
     desk = fake_desk(_case())
     place = _shown(qtbot, desk)
     assert not place.confirm_line.isVisible()
+    shown = (place._add, place._cards[0], place.missing)
+    before = [part.mapTo(place, part.rect().topLeft()) for part in shown]
     desk.to_confirm = 3, 1
     desk.proposed.emit(3, 1)
     assert place.confirm_line.isVisible()
+    qtbot.wait(1)
+    assert [part.mapTo(place, part.rect().topLeft()) for part in shown] == before
     assert "3 条待确认" in _texts(place.confirm_line, QLabel)
 
 

@@ -432,6 +432,28 @@ def test_what_was_typed_stays_where_it_could_not_be_stored(qtbot, fake_desk):
     place.own.close()
 
 
+def _heights(form):
+    QApplication.processEvents()
+    return [field.edit.mapTo(form, QPoint()).y() for field in form.fields.values()]
+
+
+def test_no_field_of_a_contact_moves_while_one_is_typed(qtbot, fake_desk):
+    desk = fake_desk(_case())
+    place = _shown(qtbot, desk)
+    form = ContactForm(desk, place)
+    form.begin()
+    place.log_own()
+    for shown, odd in ((form.entry, ("on", "amount")), (place.own, ("on", "reply_on"))):
+        before = _heights(shown)
+        for name in odd:
+            shown.fields[name].edit.setText("??")
+            assert shown.fields[name].doubt.isVisible()
+        assert _heights(shown) == before
+    desk.unsaved.asks = False
+    form.close()
+    place.own.close()
+
+
 def _cases(folder, **names):
     """Cases beside each other, the newest first, each with its complainant's name."""
     for case, name in names.items():
@@ -449,12 +471,15 @@ def test_own_details_are_taken_from_a_recent_case_in_one_step(qtbot, desk, tmp_p
     gone = tmp_path / "gone.ekcase"
     desk.settings.recent = [str(each) for each in (desk.folder, gone, *cases)]
     place = _shown(qtbot, desk)
-    offer = place.parties.persons[COMPLAINANT].earlier
+    form = place.parties.persons[COMPLAINANT]
+    offer, before = form.earlier, _heights(form)
     qtbot.waitUntil(offer.button.isVisible)
+    assert _heights(form) == before
     assert "“earlier”" in offer.words.text()
     assert desk.case.person(COMPLAINANT).name == ""
     offer.button.click()
     taken = desk.case.person(COMPLAINANT)
+    assert _heights(form) == before
     assert (taken.name, taken.phone, offer.button.isVisible()) == ("某乙", "17000000001", False)
     desk.undo()
     assert desk.case.person(COMPLAINANT).name == ""

@@ -136,7 +136,7 @@ def test_the_keyboard_alone_answers_everything(qtbot, page):
     chosen = next(s for s, button in page.standings.items() if button is above)
     _press(Qt.Key.Key_Tab)
     assert page.unsure.hasFocus()
-    _press(Qt.Key.Key_Up)
+    _press(Qt.Key.Key_Left)
     assert page.knows.isChecked()
     page.unsure.setFocus()
     _press(Qt.Key.Key_Space)
@@ -159,6 +159,18 @@ def test_what_was_answered_is_there_again_after_the_page_was_left_by_escape(qtbo
     answers, _ = _answers(qtbot, page, page.make.click)
     page.ask()
     assert (answers.platform, page.brand.text(), page.lender.text()) == ("样例贷", "", "")
+
+
+def test_nothing_moves_with_what_is_answered(qtbot, page):
+    def heights():
+        QApplication.processEvents()
+        shown = (page.unsure, page.own, page.foreign, page.name, page.choose)
+        return [part.mapTo(page, part.rect().topLeft()).y() for part in shown]
+
+    before = heights()
+    for answer in (page.knows, page.foreign, page.unsure):
+        answer.click()
+        assert heights() == before
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(qtbot, page):
