@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -36,9 +36,11 @@ from evidence_kit.gui.people.contact_model import COLUMNS, FILTERS, ContactModel
 from evidence_kit.gui.widgets.empty import EmptyState
 from evidence_kit.gui.widgets.still_combo import StillCombo
 
-_WIDTHS = {"on": 140, "kind": 60, "who": 190, "reached": 60, "amount": 90, "loan": 100,
-           "state": 200}  # fmt: skip
-_LEAST_TEXT = 160  # of what was said, which takes the room that is left
+_WIDTHS = {"on": 80, "kind": 60, "who": 180, "reached": 60, "amount": 80, "loan": 80,
+           "state": 120}  # fmt: skip
+_MOST = {"loan": 110, "state": 320}  # of what is in their rows; it can be pointed at
+_DAY = "2000-00-00 00:00"  # the widest that a moment is
+_LEAST_TEXT = 120  # of what was said, which takes the room that is left
 _PADDING = 14  # of a cell, both sides together
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -58,6 +60,7 @@ class ContactList(QWidget):
         column.setContentsMargins(theme.MARGIN, 2 * theme.SPACE, theme.MARGIN, theme.SPACE)
         column.addLayout(self._make_head())
         self.table = self._make_table()
+        self._fit()
         say = desk.say
         self._empty = EmptyState(say("window.contacts.empty"), say("window.contacts.empty_what"))
         self._stack = QStackedWidget()
@@ -70,6 +73,7 @@ class ContactList(QWidget):
         chosen, bar = [event.id for event in self.chosen()], self.table.verticalScrollBar()
         scrolled = bar.value()
         if self.model.refresh():
+            self._fit()
             self._choose_rows(chosen)
             bar.setValue(scrolled)
         counts = self.model.counts()
@@ -128,7 +132,18 @@ class ContactList(QWidget):
         head.addWidget(self._log)
         return head
 
-    def _make_table(self) -> QTableView:
+    def _fit(self) -> None:
+        """The columns have room for what may stand in them, whatever the filter shows."""
+        word = self._desk.word
+        self.table.fit(
+            {
+                "kind": map(word, OF_CONTACTS), "reached": map(word, Reached), "on": (_DAY,),
+                "loan": (loan.platform for loan in self._desk.case.loans),
+                "state": self.model.states(),
+            }
+        )  # fmt: skip
+
+    def _make_table(self) -> "_Table":
         table = _Table()
         table.setModel(self.model)
         table.setAccessibleName(self._desk.say("window.contacts.title"))
@@ -140,9 +155,6 @@ class ContactList(QWidget):
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.horizontalHeader().setDefaultAlignment(_LEFT)
-        table.fit(
-            {"kind": map(self._desk.word, OF_CONTACTS), "reached": map(self._desk.word, Reached)}
-        )
         table.doubleClicked.connect(self._edit)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
@@ -237,18 +249,25 @@ class _Table(QTableView):
     def fit(self, words: Mapping[str, Iterable[str]]) -> None:
         """`words`: all that may stand in a column."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
-        em = metrics.height() / 17
+        figures, em = QFontMetrics(theme.figures()), metrics.height() / 17
         for number, name in enumerate(COLUMNS):
             if name != "text":
-                longest = max(map(metrics.horizontalAdvance, words.get(name, ())), default=0)
+                measured = figures if name == "on" else metrics
+                longest = max(map(measured.horizontalAdvance, words.get(name, ())), default=0)
+                if name in _MOST:
+                    longest = min(longest, round(_MOST[name] * em))
                 wanted = (
                     header.sectionSizeHint(number), longest + _PADDING, round(_WIDTHS[name] * em)
                 )  # fmt: skip
                 self.setColumnWidth(number, max(wanted))
+        self._give_rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """What was said takes the room that is left."""
         super().resizeEvent(event)
+        self._give_rest()
+
+    def _give_rest(self) -> None:
         text = COLUMNS.index("text")
         others = sum(self.columnWidth(n) for n in range(len(COLUMNS)) if n != text)
         least = round(_LEAST_TEXT * self.fontMetrics().height() / 17)

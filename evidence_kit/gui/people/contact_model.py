@@ -52,6 +52,11 @@ class ContactModel(QAbstractTableModel):
         """How many rows each filter has."""
         return {name: sum(map(fits, self._every)) for name, fits in FILTERS.items()}
 
+    def states(self) -> set[str]:
+        """Every state that a contact has, whether its filter shows it or not."""
+        found = {(m, e.payee if m.private_payee else ""): (e, m) for e, m in self._every}
+        return {self.state(row) for row in found.values()}
+
     def row_of(self, event_id: str) -> int:
         """The row of an event, -1 where it is not shown."""
         ids = (number for number, (event, _) in enumerate(self.rows) if event.id == event_id)

@@ -189,14 +189,20 @@ class EventForm(QWidget):
         self._form.setRowWrapPolicy(wraps.WrapAllRows if is_narrow else wraps.WrapLongRows)
 
     def _name(self, kind: EventKind) -> None:
-        """Each field is called by what it means for the kind."""
+        """Each field is called by what it means for the kind; what it may say stands in it."""
         if kind is self._named:
             return
         self._named, say = kind, self._desk.say
         for name, label in self._labels.items():
             own = f"window.event_form.{kind.value}.{name}"
-            label.setText(say(own if say.has(own) else f"window.event_form.{name}"))
-            self.fields[name].control.setAccessibleName(bare(label.text()))
+            general = f"window.event_form.{name}"
+            label.setText(say(own if say.has(own) else general))
+            field = self.fields[name]
+            field.control.setAccessibleName(bare(label.text()))
+            if type(field) is TextField:  # of a day and a sum it says how they are written
+                such = next((k for k in (f"{own}_such", f"{general}_such") if say.has(k)), "")
+                field.control.setPlaceholderText(say(such) if such else "")
+                field.control.setToolTip(field.control.placeholderText())
 
     def _order(self, shown: tuple[str, ...]) -> None:
         """Rows in the order of the kind; those of other kinds are hidden behind them."""

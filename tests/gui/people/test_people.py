@@ -1,5 +1,6 @@
 """People and contacts as a person uses them."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -528,6 +529,22 @@ def test_no_title_and_no_kind_of_the_contacts_is_cut(qtbot, fake_desk, language)
     for name, values in (("kind", OF_CONTACTS), ("reached", Reached)):
         width = table.columnWidth(COLUMNS.index(name))
         assert all(metrics.horizontalAdvance(place.desk.word(v)) < width for v in values)
+
+
+def test_what_holds_for_a_contact_is_read_whole_whatever_is_filtered(qtbot, fake_desk):
+    case = _case()
+    events = tuple(replace(e, payee="某甲（私人）") if e.id == "E7" else e for e in case.events)
+    place = _shown(qtbot, fake_desk(replace(case, events=events)))
+    place.tabs.setCurrentWidget(place.contacts)
+    contacts_of, table = place.contacts, place.contacts.table
+    (row,) = (row for row in contacts_of.model.rows if row[0].id == "E7")
+    needed = table.fontMetrics().horizontalAdvance(contacts_of.model.state(row))
+    column = COLUMNS.index("state")
+    wide = table.columnWidth(column)
+    assert wide > needed
+    assert table.columnViewportPosition(column) + wide <= table.viewport().width()
+    place.show_record("contacts.unproved")
+    assert table.columnWidth(column) == wide
 
 
 def test_what_is_said_of_a_private_payee_moves_no_button(qtbot, desk):
