@@ -119,6 +119,7 @@ class Intake(QObject):
             return
         request = self._current = self._waiting.popleft()
         self._held_before = len(self._desk.case.items)
+        self._desk.said.emit(self._desk.say("window.evidence.taking_in"))  # before all that takes
         names = (*map(str, request.paths), *(part.untrusted_name for part in request.loose))
         self.began.emit(names)
         told = _Told(self.began.emit, self.ended.emit)
@@ -147,11 +148,13 @@ class Intake(QObject):
     def _refused(self, error: KnownError) -> None:
         self._over()
         self._waiting.clear()
+        self._desk.said.emit("")
         self.failed.emit(error)
 
     def _stopped(self) -> None:
         self._over()
         self._waiting.clear()  # who stops, or closes the window, wants the next ones no more
+        self._desk.said.emit("")
         self.stopped.emit(len(self._desk.case.items) - self._held_before)
 
     def _over(self) -> Request | None:

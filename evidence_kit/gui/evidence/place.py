@@ -246,7 +246,7 @@ class EvidencePlace(Place):
             self.list.table.scrollToBottom()
 
     def _imported(self, result: ImportResult, request: Request) -> None:
-        self.desk.said.emit(counted(self.desk.say, result))
+        self.desk.said.emit(self._told(result))
         if result.duplicates or result.refused or result.alike:
             report = self._report()
             report.show_result(result, request)
@@ -254,6 +254,13 @@ class EvidencePlace(Place):
         if result.imported and not self._is_being_worked_in():
             self.list.choose([result.imported[0].item.id])
         self.look_for_alike()
+
+    def _told(self, result: ImportResult) -> str:
+        """What came in, and that it is read next: until then nothing else is seen to happen."""
+        told, readings = counted(self.desk.say, result), self.desk.readings
+        if result.imported and readings.is_reading:
+            return self._say("then_read", told=told)
+        return told
 
     def _is_being_worked_in(self) -> bool:
         """Whether somebody is at an item, which new ones must not take away."""

@@ -43,6 +43,21 @@ def test_two_drops_are_imported_one_after_the_other(qtbot, desk, intake, tmp_pat
     assert not intake.is_busy
 
 
+def test_it_is_said_at_once_that_files_come_in_and_no_longer_where_they_do_not(
+    qtbot, desk, intake, tmp_path
+):
+    said = []
+    desk.said.connect(said.append)
+    intake.began.connect(lambda _names: said.append("rows"))
+    intake.take(_mime(png(tmp_path / "a.png", 71)))
+    assert said == [desk.say("window.evidence.taking_in"), "rows"]
+    _wait(qtbot, intake)
+    intake.take(_mime(png(tmp_path / "b.png", 72)))
+    desk.jobs.cancel_all()
+    _wait(qtbot, intake, 2)
+    assert said[-1] == ""
+
+
 def test_every_file_is_told_before_it_is_there_and_when_it_is(qtbot, desk, intake, tmp_path):
     began, ended = [], []
     intake.began.connect(began.append)
