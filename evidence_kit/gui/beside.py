@@ -42,13 +42,13 @@ class Beside(QObject):
             self.checklist = ChecklistWindow(self._say, self._window)
         _raise(self.checklist)
 
-    def show_shortcuts(self) -> None:
-        """Shows the keys that can be pressed now."""
+    def show_shortcuts(self, place: str = "") -> None:
+        """Shows the keys that can be pressed now, from those of a place."""
         from evidence_kit.gui.shortcuts import ShortcutSheet, entries
 
         if self.shortcuts is None:
             self.shortcuts = ShortcutSheet(self._say, self._window)
-        self.shortcuts.show_entries(entries(self._window, self._say))
+        self.shortcuts.show_entries(entries(self._window, self._say, place))
         _raise(self.shortcuts)
 
     def show_about(self) -> None:

@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
         """With the keys of every place, also of those that nobody has looked into yet."""
         if self.view:
             self.view.make_all()
-        self.beside.show_shortcuts()
+        self.beside.show_shortcuts(self.view.shown_name if self.view else "")
 
     def _take(self, mime: QMimeData) -> None:
         (self.view or self.start).take(mime)

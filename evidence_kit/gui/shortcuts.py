@@ -31,8 +31,10 @@ class Entry:
     keys: str
 
 
-def entries(root: QWidget, say: Texts) -> list[Entry]:
-    """Every key that does something below a window, each once, those of the menus first.
+def entries(root: QWidget, say: Texts, place: str = "") -> list[Entry]:
+    """Every key that does something below a window, each once; first those of the place one is in.
+
+    Those that work everywhere follow.
 
     A `QShortcut` counts where its `whatsThis` says what it does, a button where it has a key beside
     the letter of its text; what a widget answers by itself it tells as `OwnKeys`.
@@ -51,8 +53,9 @@ def entries(root: QWidget, say: Texts) -> list[Entry]:
             found[_entry(button, what, [key], say)] = None
     for own in root.findChildren(OwnKeys):
         found[_entry(own, own.what, own.keys, say)] = None
-    everywhere = say("window.shortcuts.everywhere")
-    return sorted(found, key=lambda entry: entry.where != everywhere)
+    title = f"window.{place}.title"
+    first = [say(title) if say.has(title) else "", say("window.shortcuts.everywhere")]
+    return sorted(found, key=lambda e: first.index(e.where) if e.where in first else len(first))
 
 
 def _entry(owner: QObject, what: str, keys: list[QKeySequence], say: Texts) -> Entry:

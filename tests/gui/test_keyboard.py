@@ -22,6 +22,7 @@ from evidence_kit.gui.timeline.view import TimelineView
 from evidence_kit.gui.widgets.line_list import LinkButton
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+_EVERYWHERE = "window.shortcuts.everywhere"
 _MOST = 120  # stops that Tab may have in a place
 
 
@@ -264,6 +265,16 @@ def test_the_sheet_lists_the_keys_of_every_place_before_any_is_looked_into(qapp,
         found[title("window.shortcuts.everywhere")]
     )
     assert opened.view.shown_name == "overview"
+
+
+def test_the_sheet_begins_with_the_keys_of_the_place_one_is_in(opened):
+    for number, name in ((3, "confirm"), (4, "timeline")):
+        press(getattr(Qt.Key, f"Key_{number}"), CTRL)
+        opened.menus.actions["shortcuts"].trigger()
+        tree = opened.beside.shortcuts.tree
+        heads = [tree.topLevelItem(n).text(0) for n in range(2)]
+        assert heads == [opened.say(f"window.{name}.title"), opened.say(_EVERYWHERE)]
+        assert tree.verticalScrollBar().value() == 0
 
 
 def test_every_shortcut_says_what_it_does_and_what_it_says_is_no_letter_of_a_menu(opened):
