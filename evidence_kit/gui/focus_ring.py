@@ -79,4 +79,6 @@ def _needs(widget: QWidget) -> bool:
     """Fusion frames a main button always and a link never; other styles have a way of their own."""
     if isinstance(widget, QPushButton):
         return widget.style().name() == "fusion"
+    if widget.focusPolicy() is Qt.FocusPolicy.NoFocus:  # a whole page, which nobody comes to
+        return False
     return isinstance(widget, QAbstractScrollArea) and not isinstance(widget, _SHOWS_ITSELF)

@@ -61,18 +61,24 @@ def test_parts_that_belong_together_are_broken_only_at_the_gaps_between_them():
     assert "遮\u2060盖" in told
 
 
+_REPAID = "window.event_form.repaid.channel"
+
+
 @pytest.mark.parametrize("kind", EventKind)
 def test_a_field_of_an_event_is_called_by_what_it_means_for_the_kind(qtbot, fake_desk, say, kind):
     form = EventForm(fake_desk(a_case(), say.language))
     qtbot.addWidget(form)
     form.show_new(kind=kind, channel="x")
-    channel = form.fields["channel"].control.accessibleName()
+    channel = form.fields["channel"].control.placeholderText()
     speaks = ("短信" if say.language == "zh-CN" else "SMS") in channel
     assert speaks is (kind in (EventKind.CONTACT, EventKind.OWN_CONTACT, EventKind.REPLY))
     form.fields["kind"].set_value(EventKind.REPAID)
     form.fields["kind"].entered.emit()
-    asked = say("window.event_form.repaid.channel")
+    asked = say(_REPAID)
     assert form.fields["channel"].control.accessibleName() == asked
+    assert form.fields["channel"].control.placeholderText() == say(f"{_REPAID}_such")
+    assert form.fields["payee"].control.placeholderText() == say("window.event_form.payee_such")
+    assert form.fields["amount"].control.placeholderText() == say("window.form.example_amount")
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])

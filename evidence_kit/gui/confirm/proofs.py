@@ -55,6 +55,7 @@ class Proofs(QWidget):
         self._proofs: tuple[Proof, ...] = ()
         self._field = self._quoted = ""
         self._is_full = True
+        self._lines: list[str] = []
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -110,6 +111,7 @@ class Proofs(QWidget):
         super().resizeEvent(event)
         self._name_tabs()
         self._name()
+        self._fit_lines()
 
     def _name_tabs(self) -> None:
         """Each with what its proof is, if that can be read of all of them."""
@@ -170,11 +172,18 @@ class Proofs(QWidget):
         ]
         if proof.row is not None:
             lines.insert(0, say("window.confirm.row", row=proof.row))
-        if has_page:
-            lines = lines[:_BELOW_PICTURE]
-        self.said.setText("\n".join(lines))
-        self.said.setVisible(bool(lines))
+        self._lines = lines[:_BELOW_PICTURE] if has_page else lines
+        self._fit_lines()
         self.rows_button.setVisible(proof.row is not None)
+
+    def _fit_lines(self) -> None:
+        """Beside a picture as many as leave it its room: it says them itself."""
+        for count in range(len(self._lines), -1, -1):
+            self.said.setText("\n".join(self._lines[:count]))
+            has_room = self.said.heightForWidth(self.width()) <= self.height() * _SHARE_OF_LINES
+            if has_room or self.snippet.isHidden():
+                break
+        self.said.setVisible(bool(self.said.text()))
 
     def _choose_rows(self) -> None:
         proof = self.current
@@ -195,3 +204,4 @@ class Proofs(QWidget):
 
 
 _BELOW_PICTURE = 4  # lines: the picture itself says it, the form beside it too
+_SHARE_OF_LINES = 0.35  # of the height, at most

@@ -26,6 +26,7 @@ from evidence_kit.gui.widgets.toggle import Toggle
 
 _FIXED = (ALL, OPEN, TO_CONFIRM, NO_LOAN, ALIKE, ASIDE)
 _MOST_LOANS = 3  # with a button each; more stand in a menu
+_MOST_KEPT = 3  # lines, however few there are
 _DIGITS = 3  # of a count, for which there is room from the start
 
 
@@ -47,6 +48,7 @@ class _Chips(FlowLayout):
                 lines, x = lines + 1, 0
             x += wide + self.spacing()
         high = max((part.sizeHint().height() for part in parts), default=0)
+        lines = min(lines, _MOST_KEPT)  # more than that would take too much of the list
         kept = lines * high + (lines - 1) * self.spacing()
         return max(super().heightForWidth(width), kept)
 

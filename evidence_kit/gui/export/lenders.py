@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+)
 
 from evidence_kit.app.checking import Readiness
 from evidence_kit.app.exporting import ExportChoices
@@ -16,6 +24,7 @@ from evidence_kit.gui.widgets.badge import Badge, Tone
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.line_list import LinkButton
 
+_EDGE = 2  # logical pixels that a style leaves on either side of a text
 Chosen = list[tuple[tuple[str, ...], str]]  # loans, file name
 
 
@@ -78,6 +87,32 @@ class LendersCard(Card):
                 self.complaint_wanted.emit(row.loan_ids[0])
 
 
+class _FileName(QLineEdit):
+    """Where it is too long, its beginning and its end are read; all of it by pointing at it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Leaves out the middle, unless somebody is typing."""
+        text, metrics = self.text(), self.fontMetrics()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        within = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            .adjusted(_EDGE, 0, -_EDGE, 0)
+        )
+        is_whole = metrics.horizontalAdvance(text) <= within.width()
+        self.setToolTip("" if is_whole else text)
+        if is_whole or self.hasFocus():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, within.width())
+        painter.drawText(within, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
 class _Row:
     """The controls of one lender, in two lines of the grid."""
 
@@ -90,7 +125,7 @@ class _Row:
         self.tick.setChecked(True)
         self.recipient = LinkButton()
         self.recipient.setToolTip(say("window.export.change_recipient"))
-        self.name = QLineEdit()
+        self.name = _FileName()
         self._proposed = ""
         self._label = QLabel(say("window.export.file_name"))
         self._label.setBuddy(self.name)

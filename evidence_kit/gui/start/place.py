@@ -150,10 +150,16 @@ class StartPage(QWidget):
             direction = directions.BottomToTop
         self._row.setDirection(direction)
         inner = self._inner
-        wide = self.width() - 2 * theme.MARGIN - self._around.verticalScrollBar().sizeHint().width()
+        bar = self._around.verticalScrollBar().sizeHint().width()
+        wide = self.width() - 2 * theme.MARGIN - bar
+        if not is_narrow:
+            share = min(self._around.maximumWidth(), (wide - theme.MARGIN) // 2)
+            wide = max(_RIGHT, share) - bar
         self._around.setMinimumWidth(0 if is_narrow else _RIGHT)
-        high = inner.heightForWidth(wide) if is_narrow else 0
-        self._around.setMinimumHeight(max(high, inner.minimumSizeHint().height() * is_narrow))
+        # Beside cases, which scroll, it scrolls for itself; else the page does, and it does not.
+        is_whole = is_narrow or not self._settings.recent
+        high = max(inner.heightForWidth(wide), inner.minimumSizeHint().height())
+        self._around.setMinimumHeight(high if is_whole else 0)
         self._lists.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height() * is_narrow)
 
     def _left(self) -> QVBoxLayout:

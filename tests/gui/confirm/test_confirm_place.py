@@ -488,6 +488,19 @@ def test_the_picture_shows_the_box_and_follows_the_field(place):
     assert "1,284.67" in proofs.said.text()
 
 
+def test_what_is_said_below_a_picture_leaves_it_its_room(place, qtbot):
+    place.list.select("I3.1")
+    proofs = place.card.proofs
+    for height in (760, 420, 320):
+        place.resize(place.width(), height)
+        qtbot.wait(10)
+        assert proofs.snippet.height() >= proofs.height() // 3, height
+        assert proofs.said.height() <= proofs.height() // 2 or proofs.said.isHidden()
+    place.resize(place.width(), 760)
+    qtbot.wait(10)
+    assert "1,284.67" in proofs.said.text()
+
+
 def test_each_proof_is_shown_in_turn(place, qtbot):
     confirm_loan(place, qtbot)
     place.list.select("I2.1")

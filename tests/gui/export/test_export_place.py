@@ -46,6 +46,18 @@ def test_a_bundle_is_written_listed_and_verified(place, desk, qtbot):
     qtbot.waitUntil(lambda: "✓" in card.answer.text(), timeout=60_000)
 
 
+def test_a_name_that_is_too_long_for_its_field_is_read_by_pointing_at_it(place, qtbot):
+    name = place.lenders.rows[0].name
+    name.setText(f"投诉材料-{'很长的名称' * 12}.pdf")
+    place.resize(560, 600)
+    place.go.setFocus()
+    name.grab()
+    assert name.toolTip() == name.text()
+    name.setText("短.pdf")
+    name.grab()
+    assert name.toolTip() == ""
+
+
 def test_a_folder_inside_the_case_is_refused_with_a_sentence(place, desk):
     place.folder.take(str(desk.folder))
     assert place.folder.problem.isVisibleTo(place)

@@ -42,6 +42,18 @@ def _drop(page, path):
     page.take(mime)
 
 
+@pytest.mark.parametrize("has_cases", [True, False])
+def test_no_part_of_the_start_scrolls_within_a_part_that_scrolls(qtbot, page, settings, has_cases):
+    if not has_cases:
+        settings.recent = []
+        page.refresh()
+    for width, height in ((1366, 700), (1000, 420), (900, 300)):
+        page.resize(width, height)
+        qtbot.wait(10)
+        bars = [area.verticalScrollBar() for area in (page._home, page._around)]
+        assert [bar.maximum() > 0 for bar in bars] != [True, True], (width, height)
+
+
 def test_recent_cases_show_their_loans_and_enter_opens_one(qtbot, page, settings, say):
     entry = page.model.index(0)
     told = entry.data(Qt.ItemDataRole.AccessibleTextRole)
