@@ -14,6 +14,7 @@ from evidence_kit.gui import qt_words, theme
 from evidence_kit.gui.jobs import place_of
 from evidence_kit.gui.main_window import MainWindow
 from evidence_kit.gui.own_undo import OwnUndo
+from evidence_kit.gui.room import DialogsFit
 from evidence_kit.gui.stopping import Application, close_when_told
 from evidence_kit.gui.words import language
 from evidence_kit.runtime import resources
@@ -69,4 +70,5 @@ def make_window(application: QApplication, settings: Settings) -> MainWindow:
     )
     window = MainWindow(settings, Texts(spoken))
     OwnUndo(application, window)
+    DialogsFit(application, window)
     return window

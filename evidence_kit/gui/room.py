@@ -2,8 +2,8 @@
 
 import base64
 
-from PySide6.QtCore import QByteArray, QDataStream, QRect, QSize
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtCore import QByteArray, QDataStream, QObject, QRect, QSize
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
 
 _SMALLEST = QSize(880, 480)  # of a screen of 1366 by 768 at 150 %
 _FIRST = QSize(1280, 800)
@@ -34,6 +34,22 @@ def restore(window: QWidget, told: str) -> None:
 def fit(window: QWidget, wanted: QSize) -> None:
     """Gives a window beside the main one its size, as far as the screen has room for it."""
     window.resize(wanted.boundedTo(_room(window).size()))
+
+
+class DialogsFit(QObject):
+    """Qt's own dialog for files is as high as it likes: a low screen bounds it."""
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        application.focusChanged.connect(self._fit)
+
+    def _fit(self, _before: QWidget | None, now: QWidget | None) -> None:
+        dialog = now.window() if now is not None else None
+        if isinstance(dialog, QFileDialog):
+            room, place = _room(dialog), dialog.geometry()
+            place.setSize(place.size().boundedTo(room.size()))
+            if not room.contains(dialog.geometry()):
+                dialog.setGeometry(_inside(place, room))
 
 
 def _room(window: QWidget) -> QRect:

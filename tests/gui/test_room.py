@@ -1,7 +1,7 @@
 """The window on screens that are smaller than it would like to be."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from evidence_kit.gui import room
 
@@ -48,3 +48,16 @@ def test_a_window_stands_at_every_start_where_it_stood_before(qtbot):
         places.append(window.geometry())
         kept = room.kept(window)
     assert len(set(map(repr, places))) == 1
+
+
+def test_the_dialog_that_chooses_files_is_no_larger_than_a_low_screen(qtbot, qapp, monkeypatch):
+    small = QRect(4, 25, 632, 300)
+    monkeypatch.setattr(room, "_room", lambda _window: small)
+    monkeypatch.setattr(room, "QFileDialog", QDialog)  # Qt's own writes into the settings of Qt
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    field = QLineEdit(dialog)
+    room.DialogsFit(qapp, dialog)
+    dialog.setGeometry(100, 200, 1400, 900)
+    qapp.focusChanged.emit(None, field)
+    assert small.contains(dialog.geometry())
