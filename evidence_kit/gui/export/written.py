@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from evidence_kit.app.exporting import Exported
 from evidence_kit.app.verifying import Result
+from evidence_kit.domain.findings import Severity
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.export import handing, verdict
@@ -34,7 +35,9 @@ class WrittenCard(Card):
         self._line(facts)
         self._line(say("window.export.sidecar", sha256=done.sha256), muted=True)
         if done.draft:
-            self._line(f"⚠ {say('window.export.is_draft')}")
+            lacks = any(f.severity is Severity.MISSING for f in done.findings)
+            told = say("window.export.is_draft") if lacks else say("window.export.draft_asked")
+            self._line(f"⚠ {told}")
         if done.originals is not None:
             self._line(f"⚠ {say('window.export.originals_written', name=done.originals.name)}")
         row = FlowLayout()

@@ -96,7 +96,9 @@ class LoanCard(Card):
             self._standing.removeWidget(self._badge)
             self._badge.hide()
             self._badge.deleteLater()
-        self._badge = Badge(self._desk.word(standing), tone)
+        is_said = standing is not Standing.UNKNOWN  # the word alone would not say of what
+        told = self._desk.word(standing) if is_said else say("window.overview.standing_unknown")
+        self._badge = Badge(told, tone)
         self._standing.insertWidget(0, self._badge, 0, Qt.AlignmentFlag.AlignTop)
         words = []
         if glance.settled_on is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_kit.domain.kinds import InstitutionKind
 from evidence_kit.domain.records import AGENT, COMPLAINANT, Institution
 from evidence_kit.gui import theme
 from evidence_kit.gui.desk import Desk
@@ -69,7 +70,7 @@ class Parties(QWidget):
             (person_id, f"{say(f'window.people.{person_id}')}\n{name}", "user")
             for person_id, name in entries(self._desk)
         ]
-        kinds = ((i, self._desk.word(i.kind)) for i in case.institutions)
+        kinds = ((i, self._kind_of(i)) for i in case.institutions)
         rows += [
             (i.id, f"{kind[:1].upper()}{kind[1:]}\n{i.name}", "building-2") for i, kind in kinds
         ]
@@ -90,6 +91,14 @@ class Parties(QWidget):
         if chosen != "" or self.list.count() == 0:
             self.select(chosen if chosen in self._ids() else COMPLAINANT)
         self.institution.refresh()
+
+    def _kind_of(self, institution: Institution) -> str:
+        """What it is, else what it does: that nobody knows the kind would stand above its name."""
+        if institution.kind is not InstitutionKind.UNKNOWN:
+            return self._desk.word(institution.kind)
+        roles = (r.role for r in self._desk.case.roles if r.institution_id == institution.id)
+        role = next(roles, None)
+        return self._desk.word(role) if role else self._desk.say("window.people.institution")
 
     def select(self, record_id: str) -> None:
         """Chooses somebody in the list."""

@@ -307,14 +307,20 @@ def test_with_loans_what_is_to_be_confirmed_stands_below_them_and_moves_nothing(
     desk = fake_desk(_case())
     place = _shown(qtbot, desk)
     assert not place.confirm_line.isVisible()
+    qtbot.waitUntil(lambda: place._job is None and not place._timer.isActive())
     shown = (place._add, place._cards[0], place.missing)
-    before = [part.mapTo(place, part.rect().topLeft()) for part in shown]
+    before = [part.mapTo(place, part.rect().topLeft()).y() for part in shown]
     desk.to_confirm = 3, 1
     desk.proposed.emit(3, 1)
     assert place.confirm_line.isVisible()
     qtbot.wait(1)
-    assert [part.mapTo(place, part.rect().topLeft()) for part in shown] == before
+    assert [part.mapTo(place, part.rect().topLeft()).y() for part in shown] == before
     assert "3 条待确认" in _texts(place.confirm_line, QLabel)
+
+
+def test_a_standing_that_is_not_known_says_of_what(qtbot, fake_desk):
+    place = _shown(qtbot, fake_desk(a_case(loans=(a_loan(standing=Standing.UNKNOWN),))))
+    assert place._cards[0]._badge.text() == "还没说还清了没有"
 
 
 def test_a_read_only_case_offers_no_change(qtbot, fake_desk):

@@ -500,6 +500,15 @@ def test_nothing_is_offered_where_no_other_case_is_known(qtbot, desk):
     assert not place.parties.persons[COMPLAINANT].earlier.button.isVisible()
 
 
+def test_an_institution_of_unknown_kind_is_called_by_what_it_does(qtbot, fake_desk):
+    lender, role = a_lender()
+    lender = replace(lender, kind=InstitutionKind.UNKNOWN)
+    other = replace(lender, id="P9")
+    place = _shown(qtbot, fake_desk(_case(institutions=(lender, other), roles=(role,))))
+    rows = [place.parties.list.item(n).text() for n in (2, 3)]
+    assert [row.partition("\n")[0] for row in rows] == ["放款机构", "机构"]
+
+
 def test_the_menu_of_an_institution_offers_to_fill_it_in_and_to_remove_it(qtbot, desk):
     place = _shown(qtbot, desk)
     institution = desk.case.institutions[0]
