@@ -17,9 +17,9 @@ def writing(target: Path) -> Iterator[None]:
     """Turns what the system says about writing `target` into a `KnownError`.
 
     Raises:
-        KnownError: `export.disk_full`, `export.too_large_for_disk`, `export.in_use`,
-            `export.read_only`, `export.no_folder` or `export.not_written`, with `name` and `folder`
-            of the target.
+        KnownError: `export.disk_full`, `export.name_too_long`, `export.too_large_for_disk`,
+            `export.in_use`, `export.read_only`, `export.no_folder` or `export.not_written`, with
+            `name` and `folder` of the target.
     """
     try:
         yield
@@ -27,6 +27,8 @@ def writing(target: Path) -> Iterator[None]:
         facts = {"name": target.name, "folder": str(target.parent)}
         if error.errno in _FULL:
             raise KnownError("export.disk_full", **facts) from error
+        if error.errno == errno.ENAMETOOLONG:
+            raise KnownError("export.name_too_long", **facts) from error
         if error.errno == errno.EFBIG:
             raise KnownError("export.too_large_for_disk", **facts) from error
         if getattr(error, "winerror", None) in _OPEN_ELSEWHERE or error.errno == errno.EBUSY:

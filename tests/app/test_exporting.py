@@ -484,6 +484,7 @@ def test_the_case_folder_is_not_needed_to_check_a_bundle(bundles, tmp_path):
     ("name", "code"),
     [
         ("c.txt", "case.target_not_pdf"),
+        (f"{'长' * 100}.pdf", "export.name_too_long"),
         ("案件.ekcase/case.pdf", "case.target_in_case"),
         ("案件.ekcase/originals/x.pdf", "case.target_in_case"),
         ("own.pdf", "case.target_not_ours"),
