@@ -37,12 +37,14 @@ class PersonForm(QWidget):
         theme.mute(what)
         card.body.addWidget(what)
         form = form_layout()
-        for name in _OF_AGENT if person_id == AGENT else _FIELDS:
+        names = _OF_AGENT if person_id == AGENT else _FIELDS
+        room_for = max((longest_doubt(say, name) for name in names), key=len)
+        for name in names:
             label = say(f"window.people.field.{name}")
             hint = f"window.people.hint.{name}"
             field = Field(
                 label, hint=say(hint) if say.has(hint) else "", doubts=partial(self._doubt, name),
-                room_for=longest_doubt(say, name),
+                room_for=room_for,  # the same for all: rows stand evenly
             )  # fmt: skip
             field.left.connect(partial(self._save, name))
             add_row(form, label, field)

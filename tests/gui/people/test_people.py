@@ -84,7 +84,7 @@ def test_what_is_doubted_of_a_number_moves_no_field_below_it(qtbot, fake_desk, l
     place.resize(width, 560)
     place.show_record(COMPLAINANT)
     form = place.parties.persons[COMPLAINANT]
-    for _ in range(3):  # labels move above their fields, and sentences wrap
+    for _ in range(8):  # labels move above their fields, and sentences wrap
         QApplication.processEvents()
     stood = form.fields["address"].edit.mapTo(form, QPoint()).y()
     for name, odd in (("id_number", "1"), ("id_number", "?" * 18), ("phone", "1"), ("email", "x")):
