@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from evidence_kit.domain.values import Money, PartialDate
-from evidence_kit.reading.documents.times import HALVES, hour_in_half
+from evidence_kit.reading.documents.times import GLUED_DAY, HALVES, hour_in_half
 from evidence_kit.reading.documents.words import dense, plain
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
@@ -30,7 +30,7 @@ _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖貳參陸拾佰仟万亿
 _CLOCK_BEFORE = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?[\s,]*$")
 _MOMENT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d|(?<![/\-.])(?:1[5-9]|[23]\d)(?=[-./]\d\d[-./]))\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*"
-    r"(?P<d>\d{1,2})(?!\d{3})\s*日?\s*(?:星期.|周.)?[\sT,]*"
+    rf"(?P<d>{GLUED_DAY}|\d{{1,2}})(?!\d{{3}})\s*日?\s*(?:星期.|周.)?[\sT,]*"
     rf"(?:(?P<half>{HALVES})?\s*"
     r"(?P<H>[01]?\d|2[0-3])\s*[:;.时]\s*(?P<M>[0-5]\d)(?:\s*[:;.分]\s*(?P<S>[0-5]\d)秒?)?"
     r"(?:\s*(?P<after>[ap]m)\b)?)?",

@@ -169,10 +169,13 @@ _WEEKDAY = (
 _IN_ENGLISH = (
     rf"(?P<abbr>{'|'.join(_MONTHS)})[a-z]*\.? ?(?P<number>\d{{1,2}})(?:(?:, ?| )(?P<then>20\d\d))?"
 )
+# A day of one digit that was glued to its time, 2024/9/807:14; where months are padded, days are.
+GLUED_DAY = r"(?<![\-./]0\d[\-./])[1-9](?=(?:[01]\d|2[0-3]):[0-5]\d)"
 _WHOLE = re.compile(
     r"(?:(?P<now>刚刚|now)|(?P<ago>\d{1,3}) ?(?P<unit>分钟|小时)前|"
     rf"{_WEEKDAY},? ?"
-    r"(?:(?:(?P<year>20\d\d) ?[年/.-] ?)?(?P<month>\d{1,2}) ?[月/.-] ?(?P<date>\d{1,2}) ?[日号]?"
+    r"(?:(?:(?P<year>20\d\d) ?[年/.-] ?)?(?P<month>\d{1,2}) ?[月/.-] ?"
+    rf"(?P<date>{GLUED_DAY}|\d{{1,2}}) ?[日号]?"
     rf"|(?P<short>\d{{1,2}}/\d{{1,2}}/\d{{1,2}})|{_IN_ENGLISH}"
     r"|(?P<relative>今天|昨天|前天|today|yesterday))?,? ?"
     r"(?P<named>(?:星期|周|礼拜)[一二三四五六日天])?,? ?(?:at )?"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_kit.domain.values import CHINA, PartialDate
+from evidence_kit.reading.documents.amounts import moments_in
 from evidence_kit.reading.documents.times import time_in
 
 TAKEN = PartialDate.parse("2025-04-02 22:41")  # a Wednesday
@@ -85,3 +86,18 @@ def test_a_weekday_is_the_last_one(later, days):
         PartialDate(taken.year, taken.month, taken.day, taken.hour, taken.minute),
     )
     assert told.on == PartialDate(day.year, day.month, day.day, 8, 0)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("2024/9/807:14", "2024-09-08 07:14"),
+        ("2024/9/304:19", "2024-09-03 04:19"),
+        ("2024/9/1104:57", "2024-09-11 04:57"),
+        ("2024-04-119:10", "2024-04-11 09:10"),
+        ("2024-04-0719:10:49", "2024-04-07 19:10:49"),
+    ],
+)
+def test_a_day_that_was_glued_to_its_time_has_as_many_digits_as_months_let_it(printed, meant):
+    assert str(time_in(printed, None).on) == meant
+    assert [str(each) for each in moments_in(printed)] == [meant]

@@ -39,6 +39,10 @@ _DEBT = re.compile(
 _TOTAL = re.compile(r"债权|转让|合计|总计|共计|本息合计|欠款总额|应还总额|总额")
 _PAID = r"已[^\d,。;未逾欠应]{0,4}[还付](?:款|清)?(?:的|本金|本息|利息)?"
 _MONTHLY = r"每[月期][^\d,。;]{0,6}|月供"
+_PARTS = {
+    name: re.compile(rf"(?<![逾罚])(?:{words})(?:共计|合计|为|计)?[:]?(?:人民币|¥)?{_FIGURE}元")
+    for name, words in (("interest", "利息"), ("penalty", "罚息|违约金|滞纳金|逾期利息"))
+}
 _NO_DEBT = re.compile(rf"额度|{_PAID}|{_MONTHLY}|减免(?!后)|优惠(?!后)")
 _BEFORE_NO_DEBT = re.compile(rf"(?:授信|{_PAID}|{_MONTHLY}|减免|优惠)$")
 # A total of these is what was lent; 借款共计欠款 is owed all the same.
@@ -78,6 +82,16 @@ def owed_in(text: str) -> list[Told]:
     told = [_claimed(match) for match in (*totals, *claims)]
     named = {each.amount for each in told[: len(totals)] or told if each is not None}
     return [replace(each, is_sure=len(named) == 1) for each in told if each is not None]
+
+
+def parts_owed_in(text: str) -> list[tuple[str, Told]]:
+    """What of a debt is interest and what is penalty, each with its field; nothing that differs."""
+    found = []
+    for name, form in _PARTS.items():
+        told = [each for match in form.finditer(text) if (each := _told(match)) is not None]
+        if len({each.amount for each in told}) == 1:
+            found.append((name, told[0]))
+    return found
 
 
 def _is_debt(match: re.Match[str], text: str) -> bool:

@@ -10,7 +10,12 @@ from evidence_kit.reading.documents.draft import DOUBTFUL
 from evidence_kit.reading.documents.papers.credit_lines import take_lent, take_state
 from evidence_kit.reading.documents.papers.matters import SETTLED, matter_in
 from evidence_kit.reading.documents.papers.paper_draft import INFERRED, SURE, PaperDraft
-from evidence_kit.reading.documents.papers.paper_sums import granted_in, lent_in, owed_in
+from evidence_kit.reading.documents.papers.paper_sums import (
+    granted_in,
+    lent_in,
+    owed_in,
+    parts_owed_in,
+)
 from evidence_kit.reading.documents.papers.paper_text import END, PaperText
 from evidence_kit.reading.documents.words import identifier
 
@@ -294,6 +299,8 @@ def _debt(found: PaperDraft) -> None:
     for owed in owed_in(found.text):
         sure = SURE if owed.is_sure else INFERRED
         found.take("amount", owed.amount, owed.start, owed.end, sure)
+    for name, part in parts_owed_in(found.text) if "principal" in found.draft.values else ():
+        found.take(name, part.amount, part.start, part.end, INFERRED)
 
 
 def _party(found: PaperDraft, label: re.Pattern[str], name: str) -> None:

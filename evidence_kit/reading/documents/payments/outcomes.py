@@ -26,6 +26,7 @@ _GOOD = re.compile(
 )
 _BAD = re.compile(r"失败|关闭|failed", re.IGNORECASE)
 _TOOK = re.compile(r"(.{2,20}?)已(?:确认)?(?:收钱|收款|接收|领取|存入零钱|入账)")
+_STEP = re.compile(r"\W*(?:银行|平台|系统)")  # one of several on the way: 银行已入账
 _NOBODY = re.compile(
     r"对方|朋友|好友|商家|商户|收款方|转账|款项|资金|金额|我方?|对方账户|.*[你您,已].*"
 )
@@ -60,6 +61,6 @@ def weight_of(outcome: str) -> int:
 def who_took(text: str) -> tuple[str, str | None] | None:
     """沈样已收钱: the line, and who took what was sent where it names somebody."""
     took = _TOOK.fullmatch(dense(text))
-    if took is None or re.match("[你您]", took[1]):
+    if took is None or re.match("[你您]", took[1]) or _STEP.fullmatch(took[1]):
         return None
     return plain(text), None if _NOBODY.fullmatch(took[1]) else name_of(took[1])

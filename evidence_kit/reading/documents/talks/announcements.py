@@ -7,7 +7,7 @@ from statistics import median
 
 from evidence_kit.domain.readings import Side
 from evidence_kit.reading.documents.talks.blocks import Block
-from evidence_kit.reading.documents.talks.looks import CLOCK, contrast_of, is_same_colour
+from evidence_kit.reading.documents.talks.looks import CLOCK, VIVID, contrast_of, is_same_colour
 
 OF_APP = re.compile(  # what an app says between messages, however wide it is
     r"现在可以开始聊天|以上是打招呼的内容|[了过]朋友验证|加入了?群聊|拍了拍|领取了.{0,14}红包$|但被对方拒收|"
@@ -56,6 +56,8 @@ def _is_announced(block: Block, said: Sequence[Block]) -> bool:
     others = [each for each in said if not _is_in_the_middle(each)]
     if not block.in_bubble or len(block.lines) > 1 or len(others) < 2:
         return False
+    if (colour := block.lines[0].ground) and max(colour) - min(colour) > VIVID:
+        return False  # what one sent
     ground, usual = block.lines[0].ground, median(each.letter for each in others)
     clear = median(contrast_of(each.lines[0]) for each in others)
     is_slight = block.letter < _SMALL * usual or contrast_of(block.lines[0]) < _PALE * clear

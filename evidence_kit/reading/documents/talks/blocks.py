@@ -15,6 +15,7 @@ from evidence_kit.reading.documents.talks.looks import (
     CLOCK,
     SAME_COLOUR,
     UNDER_LIGHT,
+    VIVID,
     contrast_of,
     is_central,
     is_moment,
@@ -40,7 +41,6 @@ _SAME_END = 0.008  # likewise, where what lines of one bubble stand on ends
 _NARROW = 1.5  # likewise where a picture stands before one of them
 _BESIDE_ICON = 0.08  # of the page's width
 _LINKED = 1.6  # heights of a line between links below each other
-_VIVID = 60  # between the strongest and the weakest of red, green and blue
 _BEFORE_SUM = 0.16  # of the page's width: the picture on the card of a transfer
 _SIGN = 2  # letters at most of what is drawn
 _LABEL = 8  # letters: what has a time beside it and is longer was said at that time
@@ -193,8 +193,8 @@ def _is_link(line: Line) -> bool:
     """Whether words are written in colour on white or grey."""
     if line.ink is None or line.ground is None:
         return False
-    plain = max(line.ground) - min(line.ground) < _VIVID / 2
-    return plain and max(line.ink) - min(line.ink) > _VIVID
+    plain = max(line.ground) - min(line.ground) < VIVID / 2
+    return plain and max(line.ink) - min(line.ink) > VIVID
 
 
 def _is_last_of_paragraph(block: Block, line: Line) -> bool:

@@ -8,12 +8,11 @@ from itertools import pairwise
 from evidence_kit.domain.readings import Colour, Side
 from evidence_kit.domain.values import Box
 from evidence_kit.reading.documents.talks.blocks import FOOT, SUM, Block
-from evidence_kit.reading.documents.talks.looks import CLOCK, is_same_colour
+from evidence_kit.reading.documents.talks.looks import CLOCK, VIVID, is_same_colour
 
 _EVEN = 0.12  # of the page's width: so much more room on one side says nothing
 _SLIGHT = 0.04  # likewise: more than a bubble's own edges differ
 _PLACED = 0.25  # of the page's width: so much more room on one side says on which one stands
-_VIVID = 60  # between the strongest and the weakest of red, green and blue
 _MORE_VIVID = 25  # likewise, than the other of two
 _FLUSH = 0.03
 _SAME_EDGE = 0.012  # of the page's width: what came begins at one edge
@@ -229,7 +228,7 @@ def _vividness(colour: Colour) -> int:
 
 def _is_as_usual(colour: Colour, lean: float) -> bool:
     """Whether place and colour say the same, each a little: grey at the left is what came."""
-    return abs(lean) > _SLIGHT and (_vividness(colour) > _VIVID) == (lean < 0)
+    return abs(lean) > _SLIGHT and (_vividness(colour) > VIVID) == (lean < 0)
 
 
 def _is_of_money_or_file(block: Block) -> bool:

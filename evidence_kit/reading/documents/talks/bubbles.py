@@ -65,7 +65,7 @@ _QUOTE_HEIGHT = 0.88  # likewise of its height
 _BUTTON = re.compile(
     r"[>›]|SIM\s?[12]|(?:点击)?查看(?:详情|全文|更多)\s*[>›]?|复制验证码|去开通|立即领取|(?:短信\s*)?卡\s?[12](?:\s*短信)?(?:\s*(?:已发送|已送达|发送失败))?|进入小程序"
 )
-_KEY = re.compile(r"(?:复制|更多|删除|转发|分享|详情)\s*[^\w\s]?")
+_KEY = re.compile(r"(?:复制|更多|删除|转发|分享|详情|打开(?:应用|链接)|拨打电话)\s*[^\w\s]?")
 _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|wps|mp3|mp4|apk)\b", re.IGNORECASE
 )

@@ -6,6 +6,8 @@ from evidence_kit.domain.readings import Colour, Line
 from evidence_kit.domain.values import Box
 
 SAME_COLOUR = 18  # sum of differences of red, green and blue
+SPOKEN = re.compile(r"[,，。!！?？;；]|[\u4e00-\u9fff]{7}")  # no name has as much
+VIVID = 60  # between the strongest and the weakest of red, green and blue
 UNDER_LIGHT = 60  # likewise: light falls unevenly on a photograph
 _CENTRED = 0.07  # of the page's width
 CLOCK = re.compile(r"[\d年月日:：/.\-\s今昨前天星期周一二三四五六上下午凌清早中傍晚深夜里]+")

@@ -3,19 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from statistics import median
 
 from evidence_kit.domain.readings import Side
 from evidence_kit.reading.documents.layout import around
 from evidence_kit.reading.documents.talks.announcements import OF_APP
-from evidence_kit.reading.documents.talks.blocks import NAME_OUT, NAME_PALE, NAME_SIZE, Block
+from evidence_kit.reading.documents.talks.blocks import Block
 from evidence_kit.reading.documents.talks.bubbles import Screen
-from evidence_kit.reading.documents.talks.looks import contrast_of
+from evidence_kit.reading.documents.talks.looks import SPOKEN, contrast_of
 from evidence_kit.reading.documents.talks.sent_times import Stamp, stamps_of
 
 _SIGNED = re.compile(r"[【\[][^】\]]{2,12}[】\]]")
-_SPOKEN = re.compile(r"[,，。!！?？;；]|[\u4e00-\u9fff]{7}")
 _LEFT = 0.35  # of the page's width: where what came begins
 _SHORT = 0.5  # of the page's width
 _MARGIN = 0.15  # likewise
@@ -36,7 +33,6 @@ def with_unframed(screen: Screen) -> Screen:
     Where only what one sent is drawn in bubbles, or what came is hardly lighter than the page, or
     texts begin with who signs them, below or above their times.
     """
-    screen = _with_names_outside(screen)
     stamps = stamps_of(screen.blocks, None)
     if not stamps or not _lacks_bubbles(screen, stamps):
         return screen
@@ -63,32 +59,6 @@ def with_unframed(screen: Screen) -> Screen:
     return replace(screen, blocks=tuple(blocks))
 
 
-def _with_names_outside(screen: Screen) -> Screen:
-    """The screen; small pale words right above others that begin further in are a name.
-
-    On a photograph the shades of a page are as far from each other as its white bubbles are.
-    """
-    spoken = [block for block in screen.blocks if _SPOKEN.search(block.text)]
-    if len(spoken) < _LEAST:
-        return screen
-    letter = median(block.letter for block in spoken)
-    clear = median(contrast_of(block.lines[0]) for block in spoken)
-    blocks = list(screen.blocks)
-    for position, (block, following) in enumerate(pairwise(screen.blocks)):
-        high = block.box.bottom - block.box.top
-        if (
-            block.in_bubble
-            and len(block.lines) == 1
-            and len(block.text) <= _LONGEST_NAME
-            and block.letter < NAME_SIZE * letter
-            and contrast_of(block.lines[0]) < NAME_PALE * clear
-            and 0 < following.box.left - block.box.left < NAME_OUT
-            and following.box.top - block.box.bottom < high
-        ):
-            blocks[position] = replace(block, in_bubble=False, side=None)
-    return replace(screen, blocks=tuple(blocks))
-
-
 def _is_aside(block: Block, below: Sequence[Block]) -> bool:
     """Whether a line stands where nothing that came begins: right, or exactly in the middle."""
     off = abs((block.box.left + block.box.right) / 2 - 0.5)
@@ -106,9 +76,9 @@ def _lacks_bubbles(screen: Screen, stamps: Mapping[int, Stamp]) -> bool:
     signed = sum(bool(_SIGNED.match(block.text)) for block in unframed)
     if signed > 1 and len(stamps) > 1 and not screen.bubbles:
         return True
-    speak = sum(bool(_SPOKEN.search(block.text)) for block in screen.bubbles)
+    speak = sum(bool(SPOKEN.search(block.text)) for block in screen.bubbles)
     return speak > 1 and any(
-        _SPOKEN.search(block.text) and not _is_aside(block, unframed[n + 1 :])
+        SPOKEN.search(block.text) and not _is_aside(block, unframed[n + 1 :])
         for n, block in enumerate(unframed)
     )
 
@@ -122,7 +92,7 @@ def _goes_on(above: Block, block: Block) -> bool:
 
 def _is_name(block: Block, following: Sequence[Block]) -> bool:
     """Whether a short line stands in smaller letters above what somebody said."""
-    if not following or _SPOKEN.search(block.text) or len(block.text) > _LONGEST_NAME:
+    if not following or SPOKEN.search(block.text) or len(block.text) > _LONGEST_NAME:
         return False
     line, below = block.lines[0], following[0].lines[0]
     if line.box.bottom - line.box.top < _SMALLER * (below.box.bottom - below.box.top):
