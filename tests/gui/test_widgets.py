@@ -234,3 +234,16 @@ def test_where_panes_no_longer_fit_the_one_with_the_keyboard_stays(qtbot, number
     assert panes.is_narrow
     assert [field.isVisible() for field in fields] == [number == 0, number == 1]
     assert QApplication.focusWidget() is fields[number]
+
+
+def test_room_that_was_kept_for_a_doubt_stays_when_the_field_is_wide_again(qtbot):
+    """Else a bar that scrolls comes and goes with it, and a form is laid out without end."""
+    field = Field("Number", room_for="this sentence takes several lines where there is no room")
+    qtbot.addWidget(field)
+    field.show()
+    heights = []
+    for width in (600, 160, 600):
+        field.resize(width, 120)
+        QApplication.processEvents()
+        heights.append(field.doubt.minimumHeight())
+    assert heights[0] < heights[1] == heights[2]

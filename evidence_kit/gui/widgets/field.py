@@ -34,6 +34,7 @@ class Field(QWidget):
         """
         super().__init__()
         self._doubts, self._room_for = doubts, room_for
+        self._kept = 0  # pixels of height
         self._shown = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +100,10 @@ class Field(QWidget):
             within = QRect(0, 0, self.width(), _ANY_HEIGHT)
             wraps, sentence = Qt.TextFlag.TextWordWrap, _marked(self._room_for)
             metrics = self.doubt.fontMetrics()
-            lines = max(lines, metrics.boundingRect(within, wraps, sentence).height())
+            # Room that was kept once stays: less of it could take away the bar that scrolls, which
+            # makes the field wider, or narrower where its label then stands beside it, without end.
+            kept = metrics.boundingRect(within, wraps, sentence).height()
+            lines = self._kept = max(lines, kept, self._kept)
         self.doubt.setMinimumHeight(max(0, lines))
 
     def _leave(self) -> None:
