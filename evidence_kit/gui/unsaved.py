@@ -12,6 +12,7 @@ class DraftKind(StrEnum):
 
     EVIDENCE = "evidence"
     CONTACT = "contact"
+    EVENT = "event"
 
 
 class Unsaved(QObject):

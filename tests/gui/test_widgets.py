@@ -17,6 +17,7 @@ from evidence_kit.gui.widgets.field import Field, add_row, form_layout
 from evidence_kit.gui.widgets.fitting import unbroken
 from evidence_kit.gui.widgets.line_list import Line, LineList
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.once_button import OnceButton
 from evidence_kit.gui.widgets.panes import Panes
 from evidence_kit.gui.widgets.picker import Picker
 from evidence_kit.gui.widgets.scrolled import scrolled
@@ -247,3 +248,14 @@ def test_room_that_was_kept_for_a_doubt_stays_when_the_field_is_wide_again(qtbot
         QApplication.processEvents()
         heights.append(field.doubt.minimumHeight())
     assert heights[0] < heights[1] == heights[2]
+
+
+def test_a_double_click_presses_a_button_once_that_goes_on_to_the_next(qtbot):
+    pressed = []
+    button = OnceButton("next")
+    button.clicked.connect(lambda: pressed.append(1))
+    qtbot.addWidget(button)
+    button.show()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    assert len(pressed) == 1  # both together are one double click

@@ -22,6 +22,7 @@ from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_frame import breakable
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.once_button import OnceButton
 from evidence_kit.gui.widgets.scrolled import scrolled
 
 _FORM_WIDTH = 300
@@ -197,9 +198,9 @@ class ProposalCard(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         say = self._desk.say
-        self.confirm_button = QPushButton(icon("check"), say("window.confirm.confirm"))
+        self.confirm_button = OnceButton(icon("check"), say("window.confirm.confirm"))
         self.confirm_button.setDefault(True)
-        self.dismiss_button = QPushButton(icon("x"), say("window.confirm.dismiss"))
+        self.dismiss_button = OnceButton(icon("x"), say("window.confirm.dismiss"))
         self.open_button = QPushButton(icon("external-link"), say("window.confirm.open"))
         self.confirm_button.setToolTip(say("window.confirm.confirm_tip"))
         self.dismiss_button.setToolTip(say("window.confirm.dismiss_tip"))

@@ -385,6 +385,7 @@ class ConfirmPlace(Place):
         action = QAction(self._say(f"action.{name}"), self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setAutoRepeat(False)  # a key that is held down takes one, and not what was not seen
         action.triggered.connect(slot)
         return action
 

@@ -23,6 +23,7 @@ from evidence_kit.gui.icons import icon
 from evidence_kit.gui.own_keys import tell_keys
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.muted import Muted
+from evidence_kit.gui.widgets.once_button import OnceButton
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.still_combo import StillCombo
 from evidence_kit.gui.widgets.tab_order import follow_layout
@@ -54,8 +55,8 @@ class FormFrame(QWidget):
         desk.proposals.settled.connect(self._hear_proposals)
         self.kind, self.which, self.common = KindBox(desk), StillCombo(), CommonFields(desk)
         self.another_button = QPushButton(say("window.form.another"))
-        self.take_button = QPushButton(say("window.form.take"))
-        self.discard_button = QPushButton(say("window.form.discard"))
+        self.take_button = OnceButton(say("window.form.take"))
+        self.discard_button = OnceButton(say("window.form.discard"))
         self.row_column = QVBoxLayout()
         self.body = QWidget()
         tell_keys(self, say, take="Return", line="Shift+Return")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from evidence_kit.app.checking import Readiness
 from evidence_kit.app.exporting import ExportChoices
 from evidence_kit.app.handing_over import proposed_name
+from evidence_kit.app.new_case import file_name
 from evidence_kit.app.shaping import complaint_of
 from evidence_kit.domain.findings import Severity
 from evidence_kit.gui import theme
@@ -126,6 +127,7 @@ class _Row:
         self.recipient = LinkButton()
         self.recipient.setToolTip(say("window.export.change_recipient"))
         self.name = _FileName()
+        self.name.editingFinished.connect(self._show_name)
         self._proposed = ""
         self._label = QLabel(say("window.export.file_name"))
         self._label.setBuddy(self.name)
@@ -142,9 +144,15 @@ class _Row:
 
     @property
     def file_name(self) -> str:
-        """As typed or proposed; ends in .pdf."""
-        text = self.name.text().strip() or self._proposed
+        """As typed or proposed, of signs that every system takes in a name; ends in .pdf."""
+        text = file_name(self.name.text()) or self._proposed
         return text if text.lower().endswith(".pdf") else f"{text}.pdf"
+
+    def _show_name(self) -> None:
+        """What it will be, where a sign was typed that no name may have."""
+        typed = self.name.text().strip()
+        if typed and file_name(typed) != typed:
+            self.name.setText(self.file_name)
 
     def show_choices(self, choices: ExportChoices) -> None:
         """Shows whom it is about and where it goes; a name that was typed stays."""

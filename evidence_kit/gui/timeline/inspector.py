@@ -23,6 +23,7 @@ from evidence_kit.gui.icons import icon
 from evidence_kit.gui.item_drops import dropped_items, is_evidence
 from evidence_kit.gui.timeline.bands import summary
 from evidence_kit.gui.timeline.proof_picker import ProofPicker
+from evidence_kit.gui.unsaved import DraftKind
 from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.fitting import BendingRow
 from evidence_kit.gui.widgets.scrolled import scrolled
@@ -71,6 +72,8 @@ class Inspector(QFrame):
         body.setContentsMargins(0, 0, theme.SPACE, 0)
         self.form = EventForm(desk)
         self.form.taken.connect(self.made)
+        self.form.typed.connect(self._tell_draft)
+        self.closed.connect(self._forget_draft)
         body.addWidget(self.form)
         self._add_proof_list(body)
         body.addStretch(1)
@@ -185,6 +188,14 @@ class Inspector(QFrame):
 
     # --- inside
 
+    def _tell_draft(self) -> None:
+        """A new event that somebody types is not stored before it is made."""
+        is_open = not self.isHidden() and not self._several and self.form.holds_draft
+        self._desk.unsaved.tell(self, DraftKind.EVENT, int(is_open))
+
+    def _forget_draft(self) -> None:
+        self._desk.unsaved.tell(self, DraftKind.EVENT, 0)
+
     def _arrange(self) -> None:
         say, several = self._desk.say, bool(self._several)
         is_new = not several and not self.form.event_id
@@ -201,6 +212,7 @@ class Inspector(QFrame):
             item.setData(_ID, entry.event.id)
             self._list.addItem(item)
         self._show_proofs(is_new=is_new)
+        self._tell_draft()
 
     def _show_proofs(self, *, is_new: bool) -> None:
         case, row = self._desk.case, self.proofs.currentRow()

@@ -32,6 +32,7 @@ class EventForm(QWidget):
     """`taken` carries the id of the event that was made."""
 
     taken = Signal(str)
+    typed = Signal()  # something is being typed
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,9 @@ class EventForm(QWidget):
             label = self._labels[name] = wrapped("", field.control)
             self._form.addRow(label, field)
             field.entered.connect(self._entered)
+            if not isinstance(field, ChoiceField):
+                field.control.textChanged.connect(self.typed)
+        self._begun = self._texts()
         self.fields["on"].control.setToolTip(desk.say("window.event_form.on_hint"))
 
     # --- what is shown
@@ -71,6 +75,7 @@ class EventForm(QWidget):
         self._event = Event(id="", **({"kind": EventKind.CONTACT} | values))  # type: ignore[arg-type]
         self._proofs = proofs
         self._show(typed_stays=False)
+        self._begun = self._texts()
 
     def refresh(self) -> None:
         """Shows what the event is now; what is being typed stays."""
@@ -78,6 +83,18 @@ class EventForm(QWidget):
         if isinstance(event, Event):
             self._event = event
         self._show(typed_stays=True)
+
+    @property
+    def holds_draft(self) -> bool:
+        """Whether something was typed of an event that is not made yet."""
+        return not self._event.id and self._texts() != self._begun
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(
+            field.control.toPlainText() if isinstance(field, LinesField) else field.control.text()
+            for field in self.fields.values()
+            if not isinstance(field, ChoiceField)
+        )
 
     @property
     def event_id(self) -> str:

@@ -162,3 +162,13 @@ def test_what_was_exported_before_is_replaced_only_when_one_says_so(place, desk,
     place.go.click()
     assert place._writing is not None
     place.stop.click()
+
+
+def test_a_sign_that_no_file_name_may_have_is_taken_out_of_it(place):
+    name = place.lenders.rows[0].name
+    name.setText("a/b:c?*<>|.pdf")
+    name.editingFinished.emit()
+    (_, shown), *_ = place.lenders.chosen
+    assert shown == name.text()
+    assert not set('\\/:*?"<>|') & set(shown)
+    assert shown.endswith(".pdf")

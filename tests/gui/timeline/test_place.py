@@ -199,6 +199,21 @@ def test_a_double_click_on_empty_space_asks_for_an_event_there(place):
     assert place.inspector.form.fields["loan_id"].value() == "L1"
 
 
+def test_a_new_event_that_is_being_typed_is_told_as_not_stored_until_it_is_made_or_closed(place):
+    unsaved = place.desk.unsaved
+    place.canvas.setFocus()
+    QTest.keyClick(place.canvas, Qt.Key.Key_Insert)
+    assert unsaved.total == 0
+    field = place.inspector.form.fields["text"].control
+    field.setPlainText("他们打到单位")
+    assert unsaved.total == 1
+    assert "1 件新事件" in unsaved.words
+    place.inspector.closed.emit()
+    assert unsaved.total == 0
+    place.refresh()
+    assert unsaved.total == 0
+
+
 def test_undated_events_are_listed_and_opened_from_there(place):
     assert place.undated.isVisible()
     assert place.undated.count() == 1
