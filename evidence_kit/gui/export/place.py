@@ -180,6 +180,8 @@ class ExportPlace(Place):
         self._look()
         if not self.go.isEnabled():
             return
+        if self.desk.unsaved.total and not self._agrees_to_leave_out():
+            return
         self._tasks = self._wanted()
         there = [target.name for target, _ in self._tasks if target.exists()]
         if there and not self._agrees_to_replace(there):
@@ -190,6 +192,14 @@ class ExportPlace(Place):
             card.hide()
             card.deleteLater()
         self._next()
+
+    def _agrees_to_leave_out(self) -> bool:
+        """What is typed and not stored is in no bundle."""
+        say = self.desk.say
+        return messages.ask(
+            self, say("window.export.unsaved", what=self.desk.unsaved.words),
+            yes=say("window.export.unsaved_yes"), no=say("window.back_to_drafts"),
+        )  # fmt: skip
 
     def _agrees_to_replace(self, names: list[str]) -> bool:
         """One may have handed the earlier one in."""

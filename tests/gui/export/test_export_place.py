@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from evidence_kit.gui import messages
 from evidence_kit.gui.export.place import ExportPlace
 from evidence_kit.gui.status import StatusLine
+from evidence_kit.gui.unsaved import DraftKind
 
 
 @pytest.fixture
@@ -172,3 +173,15 @@ def test_a_sign_that_no_file_name_may_have_is_taken_out_of_it(place):
     assert shown == name.text()
     assert not set('\\/:*?"<>|') & set(shown)
     assert shown.endswith(".pdf")
+
+
+def test_what_is_typed_and_not_stored_is_asked_for_before_an_export(place, desk, monkeypatch):
+    asked = []
+    monkeypatch.setattr(messages, "ask", lambda _parent, text, **_: bool(asked.append(text)))
+    desk.unsaved.tell(place, DraftKind.EVIDENCE, 1)
+    place.show_record("L1")
+    place.go.click()
+    assert "1 张证据" in asked[0]
+    assert place._tasks == []
+    assert place.written == []
+    desk.unsaved.tell(place, DraftKind.EVIDENCE, 0)
