@@ -31,7 +31,10 @@ def others_on(
 
 
 def cover_others(session: Session, item_id: str) -> tuple[Cover, ...]:
-    """Covers every such place in one step; the item counts as covered, as with any cover.
+    """Covers every such place in one step.
+
+    Whether all of others is covered is for a person to say: names and numbers that nobody knows for
+    theirs are not found.
 
     Raises:
         KnownError: `case.nothing_of_others`.
@@ -46,8 +49,8 @@ def cover_others(session: Session, item_id: str) -> tuple[Cover, ...]:
         )
         for cover in made:
             change.put(cover)
-        if item.third_persons is not ThirdPersons.COVERED:
-            change.put(replace(item, third_persons=ThirdPersons.COVERED))
+        if item.third_persons is ThirdPersons.NONE:
+            change.put(replace(item, third_persons=ThirdPersons.UNCHECKED))
     return made
 
 

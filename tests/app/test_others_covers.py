@@ -9,7 +9,7 @@ from evidence_kit.app.jobs import NoProgress
 from evidence_kit.app.kept_readings import reading_key
 from evidence_kit.app.others_covers import cover_others, others_on
 from evidence_kit.app.session import Session
-from evidence_kit.domain.kinds import EventKind, ThirdPersons
+from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.own_number import edges_of
 from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.values import Box
@@ -32,7 +32,8 @@ def test_all_that_was_read_is_covered_in_one_step(tmp_path):
         made = cover_others(session, item.id)
         assert session.case.covers_of(item.id, 1) == made
         assert len(made) == 2
-        assert session.get(item.id, type(item)).third_persons is ThirdPersons.COVERED
+        said = session.get(item.id, type(item)).third_persons
+        assert said is item.third_persons  # whether that is all, a person says
         assert others_on(session, item.id) == ()
         with pytest.raises(KnownError, match="nothing_of_others"):
             cover_others(session, item.id)
