@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from evidence_kit.domain import proposals
 from evidence_kit.domain.glimpses import ReadState
 from evidence_kit.domain.kinds import UNREADABLE, EventKind, Shows
+from evidence_kit.domain.proposing.proposal import Doubt
 from evidence_kit.domain.readings import Reading
 from evidence_kit.domain.recordings import recorded_call
 from evidence_kit.domain.records import Instalment, Item
@@ -73,15 +74,32 @@ class Filling:
         return kind
 
     def may_be_of(self, loan_id: str) -> bool:
-        """Whether nothing that was read speaks against a loan that nobody chose."""
+        """Whether nothing that was read speaks against a loan that nobody chose for this item.
+
+        Of whom one does not know what they want may be anybody: a text that asks somebody else to
+        pay is no contact about the loan of the item before.
+        """
         reading = self.reading
-        return reading is None or not is_of_another_loan(reading, self._desk.case, loan_id)
+        if reading is not None and is_of_another_loan(reading, self._desk.case, loan_id):
+            return False
+        return not any(each is EventKind.CONTACT for each in self._unattributed())
 
     def only_loan(self) -> str:
-        """The one loan of the case, unless what was read speaks against it."""
+        """The one loan of the case, unless it is asked of which loan the item is."""
         loans = self._desk.case.loans
         is_plain = self.item is not None and len(loans) == 1 and self.may_be_of(loans[0].id)
-        return loans[0].id if is_plain else ""
+        return loans[0].id if is_plain and not self._unattributed() else ""
+
+    def _unattributed(self) -> list[EventKind]:
+        """What is offered of the item without a word of which loan it is."""
+        return [
+            p.event.kind
+            for p in self._desk.proposals.offered
+            if p.event is not None
+            and Doubt.NO_LOAN in p.doubts
+            and self.item is not None
+            and any(proof.item_id == self.item.id for proof in p.proofs)
+        ]
 
     def fill(
         self, rows: Mapping[str, FormRow], shows: Shows, loan_id: str, *, is_another: bool

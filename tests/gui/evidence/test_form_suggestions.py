@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from evidence_kit.app.describing import Place
 from evidence_kit.app.settings import Settings
 from evidence_kit.domain.kinds import EventKind, Shows
-from evidence_kit.domain.proposing.proposal import Proof, Proposal
+from evidence_kit.domain.proposing.proposal import Doubt, Proof, Proposal
 from evidence_kit.domain.readings import (
     Direction,
     DocumentKind,
@@ -22,7 +22,7 @@ from evidence_kit.domain.readings import (
     Side,
     Spot,
 )
-from evidence_kit.domain.records import Dismissal
+from evidence_kit.domain.records import Dismissal, Event
 from evidence_kit.domain.values import Box
 from evidence_kit.errors import KnownError
 from evidence_kit.gui import theme
@@ -263,6 +263,35 @@ def test_the_next_receipt_is_of_the_loan_of_the_last_one(form_of):
     form.take()
     form.show_items(("I2",))
     assert (form.shows, form.common.loan_id) == (Shows.PAYMENT, "L2")
+
+
+def _unattributed(item_id, kind):
+    """What is offered of an item without a word of which loan it is."""
+    proof = Proof(item_id=item_id, key="1", kind=DocumentKind.PAYMENT_RECEIPT, confidence=1.0)
+    event = Event(id="", kind=kind)
+    return Proposal(
+        id=proof.id, proofs=(proof,), confidence=1.0, event=event, doubts=(Doubt.NO_LOAN,)
+    )
+
+
+def test_where_it_is_asked_of_which_loan_an_item_is_the_only_one_is_not_chosen(form_of):
+    form, desk = form_of(_case(loans=(a_loan("L1"),)), {"I1": a_receipt(), "I2": a_receipt()})
+    desk.proposals.offered = (_unattributed("I2", EventKind.REPAID),)
+    form.show_items(("I2",))
+    assert form.common.loan_id == ""
+    form.show_items(("I1",))
+    assert form.common.loan_id == "L1"
+
+
+@pytest.mark.parametrize(("kind", "loan"), [(EventKind.CONTACT, ""), (EventKind.REPAID, "L2")])
+def test_the_loan_of_the_last_item_is_no_loan_of_what_anybody_may_have_said(form_of, kind, loan):
+    case = _case(loans=(a_loan("L1"), a_loan("L2")))
+    form, desk = form_of(case, {"I1": a_receipt(), "I2": a_receipt()})
+    desk.proposals.offered = (_unattributed("I2", kind),)
+    form.common.loan.setCurrentIndex(2)
+    form.take()
+    form.show_items(("I2",))
+    assert form.common.loan_id == loan
 
 
 def test_an_item_that_could_not_be_read_says_why(form_of):
