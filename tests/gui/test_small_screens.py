@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from evidence_kit.app.settings import Settings
 from evidence_kit.gui import room, theme
@@ -60,9 +60,14 @@ def test_printed_rows_are_covered_with_the_keys_in_sight(small, fake_desk, qtbot
     _shown(coverer, qtbot)
     assert all(map(_is_whole, (coverer.cell, coverer.column, coverer.cover_words, coverer.uncover)))
     qtbot.waitUntil(coverer.isActiveWindow)
-    coverer.table.setFocus()
-    coverer.whole.setFocus()  # as by Tab
-    qtbot.waitUntil(lambda: _is_whole(coverer.whole.viewport()))
+
+    def is_seen():
+        coverer.table.setFocus()  # anew, should the window have been laid out since
+        coverer.whole.setFocus()  # as by Tab
+        QApplication.processEvents()
+        return _is_whole(coverer.whole.viewport())
+
+    qtbot.waitUntil(is_seen)
 
 
 def test_leaving_the_computer_keeps_its_keys_in_sight(small, say, tmp_path, qtbot):

@@ -438,9 +438,15 @@ def test_the_letter_of_a_label_brings_its_field_into_view(qtbot, desk):
     place.activateWindow()
     qtbot.waitUntil(place.form.fields["platform"].edit.hasFocus)
     qtbot.wait(200)  # what is doubted has its room, and the page its height
-    for field in (place.form.fields["claimed"].edit, place.form._kind):
+
+    def is_seen(field):
+        field.clearFocus()  # anew, should the page have grown since
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        qtbot.waitUntil(lambda f=field: f.visibleRegion().boundingRect().height() == f.height())
+        QApplication.processEvents()
+        return field.visibleRegion().boundingRect().height() == field.height()
+
+    for field in (place.form.fields["claimed"].edit, place.form._kind):
+        qtbot.waitUntil(lambda f=field: is_seen(f))
 
 
 def _asked(code, record_id):
