@@ -8,7 +8,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 try:
-    from PySide6 import QtWidgets
+    from PySide6 import QtCore, QtWidgets
 except ImportError as error:  # its system libraries are missing
     if os.environ.get("CI"):
         raise
@@ -24,6 +24,19 @@ from evidence_kit.texts import LANGUAGES, Texts
 from tests.gui.fakes import FakeDesk, lose_drafts
 
 _SECONDS_TO_CLOSE = 20
+
+
+@pytest.fixture(autouse=True, scope="session")
+def chinese_has_its_font(qapp):
+    """As at the program's start: without it widths depend on which tests ran before."""
+    theme.use_chinese_font(qapp, is_chinese=False)
+
+
+@pytest.fixture(autouse=True)
+def no_mouse_button_stays_pressed(qapp):
+    """To the tests that follow it would be held down still, and nothing would scroll to a field."""
+    yield
+    assert qapp.mouseButtons() == QtCore.Qt.MouseButton.NoButton
 
 
 @pytest.fixture(autouse=True)

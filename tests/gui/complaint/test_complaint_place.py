@@ -110,14 +110,13 @@ def test_the_pages_follow_a_change_and_a_citation_leads_to_its_exhibit(place, qt
     _, page = place._cited(place.facts._sentences[row])[0]
     place.facts.page_wanted.emit(page)
     assert preview.pages.page >= page - 1
-    at = preview.pages.verticalScrollBar().value()
+    at = preview.pages._position()
     place.paragraphs.setPlainText("补充。")
     place.paragraphs.settle()
     assert preview.state.text()
     qtbot.waitUntil(lambda: preview.preview.path != first, timeout=60_000)
     assert not first.exists()
-    bar = preview.pages.verticalScrollBar()
-    qtbot.waitUntil(lambda: abs(bar.value() - at) < 5, timeout=10_000)
+    qtbot.waitUntil(lambda: abs(preview.pages._position() - at) < 0.02, timeout=10_000)
 
 
 def test_nothing_moves_when_the_pages_of_the_proofs_are_known(qtbot):

@@ -440,7 +440,7 @@ def test_the_letter_of_a_label_brings_its_field_into_view(qtbot, desk):
     qtbot.wait(200)  # what is doubted has its room, and the page its height
 
     def is_seen(field):
-        field.clearFocus()  # anew, should the page have grown since
+        place.form.fields["platform"].edit.setFocus()  # anew, should the page have grown since
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QApplication.processEvents()
         return field.visibleRegion().boundingRect().height() == field.height()

@@ -473,6 +473,7 @@ def test_own_details_are_taken_from_a_recent_case_in_one_step(qtbot, desk, tmp_p
     desk.settings.recent = [str(each) for each in (desk.folder, gone, *cases)]
     place = _shown(qtbot, desk)
     form = place.parties.persons[COMPLAINANT]
+    qtbot.wait(100)  # each field has its room by now
     offer, before = form.earlier, _heights(form)
     qtbot.waitUntil(offer.button.isVisible)
     assert _heights(form) == before
