@@ -11,13 +11,12 @@ from evidence_kit.domain.composing import OMITTED, compose
 from evidence_kit.domain.facts import loan_facts
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.records import Complaint, Record, Request
-from evidence_kit.domain.requests import asked, offered
+from evidence_kit.domain.requests import OWN, asked, offered, says_nothing
 from evidence_kit.domain.routing import Recipient, likely
 from evidence_kit.domain.scope import scope
 from evidence_kit.errors import KnownError
 from evidence_kit.export.wording import said
 
-OWN = "own"  # the code of a request in one's own words
 LETTER = "zh-CN"  # the language in which a letter is handed in
 
 
@@ -41,6 +40,11 @@ class Sentence:
     def text(self) -> str:
         """As the letter says it."""
         return self.own or self.words
+
+    @property
+    def says_nothing(self) -> bool:
+        """A request that was begun and not written: no letter has it."""
+        return says_nothing(Request(code=self.key, text=self.own))
 
 
 def complaint_of(session: Session, loan_ids: tuple[str, ...]) -> complaints.Addressed:
@@ -98,7 +102,7 @@ def requests_of(case: Case, complaint: Complaint, language: str) -> tuple[Senten
     rest = (code for code in offered(case, complaint) if code not in codes)
     everything = (*chosen, *(Request(code=code) for code in rest))
     # The program's words of each, also of those whose place one's own words have taken.
-    plain = tuple(r if r.code == OWN else replace(r, text="") for r in everything)
+    plain = tuple(replace(r, text=OWN if r.code == OWN else "") for r in everything)
     recipient = reference.recipient(complaint.recipient or "institution")
     letter = compose(
         case,

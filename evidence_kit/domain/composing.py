@@ -25,7 +25,7 @@ from evidence_kit.domain.records import (
     Loan,
 )
 from evidence_kit.domain.replies import COMPLAINTS, answered, in_order
-from evidence_kit.domain.requests import asked, overpaid, settlement_is_proved
+from evidence_kit.domain.requests import asked, overpaid, says_nothing, settlement_is_proved
 from evidence_kit.domain.scope import Scope, links_in, scope
 from evidence_kit.domain.timeline import settled_on, timeline
 from evidence_kit.domain.values import Money
@@ -137,6 +137,7 @@ def _requests(
     return tuple(
         Statement(f"requests.{variant}{named.get(r.code, '')}{r.code}", values, (), r.text)
         for r in chosen
+        if not says_nothing(r)
     )
 
 

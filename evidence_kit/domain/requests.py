@@ -13,6 +13,8 @@ from evidence_kit.domain.ledger import ledger
 from evidence_kit.domain.records import Complaint, Loan, Request
 from evidence_kit.domain.scope import Scope, links_in, scope
 
+OWN = "own"  # the code of a request in one's own words
+_BEGINNING = "请 ，。,."  # how nearly every request begins, and signs
 _SETTLING = (EventKind.SETTLED, EventKind.AGREEMENT, EventKind.CERTIFICATE)
 _ON_PURPOSE = frozenset({"correct_credit"})
 
@@ -67,6 +69,11 @@ def asked(case: Case, complaint: Complaint) -> tuple[Request, ...]:
     """
     fitting = (code for code in offered(case, complaint) if code not in _ON_PURPOSE)
     return complaint.requests or tuple(Request(code=code) for code in fitting)
+
+
+def says_nothing(request: Request) -> bool:
+    """Whether a request in one's own words was begun and left with no more than its first word."""
+    return request.code == OWN and not request.text.strip(_BEGINNING)
 
 
 def overpaid(case: Case, loan: Loan) -> int:

@@ -13,6 +13,7 @@ class DraftKind(StrEnum):
     EVIDENCE = "evidence"
     CONTACT = "contact"
     EVENT = "event"
+    PROPOSAL = "proposal"
 
 
 class Unsaved(QObject):

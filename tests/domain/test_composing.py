@@ -5,7 +5,7 @@ import pytest
 from evidence_kit.domain.bundle import Citation
 from evidence_kit.domain.composing import OMITTED, compose
 from evidence_kit.domain.kinds import Role, Standing
-from evidence_kit.domain.records import Institution, LoanRole
+from evidence_kit.domain.records import Institution, LoanRole, Request
 from evidence_kit.export.wording import said
 from evidence_kit.texts import LANGUAGES
 from tests.builders import (
@@ -69,6 +69,15 @@ def test_night_and_third_person_contacts_are_said_where_they_happened():
     facts = _facts(_compose(_settled_case()))
     assert facts["night_contacts"].values["count"] == 1
     assert facts["third_person_contacts"].values["count"] == 1
+
+
+@pytest.mark.parametrize("text", ["请", " 请。", ""])
+def test_a_request_that_was_begun_and_not_written_is_not_in_the_letter(text):
+    case = _settled_case()
+    written = Request(code="own", text="请当面说明。")
+    asked = (Request(code="written_reply"), Request(code="own", text=text), written)
+    letter = _compose(case, a_complaint(requests=asked))
+    assert [r.own_words for r in letter.requests] == ["", "请当面说明。"]
 
 
 def test_a_claim_cites_the_contact_that_made_it():

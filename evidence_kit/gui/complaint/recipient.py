@@ -75,6 +75,8 @@ class RecipientCard(Card):
     def show_complaint(self, addressed: Addressed, loans: tuple[str, ...], *, locked: bool) -> None:
         """Shows to whom it goes, whether that body takes it, and the likely one."""
         say, case = self._desk.say, self._desk.case
+        if loans != self._loans:
+            self.typed.forget()
         self._loans = loans
         lender = case.lender_of(loans[0])
         body = addressed.recipient

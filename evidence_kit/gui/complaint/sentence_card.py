@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from evidence_kit.app.shaping import OWN, Sentence
+from evidence_kit.app.shaping import Sentence
+from evidence_kit.domain.requests import OWN
 from evidence_kit.gui import theme
 from evidence_kit.gui.complaint.sentence_list import Row, SentenceList
 from evidence_kit.gui.icons import icon
@@ -63,14 +64,17 @@ class SentenceCard(Card):
         self.add.setEnabled(not locked)
         rows, number = [], 0
         for sentence in sentences:
-            number += sentence.is_in
+            number += sentence.is_in and not sentence.says_nothing
             rows.append(self._row(sentence, number))
         self.list.show_rows(rows, locked=locked)
         self._show_editor()
 
     def _row(self, sentence: Sentence, number: int) -> Row:
-        text = f"{number}. {sentence.text}" if sentence.is_in else sentence.text
-        if sentence.own and sentence.key != OWN:
+        is_said = sentence.is_in and not sentence.says_nothing
+        text = f"{number}. {sentence.text}" if is_said else sentence.text
+        if sentence.says_nothing:
+            text += self._say("window.complaint.not_written")
+        elif sentence.own and sentence.key != OWN:
             text += self._say("window.complaint.reworded")
         places = [text for text, _ in self._find(sentence)]
         return Row(

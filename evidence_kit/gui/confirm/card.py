@@ -18,6 +18,7 @@ from evidence_kit.gui.confirm.fields import EventFields, LoanFields, ScheduleFie
 from evidence_kit.gui.confirm.loan_needed import LoanNeeded
 from evidence_kit.gui.confirm.proofs import Proofs
 from evidence_kit.gui.confirm.side_by_side import SideBySide
+from evidence_kit.gui.confirm.typed_words import Entries, TypedWords, differing
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_frame import breakable
 from evidence_kit.gui.icons import icon
@@ -46,7 +47,9 @@ class ProposalCard(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: Proposal | None = None
-        self._as_shown: tuple[str, ...] = ()
+        self._as_shown: Entries = {}
+        self._is_showing = False
+        self.typed = TypedWords(desk, self)
         self.heading, self.doubts, self.reasons = QLabel(), Muted(warns=True), Muted()
         self.heading.setFont(theme.heading(1.15))
         self.heading.setWordWrap(True)
@@ -57,6 +60,8 @@ class ProposalCard(QWidget):
         self.loan, self.event_fields = LoanFields(desk), EventFields(desk)
         self.schedule, self.loan_needed = ScheduleFields(desk), LoanNeeded(desk)
         self._kinds = (self.loan, self.event_fields, self.schedule)
+        for part in self._kinds:
+            part.typed.connect(self._keep_typed)
         self._lay_out()
         self._follow_fields()
         self.side_by_side.opened.connect(self.open_wanted)
@@ -82,14 +87,17 @@ class ProposalCard(QWidget):
         same = before is not None and before.id == proposal.id and self._fields(before) is fields
         if not same:
             self.loan_needed.hide()
-        if same and fields.texts() != self._as_shown:
+        if same and fields.entries() != self._as_shown:
             if fields is not self.loan:
                 self._of_loan(proposal).offer_loans()
             return  # somebody is typing
+        self._is_showing = True
         for part in self._kinds:
             part.setVisible(part is fields)
         fields.show_proposal(proposal)
-        self._as_shown = fields.texts()
+        self._as_shown = fields.entries()
+        fields.put_back(self.typed.of(proposal))
+        self._is_showing = False
         if not same:
             self._area.verticalScrollBar().setValue(0)
 
@@ -113,11 +121,18 @@ class ProposalCard(QWidget):
         at = fields[name].control if fields and name in fields else self.confirm_button
         at.setFocus(Qt.FocusReason.TabFocusReason)  # what stands there is chosen, to be typed over
 
+    def _keep_typed(self) -> None:
+        """Each letter is kept at once: whatever is shown next takes none of it away."""
+        if self._shown is not None and not self._is_showing:
+            fields = self._fields(self._shown)
+            self.typed.keep(self._shown, differing(fields.entries(), self._as_shown))
+
     def _choose_loan(self, loan_id: str) -> None:
         """A loan that was just made; Enter confirms then."""
         if self._shown is not None:
             fields = self._of_loan(self._shown)
             fields.choose_loan(loan_id)
+            self._keep_typed()
             fields.loan_choice.control.setFocus()
 
     # --- inside

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from evidence_kit.domain.proposing.correcting import (
 from evidence_kit.domain.proposing.proposal import Proposal
 from evidence_kit.domain.records import Event, Instalment
 from evidence_kit.gui import theme
+from evidence_kit.gui.confirm.typed_words import Entries
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.evidence.form_item import loan_words
 from evidence_kit.gui.widgets.event_form import EventForm
@@ -32,8 +33,10 @@ from evidence_kit.gui.widgets.typed import (
     AmountField,
     ChoiceField,
     DateField,
-    LinesField,
+    Field,
     TextField,
+    enter,
+    entry_of,
 )
 
 _LEAST_ROWS, _MOST_ROWS = 3, 12
@@ -41,6 +44,8 @@ _LEAST_ROWS, _MOST_ROWS = 3, 12
 
 class LoanFields(QWidget):
     """Brand, lender, contract, sum and day of a loan."""
+
+    typed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,6 +61,7 @@ class LoanFields(QWidget):
         for name, field in self.fields.items():
             _add(form, say(f"window.loan.{name}"), field)
             field.setEnabled(not desk.is_read_only)
+            field.control.textChanged.connect(self.typed)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Shows what is proposed."""
@@ -64,9 +70,14 @@ class LoanFields(QWidget):
             field.set_value(party if name == "lender" else getattr(proposal.loan, name))
         self._layout().setRowVisible(self.fields["lender"], proposal.party is not None)
 
-    def texts(self) -> tuple[str, ...]:
+    def entries(self) -> Entries:
         """What stands in the fields, as typed."""
-        return tuple(field.control.text() for field in self.fields.values())
+        return {name: field.control.text() for name, field in self.fields.items()}
+
+    def put_back(self, typed: Entries) -> None:
+        """Shows again what was typed."""
+        for name, text in typed.items():
+            self.fields[name].control.setText(str(text))
 
     def corrected(self, proposal: Proposal) -> Proposal | None:
         """The proposal as it stands in the fields; None where one cannot be read."""
@@ -87,6 +98,8 @@ class LoanFields(QWidget):
 class EventFields(QWidget):
     """The fields of an event's kind, and a company that is new to the case."""
 
+    typed = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -94,6 +107,11 @@ class EventFields(QWidget):
         self._instalment: int | None = None  # the number that is read
         self.form.fields["loan_id"].entered.connect(self._choose_instalment)
         self.party.setEnabled(not desk.is_read_only)
+        self.party.control.textChanged.connect(self.typed)
+        self.form.typed.connect(self.typed)
+        for field in self.form.fields.values():
+            if isinstance(field, ChoiceField):
+                field.entered.connect(self.typed)
         self._party_form = QWidget()
         _add(_form(self._party_form), desk.say("window.confirm.party"), self.party)
         column = QVBoxLayout(self)
@@ -138,17 +156,21 @@ class EventFields(QWidget):
         if numbered is not None and "instalment_id" in self.form.fields:
             self.form.fields["instalment_id"].set_value(numbered.id)
 
-    def texts(self) -> tuple[str, ...]:
+    def entries(self) -> Entries:
         """What stands in the fields, as typed."""
-        fields = (*self.form.fields.values(), self.party)
-        return tuple(
-            field.control.toPlainText()
-            if isinstance(field, LinesField)
-            else str(field.value())
-            if isinstance(field, ChoiceField)
-            else field.control.text()
-            for field in fields
-        )
+        return {name: entry_of(field) for name, field in self._all().items()}
+
+    def put_back(self, typed: Entries) -> None:
+        """Shows again what was typed; the choices first, as others depend on them."""
+        choices = ("kind", "loan_id")
+        fields = self._all()
+        for name in sorted(typed, key=lambda name: name not in choices):
+            enter(fields[name], typed[name])
+            if name in choices:
+                self.form.refresh()
+
+    def _all(self) -> dict[str, Field]:
+        return {**self.form.fields, "party": self.party}
 
     def corrected(self, proposal: Proposal) -> Proposal | None:
         """The proposal as it stands in the fields; None where one cannot be read."""
@@ -165,6 +187,8 @@ class EventFields(QWidget):
 class ScheduleFields(QWidget):
     """The loan, and the instalments as rows: day and amount can be typed over."""
 
+    typed = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -178,6 +202,8 @@ class ScheduleFields(QWidget):
         form = _form(self)
         _add(form, say("window.event_form.loan_id"), self.loan_choice)
         form.addRow(self.table)
+        self.loan_choice.entered.connect(self.typed)
+        self.table.itemChanged.connect(lambda _cell: self.typed.emit())
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Shows what is proposed."""
@@ -209,11 +235,19 @@ class ScheduleFields(QWidget):
         self.offer_loans()
         self.loan_choice.set_value(loan_id)
 
-    def texts(self) -> tuple[str, ...]:
-        """What stands in the table, as typed."""
+    def entries(self) -> Entries:
+        """What stands in the table, as typed: its cells by where they stand."""
         rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
-        cells = (self._text(row, column) for row in rows for column in columns)
-        return (str(self.loan_choice.value()), *cells)
+        cells = {f"{row} {column}": self._text(row, column) for row in rows for column in columns}
+        return {"loan_id": self.loan_choice.value(), **cells}
+
+    def put_back(self, typed: Entries) -> None:
+        """Shows again what was typed; a plan that was read anew may have fewer rows."""
+        for name, value in typed.items():
+            if name == "loan_id":
+                self.loan_choice.set_value(value)
+            elif (cell := self.table.item(*map(int, name.split()))) is not None:
+                cell.setText(str(value))
 
     def corrected(self, proposal: Proposal) -> Proposal | None:
         """The proposal as it stands in the table; None where a cell cannot be read."""

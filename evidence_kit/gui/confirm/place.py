@@ -1,7 +1,6 @@
 """To confirm: what the evidence says and the case does not hold yet, taken or turned down."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -57,6 +56,7 @@ class ConfirmPlace(Place):
         self._add_actions()
         self.list.chosen.connect(self._show)
         self.list.selectionModel().selectionChanged.connect(self._name_dismissal)
+        self.card.typed.changed.connect(self._count_sure)
         self.card.confirm_wanted.connect(self.confirm)
         self.card.dismiss_wanted.connect(self.dismiss)
         self.card.open_wanted.connect(self.open_item)
@@ -83,9 +83,7 @@ class ConfirmPlace(Place):
             self.list.select(next(p.id for p in offered if p.id in back))
         self._sum_up()
         self._follow_joined(offered)
-        sure = sum(map(self._is_sure(), offered))
-        self.all_button.setText(self._say("confirm_sure", count=sure))
-        self.all_button.setVisible(bool(sure) and not self.desk.is_read_only)
+        self._count_sure()
         self.all_button.setEnabled(not self._is_taking_all)
         self.count.setText(self._say("count_all", count=len(offered)))
         self._name_dismissal()
@@ -221,7 +219,9 @@ class ConfirmPlace(Place):
             self.desk.spot_wanted.emit(*self.card.proofs.spot())
 
     def _is_sure(self) -> Callable[[Proposal], bool]:
-        return partial(is_sure, beside_loans=bool(self.desk.case.loans))
+        """What can be taken at once: nothing over which a person has typed."""
+        typed, beside_loans = self.card.typed.ids, bool(self.desk.case.loans)
+        return lambda each: each.id not in typed and is_sure(each, beside_loans=beside_loans)
 
     def confirm_sure(self) -> None:
         """Takes everything that a second source confirms, and tells what that was."""
@@ -259,6 +259,7 @@ class ConfirmPlace(Place):
 
     def _gone(self, proposals: tuple[Proposal, ...], sentence: str) -> None:
         self._taken |= {proposal.id for proposal in proposals}
+        self.card.typed.drop(proposals)
         self.list.setFocus()
         self.desk.proposals.drop(proposals)
         self.desk.said.emit(sentence)
@@ -273,6 +274,12 @@ class ConfirmPlace(Place):
         self._sum_up()
         self._summary_box.setVisible(True)
         self.list.setFocus()
+
+    def _count_sure(self) -> None:
+        self.list.rows.mark(self.card.typed.ids)
+        sure = sum(map(self._is_sure(), self.desk.proposals.offered))
+        self.all_button.setText(self._say("confirm_sure", count=sure))
+        self.all_button.setVisible(bool(sure) and not self.desk.is_read_only)
 
     def _sum_up(self) -> None:
         """What was taken at once, and how much is left now."""

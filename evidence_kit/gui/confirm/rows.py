@@ -1,7 +1,7 @@
 """The model behind the list of proposals: headings and proposals, one row each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -36,6 +36,7 @@ class ProposalRows(QAbstractListModel):
         self._say = say
         self._lines: list[Line] = []
         self._row_of: dict[str, int] = {}
+        self._typed: frozenset[str] = frozenset()
 
     def show_groups(self, case: Case, groups: tuple[Group, ...]) -> None:
         """Shows other proposals."""
@@ -51,6 +52,12 @@ class ProposalRows(QAbstractListModel):
         self._row_of = {x.proposal.id: row for row, x in enumerate(lines) if x.proposal}
         self.endResetModel()
 
+    def mark(self, typed: frozenset[str]) -> None:
+        """Says of which proposals something was typed and is not taken yet."""
+        if typed != self._typed:
+            self._typed = typed
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, 0))
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
         """Headings included."""
         return 0 if parent.isValid() else len(self._lines)
@@ -60,6 +67,8 @@ class ProposalRows(QAbstractListModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
+        if line.proposal is not None and line.proposal.id in self._typed:
+            line = replace(line, badge=self._say("window.confirm.typed"), doubts=True)
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.DisplayRole:

@@ -76,6 +76,7 @@ class FileSheet(QScrollArea):
         say = self.desk.say
         if self._item is not None and self._item.id != item.id:
             self.settle()
+            self.speakers.forget()
         lines = [item.original_name, f"{self.desk.word(item.kind)} · {_size(item.size)}"]
         if item.duration_seconds is not None:
             minutes, seconds = divmod(item.duration_seconds, 60)

@@ -76,6 +76,9 @@ class LoanForm(QWidget):
 
     def show_loan(self, loan_id: str) -> None:
         """Shows a loan; an empty id starts a new one, which is made with its first field."""
+        if loan_id != self._loan_id:
+            for field in self.fields.values():
+                field.forget()
         self._loan_id = loan_id
         self.refresh()
 

@@ -47,6 +47,9 @@ class InstitutionForm(QWidget):
 
     def show_institution(self, institution_id: str) -> None:
         """Shows one; an empty id starts a new one."""
+        if institution_id != self._id:
+            for field in self.fields.values():
+                field.forget()
         self._id = institution_id
         self.refresh()
 

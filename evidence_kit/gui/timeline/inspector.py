@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from evidence_kit.app import editing, proving
 from evidence_kit.domain.records import Event, Item
 from evidence_kit.domain.timeline import Entry
-from evidence_kit.gui import theme
+from evidence_kit.gui import messages, theme
 from evidence_kit.gui.desk import Desk
 from evidence_kit.gui.icons import icon
 from evidence_kit.gui.item_drops import dropped_items, is_evidence
@@ -57,7 +57,7 @@ class Inspector(QFrame):
         close.setAutoRaise(True)
         close.setToolTip(say("window.timeline.close"))
         close.setAccessibleName(close.toolTip())
-        close.clicked.connect(self.closed)
+        close.clicked.connect(self._close)
         head.addWidget(self._title, 1)
         head.addWidget(close)
         column.addLayout(head)
@@ -169,7 +169,7 @@ class Inspector(QFrame):
         elif is_enter and self._add.isVisible():
             self.form.take()
         elif event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self._close()
         else:
             super().keyPressEvent(event)
 
@@ -186,12 +186,28 @@ class Inspector(QFrame):
             self._prove(self.form.event_id, tuple(items))
             event.acceptProposedAction()
 
+    @property
+    def holds_draft(self) -> bool:
+        """Whether a new event was begun here and is not made yet."""
+        return not self.isHidden() and not self._several and self.form.holds_draft
+
+    def may_leave(self) -> bool:
+        """Whether something else may be shown: asks where an event that was begun would go."""
+        say = self._desk.say
+        return not (self.holds_draft and self._desk.unsaved.asks) or messages.ask(
+            self, say("window.timeline.lose"), yes=say("window.timeline.lose_and_close"),
+            no=say("window.back_to_drafts"), danger=True,
+        )  # fmt: skip
+
     # --- inside
+
+    def _close(self) -> None:
+        if self.may_leave():
+            self.closed.emit()
 
     def _tell_draft(self) -> None:
         """A new event that somebody types is not stored before it is made."""
-        is_open = not self.isHidden() and not self._several and self.form.holds_draft
-        self._desk.unsaved.tell(self, DraftKind.EVENT, int(is_open))
+        self._desk.unsaved.tell(self, DraftKind.EVENT, int(self.holds_draft))
 
     def _forget_draft(self) -> None:
         self._desk.unsaved.tell(self, DraftKind.EVENT, 0)

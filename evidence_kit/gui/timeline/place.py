@@ -317,12 +317,13 @@ class TimelinePlace(Place):
             self.canvas.select(ids[0], reveal=True)
         if sender is not self.table:
             self.table.select(ids[0])
-        if self.inspector.isVisible():
+        if self.inspector.isVisible() and not self.inspector.holds_draft:
             self._inspect(ids)
 
     def _open(self, ids: tuple[str, ...]) -> None:
-        self._choose(ids)
-        self._inspect(ids)
+        if self.inspector.may_leave():
+            self._choose(ids)
+            self._inspect(ids)
 
     def _inspect(self, ids: tuple[str, ...]) -> None:
         if len(ids) > 1:
@@ -377,13 +378,14 @@ class TimelinePlace(Place):
 
     def _add_proof(self, ids: tuple[str, ...]) -> None:
         self._open(ids)
-        self.inspector.pick_proof()
+        if self.inspector.form.event_id in ids:
+            self.inspector.pick_proof()
 
     def _new_at(self, date: str, loan_id: str) -> None:
         self._new_of(date, loan_id, [])
 
     def _new_of(self, date: str, loan_id: str, items: list[str]) -> None:
-        if self.desk.is_read_only:
+        if self.desk.is_read_only or not self.inspector.may_leave():
             return
         kind = EventKind.REPAID if items else EventKind.CONTACT
         self._stack.setCurrentIndex(0)

@@ -20,12 +20,12 @@ from evidence_kit.gui.widgets.typed import (
     AmountField,
     ChoiceField,
     DateField,
+    Field,
     LinesField,
     TextField,
 )  # fmt: skip
 
 _WHEN = "2000-00-00 00:00:00"  # the widest that a day is
-Field = TextField | LinesField | DateField | AmountField | ChoiceField
 
 
 class EventForm(QWidget):
@@ -125,6 +125,7 @@ class EventForm(QWidget):
             return
         made = self._desk.do(editing.add_event, proofs=self._proofs, **values)
         if made is not None:
+            self._begun = self._texts()
             self.taken.emit(made.id)
 
     def _entered(self) -> None:

@@ -18,7 +18,8 @@ Doubts = Callable[[str], str]  # a sentence about a text, or an empty one
 class Field(QWidget):
     """One line of text. `left` comes once for each change, when one leaves it or presses Enter.
 
-    While somebody types in it, `show_text` changes nothing.
+    While somebody types in it, `show_text` changes nothing. Nor does it take away what was left
+    and refused: that stays until it is mended, or something else is stored.
     """
 
     left = Signal(str)
@@ -35,7 +36,7 @@ class Field(QWidget):
         super().__init__()
         self._doubts, self._room_for = doubts, room_for
         self._kept = 0  # pixels of height
-        self._shown = ""
+        self._shown = self._stored = self._left = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -77,8 +78,11 @@ class Field(QWidget):
     def show_text(self, text: str) -> None:
         """Shows what is stored now."""
         is_typing = self.edit.hasFocus() and self.edit.text() != self._shown
-        if not is_typing:
-            self._shown = text
+        is_refused = bool(self.text) and self.text == self._left != self._stored == text
+        if is_refused:
+            self._shown = text  # it is told again when one leaves it again
+        elif not is_typing:
+            self._shown = self._stored = text
             if self.edit.text() != text:
                 at = self.edit.cursorPosition()
                 self.edit.setText(text)
@@ -88,6 +92,10 @@ class Field(QWidget):
     def settle(self) -> None:
         """Tells at once what was typed."""
         self._leave()
+
+    def forget(self) -> None:
+        """Another record is shown next: what was refused was of the one before."""
+        self._left = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The sentence keeps the lines that it needs at its width: the form may have fewer."""
@@ -108,7 +116,7 @@ class Field(QWidget):
 
     def _leave(self) -> None:
         if self.text != self._shown:
-            self._shown = self.text
+            self._shown = self._left = self.text
             self.left.emit(self.text)
 
     def _revert(self) -> None:

@@ -234,3 +234,23 @@ class ChoiceField(QWidget):
         known = [x.value if isinstance(x, Enum) else x for x in self._values]
         wanted = value.value if isinstance(value, Enum) else value
         self.control.setCurrentIndex(known.index(wanted) if wanted in known else -1)
+
+
+Field = TextField | LinesField | ChoiceField
+
+
+def entry_of(field: Field) -> object:
+    """What stands in a field as it was typed, read or not, or what is chosen."""
+    if isinstance(field, LinesField):
+        return field.control.toPlainText()
+    return field.value() if isinstance(field, ChoiceField) else field.control.text()
+
+
+def enter(field: Field, entry: object) -> None:
+    """Puts into a field what once stood there, as a person does."""
+    if isinstance(field, LinesField):
+        field.control.setPlainText(str(entry))
+    elif isinstance(field, ChoiceField):
+        field.set_value(entry)
+    else:
+        field.control.setText(str(entry))

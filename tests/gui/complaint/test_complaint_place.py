@@ -78,6 +78,16 @@ def test_ones_own_request_and_paragraphs_are_kept(place):
     assert held(place).paragraphs == ("第一段", "第二段")
 
 
+def test_a_request_of_ones_own_that_is_not_written_yet_is_said_not_to_be_printed(place, desk):
+    place.requests.add.click()
+    row = place.requests.list.currentRow()
+    assert "还没写，不会印出" in place.requests.list.item(row).text()
+    assert any(request.text == "请" for request in held(place).requests)
+    place.requests.box.setPlainText("请当面说明。")
+    place.requests.box.settle()
+    assert "还没写" not in place.requests.list.item(row).text()
+
+
 def test_searching_a_place_and_enter_choose_its_office(place):
     place.recipient.change.click()
     place.recipient.search.insert("重庆")  # QTest types Latin letters only

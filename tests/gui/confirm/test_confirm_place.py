@@ -348,6 +348,60 @@ def test_a_date_that_cannot_be_read_is_not_taken_and_stays_typed(place, desk, qt
     assert on.text() == "quatsch"
 
 
+def _type(control, words):
+    control.setFocus()
+    control.selectAll()
+    control.insert(words)  # QTest types Latin letters only
+
+
+def test_what_is_typed_stays_while_another_one_is_looked_at_and_is_told_as_not_stored(
+    place, desk, qtbot
+):
+    confirm_loan(place, qtbot)
+    place.list.select("I3.1")
+    fields = place.card.event_fields.form.fields
+    _type(fields["amount"].control, "1284.76")
+    _type(fields["on"].control, "quatsch")
+    place.list.select("I2.1")
+    assert fields["amount"].control.text() != "1284.76"
+    marked = {line.proposal.id: line.badge for line in lines(place) if line.proposal}
+    assert [each for each, badge in marked.items() if badge == "改过，还没确认"] == ["I3.1"]
+    assert desk.unsaved.words == "待确认里改过的 1 条"
+    desk.proposals.renew()
+    settle(place, qtbot)
+    place.list.select("I3.1")
+    assert fields["amount"].control.text() == "1284.76"
+    assert fields["on"].control.text() == "quatsch"
+    _type(fields["on"].control, "2025-05-06")
+    press(place, Qt.Key.Key_Return, qtbot, fields["on"].control)
+    (event,) = desk.case.events
+    assert (str(event.amount), str(event.on)) == ("1,284.76", "2025-05-06")
+    assert desk.unsaved.total == 0
+    assert all(line.badge != "改过，还没确认" for line in lines(place))
+
+
+def test_what_was_typed_over_a_loan_stays_and_typed_back_it_is_as_offered(place, desk, qtbot):
+    place.list.select("I1.loan")
+    brand = place.card.loan.fields["platform"].control
+    before = brand.text()
+    _type(brand, "云岭贷")
+    place.list.select("I3.1")
+    place.list.select("I1.loan")
+    assert (brand.text(), desk.unsaved.total) == ("云岭贷", 1)
+    _type(brand, before)
+    assert desk.unsaved.total == 0
+
+
+def test_what_was_typed_over_is_not_among_what_is_taken_in_one_go(place, desk, qtbot):
+    confirm_loan(place, qtbot)
+    place.list.select("I2.1")
+    _type(place.card.event_fields.form.fields["amount"].control, "1284.76")
+    assert not place.all_button.isVisible()
+    place.confirm_sure()
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert desk.case.events == ()
+
+
 def test_the_lender_is_corrected_before_the_loan_is_made(place, desk, qtbot):
     place.list.select("I1.loan")
     lender = place.card.loan.fields["lender"].control

@@ -212,6 +212,41 @@ def test_an_amount_that_cannot_be_read_is_said_and_not_saved(qtbot, fake_desk):
     assert field.doubt.isVisible()
 
 
+def test_what_was_refused_stays_while_another_field_is_stored(qtbot, desk):
+    place = _shown(qtbot, desk)
+    loan = desk.case.loans[0]
+    place.edit_loan(loan.id)
+    claimed, platform = (place.form.fields[name] for name in ("claimed", "platform"))
+    claimed.edit.setFocus()
+    claimed.edit.setText("856.2o")
+    platform.edit.setFocus()
+    for brand in ("样例贷一", "样例贷二"):
+        platform.edit.setText(brand)
+        platform.settle()
+        assert desk.case.get(loan.id).platform == brand
+        assert (claimed.text, claimed.doubt.isVisible()) == ("856.2o", True)
+    claimed.edit.setFocus()
+    claimed.edit.setText("856.20")
+    QTest.keyClick(claimed.edit, Qt.Key.Key_Return)
+    assert str(desk.case.get(loan.id).claimed) == claimed.text == "856.20"
+    desk.undo()
+    assert claimed.text == str(loan.claimed or "")
+
+
+def test_what_was_refused_of_one_loan_is_not_shown_with_another(qtbot, desk):
+    from evidence_kit.app import editing
+
+    other = editing.add_loan(desk.session, platform="另一个")
+    place = _shown(qtbot, desk)
+    place.edit_loan(desk.case.loans[0].id)
+    claimed = place.form.fields["claimed"]
+    claimed.edit.setFocus()
+    claimed.edit.setText("856.2o")
+    place.form.fields["platform"].edit.setFocus()
+    place.edit_loan(other.id)
+    assert claimed.text == ""
+
+
 def test_equal_instalments_are_one_step(qtbot, desk):
     from evidence_kit.app import editing
 

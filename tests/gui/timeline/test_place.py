@@ -215,6 +215,35 @@ def test_a_new_event_that_is_being_typed_is_told_as_not_stored_until_it_is_made_
     assert unsaved.total == 0
 
 
+@pytest.mark.parametrize("loses", [False, True])
+def test_escape_asks_before_a_new_event_that_was_begun_is_lost(place, monkeypatch, loses):
+    asked = []
+    monkeypatch.setattr(
+        "evidence_kit.gui.messages.ask", lambda _parent, words, **_: asked.append(words) or loses
+    )
+    place.canvas.setFocus()
+    QTest.keyClick(place.canvas, Qt.Key.Key_Insert)
+    field = place.inspector.form.fields["text"].control
+    field.setPlainText("他们打到单位")
+    place.canvas.chosen.emit(("EA",))
+    assert field.toPlainText() == "他们打到单位"
+    QTest.keyClick(place.inspector, Qt.Key.Key_Escape)
+    assert asked == ["新事件填了一半，还没存。\n现在关掉，填的内容就没有了。"]
+    assert place.inspector.isVisible() is not loses
+    assert place.desk.unsaved.total == int(not loses)
+
+
+def test_an_event_that_was_begun_stays_where_another_is_opened_and_one_says_no(place, monkeypatch):
+    monkeypatch.setattr("evidence_kit.gui.messages.ask", lambda *_, **__: False)
+    place.canvas.setFocus()
+    QTest.keyClick(place.canvas, Qt.Key.Key_Insert)
+    place.inspector.form.fields["text"].control.setPlainText("他们打到单位")
+    place.canvas.opened.emit(("EA",))
+    QTest.keyClick(place.canvas, Qt.Key.Key_Insert)
+    assert place.inspector.form.event_id == ""
+    assert place.inspector.form.fields["text"].value() == "他们打到单位"
+
+
 def test_undated_events_are_listed_and_opened_from_there(place):
     assert place.undated.isVisible()
     assert place.undated.count() == 1
