@@ -1,4 +1,4 @@
-"""What does not fit its loan: of another contract, or paid after the loan was settled."""
+"""What does not fit: of another borrower or contract, or paid after the loan was settled."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,10 +7,11 @@ from dataclasses import replace
 from evidence_kit.domain.case import Case
 from evidence_kit.domain.identifiers import plain
 from evidence_kit.domain.kinds import EventKind
+from evidence_kit.domain.persons import may_be_one
 from evidence_kit.domain.proposing.correcting import said_at
 from evidence_kit.domain.proposing.proposal import Doubt, Proposal, Source
 from evidence_kit.domain.readings import Record
-from evidence_kit.domain.records import Event
+from evidence_kit.domain.records import COMPLAINANT, Event
 from evidence_kit.domain.settling import settlements
 from evidence_kit.domain.values import PartialDate
 
@@ -35,6 +36,20 @@ def with_contradictions(
     ]
     settled = settlements(_settling([*case.events, *told]))
     return [_against_settlement(settled, proposal) for proposal in numbered]
+
+
+def with_other_borrowers(
+    case: Case, sources: Sequence[Source], proposals: Sequence[Proposal]
+) -> list[Proposal]:
+    """Proposals with a doubt where the borrower whom the evidence names is not the complainant."""
+    own = case.person(COMPLAINANT).name
+    readings = {source.item.id: source for source in sources}
+    return [
+        replace(each, doubts=(*each.doubts, Doubt.OTHER_BORROWER))
+        if own and _names_somebody_else(own, readings, each)
+        else each
+        for each in proposals
+    ]
 
 
 def _settling(events: Sequence[Event]) -> list[Event]:
@@ -62,13 +77,23 @@ def _against_settlement(settled: Mapping[str | None, PartialDate], proposal: Pro
     return replace(proposal, doubts=(*proposal.doubts, Doubt.AFTER_SETTLED))
 
 
+def _names_somebody_else(own: str, sources: Mapping[str, Source], proposal: Proposal) -> bool:
+    """Whether borrowers are read where a proposal stands, and none may be the complainant."""
+    read = [each.borrower for each in _records(sources, proposal) if each.borrower]
+    return bool(read) and not any(may_be_one(name, own) for name in read)
+
+
 def _names_another(own: str, sources: Mapping[str, Source], proposal: Proposal) -> bool:
     """Whether contract numbers are read where a payment stands, and none is that of its loan."""
     if any(reason.code == "names_contract" for reason in proposal.reasons):
         return False
-    said = (said_at(sources[p.item_id].reading, p) for p in proposal.proofs)
-    read = [each.contract_no for each in said if isinstance(each, Record) and each.contract_no]
+    read = [each.contract_no for each in _records(sources, proposal) if each.contract_no]
     return bool(read) and not any(_may_be(number, own) for number in read)
+
+
+def _records(sources: Mapping[str, Source], proposal: Proposal) -> list[Record]:
+    said = (said_at(sources[proof.item_id].reading, proof) for proof in proposal.proofs)
+    return [each for each in said if isinstance(each, Record)]
 
 
 def _may_be(number: str, own: str) -> bool:

@@ -23,6 +23,7 @@ class Doubt(StrEnum):
     OTHER_WORDS = "other_words"  # the contact of that time was noted otherwise
     AFTER_SETTLED = "after_settled"  # paid or paid out after the day on which its loan was settled
     OTHER_CONTRACT = "other_contract"  # the contract's number read there is not that of its loan
+    OTHER_BORROWER = "other_borrower"  # the borrower named there is not the complainant
     NO_DATE = "no_date"
     UNSURE = "unsure"  # what is read contradicts itself, or can hardly be told
     NOT_DONE = "not_done"  # the payment failed or was closed

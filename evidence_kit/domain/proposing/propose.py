@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from evidence_kit.domain.case import Case
-from evidence_kit.domain.proposing.contradicting import with_contradictions
+from evidence_kit.domain.proposing.contradicting import with_contradictions, with_other_borrowers
 from evidence_kit.domain.proposing.debtors import own_claims
 from evidence_kit.domain.proposing.instalments import schedules
 from evidence_kit.domain.proposing.loan_names import Alike, LoanNames
@@ -27,10 +27,13 @@ def propose(
     seen = own_claims(case, [source for source in sources if not source.item.set_aside])
     payments = Payments(case, seen, names, alike)
     told, paid = papers(case, seen, names, dismissed), payments.proposals(dismissed)
-    return (
+    of_a_borrower = (
         *loans(case, seen, names, alike, dismissed),
         *schedules(case, seen, payments.loan_of_list, dismissed),
         *with_contradictions(case, seen, told, paid),
+    )
+    return (
+        *with_other_borrowers(case, seen, of_a_borrower),
         *tickets(case, seen, names, alike, dismissed),
         *talks(case, seen, names, alike, dismissed),
     )

@@ -1,11 +1,13 @@
 """What does not fit its loan is offered with a doubt, so that nobody takes it unseen."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.domain.kinds import EventKind
 from evidence_kit.domain.proposing.proposal import Doubt
 from evidence_kit.domain.readings import Direction
-from tests.builders import a_case, a_lender, a_loan, an_event, money
+from tests.builders import a_case, a_lender, a_loan, a_person, an_event, money
 from tests.domain.proposing.seen import LENDER, a_contract, a_receipt, a_record, a_source, proposed
 
 OWN = "HS20240312000527"
@@ -114,3 +116,24 @@ def test_what_is_proved_further_is_in_the_case_already():
         an_event("repaid", "2024-04-11 20:14:36", id="E1", amount=money("1284.67")),
     )
     assert doubts_about(EventKind.REPAID, case, a_receipt("I1")) == ()
+
+
+@pytest.mark.parametrize(
+    ("borrower", "is_doubted"),
+    [("陈样例", False), ("陈**", False), ("*样例", False), ("王某某", True), ("王**", True),
+     (None, False)],
+)  # fmt: skip
+def test_papers_and_a_loan_of_another_borrower_are_looked_at(borrower, is_doubted):
+    case = a_case(persons=(a_person(name="陈样例"),))
+    paper = a_contract(number="HS20240312999999", borrower=borrower)
+    found = [p for p in proposed(case, paper) if p.loan is not None]
+    assert [Doubt.OTHER_BORROWER in p.doubts for p in found] == [is_doubted]
+    held = replace(a_loan_with(), persons=(a_person(name="陈样例"),))
+    settled = a_record(issuer=LENDER, contract_no=OWN, settled_on="2024-03-31", borrower=borrower)
+    told = doubts_about(EventKind.SETTLED, held, a_source("I9", "settlement_certificate", settled))
+    assert told == ((Doubt.OTHER_BORROWER,) if is_doubted else ())
+
+
+def test_nobody_is_another_borrower_before_the_complainant_has_a_name():
+    (found,) = [p for p in proposed(a_case(), a_contract(borrower="王某某")) if p.loan is not None]
+    assert Doubt.OTHER_BORROWER not in found.doubts
