@@ -127,6 +127,13 @@ class ProposalCard(QWidget):
             fields = self._fields(self._shown)
             self.typed.keep(self._shown, differing(fields.entries(), self._as_shown))
 
+    def name_buttons(self, chosen: int) -> None:
+        """Of several that are chosen one is confirmed at a time; they are turned down together."""
+        say = self._desk.say
+        for button, name in ((self.confirm_button, "confirm"), (self.dismiss_button, "dismiss")):
+            key = f"{name}_of_chosen" if chosen > 1 else name
+            button.setText(say(f"window.confirm.{key}", count=chosen))
+
     def _choose_loan(self, loan_id: str) -> None:
         """A loan that was just made; Enter confirms then."""
         if self._shown is not None:

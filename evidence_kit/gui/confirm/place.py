@@ -63,7 +63,7 @@ class ConfirmPlace(Place):
         self.card.loan_wanted.connect(self.show_loan)
         self.card.side_by_side.one_wanted.connect(self.are_one)
         self.card.side_by_side.two_wanted.connect(self.are_two)
-        desk.proposals.changed.connect(self._renewed)
+        desk.proposals.changed.connect(self._changed)
         desk.proposals.settled.connect(self._confirm_pressed)
         desk.readings.heard.connect(self._heard)
 
@@ -300,13 +300,11 @@ class ConfirmPlace(Place):
         self.card.show_proposal(self.list.current())
 
     def _name_dismissal(self) -> None:
-        """Where several are chosen, the menu says that they go together."""
+        """Where several are chosen, the menu and the buttons say what goes together."""
         count = len(self.list.selected())
+        self.card.name_buttons(count)
         name = "dismiss_chosen" if count > 1 else "dismiss_next"
         self.dismiss_action.setText(self._say(f"action.{name}", count=count))
-
-    def _renewed(self) -> None:
-        self._changed()
 
     def _heard(self) -> None:
         if self.isVisible() and not self.desk.proposals.offered:
@@ -378,6 +376,7 @@ class ConfirmPlace(Place):
         self.last_proof = self._action(
             "last_proof", [keys.Key_Left], lambda: self.card.proofs.step(-1)
         )
+        self.back_action = self._action("to_list", [keys.Key_Escape], lambda: self.list.setFocus())
         for action in (
             self.confirm_action, self.dismiss_action, self.group_action, self.open_action,
             self.next_proof, self.last_proof, self.one_action, self.two_action,
@@ -385,7 +384,7 @@ class ConfirmPlace(Place):
             self.list.addAction(action)
         for action in (self.one_action, self.two_action):
             self.card.side_by_side.addAction(action)
-        self.card.body.addAction(self.confirm_action)
+        self.card.body.addActions((self.confirm_action, self.back_action))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _action(self, name: str, keys: list[Qt.Key | QKeyCombination], slot: object) -> QAction:

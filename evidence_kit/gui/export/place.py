@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -38,6 +39,7 @@ from evidence_kit.gui.overview.lines import of_lender
 from evidence_kit.gui.place import Place
 from evidence_kit.gui.widgets.card import Card
 from evidence_kit.gui.widgets.line_list import LineList
+from evidence_kit.gui.widgets.muted import Muted
 from evidence_kit.gui.widgets.scrolled import scrolled
 from evidence_kit.gui.widgets.tab_order import follow_layout
 
@@ -157,7 +159,7 @@ class ExportPlace(Place):
     def _look(self) -> None:
         """Whether what is chosen can be written there, as far as one can tell."""
         wrong = next((e for e in (refusal(*task) for task in self._wanted()) if e), None)
-        self.folder.show_problem(self.desk.sentence(wrong) if wrong else "")
+        self._tell(self.desk.sentence(wrong) if wrong else "")
         count = len(self.lenders.chosen)
         may = bool(count) and wrong is None and self._writing is None
         self.go.setEnabled(may and not self.desk.is_read_only)
@@ -251,8 +253,13 @@ class ExportPlace(Place):
 
     def _failed(self, error: KnownError) -> None:
         self._tasks = []
-        self.folder.show_problem(self.desk.sentence(error))
+        self._tell(self.desk.sentence(error))
         self.column.ensureWidgetVisible(self.folder)
+
+    def _tell(self, problem: str) -> None:
+        """Beside the folder, and beside the button that is grey for it, which is always seen."""
+        self.folder.show_problem(problem)
+        self.why.setText(problem)
 
     def _stopped(self) -> None:
         self._tasks = []
@@ -329,6 +336,9 @@ class ExportPlace(Place):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(say("window.export.title"))
+        self.why = Muted(warns=True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.stop = QPushButton(icon("x"), say("window.cancel"))
         self.stop.clicked.connect(self._cancel)
         self.go = QPushButton(icon("package-check"), say("window.export.go"))
@@ -338,7 +348,7 @@ class ExportPlace(Place):
         self.go.clicked.connect(self.export)
         row.addWidget(self.stage)
         row.addWidget(self.bar, 1)
-        row.addStretch(1)
+        row.addWidget(self.why, 1)
         row.addWidget(self.stop)
         row.addWidget(self.go)
         self._show_progress(is_on=False)
@@ -347,6 +357,7 @@ class ExportPlace(Place):
     def _show_progress(self, *, is_on: bool) -> None:
         for part in (self.stage, self.bar, self.stop):
             part.setVisible(is_on)
+        self.why.setHidden(is_on)
 
 
 def _readiness(session: Session, _job: Running, *, unpacked: Unpacked) -> tuple[Readiness, ...]:

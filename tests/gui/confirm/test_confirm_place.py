@@ -380,6 +380,26 @@ def test_what_is_typed_stays_while_another_one_is_looked_at_and_is_told_as_not_s
     assert all(line.badge != "改过，还没确认" for line in lines(place))
 
 
+def test_escape_leads_from_a_field_back_to_the_list_and_takes_nothing_away(place, qtbot):
+    confirm_loan(place, qtbot)
+    place.list.select("I3.1")
+    amount = place.card.event_fields.form.fields["amount"].control
+    _type(amount, "1284.76")
+    press(place, Qt.Key.Key_Escape, qtbot, amount)
+    assert place.list.hasFocus()
+    assert amount.text() == "1284.76"
+
+
+def test_where_several_are_chosen_the_buttons_say_what_goes_together(place, qtbot):
+    buttons = place.card.confirm_button, place.card.dismiss_button
+    assert [button.text() for button in buttons] == ["确认", "不采用"]
+    place.list.selectAll()
+    count = len(place.list.selected())
+    assert [button.text() for button in buttons] == ["确认这一条", f"{count} 条都不采用"]
+    place.list.select("I3.1")
+    assert [button.text() for button in buttons] == ["确认", "不采用"]
+
+
 def test_what_was_typed_over_a_loan_stays_and_typed_back_it_is_as_offered(place, desk, qtbot):
     place.list.select("I1.loan")
     brand = place.card.loan.fields["platform"].control

@@ -62,6 +62,8 @@ def test_a_name_that_is_too_long_for_its_field_is_read_by_pointing_at_it(place, 
 def test_a_folder_inside_the_case_is_refused_with_a_sentence(place, desk):
     place.folder.take(str(desk.folder))
     assert place.folder.problem.isVisibleTo(place)
+    assert place.why.text() in place.folder.problem.text()
+    assert place.why.text()
     assert not place.go.isEnabled()
 
 
