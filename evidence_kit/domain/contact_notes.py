@@ -111,6 +111,11 @@ _CHANNELS = (
     ("上门", re.compile("上门|来家里|来我家|到家里|到单位来")),
     ("电话", re.compile("电话|来电|去电|语音|打给|打到|打了|接到|call", re.IGNORECASE)),
 )
+# A visit that is only threatened or announced is not how they reached somebody.
+_ANNOUNCED = re.compile(
+    r"(?:[说要会将就再派]|否则|不然|准备|安排|打算|威胁|恐吓|明[天日]|后天|下周|改天|马上|随时)"
+    r"[^，。；！？,;!?\s]{0,8}?(?:上门|来家里|来我家|到家里|到单位来)"
+)
 _PRIVATE = re.compile(
     "个人账[户号]|私人账[户号]|私户|个人收款码|个人二维码|个人银行卡|转给(?:他|她)"
 )
@@ -160,11 +165,16 @@ def _read(line: str, today: date, above: PartialDate | None) -> NotedContact:
         amount=_amount(words),
         claimed_identity=_found(_IDENTITY, words, "who"),
         reached=next((who for who, pattern in _REACHED if pattern.search(words)), None),
-        channel=next((name for name, pattern in _CHANNELS if pattern.search(words)), ""),
+        channel=_channel(words),
         wants_private_payee=bool(_PRIVATE.search(words)),
         text=_tidy(words) + (line[_LONGEST_LINE:]),
     )
     return noted if noted.is_readable else NotedContact(line, text=line)
+
+
+def _channel(words: str) -> str:
+    happened = _ANNOUNCED.sub("", words)
+    return next((name for name, pattern in _CHANNELS if pattern.search(happened)), "")
 
 
 def _take_day(rest: _Rest, today: date) -> tuple[PartialDate | None, bool]:

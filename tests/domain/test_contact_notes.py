@@ -97,6 +97,23 @@ def test_whom_they_called_and_how():
     assert _one("4月12日 打给同事").reached is Reached.COLLEAGUE
     assert _one("4月12日 自称某公司 10:00").reached is None
     assert _one("4月12日 微信 让转个人账户 856.20").channel == "微信"
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("4月12日 10:32 17000000001 自称法务 说不还就上门", ""),
+        ("4月12日 10:32 打电话，要派人上门", "电话"),
+        ("4月12日 10:32 短信 否则安排外访人员上门核实", "短信"),
+        ("4月12日 10:32 威胁明天到家里来", ""),
+        ("4月12日 10:32 两个人上门要钱", "上门"),
+        ("4月12日 10:32 上门，说要起诉", "上门"),
+        ("4月12日 催收来我家敲门", "上门"),
+        ("4月12日 又上门了", "上门"),
+    ],
+)
+def test_a_visit_that_is_only_threatened_is_not_how_they_came(line, channel):
+    assert _one(line).channel == channel
     assert _one("4月12日 微信 让转个人账户 856.20").wants_private_payee
 
 
