@@ -92,6 +92,7 @@ def import_files(
     if session.store.read_only:
         raise KnownError("store.read_only")
     unpacked = session.store.work / "unpacked"
+    session.store.note_import(is_running=True)
     try:
         with Workers() as workers:
             found = list(find_files(paths, choices.passwords, workers, unpacked, progress.check))
@@ -120,6 +121,7 @@ def import_files(
             result.alike += [pair for pair in alike if pair.item in fresh]
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
+        session.store.note_import(is_running=False)
     order = {shown(source): position for position, source in enumerate(found)}
     result.refused.sort(key=lambda refused: order[refused.path])
     return result

@@ -69,6 +69,8 @@ class CaseView(QWidget):
         desk.proposed.connect(self._count_proposals)
         desk.spot_wanted.connect(self._show_spot)
         self._refresh_bar()
+        if desk.session.store.import_was_cut_off:
+            desk.said.emit(desk.say("window.import_cut_off"))
 
     @property
     def current(self) -> Place | None:

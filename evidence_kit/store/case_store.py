@@ -49,6 +49,7 @@ class CaseStore:
         self._connection = connection
         self._resources = ExitStack()
         self.read_only = read_only
+        self.import_was_cut_off = False  # when the case was open last, for writing
         self.vault = Vault(folder, read_only=read_only)
         self._reading_key = reading_key.reading_key(connection)
 
@@ -104,6 +105,7 @@ class CaseStore:
             store = cls(parts, connection, read_only=read_only)
             if not read_only:
                 erase.finish(connection, parts, store.vault)
+                store.import_was_cut_off = store._importing.exists()
                 store._sweep()
                 resources.callback(store._sweep)
             store._resources = resources.pop_all()
@@ -123,6 +125,18 @@ class CaseStore:
     def cache(self) -> Path:
         """The folder of what can be made again."""
         return self._folder.cache
+
+    def note_import(self, *, is_running: bool) -> None:
+        """Leaves a mark while files come in: whoever opens the case after a crash is told of it."""
+        with known_failures():
+            if is_running:
+                self._importing.touch()
+            else:
+                self._importing.unlink(missing_ok=True)
+
+    @property
+    def _importing(self) -> Path:
+        return self._folder.work / "importing"
 
     @property
     def readings(self) -> "KeptReadings":

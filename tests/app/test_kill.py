@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.app import editing
+from evidence_kit.app.importing import import_files
 from evidence_kit.app.session import Session
 from evidence_kit.app.verifying import verify_path
+from tests.app.files import png
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KILLS = int(os.environ.get("EVIDENCE_KIT_KILLS", "20"))
@@ -63,3 +65,37 @@ def _kill_at_random(folder, scratch, chance):
     child.kill()
     said, _ = child.communicate()
     return [line.split() for line in said.split("\n")[:-1]]  # a last line may be cut off
+
+
+_CUT_OFF = """
+import os, sys
+from pathlib import Path
+from evidence_kit.app.importing import import_files
+from evidence_kit.app.session import Session
+
+class Watch:
+    def found(self, paths):
+        sys.stdout.flush()
+        os._exit(9)
+    def ended(self, paths):
+        pass
+
+with Session.open(Path(sys.argv[1])) as session:
+    import_files(session, [Path(sys.argv[2])], watch=Watch())
+"""
+
+
+def test_an_import_that_was_cut_off_is_known_when_the_case_is_opened_next_and_only_then(tmp_path):
+    folder = tmp_path / "c.ekcase"
+    Session.create(folder).close()
+    picture = tmp_path / "a.png"
+    png(picture, 1)
+    command = [sys.executable, "-c", _CUT_OFF, str(folder), str(picture)]
+    assert subprocess.run(command, cwd=ROOT, check=False, timeout=60).returncode == 9
+    with Session.open(folder, read_only=True) as session:
+        assert not session.store.import_was_cut_off  # it is for whoever can put them in again
+    with Session.open(folder) as session:
+        assert session.store.import_was_cut_off
+        import_files(session, [picture])
+    with Session.open(folder) as session:
+        assert not session.store.import_was_cut_off

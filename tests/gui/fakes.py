@@ -35,7 +35,8 @@ class FakeSession:
         self.clock = lambda: NOW
         self.store = SimpleNamespace(
             folder=Path(f"{case.name}.ekcase"), cache=Path(f"{case.name}.ekcase") / "cache",
-            read_only=read_only, next_undo=lambda: None, next_redo=lambda: None,
+            read_only=read_only, import_was_cut_off=False,
+            next_undo=lambda: None, next_redo=lambda: None,
             readings=SimpleNamespace(get=lambda *_: None), events_of=self._events_of,
         )  # fmt: skip
 

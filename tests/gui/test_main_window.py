@@ -39,6 +39,13 @@ def test_a_case_is_opened_remembered_and_closed(qtbot, window, case):
         pass
 
 
+def test_that_files_may_be_missing_after_a_crash_is_said_when_the_case_is_opened(window, case):
+    (case / "work").mkdir(exist_ok=True)
+    (case / "work" / "importing").touch()  # as an import leaves it that was cut off
+    window.open_case(case)
+    assert "再放一次" in window.status.currentMessage()
+
+
 def test_the_records_of_a_case_are_not_looked_through_while_it_is_open(window, case):
     gc.unfreeze()
     window.open_case(case)
