@@ -127,12 +127,19 @@ class CaseStore:
         return self._folder.cache
 
     def note_import(self, *, is_running: bool) -> None:
-        """Leaves a mark while files come in: whoever opens the case after a crash is told of it."""
+        """Leaves a mark while files come in: whoever opens the case after a crash is told of it.
+
+        Raises:
+            KnownError: `store.gone`, or the disk refuses.
+        """
         with known_failures():
-            if is_running:
-                self._importing.touch()
-            else:
-                self._importing.unlink(missing_ok=True)
+            try:
+                if is_running:
+                    self._importing.touch()
+                else:
+                    self._importing.unlink(missing_ok=True)
+            except FileNotFoundError as error:
+                raise KnownError("store.gone") from error
 
     @property
     def _importing(self) -> Path:
