@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from shiboken6 import isValid
 
 from evidence_kit.app.session import Session
 from evidence_kit.gui import qt_words, theme
@@ -43,13 +44,18 @@ def press(key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def walk(key=Qt.Key.Key_Tab):
-    """Where one comes by that key, until one is where one was before."""
-    been = []
-    while QApplication.focusWidget() not in been:
-        been.append(QApplication.focusWidget())
+    """Where one comes by that key, until one is where one was before.
+
+    What has gone meanwhile, as the button that stops work which has ended, is left out.
+    """
+    been, here = [], QApplication.focusWidget()
+    while not any(each is here for each in been):
+        been.append(here)
         assert len(been) < _MOST
         press(key)
-    return been, been.index(QApplication.focusWidget())
+        here = QApplication.focusWidget()
+    again = next(number for number, each in enumerate(been) if each is here)
+    return [widget for widget in been if isValid(widget)], again
 
 
 def test_tab_goes_round_the_evidence_of_every_kind_and_back_to_the_side_bar(opened, small):
