@@ -35,6 +35,7 @@ from evidence_kit.gui.widgets.typed import (
     DateField,
     Field,
     TextField,
+    complain,
     enter,
     entry_of,
 )
@@ -77,13 +78,14 @@ class LoanFields(QWidget):
     def put_back(self, typed: Entries) -> None:
         """Shows again what was typed."""
         for name, text in typed.items():
-            self.fields[name].control.setText(str(text))
+            enter(self.fields[name], text)
 
     def corrected(self, proposal: Proposal) -> Proposal | None:
         """The proposal as it stands in the fields; None where one cannot be read."""
         for field in self.fields.values():
             if not field.is_readable:
                 field.control.setFocus()
+                complain(field)
                 return None
         values = {name: field.value() for name, field in self.fields.items()}
         lender = str(values.pop("lender"))

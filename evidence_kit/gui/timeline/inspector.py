@@ -26,6 +26,7 @@ from evidence_kit.gui.timeline.proof_picker import ProofPicker
 from evidence_kit.gui.unsaved import DraftKind
 from evidence_kit.gui.widgets.event_form import EventForm
 from evidence_kit.gui.widgets.fitting import BendingRow
+from evidence_kit.gui.widgets.once_button import OnceButton
 from evidence_kit.gui.widgets.scrolled import scrolled
 
 _ID = Qt.ItemDataRole.UserRole
@@ -122,7 +123,8 @@ class Inspector(QFrame):
         self._add = QPushButton(icon("plus"), say("window.timeline.add"))
         self._add.setDefault(True)
         self._add.clicked.connect(self.form.take)
-        self._remove = QPushButton(icon("trash-2"), say("window.timeline.remove"))
+        # It stands where the button above it stood that made the event.
+        self._remove = OnceButton(icon("trash-2"), say("window.timeline.remove"))
         self._remove.clicked.connect(self._delete)
         column.addWidget(self._add)
         column.addWidget(self._remove)

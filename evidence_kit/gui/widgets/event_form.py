@@ -23,6 +23,7 @@ from evidence_kit.gui.widgets.typed import (
     Field,
     LinesField,
     TextField,
+    complain,
 )  # fmt: skip
 
 _WHEN = "2000-00-00 00:00:00"  # the widest that a day is
@@ -115,6 +116,7 @@ class EventForm(QWidget):
         for field in fields:
             if not field.is_readable:
                 field.control.setFocus()
+                complain(field)
                 return None
         return {name: field.value() for name, field in zip(shown, fields, strict=True)}
 

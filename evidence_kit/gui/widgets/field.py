@@ -36,7 +36,8 @@ class Field(QWidget):
         super().__init__()
         self._doubts, self._room_for = doubts, room_for
         self._kept = 0  # pixels of height
-        self._shown = self._stored = self._left = ""
+        self._shown = self._left = ""
+        self._stored: str | None = None  # not shown yet
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -120,6 +121,8 @@ class Field(QWidget):
             self.left.emit(self.text)
 
     def _revert(self) -> None:
+        if self._stored is not None and self.text == self._left:  # left, and refused
+            self._shown, self._left = self._stored, ""
         self.edit.setText(self._shown)
 
     def _look(self) -> None:

@@ -93,12 +93,16 @@ class _ReadField(TextField):
         text = self.control.text().strip()
         return self._read(text) if text else None
 
-    def _leave(self) -> None:
+    def check(self) -> None:
+        """Says below what cannot be read, if so."""
         palette = self._problem.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colours().alarm)
         self._problem.setPalette(palette)
         self._problem.setVisible(not self.is_readable)
         self.control.setAccessibleDescription("" if self.is_readable else self._problem.text())
+
+    def _leave(self) -> None:
+        self.check()
         super()._leave()
 
     def _mend(self) -> None:
@@ -254,3 +258,10 @@ def enter(field: Field, entry: object) -> None:
         field.set_value(entry)
     else:
         field.control.setText(str(entry))
+        complain(field)
+
+
+def complain(field: Field) -> None:
+    """Lets a field say what cannot be read of it; most can always be read."""
+    if isinstance(field, _ReadField):
+        field.check()

@@ -343,6 +343,12 @@ def test_a_date_that_cannot_be_read_is_not_taken_and_stays_typed(place, desk, qt
     press(place, Qt.Key.Key_Return, qtbot, on)
     assert desk.case.events == ()
     assert (on.text(), on.hasFocus()) == ("quatsch", True)
+    problem = place.card.event_fields.form.fields["on"]._problem
+    assert problem.isVisible()
+    place.list.select("I2.1")
+    assert not problem.isVisible()
+    place.list.select("I3.1")
+    assert problem.isVisible()
     desk.proposals.renew()
     settle(place, qtbot)
     assert on.text() == "quatsch"

@@ -233,6 +233,27 @@ def test_what_was_refused_stays_while_another_field_is_stored(qtbot, desk):
     assert claimed.text == str(loan.claimed or "")
 
 
+def test_what_was_refused_is_there_still_after_a_look_elsewhere_and_escape_takes_it_back(
+    qtbot, desk
+):
+    place = _shown(qtbot, desk)
+    loan = desk.case.loans[0]
+    place.edit_loan(loan.id)
+    claimed = place.form.fields["claimed"]
+    claimed.edit.setFocus()
+    claimed.edit.selectAll()
+    QTest.keyClicks(claimed.edit, "856.2o")
+    QTest.keyClick(claimed.edit, Qt.Key.Key_Tab)
+    place.form._leave()
+    assert not place.form.isVisible()
+    place.edit_loan(loan.id)
+    assert (claimed.text, claimed.doubt.isVisible()) == ("856.2o", True)
+    claimed.edit.setFocus()
+    QTest.keyClick(claimed.edit, Qt.Key.Key_Escape)
+    assert (claimed.text, claimed.doubt.isVisible()) == (str(loan.claimed or ""), False)
+    assert place.form.isVisible()
+
+
 def test_what_was_refused_of_one_loan_is_not_shown_with_another(qtbot, desk):
     from evidence_kit.app import editing
 

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QHelpEvent, QWheelEvent
+from PySide6.QtGui import QDropEvent, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
@@ -231,6 +231,18 @@ def test_escape_asks_before_a_new_event_that_was_begun_is_lost(place, monkeypatc
     assert asked == ["新事件填了一半，还没存。\n现在关掉，填的内容就没有了。"]
     assert place.inspector.isVisible() is not loses
     assert place.desk.unsaved.total == int(not loses)
+
+
+def test_the_second_press_of_a_double_click_on_what_makes_an_event_does_not_remove_it(place):
+    place.canvas.opened.emit(("EA",))
+    remove = place.inspector._remove
+    second = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick, QPointF(remove.rect().center()),
+        QPointF(remove.mapToGlobal(remove.rect().center())), Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(remove, second)
+    assert not remove.isDown()
 
 
 def test_an_event_that_was_begun_stays_where_another_is_opened_and_one_says_no(place, monkeypatch):
